@@ -65,7 +65,7 @@ class Reader(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. Words of a line are joined by one space, cells (wide gaps) by two, lines by ``\\n``.
+    """One page. A line's words are joined by one space, its cells by two, lines by ``\\n``.
 
     A plain-text page keeps its text exactly as uploaded and its words have no box.
     """
@@ -154,7 +154,7 @@ class LabRow:
 
     ``value`` is the raw string with its comparator or words (``<5``, ``5,4``, ``non-reactive``);
     ``number`` its decimal where it is one number, in the printed ``unit``. ``flag`` is computed
-    from the printed range only (None where no range or flag is printed). ``analyte`` is a catalogue key or None.
+    from the printed range only (None where none is printed). ``analyte`` is a catalogue key.
     ``source`` covers the row, ``value_source`` the value alone, ``box`` the row's words.
     """
 
@@ -219,7 +219,7 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class DateFound:
-    """A date and what it is the date of (``collected``, ``reported``, ``visit``, ``birth``, ``other``)."""
+    """A date and its ``kind``: ``collected``, ``reported``, ``visit``, ``birth`` or ``other``."""
 
     kind: str
     value: date
@@ -228,7 +228,7 @@ class DateFound:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed part of a note. ``kind`` is a stable name (``medications``, ``assessment``, …) or ``other``."""
+    """A headed part of a note; ``kind`` is a stable name (``medications``) or ``other``."""
 
     kind: str
     title: str
@@ -254,8 +254,8 @@ class Findings:
 class SummarySentence:
     """One plain sentence and the places it rests on. ``about`` says what it speaks of.
 
-    ``about`` is one of ``document``, ``lab``, ``medicine``, ``condition``, ``allergy``, ``followup``,
-    ``note``, ``notice``. Every sentence has at least one source.
+    ``about`` is one of ``document``, ``lab``, ``medicine``, ``condition``, ``allergy``,
+    ``followup``, ``note``, ``notice``. Every sentence has at least one source.
     """
 
     text: str
