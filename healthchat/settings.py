@@ -1,23 +1,288 @@
-"""All settings, read from the environment; no secret has a default."""
+"""All settings, read from the environment; no secret has a default.
+
+With no environment at all the settings still load, so that ``manage.py understand`` runs on a
+machine that has neither a database nor a secret; whatever needs one then fails by name.
+"""
 
 from __future__ import annotations
 
-import os
+import sys
 from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+
+from healthchat import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-SECRET_KEY = os.environ.get("SECRET_KEY", "")
-DEBUG = False
-ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
+VAR_DIR = Path(env.text("HEALTHCHAT_VAR", str(BASE_DIR / "var")))
+ENVIRONMENT = env.text("HEALTHCHAT_ENV", "development")
+PRODUCTION = ENVIRONMENT == "production"
+
+# --- Core -------------------------------------------------------------------------------------
+SECRET_KEY = env.text("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
+DEBUG = env.flag("DEBUG")
+PUBLIC_URL = env.text("PUBLIC_URL")
+ALLOWED_HOSTS = env.words(
+    "ALLOWED_HOSTS", () if PRODUCTION else ("127.0.0.1", "localhost", "[::1]")
+)
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL else []
+ROOT_URLCONF = "healthchat.urls"
+WSGI_APPLICATION = "healthchat.wsgi.application"
+ASGI_APPLICATION = "healthchat.asgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LANGUAGE_CODE = "en-us"
+USE_I18N = False
 USE_TZ = True
 TIME_ZONE = "UTC"
-ROOT_URLCONF = "healthchat.urls"
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "auditlog",
+    "rest_framework",
+    "csp",
+    "healthchat",
+    "healthchat.crypto",
+    "healthchat.tenancy",
+    "healthchat.jobs",
+    "compliance",
+    "accounts",
+    "knowledge",
+    "documents",
+    "conversations",
 ]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "healthchat.headers.HeadersMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "healthchat.errors.ErrorsMiddleware",
+    "healthchat.tenancy.middleware.TenancyMiddleware",
+]
+TENANCY_ACTOR_RESOLVER = "accounts.actors.resolve_actor"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# --- Databases --------------------------------------------------------------------------------
+# "default" is the application's role, which owns nothing; "owner" exists only where migrations
+# run. Persistent connections: a request without one costs three times as much.
 DATABASES: dict[str, dict[str, object]] = {}
+if _default := env.database("DATABASE_URL"):
+    DATABASES["default"] = {**_default, "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+if _owner := env.database("MIGRATION_DATABASE_URL"):
+    DATABASES["owner"] = _owner
+    DATABASES.setdefault("default", dict(_owner))
+
+# --- Broker, streams, cache -------------------------------------------------------------------
+REDIS_URL = env.text("REDIS_URL")
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {
+        "BACKEND": "healthchat.cache.ForgivingRedisCache"
+        if REDIS_URL
+        else "django.core.cache.backends.locmem.LocMemCache",
+        **({"LOCATION": REDIS_URL, "KEY_PREFIX": "healthchat"} if REDIS_URL else {}),
+    }
+}
+CELERY_BROKER_URL = REDIS_URL or "memory://"
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_DEFAULT_QUEUE = "default"
+CELERY_TASK_ACKS_LATE = False  # the job row is the truth; a message is only a nudge
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_SEND_TASK_EVENTS = False
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_connect_timeout": 2,
+    "socket_timeout": 30,
+    "health_check_interval": 10,
+    "global_keyprefix": "healthchat:",
+}
+CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+    "jobs-relay": {
+        "task": "jobs.relay",
+        "schedule": 3.0,
+        "options": {"queue": "default", "expires": 3.0},
+    },
+    "jobs-sweep": {
+        "task": "jobs.sweep",
+        "schedule": 10.0,
+        "options": {"queue": "default", "expires": 10.0},
+    },
+}
+JOBS_LEASE_SECONDS = env.integer("JOBS_LEASE_SECONDS", 60, at_least=2)
+JOBS_RESEND_SECONDS = env.integer("JOBS_RESEND_SECONDS", 15, at_least=1)
+JOBS_MAX_ATTEMPTS = 4
+STREAMS_PER_PERSON = env.integer("STREAMS_PER_PERSON", 6, at_least=1)
+
+# --- Files and keys ---------------------------------------------------------------------------
+STORAGE_URL = env.text("STORAGE_URL", (VAR_DIR / "files").as_uri())
+KMS_URL = env.text("KMS_URL", (VAR_DIR / "kms.key").as_uri())
+MAX_UPLOAD_BYTES = env.integer("MAX_UPLOAD_BYTES", 100 * 1024 * 1024, at_least=1)
+MAX_PAGES = env.integer("MAX_PAGES", 500, at_least=1)
+FILE_UPLOAD_HANDLERS = ["healthchat.crypto.upload.EncryptingUploadHandler"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+# --- The model (any server that speaks the OpenAI protocol); empty means none -------------------
+OPENAI_BASE_URL = env.text("OPENAI_BASE_URL")
+OPENAI_API_KEY = env.text("OPENAI_API_KEY")
+OPENAI_MODEL = env.text("OPENAI_MODEL")
+
+# --- People -----------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an account begins with an invitation sent to that address
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "HealthChat"
+
+REST_FRAMEWORK: dict[str, Any] = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "EXCEPTION_HANDLER": "healthchat.errors.api_exception_handler",
+}
+
+# --- The browser ------------------------------------------------------------------------------
+SECURE_TRANSPORT = env.flag("HTTPS", default=PRODUCTION)
+SESSION_COOKIE_NAME = "__Host-session" if SECURE_TRANSPORT else "healthchat_session"
+SESSION_COOKIE_SECURE = SECURE_TRANSPORT
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_NAME = "__Host-csrf" if SECURE_TRANSPORT else "healthchat_csrf"
+CSRF_COOKIE_SECURE = SECURE_TRANSPORT
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "healthchat.errors.csrf_failure"
+SECURE_SSL_REDIRECT = SECURE_TRANSPORT
+SECURE_HSTS_SECONDS = 63_072_000 if SECURE_TRANSPORT else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_TRANSPORT
+SECURE_HSTS_PRELOAD = SECURE_TRANSPORT
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if env.flag("TRUST_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CONTENT_SECURITY_POLICY: dict[str, Any] = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+    }
+}
+
+# --- Static files -----------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(env.text("STATIC_ROOT", str(VAR_DIR / "static")))
+STATICFILES_DIRS = [BASE_DIR / "static"]
+_collected = (STATIC_ROOT / "staticfiles.json").is_file()
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if _collected or "collectstatic" in sys.argv
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = not _collected
+WHITENOISE_AUTOREFRESH = False
+
+# --- Mail -------------------------------------------------------------------------------------
+_mail = env.mail("EMAIL_URL", VAR_DIR / "mail")
+EMAIL_BACKEND = _mail.backend
+EMAIL_HOST = _mail.host
+EMAIL_PORT = _mail.port
+EMAIL_HOST_USER = _mail.user
+EMAIL_HOST_PASSWORD = _mail.password
+EMAIL_USE_TLS = _mail.use_tls
+EMAIL_USE_SSL = _mail.use_ssl
+EMAIL_FILE_PATH = _mail.folder
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "HealthChat <portal@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# --- Logs: ids only ---------------------------------------------------------------------------
+# Django logs paths and exceptions, never bodies; `healthchat.logs` cuts query strings and the
+# values in exception messages, which may quote what a person typed.
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "healthchat.logs.LineFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "WARNING")},
+    "loggers": {
+        "healthchat": {"level": env.text("LOG_LEVEL", "INFO")},
+        "django": {"level": "WARNING"},
+        "django.server": {"handlers": [], "propagate": True},
+        "pdfminer": {"level": "ERROR"},
+    },
+}
+
+# --- Row diffs of administrative models only (clinical content never) ---------------------------
+AUDITLOG_INCLUDE_ALL_MODELS = False
+AUDITLOG_DISABLE_REMOTE_ADDR = True

@@ -1,7 +1,14 @@
-"""The site's addresses."""
+"""The site's addresses. Each application lists its own; this file only says where they hang."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("accounts/", include("allauth.urls")),
+]
+
+handler400 = "healthchat.errors.bad_request"
+handler403 = "healthchat.errors.permission_denied"
+handler404 = "healthchat.errors.page_not_found"
+handler500 = "healthchat.errors.server_error"

@@ -1,0 +1,1 @@
+"""Deployment checks: production refuses to start insecurely, and every reason has an id."""
