@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from django.contrib.auth import logout
-from django.db import connection, transaction
 from django.http import HttpRequest
 
-from accounts.models import Clinic, Membership, User
+from accounts.models import Clinic, Membership, MembershipStatus, User
+from healthchat import tenancy
 from healthchat.actor import Actor
 
 CLINIC_KEY = "clinic_id"
@@ -26,19 +26,16 @@ def memberships_of(user_id: UUID) -> list[Membership]:
     """A person's active memberships in clinics that are open, across clinics, newest last.
 
     This is the one read that no clinic can scope, because it is what finds the clinic. The
-    database lets it through by ``app.user``: rows of this person only.
+    database lets it through by the person's id: their own rows only.
     """
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('app.user', %s, true)", [str(user_id)])
-        rows = list(
-            Membership.unscoped.filter(user_id=user_id, clinic_id__in=Clinic.objects.open())
-            .active()
-            .order_by("created_at", "id")
+    with tenancy.as_user(user_id):
+        return list(
+            Membership.unscoped.filter(
+                user_id=user_id,
+                status=MembershipStatus.ACTIVE,
+                clinic_id__in=Clinic.objects.open().values("id"),
+            ).order_by("created_at", "id")
         )
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('app.user', '', true)")
-    return rows
 
 
 def valid_memberships(request: HttpRequest) -> list[Membership]:

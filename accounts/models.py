@@ -102,7 +102,7 @@ class User(AbstractBaseUser):
     """A person who logs in by e-mail. What they may do is their memberships' business."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    email = models.EmailField(max_length=254)
+    email = models.EmailField(max_length=254, unique=True)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
 
