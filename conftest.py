@@ -1,0 +1,86 @@
+"""The test session: services, database, and the guards that are always on.
+
+Ordinary tests run in a transaction that is undone, as the application's role. A test with a
+browser, a thread or a worker process takes ``committed_db`` (or pytest-django's ``live_server``):
+its rows are really committed, and wiped after it.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import django
+import pytest
+
+from tests import environment
+from tests.network import Guard
+
+PLAN = environment.load()
+environment.export(PLAN)
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.test import TransactionTestCase  # noqa: E402
+from pytest_django.plugin import DjangoDbBlocker  # noqa: E402
+
+from tests.cluster import Cluster, Database  # noqa: E402
+
+CLUSTER = Cluster(PLAN)
+DATABASE = Database(PLAN)
+GUARD = Guard()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Close the network; with xdist, start the services that the workers will share."""
+    GUARD.install()
+    if getattr(config.option, "numprocesses", None) and PLAN.worker == "main":
+        CLUSTER.start()
+
+
+def pytest_unconfigure() -> None:
+    """Stop what this process started, and leave nothing in the temporary folder."""
+    if PLAN.worker == "main":
+        CLUSTER.stop()
+        shutil.rmtree(PLAN.folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def database() -> Database:
+    """This worker's database on the session's PostgreSQL, empty of tables."""
+    if PLAN.worker == "main":
+        CLUSTER.start()
+    DATABASE.create()
+    return DATABASE
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    database: Database, django_test_environment: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """Migrate as the owner. pytest-django's own would need a role that may create databases."""
+    with django_db_blocker.unblock():
+        call_command("migrate", database="owner", verbosity=0, interactive=False)
+    database.remember_seeds()
+
+
+def _wipe(self: TransactionTestCase) -> None:
+    DATABASE.wipe()
+
+
+# Django would TRUNCATE as the application's role, which may not.
+TransactionTestCase._fixture_teardown = _wipe  # type: ignore[attr-defined, method-assign]
+
+
+@pytest.fixture
+def committed_db(transactional_db: None, database: Database) -> Database:
+    """For tests that other threads or processes take part in: rows are committed, then wiped."""
+    return database
+
+
+@pytest.fixture(autouse=True)
+def no_network() -> Iterator[None]:
+    """Fail a test that tried to leave the machine, even where the code caught the error."""
+    GUARD.attempts.clear()
+    yield
+    assert not GUARD.attempts, f"tried to reach the network: {GUARD.attempts}"
