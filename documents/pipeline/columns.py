@@ -1,0 +1,113 @@
+"""Reading order: where prose runs in columns, the left one is read to its end first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Protocol, TypeVar
+
+
+class Spanned(Protocol):
+    """Anything with a horizontal extent and a height."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+W = TypeVar("W", bound=Spanned)
+
+_LEAST_LINES: Final = 5
+_LEAST_WORDS: Final = 3.5
+_LEAST_FILL: Final = 0.6
+
+
+def reading_blocks(lines: Sequence[Sequence[W]]) -> list[list[W]]:
+    """Split lines (top to bottom, words left to right) into blocks to be read one by one.
+
+    Only columns of running text are pulled apart: their lines fill the column and hold several
+    words each. A table's cells are short, so its rows stay whole.
+    """
+    blocks: list[list[W]] = []
+    start = 0
+    while start < len(lines):
+        found = _columns_from(lines, start)
+        if found is None:
+            blocks.append(list(lines[start]))
+            start += 1
+            continue
+        end, gutter = found
+        band = lines[start:end]
+        blocks.append([word for line in band for word in line if word.x1 <= gutter])
+        blocks.append([word for line in band for word in line if word.x1 > gutter])
+        start = end
+    return blocks
+
+
+def _columns_from(lines: Sequence[Sequence[W]], start: int) -> tuple[int, float] | None:
+    """The end of the band of two-column lines that begins at ``start``, and where it parts."""
+    for left, right in _gaps(lines[start]):
+        low, high = left, right
+        end = start + 1
+        missed = 0
+        while end < len(lines):
+            span = _free_part(lines[end], low, high)
+            if span is None:
+                break
+            low, high = span
+            end += 1
+            missed = 0
+        if end - start - missed >= _LEAST_LINES and _both_prose(lines[start:end], (low + high) / 2):
+            return end, (low + high) / 2
+    return None
+
+
+def _gaps(line: Sequence[W]) -> list[tuple[float, float]]:
+    """The wide gaps of one line, widest first."""
+    gaps = []
+    reach = line[0].x1
+    for word in line[1:]:
+        size = word.y1 - word.y0
+        if word.x0 - reach > size:
+            gaps.append((reach, word.x0))
+        reach = max(reach, word.x1)
+    return sorted(gaps, key=lambda gap: gap[0] - gap[1])
+
+
+def _free_part(line: Sequence[W], low: float, high: float) -> tuple[float, float] | None:
+    """What of the gap ``low..high`` this line leaves free (None: the line crosses it)."""
+    for word in line:
+        if word.x0 >= high or word.x1 <= low:
+            continue
+        if word.x0 <= low and word.x1 < high:
+            low = word.x1
+        elif word.x1 >= high and word.x0 > low:
+            high = word.x0
+        else:
+            return None
+    size = line[0].y1 - line[0].y0
+    return (low, high) if high - low > 0.6 * size else None
+
+
+def _both_prose(lines: Sequence[Sequence[W]], gutter: float) -> bool:
+    left = [[w for w in line if w.x1 <= gutter] for line in lines]
+    right = [[w for w in line if w.x1 > gutter] for line in lines]
+    return _is_prose(left) and _is_prose(right)
+
+
+def _is_prose(lines: Sequence[Sequence[W]]) -> bool:
+    """Several lines, several words each, most of them as wide as the column."""
+    filled = [line for line in lines if line]
+    if len(filled) < _LEAST_LINES:
+        return False
+    words = sum(len(line) for line in filled) / len(filled)
+    x0 = min(line[0].x0 for line in filled)
+    x1 = max(line[-1].x1 for line in filled)
+    fill = sum(line[-1].x1 - line[0].x0 for line in filled) / len(filled) / max(1e-6, x1 - x0)
+    inner = sum(_has_wide_gap(line) for line in filled)
+    return words >= _LEAST_WORDS and fill >= _LEAST_FILL and inner <= 0.2 * len(filled)
+
+
+def _has_wide_gap(line: Sequence[W]) -> bool:
+    return bool(_gaps(line))

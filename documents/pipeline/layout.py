@@ -1,0 +1,185 @@
+"""From placed words to a page's text: lines, cells and reading order, by geometry alone.
+
+A reader (the PDF's own text, or a picture's words) hands over ``Placed`` words in any order; this
+module decides which stand on one line, where a cell ends, and which column is read first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Final
+
+from documents.pipeline.columns import reading_blocks
+from documents.pipeline.types import Box, Page, Reader, Word
+
+CELL_GAP: Final = 0.85
+"""A gap wider than this share of the line's height starts a new cell."""
+
+_RTL: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LTR: Final = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u052f]")
+
+
+@dataclass(slots=True)
+class Placed:
+    """One word with its place in any unit, the origin at the top left.
+
+    ``run`` numbers the stretch of text it was drawn with: two words of one run that the document
+    itself put a blank between belong to one cell unless they stand far apart.
+    """
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    confidence: float | None = None
+    doubt: str | None = None
+    run: int = -1
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+    @property
+    def middle(self) -> float:
+        return (self.y0 + self.y1) / 2
+
+
+@dataclass(slots=True)
+class Line:
+    """Words that stand side by side, in reading order, with the band they fill."""
+
+    words: list[Placed] = field(default_factory=list)
+    y0: float = 0.0
+    y1: float = 0.0
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+    def take(self, word: Placed) -> None:
+        """Add a word; the band follows the tallest words, so that a superscript can't move it."""
+        if not self.words or word.height > 1.2 * self.height:
+            self.y0, self.y1 = word.y0, word.y1
+        self.words.append(word)
+
+
+def build_page(
+    words: Sequence[Placed],
+    *,
+    number: int,
+    width: float,
+    height: float,
+    reader: Reader,
+    warnings: tuple[str, ...] = (),
+) -> Page:
+    """The page's text (lines, two-space cells) with every word's place in it."""
+    kept = [word for word in words if word.text and _on_page(word, width, height)]
+    parts: list[str] = []
+    placed: list[Word] = []
+    length = 0
+    for line in arrange(kept):
+        previous: Placed | None = None
+        if parts:
+            parts.append("\n")
+            length += 1
+        for word in line.words:
+            if previous is not None:
+                joint = "  " if starts_cell(previous, word, line.height) else " "
+                parts.append(joint)
+                length += len(joint)
+            parts.append(word.text)
+            box = Box(
+                _share(word.x0, width),
+                _share(word.y0, height),
+                _share(word.x1, width),
+                _share(word.y1, height),
+            )
+            end = length + len(word.text)
+            placed.append(Word(word.text, length, end, box, word.confidence, word.doubt))
+            length = end
+            previous = word
+    return Page(
+        number=number,
+        text="".join(parts),
+        words=tuple(placed),
+        width=width,
+        height=height,
+        reader=reader,
+        warnings=warnings,
+    )
+
+
+def arrange(words: Iterable[Placed]) -> list[Line]:
+    """Lines in reading order: columns of prose one after the other, tables row by row."""
+    lines = group_lines(words)
+    arranged: list[Line] = []
+    for block in reading_blocks([line.words for line in lines]):
+        arranged.extend(group_lines(block))
+    for line in arranged:
+        line.words = _in_reading_order(line.words)
+    return arranged
+
+
+def group_lines(words: Iterable[Placed]) -> list[Line]:
+    """Words on one line share most of its height; lines come from top to bottom."""
+    lines: list[Line] = []
+    open_lines: list[Line] = []
+    for word in sorted(words, key=lambda w: (w.middle, w.x0)):
+        home: Line | None = None
+        best = 0.0
+        for line in open_lines:
+            shared = min(line.y1, word.y1) - max(line.y0, word.y0)
+            ratio = shared / max(1e-6, min(line.height, word.height))
+            if ratio > best:
+                home, best = line, ratio
+        if home is None or best < 0.5:
+            home = Line()
+            lines.append(home)
+            open_lines.append(home)
+        home.take(word)
+        open_lines = [line for line in open_lines if line.y1 > word.y0 - word.height]
+    lines.sort(key=lambda line: (line.y0 + line.y1) / 2)
+    for line in lines:
+        line.words.sort(key=lambda w: w.x0)
+    return lines
+
+
+def starts_cell(left: Placed, right: Placed, line_height: float) -> bool:
+    """Whether the gap between two neighbours is a column's rather than a blank's."""
+    gap = max(right.x0 - left.x1, left.x0 - right.x1)
+    size = median((left.height, right.height, line_height))
+    wide = CELL_GAP * size
+    if left.run >= 0 and left.run == right.run:
+        wide *= 1.6
+    return gap > wide
+
+
+def _in_reading_order(words: list[Placed]) -> list[Placed]:
+    """Left to right, or right to left with its numbers and Latin words kept in their order."""
+    rtl = sum(1 for word in words if _RTL.search(word.text))
+    if rtl * 2 <= len(words):
+        return words
+    ordered: list[Placed] = []
+    latin: list[Placed] = []
+    for word in reversed(words):
+        if _LTR.search(word.text) and not _RTL.search(word.text):
+            latin.insert(0, word)
+            continue
+        ordered.extend(latin)
+        latin = []
+        ordered.append(word)
+    return ordered + latin
+
+
+def _on_page(word: Placed, width: float, height: float) -> bool:
+    """Text that lies off the page was never printed: nobody could have read it."""
+    x, y = (word.x0 + word.x1) / 2, word.middle
+    return -0.01 * width <= x <= 1.01 * width and -0.01 * height <= y <= 1.01 * height
+
+
+def _share(value: float, whole: float) -> float:
+    return round(min(1.0, max(0.0, value / whole if whole else 0.0)), 5)

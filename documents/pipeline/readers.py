@@ -1,0 +1,21 @@
+"""Which reader opens which type. Imports are late: a PDF with text never pays for OCR."""
+
+from __future__ import annotations
+
+from documents.pipeline.identify import MediaType
+from documents.pipeline.reading import Opened, Request
+
+
+def open_file(request: Request) -> Opened:
+    """Open ``request.stream`` as what it was identified to be."""
+    if request.media_type == MediaType.PDF:
+        from documents.pipeline.pdf import open_pdf
+
+        return open_pdf(request)
+    if request.media_type == MediaType.DOCX:
+        from documents.pipeline.docx import open_docx
+
+        return open_docx(request)
+    from documents.pipeline.pictures import open_picture
+
+    return open_picture(request)

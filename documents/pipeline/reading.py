@@ -1,0 +1,43 @@
+"""What every reader of a file type is given, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from documents.pipeline.limits import Limits
+from documents.pipeline.types import Page, PageImage
+
+
+def _nothing() -> None:
+    """No one watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One file to read: ``stream`` is seekable, ``progress`` is called after every step."""
+
+    stream: BinaryIO
+    media_type: str
+    limits: Limits = field(default_factory=Limits)
+    password: str | None = None
+    images: bool = True
+    progress: Callable[[], None] = _nothing
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """One page and, where it was asked for and there is one, its picture."""
+
+    page: Page
+    image: PageImage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An opened file: pages come one by one, so that memory stays flat."""
+
+    page_count: int
+    pages: Iterator[PageRead]
+    warnings: tuple[str, ...] = ()
