@@ -255,12 +255,14 @@ class SummarySentence:
     """One plain sentence and the places it rests on. ``about`` says what it speaks of.
 
     ``about`` is one of ``document``, ``lab``, ``medicine``, ``condition``, ``allergy``,
-    ``followup``, ``note``, ``notice``. Every sentence has at least one source.
+    ``followup``, ``note``, ``notice``. Every sentence has at least one source. ``reference`` is
+    the public page that general wording rests on (what a test measures); empty where there is none.
     """
 
     text: str
     sources: tuple[Source, ...]
     about: str = "note"
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,60 @@
+"""Plain sentences taken from a note that holds none of the things we know how to say.
+
+Only what its author wrote is shown, in quotation marks, from the parts that matter most to a
+patient (plan, assessment, impression), the easiest first. A sentence that is too hard to read
+is not shortened by force: cutting words out of a doctor's sentence can turn it round.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from documents.pipeline import readability
+from documents.pipeline.compose.wording import quoted, tidy
+from documents.pipeline.sentences import SourceSentence, is_heading
+from documents.pipeline.types import SummarySentence
+
+_WANTED = (
+    (re.compile(r"\b(?:plan|recommend|instruct|disposition|follow|discharge)", re.I), 5.0),
+    (re.compile(r"\b(?:assess|impression|diagnos|conclusion|summary)", re.I), 5.0),
+    (re.compile(r"\b(?:chief|reason|complaint|history of present|hpi|result)", re.I), 3.0),
+    (re.compile(r"\b(?:finding|medic|allerg|procedure)", re.I), 2.0),
+)
+_LEAD = re.compile(r"^[A-Z][\w ,/&()'’-]{1,40}:[\s,]+")
+_ROUTINE = re.compile(
+    r"questions? (?:were|was) answered|understands and agrees|verbal(?:ized|ises)"
+    r"|^\W*(?:none|nan)\W*$|tolerated|risks and benefits|prepped|draped|procedure in detail|informed consent",
+    re.I,
+)
+_HARD = 8.0
+
+
+def sentences(
+    numbered: Sequence[SourceSentence], noun: str, *, ignore: Collection[str], most: int
+) -> list[SummarySentence]:
+    """At most ``most`` sentences in the order of the document."""
+    ranked: list[tuple[float, int, str]] = []
+    seen: set[str] = set()
+    for place, each in enumerate(numbered):
+        text = tidy(_LEAD.sub("", tidy(each.text)))
+        words = text.split()
+        if is_heading(each.text) or not 1 <= len(words) <= 24 or not re.search("[a-zA-Z]{3}", text):
+            continue
+        if _ROUTINE.search(text) or text.lower() in seen or re.fullmatch(r"[A-Z ,/&0-9-]+", text):
+            continue
+        seen.add(text.lower())
+        hard = readability.grade_sentences([text], ignore=ignore)
+        weight = next((w for pattern, w in _WANTED if pattern.search(each.heading)), 0.0)
+        if hard <= _HARD:
+            ranked.append((weight - max(0.0, hard - 3.0), place, text))
+    ranked.sort(key=lambda each: (-each[0], each[1]))
+    if not ranked:
+        text = f"The {noun} is short and uses hard words. Ask your care team what they mean."
+        return [SummarySentence(text, (numbered[0].source,), "notice")]
+    return [
+        SummarySentence(
+            f"The {noun} says: {quoted(text.rstrip('.'))}.", (numbered[place].source,), "note"
+        )
+        for _, place, text in sorted(ranked[:most], key=lambda each: each[1])
+    ]

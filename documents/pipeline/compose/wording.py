@@ -1,0 +1,72 @@
+"""Small pieces of wording that the parts of a summary share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from documents.pipeline.types import Kind
+
+T = TypeVar("T")
+
+# What a document is, and the one word by which later sentences call it.
+DOCUMENTS: dict[Kind, tuple[str, str]] = {
+    Kind.LAB_REPORT: ("This is a lab report.", "report"),
+    Kind.VISIT_NOTE: ("This is a note from a visit.", "note"),
+    Kind.DISCHARGE_SUMMARY: ("This is a note about a hospital stay.", "note"),
+    Kind.PRESCRIPTION: ("This is a list of medicines to take.", "list"),
+    Kind.IMAGING_REPORT: ("This is a report of a scan or an x-ray.", "report"),
+    Kind.PATHOLOGY_REPORT: ("This is a report on a tissue sample.", "report"),
+    Kind.REFERRAL: ("This is a letter that sends you to another doctor.", "letter"),
+    Kind.INSURANCE: ("This is a paper about health insurance.", "paper"),
+    Kind.IDENTITY: ("This is a card or a paper that says who you are.", "paper"),
+    Kind.OTHER: ("This is a health record.", "record"),
+}
+
+
+def noun(kind: Kind) -> str:
+    """The word that a summary uses for the document."""
+    return DOCUMENTS[kind][1]
+
+
+def tidy(text: str) -> str:
+    """One line, single spaces, no stray marks at its ends."""
+    return re.sub(r"\s+", " ", text).strip(" \t,;:|*•")
+
+
+def in_sentence(name: str) -> str:
+    """A printed name as it stands inside a sentence: ``TOTAL PROTEIN`` -> ``total protein``.
+
+    Initialisms (``TSH``, ``HbA1c``, ``LDL Cholesterol``) keep their letters; letters and digits
+    themselves never change, so the name can still be found on the page.
+    """
+    return " ".join(_lower(word) for word in tidy(name).split(" "))
+
+
+def _lower(word: str) -> str:
+    core = word.strip("()[],.;:/-")
+    if any(ch.isdigit() for ch in core) or not core:
+        return word
+    if core.isupper():
+        return word.lower() if len(core) > 5 else word
+    rest = core[1:]
+    return word.lower() if rest == rest.lower() and len(core) > 1 else word
+
+
+def listed(items: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    if len(items) < 2:
+        return "".join(items)
+    return ", ".join(items[:-1]) + " and " + items[-1]
+
+
+def chunks(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """Runs of at most ``size`` items, so that no sentence lists too much at once."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def quoted(text: str) -> str:
+    """The document's own words, marked as such."""
+    return "“" + tidy(text).replace("“", "'").replace("”", "'").replace('"', "'") + "”"

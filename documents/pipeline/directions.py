@@ -1,0 +1,150 @@
+"""How often and how a medicine is taken: from the shorthand of prescriptions to plain words.
+
+One table serves two readers: the composer says ``twice a day`` for ``b.i.d.``, and the gate holds
+``twice daily`` and ``b.i.d.`` for the same thing and ``t.i.d.`` for another. The plain words hold
+no digits that the shorthand lacks, so that a sentence stays checkable against its quote.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_COUNTS = {
+    "once": "1", "one": "1", "twice": "2", "two": "2", "three": "3", "thrice": "3", "four": "4",
+    "five": "5", "six": "6", "eight": "8", "twelve": "12",
+}  # fmt: skip
+_TIMES = {"1": "once", "2": "twice", "3": "three times", "4": "four times", "5": "five times"}
+_N = r"(\d{1,2}(?:\s*(?:-|to)\s*\d{1,2})?|one|two|three|four|five|six|eight|twelve)"
+_DAY = r"(?:daily|(?:a|per|each|every|/)\s*day)"
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """One thing a direction says: ``key`` is its meaning, ``plain`` its plain words."""
+
+    key: str
+    plain: str
+    start: int
+    end: int
+
+
+def _dotted(letters: str) -> str:
+    return r"\b" + r"\.?\s?".join(letters) + r"\b\.?"
+
+
+_FIXED: tuple[tuple[str, str, str], ...] = (
+    (r"(?:four\s+times|4\s*(?:x|times))\s*" + _DAY + "|" + r"\bq\.?i\.?d\b\.?", "day:4",
+     "four times a day"),
+    (r"(?:three\s+times|thrice|3\s*(?:x|times))\s*" + _DAY + "|" + r"\bt\.?i\.?d\b\.?", "day:3",
+     "three times a day"),
+    (r"(?:twice|two\s+times|2\s*(?:x|times))\s*" + _DAY + "|" + r"\bb\.?i\.?d\b\.?"
+     + r"|\bevery\s+morning\s+and\s+(?:evening|night)", "day:2", "twice a day"),
+    (r"\bq\.?o\.?d\b\.?|\bevery\s+other\s+day\b|\balternate\s+days\b", "day:alternate",
+     "every other day"),
+    (r"\b(?:once|one\s+time|1\s*(?:x|time))\s*" + _DAY + r"|\bq\.?\s?d(?:ay)?\b\.?"
+     + r"|\bq\.?\s?24\s?h(?:rs?|ours?)?\b", "day:1", "once a day"),
+    (r"\b(?:at|every|each|nightly\s+at)\s+(?:bed\s?time|night)\b|\bq\.?\s?h\.?s\b\.?|\bh\.s\.?"
+     + r"|\bnightly\b|\bqhs\b|\bbefore\s+bed\b", "at:night", "at bedtime"),
+    (r"\bq\.?\s?a\.?m\b\.?|\b(?:every|each|in\s+the)\s+morning\b", "at:morning",
+     "in the morning"),
+    (r"\bq\.?\s?p\.?m\b\.?|\b(?:every|each|in\s+the)\s+evening\b", "at:evening",
+     "in the evening"),
+    (r"\b(?:once|one\s+time)\s+(?:weekly|(?:a|per|each|every)\s+week)\b|\bq\.?\s?w(?:k|eek)?\b\.?"
+     + r"|\bevery\s+week\b|\bweekly\b", "week:1", "once a week"),
+    (r"\btwice\s+(?:weekly|(?:a|per|each)\s+week)\b", "week:2", "twice a week"),
+    (r"\b(?:once\s+)?monthly\b|\b(?:once\s+(?:a|per|each)|every)\s+month\b", "month:1",
+     "once a month"),
+    (r"\bp\.?r\.?n\b\.?|\bas\s+needed\b|\bwhen\s+needed\b|\bif\s+needed\b", "as_needed",
+     "as needed"),
+    (r"\bwith\s+(?:food|meals?)\b", "meal:with", "with food"),
+    (r"\bq?\.?a\.?c\b\.?|\bbefore\s+(?:food|meals?)\b", "meal:before", "before meals"),
+    (r"\bp\.c\.?(?=\W|$)|\bafter\s+(?:food|meals?)\b", "meal:after", "after meals"),
+    (r"\bstat\b|\bright\s+away\b", "now", "right away"),
+    (r"\bp\.?o\b\.?(?!\w)|\bby\s+mouth\b|\borally\b|\boral\b(?!\s+[a-z])", "route:mouth",
+     "by mouth"),
+    (r"\bs\.?l\b\.?|\bsublingual(?:ly)?\b|\bunder\s+(?:the|your)\s+tongue\b", "route:tongue",
+     "under the tongue"),
+    (r"\b(?:s\.?c|s\.?q|sub-?q)\b\.?|\bsubcut\w*|\bunder\s+(?:the|your)\s+skin\b", "route:skin",
+     "under the skin"),
+    (r"\bi\.?v\b\.?|\bintravenous(?:ly)?\b|\b(?:in|into|through)\s+a\s+vein\b", "route:vein",
+     "into a vein"),
+    (r"\bi\.?m\b\.?|\bintramuscular(?:ly)?\b|\binto\s+a\s+muscle\b", "route:muscle",
+     "into a muscle"),
+    (r"\binhal(?:ed|ation|er)\b|\bbreathed?\s+in\b", "route:breath", "breathed in"),
+    (r"\btopical(?:ly)?\b|\b(?:on|to)\s+the\s+skin\b", "route:surface", "on the skin"),
+    (r"\bp\.?r\b\.|\brectal(?:ly)?\b", "route:rectum", "by the rectum"),
+)  # fmt: skip
+_TABLE = tuple((re.compile(pattern, re.I), key, plain) for pattern, key, plain in _FIXED)
+_EVERY = re.compile(
+    rf"\b(?:every|each)\s+{_N}\s*-?\s*(hours?|hrs?|h|days?|weeks?|wks?|months?)\b"
+    rf"|\bq\.?\s?(\d{{1,2}}(?:\s*-\s*\d{{1,2}})?)\s?(hours?|hrs?|h|d|days?|wk|weeks?)\b\.?",
+    re.I,
+)
+_N_TIMES = re.compile(
+    rf"\b{_N}\s*(?:x|times)\s*(?:daily|weekly|(?:a|per|each)\s*(?:day|week))\b", re.I
+)
+_DAILY = re.compile(r"\bdaily\b|\b(?:every|each|per|a)\s*day\b", re.I)
+_FORM = re.compile(r"\b(tab|cap|inj|gtt|susp|soln?)(s)?\b\.?", re.I)
+_FORMS = {
+    "tab": "tablet", "cap": "capsule", "inj": "shot", "gtt": "drop", "susp": "liquid",
+    "sol": "liquid", "soln": "liquid",
+}  # fmt: skip
+_UNITS = {"h": "hour", "d": "day", "w": "week", "m": "month"}
+
+
+def find(text: str) -> tuple[Direction, ...]:
+    """Every direction in the text, left to right, none overlapping another."""
+    taken: list[Direction] = []
+    for found in _EVERY.finditer(text):
+        count = (found.group(1) or found.group(3)).lower().replace(" ", "").replace("to", "-")
+        unit = _UNITS[(found.group(2) or found.group(4))[0].lower()]
+        number = _COUNTS.get(count, count)
+        key = f"{unit}:1" if number == "1" and unit != "hour" else f"every:{number}:{unit}"
+        if number == "24" and unit == "hour":
+            key = "day:1"
+        many = unit if number == "1" else unit + "s"
+        plain = f"every {count.replace('-', ' to ')} {many}" if number != "1" else f"every {unit}"
+        taken.append(Direction(key, plain, *found.span()))
+    for pattern, key, plain in _TABLE:
+        _add(taken, [Direction(key, plain, *m.span()) for m in pattern.finditer(text)])
+    _add(
+        taken,
+        [
+            Direction(
+                f"{'week' if 'week' in m.group().lower() else 'day'}:"
+                f"{_COUNTS.get(m.group(1).lower(), m.group(1))}",
+                m.group().lower(),
+                *m.span(),
+            )
+            for m in _N_TIMES.finditer(text)
+        ],
+    )
+    _add(taken, [Direction("day:1", "once a day", *m.span()) for m in _DAILY.finditer(text)])
+    return tuple(sorted(taken, key=lambda each: each.start))
+
+
+def keys(text: str) -> frozenset[str]:
+    """The meanings of the directions in a text."""
+    return frozenset(each.key for each in find(text))
+
+
+def plain(text: str) -> str:
+    """The text with each piece of shorthand in plain words; what isn't known stays as it is."""
+    out: list[str] = []
+    position = 0
+    for each in find(text):
+        out.append(text[position : each.start])
+        out.append(each.plain)
+        position = each.end
+    out.append(text[position:])
+    joined = _FORM.sub(
+        lambda found: _FORMS[found.group(1).lower()] + (found.group(2) or ""), "".join(out)
+    )
+    return re.sub(r"\s+", " ", joined).strip(" ,;.")
+
+
+def _add(taken: list[Direction], more: list[Direction]) -> None:
+    for each in more:
+        if all(each.end <= t.start or each.start >= t.end for t in taken):
+            taken.append(each)

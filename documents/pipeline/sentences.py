@@ -1,0 +1,182 @@
+"""Cut clinical text into sentences, each with its place on the page.
+
+Clinical text is half prose, half lists: bullets, numbered plans, ``Heading: text`` lines, drug
+directions full of dots (``p.o. b.i.d.``), decimals, and exports that lost their line breaks
+(``IMPRESSION:,1.  Flank pain.,2.  ...``). A sentence never crosses a blank line, a list item or a
+heading, so that what is quoted to a patient is what its author wrote as one thought.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from documents.pipeline.types import Page, Source
+
+Span = tuple[int, int]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Never the end of a sentence, whatever follows.
+_TITLES = _words(
+    "dr mr mrs ms prof st vs no nos approx dept fig e.g i.e cf al jr sr ca resp incl ref"
+)
+_BULLET = re.compile(
+    r"\s*(?:[•●▪◦‣·∙*»➢–—-]+\s+|[•●▪◦‣·∙]+|\(?\d{1,2}[.)]\s+(?=\D)|\(?[a-zA-Z][)]\s+|#\d{1,2}[.:)]?\s+)"
+)
+_HEADING = re.compile(r"[A-Z][A-Z0-9 ,/&()'’.-]{2,60}:?|[A-Z][\w ,/&()'’-]{1,48}:")
+_KEY_VALUE = re.compile(r"[A-Z][\w ,/&()'’.-]{1,40}:(?=\s)")
+_STOP = re.compile(r"[.!?]+[\"'”’)\]]*")
+_LOST_BREAK = re.compile(r"(?<=[.:;!?%)]),+\s*(?=[A-Z0-9(])")
+_NEXT_STARTS = re.compile(r"[\"'“‘(\[]*[A-Z0-9#•*-]")
+_ITEM_NUMBER = re.compile(r"(?:\n|[.:;!?%)],)\s*[•*(-]*\s*\d{1,2}$")
+_TAIL_WORD = re.compile(r"([A-Za-z][A-Za-z.'’]*)$")
+_GLUED = re.compile(r"(?<=[a-z]{3}[.!?])(?=[a-z]{4,}[ ,/])(?!(?:com|org|net|gov|html|info)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSentence:
+    """A numbered sentence of a document: what a statement cites and what the server quotes.
+
+    ``heading`` is the last heading above it (as printed, may be empty): it says whether a
+    sentence belongs to the family history or to the plan.
+    """
+
+    number: int
+    text: str
+    source: Source
+    heading: str = ""
+
+
+def split(text: str) -> tuple[Span, ...]:
+    """Spans of the sentences of ``text``, in order, trimmed, without bullets or list numbers."""
+    return tuple(span for block in _blocks(text) for span in _sentences(text, block))
+
+
+def number_sentences(pages: Sequence[Page]) -> tuple[SourceSentence, ...]:
+    """All sentences of a document, numbered from 1 across its pages, each under its heading."""
+    found: list[SourceSentence] = []
+    heading = ""
+    for page in pages:
+        for start, end in split(page.text):
+            text = page.text[start:end]
+            if is_heading(text):
+                heading = text.rstrip(": ")
+            elif (lead := _KEY_VALUE.match(text)) and lead.group().isupper():
+                heading = lead.group().rstrip(": ")
+            source = Source(page.number, start, end)
+            found.append(SourceSentence(len(found) + 1, text, source, heading))
+    return tuple(found)
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line only names what follows it."""
+    line = text.strip()
+    if not _HEADING.fullmatch(line):
+        return False
+    return line.endswith(":") or (line.isupper() and not any(ch.isdigit() for ch in line))
+
+
+def _blocks(text: str) -> Iterator[Span]:
+    """Runs of lines that belong together: wrapped prose is joined, all else is cut at its line."""
+    start: int | None = None
+    end = 0
+    position = 0
+    previous = ""
+    for line in text.split("\n"):
+        stripped = line.strip()
+        line_start, line_end = position, position + len(line)
+        position = line_end + 1
+        if not stripped:
+            if start is not None:
+                yield start, end
+            start, previous = None, ""
+            continue
+        if start is not None and _continues(previous, line):
+            end, previous = line_end, line
+            continue
+        if start is not None:
+            yield start, end
+        start, end, previous = line_start, line_end, line
+    if start is not None:
+        yield start, end
+
+
+def _continues(previous: str, line: str) -> bool:
+    """Whether ``line`` is the wrapped rest of ``previous`` and not a new item, row or heading."""
+    before, after = previous.rstrip(), line.strip()
+    if _BULLET.match(line) or is_heading(before) or is_heading(after) or "  " in after:
+        return False
+    if before.endswith((".", "!", "?", ":", ";")):
+        return len(before) >= 60 and not _KEY_VALUE.match(after)
+    if after[0].islower():
+        return True
+    return len(before) >= 60 and "  " not in before.strip() and not _KEY_VALUE.match(after)
+
+
+def _sentences(text: str, block: Span) -> Iterator[Span]:
+    """Sentences inside one block."""
+    start, end = block
+    cuts = sorted({start, end, *_cuts(text, start, end)})
+    for left, right in pairwise(cuts):
+        span = _trim(text, left, right)
+        if span is not None:
+            yield span
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[int]:
+    for found in _LOST_BREAK.finditer(text, start, end):
+        yield found.end()
+    for found in _GLUED.finditer(text, start, end):
+        yield found.start()
+    for found in _STOP.finditer(text, start, end):
+        after = found.end()
+        if after >= end or not text[after].isspace():
+            continue
+        following = text[after:end].lstrip()
+        if not following or not _NEXT_STARTS.match(following):
+            continue
+        if _is_end(text, start, found.start(), found.group(), following):
+            yield after
+
+
+def _is_end(text: str, start: int, stop: int, mark: str, following: str) -> bool:
+    """Whether the stop at ``stop`` ends a sentence, or belongs to an abbreviation or a number."""
+    if mark[0] != ".":
+        return True
+    tail = _TAIL_WORD.search(text, max(start, stop - 24), stop)
+    if tail is None:
+        # "1." at the head of an item is its number, not a sentence; "pulse 72." is an end.
+        return not _ITEM_NUMBER.search(
+            text[max(start, stop - 8) : stop] if stop - start > 8 else "\n" + text[start:stop]
+        )
+    word = tail.group(1).lower().rstrip(".")
+    if word in _TITLES:
+        # "he said no. She left" is an end; "Rx No. 12" is not.
+        return word == "no" and not following[0].isdigit()
+    # "J. Smith" keeps its initial; "vitamin C. He" ends.
+    if len(word) == 1 and tail.group(1).isupper():
+        before = text[max(start, stop - 12) : stop - 1].split()
+        return bool(before) and before[-1].islower()
+    if "." in word and not following[0].isupper():
+        return False
+    return not (following[0].isdigit() and word in {"mg", "ml", "tab", "tabs", "cap", "caps"})
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    if bullet := _BULLET.match(text, start, end):
+        start = bullet.end()
+    while start < end and (text[start].isspace() or text[start] in ",;"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
+        end -= 1
+    if not any(ch.isalnum() for ch in text[start:end]):
+        return None
+    return start, end

@@ -1,0 +1,48 @@
+"""Prescription shorthand in plain words, and which directions mean the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.pipeline.directions import keys, plain
+
+
+@pytest.mark.parametrize(
+    ("shorthand", "words"),
+    [
+        ("1 tab PO BID", "1 tablet by mouth twice a day"),
+        ("p.o. q.d.", "by mouth once a day"),
+        ("q6h prn", "every 6 hours as needed"),
+        ("every 4 to 6 hours as needed", "every 4 to 6 hours as needed"),
+        ("QHS", "at bedtime"),
+        ("t.i.d. a.c.", "three times a day before meals"),
+        ("2 puffs q4-6h", "2 puffs every 4 to 6 hours"),
+        ("weekly", "once a week"),
+        ("as the moon permits", "as the moon permits"),
+    ],
+)
+def test_plain_words(shorthand: str, words: str) -> None:
+    assert plain(shorthand) == words
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("b.i.d.", "twice daily"),
+        ("2 times a day", "two times per day"),
+        ("q12h", "every 12 hours"),
+        ("q.d.", "every day"),
+        ("qhs", "at bedtime"),
+        ("tid", "3x daily"),
+    ],
+)
+def test_same_meaning(one: str, other: str) -> None:
+    assert keys(one) == keys(other) != frozenset()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("bid", "tid"), ("q6h", "q8h"), ("daily", "weekly"), ("every other day", "every day")],
+)
+def test_other_meaning(one: str, other: str) -> None:
+    assert not keys(one) & keys(other)

@@ -1,0 +1,71 @@
+"""Sentences of clinical text: lists, shorthand, decimals, lost line breaks, places."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from documents.pipeline.sentences import number_sentences, split
+from documents.pipeline.types import Page
+
+
+def cut(text: str) -> list[str]:
+    return [text[start:end] for start, end in split(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dr. Poe saw her. She is well.", ["Dr. Poe saw her.", "She is well."]),
+        ("Hemoglobin is 9.1 g/dL. It is low.", ["Hemoglobin is 9.1 g/dL.", "It is low."]),
+        (
+            "Take 1 tab p.o. b.i.d. with food. Stop if ill.",
+            ["Take 1 tab p.o. b.i.d. with food.", "Stop if ill."],
+        ),
+        ("• No fever.\n• No cough.", ["No fever.", "No cough."]),
+        ("1.  Flank pain.\n2.  Fever.", ["Flank pain.", "Fever."]),
+        ("PLAN:,1.  Rest.,2.  Fluids.", ["PLAN:", "Rest.", "Fluids."]),
+        ("PLAN\n\nRest at home\n\nReturn soon", ["PLAN", "Rest at home", "Return soon"]),
+        (
+            "The patient was seen in the clinic today and she reported that\nshe feels well.",
+            ["The patient was seen in the clinic today and she reported that\nshe feels well."],
+        ),
+        ("Glucose  98  mg/dL\nSodium  140  mmol/L", ["Glucose  98  mg/dL", "Sodium  140  mmol/L"]),
+        ("Pulse is 72. Lungs are clear.", ["Pulse is 72.", "Lungs are clear."]),
+        ("", []),
+        (" \n • \n", []),
+    ],
+)
+def test_cut(text: str, expected: list[str]) -> None:
+    assert cut(text) == expected
+
+
+def test_numbered_sentences_know_their_place_and_heading() -> None:
+    pages = [Page(1, "FAMILY HISTORY\n\nMother had gout."), Page(2, "PLAN\n\nRest. Drink water.")]
+    numbered = number_sentences(pages)
+    assert [s.number for s in numbered] == [1, 2, 3, 4, 5]
+    mother = numbered[1]
+    assert mother.heading == "FAMILY HISTORY"
+    assert pages[0].text[mother.source.start : mother.source.end] == mother.text
+    assert numbered[4].source.page == 2
+    assert numbered[4].heading == "PLAN"
+
+
+@given(st.text(alphabet="aB1 .,:;\n•-()!?%é", max_size=200))
+def test_spans_are_ordered_inside_the_text_and_lose_no_word(text: str) -> None:
+    spans = split(text)
+    position = 0
+    for start, end in spans:
+        assert position <= start < end <= len(text)
+        position = end
+    kept = "".join(text[s:e] for s, e in spans)
+    assert sum(ch in "aBé" for ch in kept) >= sum(ch in "Bé" for ch in text) - text.count(")") * 2
+
+
+def test_a_long_record_is_cut_in_linear_time() -> None:
+    began = time.process_time()
+    split("She feels well and takes 5.5 mg p.o. daily. " * 20_000)
+    assert time.process_time() - began < 5
