@@ -12,6 +12,8 @@ from healthchat.embedded import Postgres, Valkey
 from tests.environment import Plan
 
 ROLES = ("healthchat_owner", "healthchat_app")
+SUPERUSER = "healthchat_tests"
+TEMPLATE = "healthchat"
 KEPT = frozenset({"django_migrations"})
 
 
@@ -21,23 +23,19 @@ class Cluster:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         folder = Path(plan.folder)
-        self.postgres = Postgres(folder / "postgres", port=plan.postgres_port)
-        self.valkey = Valkey(folder / "valkey", port=plan.valkey_port)
+        self.postgres = Postgres(folder / "postgres", port=plan.postgres_port, temporary=True)
+        self.valkey = Valkey(folder / "valkey", port=plan.valkey_port, temporary=True)
         self.started = False
 
     def start(self) -> None:
-        """Start both, without the care for power cuts that a test does not need."""
+        """Start both, and give their roles the session's password."""
         if self.started:
             return
         self.started = True
         self.postgres.start()
         with psycopg.connect(self.postgres.superuser_url("postgres"), autocommit=True) as link:
-            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-                link.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
-            link.execute("SELECT pg_reload_conf()")
-            for role in ("postgres", *ROLES):
-                if not link.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).rowcount:
-                    link.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
+            link.execute(f"CREATE ROLE {SUPERUSER} SUPERUSER LOGIN")
+            for role in (SUPERUSER, *ROLES):
                 link.execute(
                     sql.SQL("ALTER ROLE {} PASSWORD {}").format(
                         sql.Identifier(role), sql.Literal(self.plan.password)
@@ -59,7 +57,7 @@ class Database:
 
     def __init__(self, plan: Plan) -> None:
         self.name = plan.database
-        self.server = plan.database_url("postgres").rsplit("/", 1)[0]
+        self.server = plan.database_url(SUPERUSER).rsplit("/", 1)[0]
         self.seeded: frozenset[str] = KEPT
 
     @property
@@ -68,13 +66,15 @@ class Database:
         return f"{self.server}/{self.name}"
 
     def create(self) -> None:
-        """An empty database that belongs to the owner of the tables."""
+        """A database without tables that belongs to the owner, as the portal's own is made."""
+        name, app = sql.Identifier(self.name), sql.Identifier("healthchat_app")
         with psycopg.connect(f"{self.server}/postgres", autocommit=True) as link:
-            link.execute(
-                sql.SQL("CREATE DATABASE {} OWNER healthchat_owner").format(
-                    sql.Identifier(self.name)
-                )
-            )
+            for statement in (
+                "CREATE DATABASE {0} OWNER healthchat_owner TEMPLATE {2}",
+                "REVOKE ALL ON DATABASE {0} FROM PUBLIC",
+                "GRANT CONNECT ON DATABASE {0} TO {1}",
+            ):
+                link.execute(sql.SQL(statement).format(name, app, sql.Identifier(TEMPLATE)))
 
     def remember_seeds(self) -> None:
         """Whatever the migrations filled stays: content types, public reference text."""

@@ -1,0 +1,17 @@
+"""The compliance application: it collects what every other application declares."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+
+class ComplianceConfig(AppConfig):
+    """Who did what, when and to whose record."""
+
+    name = "compliance"
+    verbose_name = "Compliance"
+
+    def ready(self) -> None:
+        """Load each application's ``audit_events`` module: what may be recorded at all."""
+        autodiscover_modules("audit_events")
