@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import cast
 from uuid import UUID
 
 from django.contrib.auth import logout
@@ -23,7 +23,7 @@ def mark_signed_in(request: HttpRequest) -> None:
 
 
 def memberships_of(user_id: UUID) -> list[Membership]:
-    """A person's active memberships in clinics that are open, across clinics, newest last.
+    """A person's active memberships in clinics that are open, oldest first.
 
     This is the one read that no clinic can scope, because it is what finds the clinic. The
     database lets it through by the person's id: their own rows only.
@@ -38,24 +38,31 @@ def memberships_of(user_id: UUID) -> list[Membership]:
         )
 
 
-def valid_memberships(request: HttpRequest) -> list[Membership]:
-    """Those of the person's memberships that this session may use."""
-    if not isinstance(request.user, User):
-        return []
-    return _still_valid(memberships_of(request.user.pk), request)
+def usable_memberships(request: HttpRequest) -> list[Membership]:
+    """Those that ``resolve_actor`` found for this request."""
+    return cast(list[Membership], getattr(request, "usable_memberships", []))
+
+
+def current_membership(request: HttpRequest) -> Membership | None:
+    """The membership in which the person acts on this request."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None:
+        return None
+    return next((m for m in usable_memberships(request) if m.id == actor.membership_id), None)
 
 
 def resolve_actor(request: HttpRequest) -> Actor | None:
     """The person in the clinic they chose, or their first; None for a stranger.
 
-    A person whose every membership is suspended is logged out here, on their next request.
+    A person with no usable membership left is logged out here, on their next request.
     """
     if not isinstance(request.user, User):
         return None
-    memberships = valid_memberships(request)
+    memberships = [m for m in memberships_of(request.user.pk) if _in_time(m, request)]
     if not memberships:
         logout(request)
         return None
+    request.usable_memberships = memberships  # type: ignore[attr-defined]
     chosen = request.session.get(CLINIC_KEY)
     for membership in memberships:
         if str(membership.clinic_id) == chosen:
@@ -63,10 +70,9 @@ def resolve_actor(request: HttpRequest) -> Actor | None:
     return memberships[0].actor()
 
 
-def _still_valid(memberships: Sequence[Membership], request: HttpRequest) -> list[Membership]:
+def _in_time(membership: Membership, request: HttpRequest) -> bool:
+    """Whether the session began after the person was last suspended in that clinic."""
+    if membership.sessions_valid_from is None:
+        return True
     began = datetime.fromtimestamp(request.session.get(SIGNED_IN_KEY, 0.0), UTC)
-    return [
-        membership
-        for membership in memberships
-        if membership.sessions_valid_from is None or membership.sessions_valid_from <= began
-    ]
+    return membership.sessions_valid_from <= began
