@@ -139,16 +139,17 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "jobs-relay": {
         "task": "jobs.relay",
         "schedule": 3.0,
-        "options": {"queue": "default", "expires": 3.0},
+        "options": {"queue": "relay", "expires": 3.0},
     },
     "jobs-sweep": {
         "task": "jobs.sweep",
         "schedule": 10.0,
-        "options": {"queue": "default", "expires": 10.0},
+        "options": {"queue": "relay", "expires": 10.0},
     },
 }
 JOBS_LEASE_SECONDS = env.integer("JOBS_LEASE_SECONDS", 60, at_least=2)
 JOBS_RESEND_SECONDS = env.integer("JOBS_RESEND_SECONDS", 15, at_least=1)
+JOBS_BACKOFF_SECONDS = env.integer("JOBS_BACKOFF_SECONDS", 5)
 JOBS_MAX_ATTEMPTS = 4
 STREAMS_PER_PERSON = env.integer("STREAMS_PER_PERSON", 6, at_least=1)
 
