@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "auditlog.middleware.AuditlogMiddleware",
     "healthchat.errors.ErrorsMiddleware",
     "healthchat.tenancy.middleware.TenancyMiddleware",
+    "compliance.middleware.AuditMiddleware",
 ]
 TENANCY_ACTOR_RESOLVER = "accounts.actors.resolve_actor"
 
