@@ -1,0 +1,97 @@
+"""Files in a local folder, two levels deep, mode 0600 in folders of mode 0700."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import timedelta
+from pathlib import Path
+from typing import BinaryIO
+from uuid import uuid4
+
+from healthchat.storage import checked
+
+
+class LocalSink:
+    """Writes beside its place and is linked there once it is on disk."""
+
+    def __init__(self, part: Path, place: Path) -> None:
+        self._part = part
+        self._place = place
+        part.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._file = os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+
+    def write(self, data: bytes, /) -> int:
+        """To the part file."""
+        return self._file.write(data)
+
+    def close(self) -> None:
+        """Sync, link into place (which refuses a taken name), sync the folder."""
+        if self._file.closed:
+            return
+        try:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+            self._place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            os.link(self._part, self._place)
+            _sync(self._place.parent)
+        finally:
+            self.abort()
+
+    def abort(self) -> None:
+        """Remove the part file."""
+        try:
+            self._file.close()
+        finally:
+            self._part.unlink(missing_ok=True)
+
+
+class LocalStorage:
+    """A folder of this machine, or one that all of the portal's machines mount."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def _place(self, name: str) -> Path:
+        return self.root / checked(name)[:2] / name
+
+    def create(self, name: str) -> LocalSink:
+        """Begin a file in the folder ``parts``."""
+        place = self._place(name)
+        if place.exists():
+            raise FileExistsError(name)
+        return LocalSink(self.root / "parts" / f"{name}.{uuid4().hex[:8]}", place)
+
+    def open(self, name: str) -> BinaryIO:
+        """The file itself; the reader above asks for whole segments, so nothing is buffered."""
+        return self._place(name).open("rb", buffering=0)  # type: ignore[return-value]
+
+    def delete(self, name: str) -> None:
+        """Unlink."""
+        self._place(name).unlink(missing_ok=True)
+
+    def exists(self, name: str) -> bool:
+        """By stat."""
+        return self._place(name).is_file()
+
+    def sweep(self, older_than: timedelta) -> int:
+        """Part files of writers that were killed."""
+        limit = time.time() - older_than.total_seconds()
+        removed = 0
+        for part in (self.root / "parts").glob("*"):
+            try:
+                if part.stat().st_mtime < limit:
+                    part.unlink()
+                    removed += 1
+            except FileNotFoundError:
+                continue
+        return removed
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
