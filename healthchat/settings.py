@@ -139,12 +139,12 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "jobs-relay": {
         "task": "jobs.relay",
-        "schedule": 3.0,
-        "options": {"queue": "relay", "expires": 3.0},
+        "schedule": env.integer("JOBS_RELAY_SECONDS", 3, at_least=1),
+        "options": {"queue": "relay", "expires": 5.0},
     },
     "jobs-sweep": {
         "task": "jobs.sweep",
-        "schedule": 10.0,
+        "schedule": env.integer("JOBS_SWEEP_SECONDS", 10, at_least=1),
         "options": {"queue": "relay", "expires": 10.0},
     },
 }
@@ -159,6 +159,7 @@ STORAGE_URL = env.text("STORAGE_URL", (VAR_DIR / "files").as_uri())
 KMS_URL = env.text("KMS_URL", (VAR_DIR / "kms.key").as_uri())
 MAX_UPLOAD_BYTES = env.integer("MAX_UPLOAD_BYTES", 100 * 1024 * 1024, at_least=1)
 MAX_PAGES = env.integer("MAX_PAGES", 500, at_least=1)
+DOCUMENT_UNDO_DAYS = env.integer("DOCUMENT_UNDO_DAYS", 30, at_least=1)
 FILE_UPLOAD_HANDLERS = ["healthchat.crypto.upload.EncryptingUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200

@@ -95,7 +95,7 @@ def tail(
     snapshot: Snapshot,
     done: Collection[str] = ("done",),
 ) -> Iterator[Frame | None]:
-    """Frames after ``after`` (None: from the beginning), ending with one whose event is in ``done``.
+    """Frames after ``after`` (None: all), ending with one whose event is in ``done``.
 
     None is yielded where nothing came for a while, so that the caller can send a sign of life.
     ``snapshot`` reads the state from PostgreSQL as ``(event, data)``, opening scope itself. It is

@@ -1,0 +1,129 @@
+"""Real workers, killed; a real broker, wiped or away: every job takes effect exactly once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+import redis
+from django.conf import settings
+
+from healthchat.jobs import queue, running
+from healthchat.jobs.models import Job, JobStatus
+from healthchat.jobs.tests import probe
+from healthchat.jobs.tests.conftest import StartWorker, put, status_of, wait_for
+
+
+@pytest.mark.parametrize("stage", probe.STAGES)
+def test_a_worker_killed_in_the_middle_of_a_stage(
+    probe_folder: Path, start_worker: StartWorker, stage: str
+) -> None:
+    hold = probe_folder / f"hold-{stage}"
+    hold.touch()
+    victim = start_worker()
+    job = put("probe.stages")
+    mark = probe_folder / f"at-{stage}-{job.subject_id}-1"
+    wait_for(mark.exists, f"{stage} never began")
+    victim.kill()
+    hold.unlink()
+    start_worker()
+    wait_for(lambda: status_of(job) == JobStatus.DONE, "the job was lost")
+    assert probe.effects(job.subject_id) == list(probe.STAGES)
+    assert Job.objects.get(id=job.id).attempt == 2
+
+
+def test_the_broker_is_wiped_while_jobs_wait(probe_folder: Path, start_worker: StartWorker) -> None:
+    waiting = [put("probe.once") for _ in range(20)]
+    with redis.Redis.from_url(settings.REDIS_URL) as broker:
+        assert broker.llen("healthchat:default") >= 20
+        broker.flushall()
+    start_worker()
+    wait_for(lambda: all(status_of(job) == JobStatus.DONE for job in waiting), "jobs were lost")
+    assert [probe.effects(job.subject_id) for job in waiting] == [["once"]] * 20
+
+
+def test_the_broker_is_wiped_under_a_running_worker(
+    probe_folder: Path, start_worker: StartWorker
+) -> None:
+    hold = probe_folder / "hold-once"
+    hold.touch()
+    start_worker()
+    waiting = [put("probe.once") for _ in range(8)]
+    wait_for(lambda: any(probe_folder.glob("at-once-*")), "no job began")
+    with redis.Redis.from_url(settings.REDIS_URL) as broker:
+        broker.flushall()
+    hold.unlink()
+    wait_for(lambda: all(status_of(job) == JobStatus.DONE for job in waiting), "jobs were lost")
+    assert [probe.effects(job.subject_id) for job in waiting] == [["once"]] * 8
+
+
+def test_the_broker_is_away_while_a_person_works(
+    probe_folder: Path, start_worker: StartWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(queue, "_broker_away_until", 0.0)
+
+        def refuse(*_args: object, **_options: object) -> None:
+            raise ConnectionRefusedError
+
+        broken.setattr("healthchat.jobs.tasks.run.apply_async", refuse)
+        job = put("probe.once")
+    assert status_of(job) == JobStatus.QUEUED
+    assert Job.objects.get(id=job.id).sent_at is None
+    start_worker()
+    wait_for(lambda: status_of(job) == JobStatus.DONE, "the relay did not send it")
+    assert probe.effects(job.subject_id) == ["once"]
+
+
+def test_a_poison_job_dies_after_four_attempts_and_blocks_nobody(
+    probe_folder: Path, start_worker: StartWorker
+) -> None:
+    start_worker()
+    poison = put("probe.kill")
+    others = [put("probe.once") for _ in range(5)]
+    wait_for(lambda: all(status_of(job) == JobStatus.DONE for job in others), "others wait")
+    wait_for(lambda: status_of(poison) == JobStatus.DEAD, "poison is tried for ever", 90)
+    assert Job.objects.get(id=poison.id).attempt == 4
+    wait_for(lambda: probe.effects(poison.subject_id) == ["dead: worker_lost"], "nobody was told")
+
+
+def test_a_job_that_hangs_is_ended_at_its_hard_limit(
+    probe_folder: Path, start_worker: StartWorker
+) -> None:
+    start_worker()
+    hanging = put("probe.hang")
+    wait_for(lambda: Job.objects.get(id=hanging.id).attempt >= 2, "it was never taken back", 40)
+    other = put("probe.once")
+    wait_for(lambda: status_of(other) == JobStatus.DONE, "it blocks the others")
+
+
+def test_a_worker_that_outlives_its_lease_writes_nothing(
+    probe_folder: Path, start_worker: StartWorker
+) -> None:
+    """The network parts a worker from the database long enough; then both go on."""
+    subject = uuid4()
+    job = put("probe.once", subject)
+    slow = running.claim(job.id)
+    assert slow is not None
+    Job.objects.filter(id=job.id).update(lease_until="2000-01-01T00:00:00Z")
+    start_worker()
+    wait_for(lambda: status_of(job) == JobStatus.DONE, "nobody took it over")
+    with pytest.raises(running.LostLease):
+        probe.once(slow)
+    assert probe.effects(subject) == ["once"]
+
+
+def test_one_id_sent_many_times_takes_effect_once(
+    probe_folder: Path, start_worker: StartWorker
+) -> None:
+    jobs = [put("probe.once") for _ in range(5)]
+    for _ in range(6):
+        for job in jobs:
+            assert queue.send(job.id, job.kind, job.queue)
+    start_worker()
+    start_worker()
+    wait_for(lambda: all(status_of(job) == JobStatus.DONE for job in jobs), "jobs were lost")
+    with redis.Redis.from_url(settings.REDIS_URL) as broker:
+        wait_for(lambda: broker.llen("healthchat:default") == 0, "messages are left")
+    assert [probe.effects(job.subject_id) for job in jobs] == [["once"]] * 5
