@@ -1,8 +1,9 @@
 """The reading process: all that touches a file's bytes happens here, where it can be killed.
 
 It is started by ``sandbox`` with one socket and a bare environment. It can't write a file, has no
-network where the kernel lets it go without, holds no secret, and asks its parent for the bytes it needs: none
-of them ever lies in a temporary file. It is told nothing but a type, a size, limits and a password.
+network where the kernel lets it go without, holds no secret, and asks its parent for the bytes it
+needs: none of them ever lies in a temporary file. All it is told is a type, a size, limits and a
+password.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Open any accepted file and read it page by page: the door to the pipeline.
 
 ``open_document`` tells what the file is by its bytes, refuses what is not accepted in a sentence
-its owner can act on (``types.Refused``), and hands everything but plain text to a process that can be killed.
+its owner can act on (``types.Refused``), and hands everything but plain text to a process that
+can be killed.
 """
 
 from __future__ import annotations
@@ -72,6 +73,11 @@ class ExtractedDocument:
         self.close()
 
 
+def _opened(path: Path | str) -> BinaryIO:
+    """The document holds the file open until it is closed itself."""
+    return Path(path).open("rb")
+
+
 def open_document(
     source: BinaryIO | Path | str,
     *,
@@ -88,7 +94,7 @@ def open_document(
     """
     del name
     limits = limits or Limits()
-    owned = Path(source).open("rb") if isinstance(source, str | Path) else None
+    owned = _opened(source) if isinstance(source, str | Path) else None
     stream = owned if owned is not None else source
     session: Session | None = None
     try:

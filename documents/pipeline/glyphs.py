@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Final
 
-import pypdfium2.raw as raw  # type: ignore[import-untyped]
+from pypdfium2 import raw  # type: ignore[import-untyped]
 
 from documents.pipeline.layout import Placed
 
@@ -65,7 +65,7 @@ def _read(page: Any, text_page: Any, count: int, width: float, height: float) ->
     page_turn = raw.FPDFPage_GetRotation(page) * 90
     glyphs: list[Glyph | None] = []
     angles: Counter[int] = Counter()
-    unmapped = hidden = printed = 0
+    unmapped = printed = 0
     box = raw.FS_RECTF()
     box_at = ctypes.byref(box)
     for index in range(count):

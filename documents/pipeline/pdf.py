@@ -7,25 +7,21 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
-import pypdfium2.raw as raw  # type: ignore[import-untyped]
 from PIL import Image
+from pypdfium2 import raw
 
 from documents.pipeline.glyphs import TextLayer, read_text_layer
 from documents.pipeline.layout import build_page
-from documents.pipeline.reading import Opened, PageRead, Request
+from documents.pipeline.reading import Opened, PageRead, Request, unreadable
 from documents.pipeline.refusals import refusal
 from documents.pipeline.render import MAX_SIDE, page_image
-from documents.pipeline.types import Page, Reader
+from documents.pipeline.types import Reader
 
 _POINT: Final = 72.0
 _MAX_OCR_SIDE: Final = 3400
 _LARGEST_PAGE: Final = 14_400 * 4
 _FEW: Final = 24
 """A page with fewer characters than this may be a scan with a stamp: its picture decides."""
-
-UNREADABLE: Final = (
-    "We could not read page {number}. Look at the picture of it, or add a sharper photo of it."
-)
 
 
 def open_pdf(request: Request) -> Opened:
@@ -62,18 +58,6 @@ def _pages(document: Any, count: int, request: Request) -> Iterator[PageRead]:
             page.close()
     if not opened:
         raise refusal("damaged")
-
-
-def unreadable(number: int, width: float = 0.0, height: float = 0.0) -> Page:
-    """The page that nobody could read: it says so."""
-    return Page(
-        number=number,
-        text="",
-        width=width,
-        height=height,
-        reader=Reader.NONE,
-        warnings=(UNREADABLE.format(number=number),),
-    )
 
 
 def _read_page(document: Any, page: Any, index: int, request: Request) -> PageRead:
@@ -121,7 +105,7 @@ def _mostly_picture(page: Any) -> bool:
         if drawn.type == raw.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = drawn.get_bounds()
             covered += max(0.0, right - left) * max(0.0, top - bottom)
-    return covered > 0.3 * width * height
+    return bool(covered > 0.3 * width * height)
 
 
 def _draws(page: Any) -> bool:

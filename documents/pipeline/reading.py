@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from documents.pipeline.limits import Limits
-from documents.pipeline.types import Page, PageImage
+from documents.pipeline.types import Page, PageImage, Reader
+
+UNREADABLE: Final = (
+    "We could not read page {number}. Look at the picture of it, or add a sharper photo of it."
+)
 
 
 def _nothing() -> None:
@@ -41,3 +45,15 @@ class Opened:
     page_count: int
     pages: Iterator[PageRead]
     warnings: tuple[str, ...] = ()
+
+
+def unreadable(number: int, width: float = 0.0, height: float = 0.0) -> Page:
+    """The page that nobody could read: it says so."""
+    return Page(
+        number=number,
+        text="",
+        width=width,
+        height=height,
+        reader=Reader.NONE,
+        warnings=(UNREADABLE.format(number=number),),
+    )

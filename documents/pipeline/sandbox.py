@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from documents.pipeline import wire
-from documents.pipeline.limits import MEGABYTE, Limits
+from documents.pipeline.limits import Limits
 from documents.pipeline.refusals import refusal
 from documents.pipeline.types import Page, PageImage, Refused
 

@@ -1,7 +1,8 @@
 """Frames between the reading process and its parent: JSON and raw bytes, never pickles.
 
 The reading process works on hostile bytes, so the parent must be able to take its answers without
-running anything they say: a frame is a length-prefixed JSON object and an optional blob, both bounded.
+running anything they say: a frame is a length-prefixed JSON object and an optional blob, both
+bounded.
 """
 
 from __future__ import annotations

@@ -1,0 +1,102 @@
+"""Where the two readers disagree on what counts: a number, a comparator, a unit or a flag."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from documents.pipeline.ocr.first import ReadWord
+from documents.pipeline.ocr.second import SecondWord
+
+NOTHING: Final = "?"
+"""The doubt of a word where the second reader saw nothing at all."""
+
+_FLAGS: Final = frozenset(
+    "h l hh ll a n c high low normal abnormal critical positive negative reactive borderline "
+    "pos neg detected".split()
+)
+_UNITS: Final = re.compile(
+    r"(?i)^(?:[munpkf]?g|[munµμ]?l|dl|fl|pg|cells?|mm|cm|kg|iu|miu|[muµμ]?iu|u|eq|meq|mol|[munpµμ]mol|"
+    r"mg|mcg|ug|ng|mmhg|bpm|hr|sec|s|min|ratio|lakhs?|million|thousand|kpa|copies|titer)"
+    r"(?:[/.].+)?$|/"
+)
+_COUNTS: Final = re.compile(r"[0-9<>≤≥=%±+]")
+_SAME: Final = str.maketrans(
+    {
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2012": "-",
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2212": "-",
+        "~": "-",
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u03bc": "u",
+        "\u00b5": "u",
+        "\u00d7": "x",
+        "*": "",
+        "|": "",
+        "_": "",
+        " ": "",
+    }
+)
+
+
+def counts(text: str) -> bool:
+    """Whether a wrong reading of ``text`` could turn a result into another one."""
+    bare = text.strip("()[]*:;,.").lower()
+    return bool(_COUNTS.search(text) or bare in _FLAGS or _UNITS.match(bare))
+
+
+def doubts(first: Sequence[ReadWord], second: Sequence[SecondWord]) -> list[str | None]:
+    """What the second reader saw instead of each word (None: the same, or it doesn't matter).
+
+    Words are paired by where they stand. As readers part words differently, words that share their
+    place are compared as one run of characters.
+    """
+    found: list[str | None] = []
+    whole_same = same("".join(w.text for w in first), "".join(w.text for w in second))
+    for index, word in enumerate(first):
+        if whole_same or not counts(word.text):
+            found.append(None)
+            continue
+        beside = [other for other in second if _overlap(word, other) > 0.4]
+        text = "".join(other.text for other in beside)
+        if same(word.text, text):
+            found.append(None)
+            continue
+        wider = _neighbours(first, index, beside)
+        if beside and same("".join(w.text for w in wider), text):
+            found.append(None)
+        else:
+            found.append(" ".join(other.text for other in beside) or NOTHING)
+    return found
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two readings mean the same print; capitals, dashes and decoration aside."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(text: str) -> str:
+    return text.translate(_SAME).casefold().strip(".:;,'\"")
+
+
+def _overlap(word: ReadWord, other: SecondWord) -> float:
+    shared = min(word.right, other.right) - max(word.left, other.left)
+    return shared / max(1e-6, min(word.right - word.left, other.right - other.left))
+
+
+def _neighbours(
+    first: Sequence[ReadWord], index: int, beside: Sequence[SecondWord]
+) -> list[ReadWord]:
+    """The words of the first reader that stand where ``beside`` stands."""
+    return [
+        word
+        for at, word in enumerate(first)
+        if at == index or any(_overlap(word, other) > 0.4 for other in beside)
+    ]

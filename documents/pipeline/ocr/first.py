@@ -1,0 +1,196 @@
+"""The first reader: RapidOCR with the models that its package carries, never a download.
+
+Its parts are called one by one rather than through its front door: finding text works on a small
+copy (its memory grows with the area), reading on crops of the large one, and between the two the
+page is set straight.
+"""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import cv2
+import numpy as np
+
+from documents.pipeline.ocr.arrays import Picture, Quads
+
+DETECT_SIDE: Final = 1472
+_LEAST_SCORE: Final = 0.35
+_APART: Final = 6
+"""Columns (of about a third of a character) between two characters of different cells."""
+_MODELS: Final = ("PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx")
+
+
+@dataclass(slots=True)
+class ReadWord:
+    """One word of a segment, its ends as fractions of the segment's width."""
+
+    text: str
+    left: float
+    right: float
+    confidence: float
+
+
+@dataclass(slots=True)
+class Segment:
+    """One detected stretch of text: its corners, its upright crop and what was read in it."""
+
+    quad: Quads
+    crop: Picture
+    words: list[ReadWord]
+    score: float
+
+
+@functools.cache
+def _engine() -> Any:
+    """The models, loaded once a process; one thread, since workers share the cores."""
+    import rapidocr
+
+    folder = Path(rapidocr.__file__).parent / "models"
+    missing = [name for name in _MODELS if not (folder / name).is_file()]
+    if missing:
+        raise RuntimeError("the rapidocr package lacks its models")
+    return rapidocr.RapidOCR(
+        params={
+            "Global.log_level": "critical",
+            "Global.use_cls": True,
+            "Global.return_word_box": True,
+            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+        }
+    )
+
+
+def find_text(picture: Picture) -> Quads:
+    """Corners of every stretch of text in ``picture``."""
+    height, width = picture.shape[:2]
+    scale = min(1.0, DETECT_SIDE / max(height, width))
+    small = picture
+    if scale < 1.0:
+        size = (round(width * scale), round(height * scale))
+        small = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    found = _engine()._load_det_model()(small)
+    if found.boxes is None or not len(found.boxes):
+        return np.zeros((0, 4, 2), dtype=np.float64)
+    return np.asarray(np.asarray(found.boxes) / scale, dtype=np.float64)
+
+
+def crop(picture: Picture, quad: Quads) -> Picture:
+    """The stretch of text set upright (one that runs down the page is turned to run across)."""
+    across = max(np.linalg.norm(quad[0] - quad[1]), np.linalg.norm(quad[2] - quad[3]))
+    down = max(np.linalg.norm(quad[0] - quad[3]), np.linalg.norm(quad[1] - quad[2]))
+    size = (max(1, round(float(across))), max(1, round(float(down))))
+    corners = np.array([[0, 0], [size[0], 0], [size[0], size[1]], [0, size[1]]], dtype=np.float32)
+    matrix = cv2.getPerspectiveTransform(quad.astype(np.float32), corners)
+    cut = cv2.warpPerspective(
+        picture, matrix, size, borderMode=cv2.BORDER_REPLICATE, flags=cv2.INTER_CUBIC
+    )
+    if is_upright_strip(quad):
+        cut = np.ascontiguousarray(np.rot90(cut))
+    return np.asarray(cut, dtype=np.uint8)
+
+
+def is_upright_strip(quad: Quads) -> bool:
+    """Whether a stretch is taller than wide, as text is on a page that lies on its side."""
+    across = max(np.linalg.norm(quad[0] - quad[1]), np.linalg.norm(quad[2] - quad[3]))
+    down = max(np.linalg.norm(quad[0] - quad[3]), np.linalg.norm(quad[1] - quad[2]))
+    return bool(down >= 1.5 * across)
+
+
+def upside_down_share(crops: Sequence[Picture]) -> float:
+    """The share of crops that stand on their head."""
+    if not crops:
+        return 0.0
+    answers = _engine()._load_cls_model()(list(crops)).cls_res
+    turned = [score for label, score in answers if "180" in label and score > 0.7]
+    return len(turned) / len(crops)
+
+
+def read_segments(
+    picture: Picture, quads: Quads, progress: Callable[[], None] = lambda: None
+) -> list[Segment]:
+    """What stands in each stretch; those that hold nothing legible are left out."""
+    from rapidocr.ch_ppocr_rec import TextRecInput
+
+    crops = [crop(picture, quad) for quad in quads]
+    segments: list[Segment] = []
+    model = _engine()._load_rec_model()
+    order = sorted(range(len(crops)), key=lambda i: crops[i].shape[1] / crops[i].shape[0])
+    for start in range(0, len(order), 24):
+        batch = order[start : start + 24]
+        pictures = [crops[i] for i in batch]
+        read = model(TextRecInput(img=pictures, return_word_box=True))
+        for place, text, score, info in zip(
+            batch, read.txts, read.scores, read.word_results, strict=True
+        ):
+            if score < _LEAST_SCORE or not text.strip():
+                continue
+            words = _words(text, info, crops[place])
+            if words:
+                segments.append(Segment(quads[place], crops[place], words, float(score)))
+        progress()
+    return segments
+
+
+def _words(text: str, info: Any, picture: Picture) -> list[ReadWord]:
+    """The words of a line with their ends, from the columns its characters were seen in.
+
+    A line breaks into words at blanks, and where two characters stand far apart: the reader often
+    leaves out the blank between a table's cells.
+    """
+    width = picture.shape[1]
+    columns = [place for places in info.word_cols for place in places] if info else []
+    dense = [i for i, char in enumerate(text) if not char.isspace()]
+    if not columns or len(columns) != len(dense) or not info.line_txt_len:
+        columns = dense
+        cell = width / max(1, len(text))
+        sure = [1.0] * len(text)
+    else:
+        cell = width / info.line_txt_len
+        sure = [float(value) for value in info.confs]
+    words: list[ReadWord] = []
+    current: list[int] = []
+    for at in range(len(dense)):
+        if current and (dense[at] != dense[at - 1] + 1 or columns[at] - columns[at - 1] > _APART):
+            words.append(_word(text, dense, columns, sure, current, cell, picture))
+            current = []
+        current.append(at)
+    if current:
+        words.append(_word(text, dense, columns, sure, current, cell, picture))
+    return words
+
+
+def _word(
+    text: str,
+    dense: Sequence[int],
+    columns: Sequence[float],
+    sure: Sequence[float],
+    members: Sequence[int],
+    cell: float,
+    picture: Picture,
+) -> ReadWord:
+    width = picture.shape[1]
+    places = [(columns[at] + 0.5) * cell for at in members]
+    half = _half_character(places, picture)
+    return ReadWord(
+        _plain("".join(text[dense[at]] for at in members)),
+        max(0.0, (places[0] - half) / width),
+        min(1.0, (places[-1] + half) / width),
+        round(min(sure[dense[at]] for at in members), 3),
+    )
+
+
+def _half_character(columns: Sequence[float], picture: Picture) -> float:
+    if len(columns) > 1:
+        return (columns[-1] - columns[0]) / (len(columns) - 1) / 2
+    return float(picture.shape[0]) * 0.2
+
+
+def _plain(text: str) -> str:
+    """Full-width forms and typographic dots as the plain characters they stand for."""
+    return unicodedata.normalize("NFKC", text) if not text.isascii() else text

@@ -1,0 +1,132 @@
+"""One file from bytes to what it says: read, recognise, compose, and the result as plain values.
+
+This is what ``manage.py understand`` prints and what anyone may call without a database: the
+stages are the same pure functions that the portal's own orchestrator runs one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from documents.pipeline.compose import compose
+from documents.pipeline.extract import open_document
+from documents.pipeline.limits import Limits
+from documents.pipeline.plain import split_pages, text_pages
+from documents.pipeline.recognise import recognise
+from documents.pipeline.refusals import refusal
+from documents.pipeline.types import (
+    Condition,
+    LabRow,
+    Medication,
+    Page,
+    Source,
+    Summary,
+    SummarySentence,
+)
+
+Result = dict[str, Any]
+
+
+def understand_file(
+    source: BinaryIO | Path | str,
+    *,
+    name: str = "",
+    limits: Limits | None = None,
+    password: str | None = None,
+) -> Result:
+    """Read and understand one file; raises ``types.Refused``."""
+    with open_document(
+        source, name=name, limits=limits, password=password, images=False
+    ) as document:
+        pages = [read.page for read in document.pages()]
+        warnings = document.warnings
+    return understand_pages(pages, warnings=warnings)
+
+
+def understand_text(text: str, *, limits: Limits | None = None) -> Result:
+    """Understand a note given as text: no file, no other process."""
+    limits = limits or Limits()
+    if not text.strip():
+        raise refusal("empty")
+    if len(text) > limits.max_pages * limits.characters_a_page:
+        raise refusal("too_many_pages")
+    return understand_pages(list(text_pages(split_pages(text))))
+
+
+def understand_pages(pages: Sequence[Page], *, warnings: Sequence[str] = ()) -> Result:
+    """What pages say, in the shape that ``manage.py understand --json`` documents."""
+    findings = recognise(pages)
+    summary = compose(pages, findings)
+    texts = {page.number: page.text for page in pages}
+    said = [*warnings, *(w for page in pages for w in page.warnings)]
+    said += [*findings.warnings, *summary.warnings]
+    return {
+        "kind": findings.kind.value,
+        "pages": len(pages),
+        "labs": [_lab(row) for row in findings.labs],
+        "medications": [_medication(medicine) for medicine in findings.medications],
+        "conditions": [_condition(condition) for condition in findings.conditions],
+        "summary": [_sentence(sentence, texts) for sentence in summary.sentences],
+        "grade": _grade(summary),
+        "warnings": list(dict.fromkeys(said)),
+    }
+
+
+def _lab(row: LabRow) -> Result:
+    return {
+        "name": row.name,
+        "value": row.value,
+        "unit": row.unit,
+        "ref_text": row.ref_text,
+        "ref_low": _number(row.ref_low),
+        "ref_high": _number(row.ref_high),
+        "printed_flag": row.printed_flag,
+        "flag": row.flag.value if row.flag is not None else None,
+        "page": row.source.page,
+        "box": [row.box.x0, row.box.y0, row.box.x1, row.box.y1] if row.box else None,
+        "needs_review": row.needs_review,
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    """A JSON number: whole ones without a point."""
+    if value is None or not value.is_finite():
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _medication(medicine: Medication) -> Result:
+    return {
+        "name": medicine.name,
+        "dose": medicine.dose,
+        "frequency": medicine.frequency,
+        "route": medicine.route,
+        "status": medicine.status.value,
+    }
+
+
+def _condition(condition: Condition) -> Result:
+    return {"text": condition.text, "status": condition.status.value}
+
+
+def _sentence(sentence: SummarySentence, texts: dict[int, str]) -> Result:
+    return {
+        "text": sentence.text,
+        "sources": [_source(source, texts) for source in sentence.sources],
+    }
+
+
+def _source(source: Source, texts: dict[int, str]) -> Result:
+    return {
+        "page": source.page,
+        "start": source.start,
+        "end": source.end,
+        "quote": texts[source.page][source.start : source.end],
+    }
+
+
+def _grade(summary: Summary) -> float:
+    return round(summary.grade, 2)
