@@ -22,20 +22,24 @@ def mark_signed_in(request: HttpRequest) -> None:
     request.session[SIGNED_IN_KEY] = datetime.now(UTC).timestamp()
 
 
-def memberships_of(user_id: UUID) -> list[Membership]:
-    """A person's active memberships in clinics that are open, oldest first.
+def all_memberships_of(user_id: UUID) -> list[Membership]:
+    """A person's memberships across clinics, oldest first, the suspended ones too.
 
     This is the one read that no clinic can scope, because it is what finds the clinic. The
     database lets it through by the person's id: their own rows only.
     """
     with tenancy.as_user(user_id):
-        return list(
-            Membership.unscoped.filter(
-                user_id=user_id,
-                status=MembershipStatus.ACTIVE,
-                clinic_id__in=Clinic.objects.open().values("id"),
-            ).order_by("created_at", "id")
-        )
+        return list(Membership.unscoped.filter(user_id=user_id).order_by("created_at", "id"))
+
+
+def memberships_of(user_id: UUID) -> list[Membership]:
+    """A person's active memberships in clinics that are open, oldest first."""
+    active = [m for m in all_memberships_of(user_id) if m.status == MembershipStatus.ACTIVE]
+    if not active:
+        return []
+    ids = [membership.clinic_id for membership in active]
+    open_clinics = set(Clinic.objects.open().filter(id__in=ids).values_list("id", flat=True))
+    return [membership for membership in active if membership.clinic_id in open_clinics]
 
 
 def usable_memberships(request: HttpRequest) -> list[Membership]:

@@ -12,8 +12,10 @@ class AccountsConfig(AppConfig):
     verbose_name = "Accounts"
 
     def ready(self) -> None:
-        """Declare this app's audit events and which administrative rows are diffed."""
-        from accounts import audit_events, change_log
+        """Tell the apps below what they need of this one."""
+        from accounts import change_log, people, security_events
+        from compliance.people import register_resolver
 
-        audit_events.register()
         change_log.register()
+        security_events.connect()
+        register_resolver(people.ClinicPeople())

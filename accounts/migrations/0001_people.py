@@ -8,6 +8,7 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from healthchat.tenancy import policies
 from healthchat.tenancy.operations import TenantTable
 
 
@@ -103,6 +104,14 @@ class Migration(migrations.Migration):
             },
         ),
         TenantTable("accounts", "Patient", patient_column="id"),
-        TenantTable("accounts", "Membership", patient_column="patient_id", user_column="user_id"),
+        TenantTable("accounts", "Membership", user_column="user_id"),
+        # A patient's session sees itself, its proxies and the staff (who looked at the record needs
+        # their names), and no other patient.
+        migrations.RunSQL(
+            f"CREATE POLICY {policies.PATIENT_POLICY} ON accounts_membership AS RESTRICTIVE"
+            f" USING ({policies.PATIENT} IS NULL OR patient_id IS NULL"
+            f" OR patient_id = {policies.PATIENT})",
+            policies.drop("accounts_membership", policies.PATIENT_POLICY),
+        ),
         TenantTable("accounts", "Invitation", patient_column="patient_id"),
     ]

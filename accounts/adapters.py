@@ -1,0 +1,103 @@
+"""How allauth is bent to this portal: nobody signs up, suspended people stay out, all is recorded."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse
+
+from accounts.actors import mark_signed_in, memberships_of
+from accounts.models import User
+from accounts.security_events import record_for_person, record_refused_login
+from compliance.events import Outcome
+from healthchat.crypto import kms
+
+SEALED = "kms1:"
+SECOND_FACTOR = {"purpose": "second-factor"}
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Logging in, out and not at all."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": (
+            "That e-mail address and password do not go together. Check both and try again."
+        ),
+        "too_many_login_attempts": (
+            "Too many tries. Wait a few minutes, then try again or reset your password."
+        ),
+        "incorrect_code": "That code is not right, or it has run out. Try the next one.",
+        "incorrect_password": "That password is not right.",
+        "rate_limited": "That was a lot at once. Wait a minute, then try again.",
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """An account begins with a clinic's invitation."""
+        return False
+
+    def pre_login(
+        self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any
+    ) -> HttpResponse | None:
+        """Turn away who has no clinic to enter, after a right password and before a session."""
+        response = super().pre_login(request, user, **kwargs)
+        if response is None and isinstance(user, User) and not memberships_of(user.pk):
+            clear_login(request)
+            response = self.respond_user_inactive(request, user)
+        if response is not None and isinstance(user, User):
+            record_for_person(
+                "account.login_refused",
+                user,
+                by_portal=True,
+                outcome=Outcome.DENIED,
+                data={"reason": "suspended"},
+                request=request,
+            )
+        return response
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """Begin the session, and record it."""
+        super().login(request, user)
+        mark_signed_in(request)
+        if isinstance(user, User):
+            record_for_person("account.logged_in", user, request=request)
+
+    def logout(self, request: HttpRequest) -> None:
+        """Record it, and end the session."""
+        if isinstance(request.user, User):
+            record_for_person("account.logged_out", request.user, request=request)
+        super().logout(request)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Record a wrong address or password."""
+        record_refused_login(
+            str(credentials.get("email", "")), reason="wrong_password", request=request
+        )
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Back to the page that the change was begun from."""
+        return "/account/"
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Second factors' secrets never stand in the database in clear."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
+    }
+
+    def encrypt(self, text: str) -> str:
+        """Seal under the KMS itself: a person's second factor belongs to no clinic."""
+        sealed = kms.default().wrap(text.encode(), SECOND_FACTOR)
+        return SEALED + base64.b64encode(sealed).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Open what ``encrypt`` sealed; ``Tampered`` or ``KeyUnavailable`` otherwise."""
+        sealed = base64.b64decode(encrypted_text.removeprefix(SEALED))
+        return kms.default().unwrap(sealed, SECOND_FACTOR).decode()

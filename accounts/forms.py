@@ -1,0 +1,145 @@
+"""The shapes of what people send. Forms check and never write."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.utils import timezone
+
+from accounts.models import MembershipRole, MembershipStatus, ModelPolicy, User
+from healthchat.actor import Role
+
+OLDEST = 130
+
+ROLE_SENTENCES: dict[str, str] = {
+    Role.PATIENT.value: "Adds their own documents, reads them in plain words and asks about them.",
+    Role.PROXY.value: "Reads one patient's documents, with that patient's agreement. Changes nothing.",
+    Role.CLINICIAN.value: "Works at the clinic. Sees no patient's documents unless they are shared.",
+    Role.ADMIN.value: "Invites people and sets up the clinic. Sees no patient's documents.",
+    Role.COMPLIANCE.value: "Checks who looked at what. Sees events, no patient's documents.",
+}
+
+
+class PeopleFilter(forms.Form):
+    """What the administrator looks for among the people."""
+
+    q = forms.CharField(label="Name or e-mail", required=False, max_length=120)
+    role = forms.ChoiceField(
+        label="Role", required=False, choices=[("", "Any role"), *MembershipRole.choices]
+    )
+    status = forms.ChoiceField(
+        label="Access", required=False, choices=[("", "Any"), *MembershipStatus.choices]
+    )
+
+
+class InvitationForm(forms.Form):
+    """Whom to invite, and as what."""
+
+    role = forms.ChoiceField(
+        label="What will they do?",
+        choices=MembershipRole.choices,
+        initial=Role.PATIENT.value,
+        widget=forms.RadioSelect,
+    )
+    name = forms.CharField(
+        label="Full name",
+        max_length=120,
+        help_text="They can correct it when they accept.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    email = forms.EmailField(
+        label="E-mail address",
+        max_length=254,
+        help_text="The link goes to this address and works for 7 days.",
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    patient_email = forms.EmailField(
+        label="Patient’s e-mail address",
+        required=False,
+        max_length=254,
+        help_text="Only for family or a carer: whose documents will they read?",
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A carer needs a patient; nobody else has one."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("role") != Role.PROXY:
+            cleaned["patient_email"] = ""
+        elif not cleaned.get("patient_email") and "patient_email" not in self.errors:
+            self.add_error("patient_email", "Write the patient’s e-mail address.")
+        return cleaned
+
+    def roles(self) -> list[tuple[str, str, str, bool]]:
+        """For the template: value, name, sentence, chosen."""
+        chosen = self["role"].value()
+        return [
+            (value, label, ROLE_SENTENCES[value], value == chosen)
+            for value, label in MembershipRole.choices
+        ]
+
+
+class ModelPolicyForm(forms.Form):
+    """Where a language model may run."""
+
+    policy = forms.ChoiceField(
+        label="Language model", choices=ModelPolicy.choices, widget=forms.RadioSelect
+    )
+
+
+class BirthDateField(forms.DateField):
+    """A day on which a living person can have been born."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label="Date of birth",
+            widget=forms.DateInput(attrs={"type": "date", "autocomplete": "bday"}),
+            help_text="Laboratory ranges can depend on age. Only you see it.",
+            error_messages={"invalid": "Write the date as year, month, day: 1980-05-17."},
+        )
+
+    def clean(self, value: Any) -> date | None:
+        """A date in the past, and not before anybody alive was born."""
+        day: date | None = super().clean(value)
+        today = timezone.localdate()
+        if day is not None and not (today.year - OLDEST <= day.year and day <= today):
+            raise forms.ValidationError("Check the year: this date can’t be right.")
+        return day
+
+
+class JoinForm(forms.Form):
+    """Accepting an invitation. Which fields there are depends on who comes.
+
+    ``known``: the address has an account already, so its password is asked for, not made.
+    """
+
+    def __init__(self, *args: Any, role: Role, known: bool, email: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._known = known
+        self._email = email
+        self.fields["name"] = forms.CharField(
+            label="Your full name",
+            max_length=120,
+            widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        )
+        if role is Role.PATIENT:
+            self.fields["birth_date"] = BirthDateField()
+        self.fields["password"] = forms.CharField(
+            label="Your password" if known else "Choose a password",
+            strip=False,
+            max_length=200,
+            help_text="" if known else " ".join(password_validators_help_texts()),
+            widget=forms.PasswordInput(
+                attrs={"autocomplete": "current-password" if known else "new-password"}
+            ),
+        )
+
+    def clean_password(self) -> str:
+        """A new password must be a good one."""
+        password = str(self.cleaned_data["password"])
+        if not self._known:
+            validate_password(password, User(email=self._email))
+        return password

@@ -1,0 +1,41 @@
+"""Setting up clinics, and what an administrator decides for theirs."""
+
+from __future__ import annotations
+
+from accounts.models import Clinic, ModelPolicy
+from compliance import audit
+from compliance.audit import Subject
+from healthchat import tenancy
+from healthchat.actor import Actor
+from healthchat.crypto import keyring
+
+
+def create_clinic(*, name: str, slug: str) -> Clinic:
+    """A clinic with its keys and nobody in it. For the platform's own commands."""
+    clinic = Clinic(name=name, slug=slug)
+    with tenancy.scope(clinic=clinic.id):
+        clinic.save(force_insert=True)
+        keyring.create_clinic_key(clinic.id)
+        audit.record(
+            "clinic.created",
+            actor=Actor.system(clinic.id),
+            subject=Subject("clinic", clinic.id),
+        )
+    return clinic
+
+
+def set_model_policy(*, actor: Actor, policy: ModelPolicy) -> bool:
+    """Decide where a language model may run for the clinic; False if nothing changed."""
+    clinic = Clinic.objects.select_for_update().get(id=actor.clinic_id)
+    before = clinic.model_policy
+    if before == policy.value:
+        return False
+    clinic.model_policy = policy.value
+    clinic.save(update_fields=["model_policy"])
+    audit.record(
+        "clinic.model_policy_changed",
+        actor=actor,
+        subject=Subject("clinic", clinic.id),
+        data={"before": before, "after": policy.value},
+    )
+    return True

@@ -1,0 +1,95 @@
+"""The front door, one's own account, and the two switches in the frame."""
+
+from __future__ import annotations
+
+from allauth.mfa.models import Authenticator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.access import ActorRequest, roles_allowed
+from accounts.actors import CLINIC_KEY, usable_memberships
+from accounts.models import Membership, Patient, User
+from accounts.navigation import home_of
+from accounts.preferences import remember_theme
+from compliance import audit
+from compliance.audit import Subject
+from healthchat import tenancy
+from healthchat.actor import Actor, Role
+
+EVERYBODY = tuple(role for role in Role if role is not Role.SYSTEM)
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """To the place where the person's role begins; a stranger is asked to log in."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None:
+        return redirect("account_login")
+    if actor.role is Role.CLINICIAN:
+        return render(request, "accounts/clinician_home.html")
+    return redirect(home_of(actor.role))
+
+
+@require_GET
+@roles_allowed(*EVERYBODY)
+def account(request: ActorRequest) -> HttpResponse:
+    """Who one is here, how one logs in, and the way to change it."""
+    membership = Membership.objects.visible_to(request.actor).get(id=request.actor.membership_id)
+    patient = Patient.objects.visible_to(request.actor).first()
+    kinds = set(
+        Authenticator.objects.filter(user_id=request.actor.user_id).values_list("type", flat=True)
+    )
+    return render(
+        request,
+        "accounts/account.html",
+        {
+            "membership": membership,
+            "patient": patient,
+            "own_record": request.actor.role is Role.PATIENT,
+            "second_step": Authenticator.Type.TOTP in kinds,
+        },
+    )
+
+
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    """Keep the appearance, and go back to where it was chosen."""
+    target = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
+        target = "/"
+    response = redirect(target)
+    remember_theme(response, request.POST.get("theme", ""))
+    return response
+
+
+@require_POST
+@tenancy.manual_scope
+@roles_allowed(*EVERYBODY)
+def switch_clinic(request: ActorRequest) -> HttpResponse:
+    """Go on in another of one's clinics; one that is not one's own does not exist."""
+    wanted = request.POST.get("clinic", "")
+    for membership in usable_memberships(request):
+        if str(membership.clinic_id) == wanted:
+            enter_clinic(request, membership)
+            return redirect("accounts:home")
+    raise Http404
+
+
+def enter_clinic(request: HttpRequest, membership: Membership) -> None:
+    """From the next request on, the person acts in this clinic. Needs no open scope."""
+    request.session[CLINIC_KEY] = str(membership.clinic_id)
+    actor = membership.actor()
+    with tenancy.scope(clinic=actor.clinic_id, patient=actor.patient_id, user=actor.user_id):
+        audit.record(
+            "account.clinic_entered",
+            actor=actor,
+            subject=Subject("user", membership.user_id, membership.patient_id),
+            request=request,
+        )
+
+
+def is_person(request: HttpRequest, user: User) -> bool:
+    """Whether this very person is logged in."""
+    return isinstance(request.user, User) and request.user.pk == user.pk
