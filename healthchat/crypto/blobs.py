@@ -30,7 +30,7 @@ from healthchat.crypto.errors import Tampered, TamperEvent, tampered
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer, WriteableBuffer
 
-    class _ReaderBase(io.BufferedIOBase, BinaryIO):  # type: ignore[misc]
+    class _ReaderBase(io.BufferedIOBase, BinaryIO):
         """What callers may take a Reader for."""
 else:
     _ReaderBase = io.BufferedIOBase
@@ -117,8 +117,12 @@ class Writer:
         self._index = 0
         self._ended = False
         self.size = 0
-        target.write(MAGIC + key.id.bytes + _commitment(key, salt, associated))
-        target.write(bytes([STREAM_HEADER]) + start)
+        try:
+            target.write(MAGIC + key.id.bytes + _commitment(key, salt, associated))
+            target.write(bytes([STREAM_HEADER]) + start)
+        except BaseException:
+            self.abort()
+            raise
 
     def write(self, data: ReadableBuffer) -> int:
         """Add plaintext; returns its length."""
@@ -142,7 +146,7 @@ class Writer:
         self.size += length
         return length
 
-    def _emit(self, plaintext: ReadableBuffer, *, last: bool) -> None:
+    def _emit(self, plaintext: bytearray | memoryview, *, last: bool) -> None:
         if self._index >= _MAX_SEGMENTS:
             raise ValueError("the file is too large for one blob")
         nonce = _nonce(self._prefix, self._index, last)

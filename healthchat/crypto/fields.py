@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import copy
 import json
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn, Self
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self
 from uuid import UUID
 
 from django import forms
@@ -275,7 +275,7 @@ class EncryptedField(_Field):
     def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
         """crypto.E010: an index on ciphertext; crypto.E011: the row lacks what binds its values."""
         found = super().check(**kwargs)
-        if self.unique or self.db_index:
+        if self.unique or getattr(self, "db_index", False):
             found.append(
                 checks.Error("an encrypted field can't be indexed", obj=self, id="crypto.E010")
             )
@@ -300,8 +300,8 @@ def _has(model: type[models.Model], name: str) -> bool:
 class EncryptedTextField(EncryptedField):
     """Text of any length."""
 
-    _pyi_private_set_type: ClassVar[str]
-    _pyi_private_get_type: ClassVar[str]
+    _pyi_private_set_type: str
+    _pyi_private_get_type: str
     description = "Encrypted text"
 
     def check_value(self, value: Any) -> None:
@@ -326,7 +326,7 @@ class EncryptedJSONField(EncryptedField):
     description = "Encrypted JSON"
 
     def check_value(self, value: Any) -> None:
-        if hasattr(value, "as_sql"):
+        if hasattr(value, "resolve_expression"):
             raise TypeError(f"{self.name} holds a JSON value")
 
     def dump(self, value: Any) -> bytes:

@@ -11,8 +11,8 @@ it, so it is deleted when the request ends; read inside a transaction, it stays 
 from __future__ import annotations
 
 import hashlib
-from typing import IO, Any, NoReturn
-from uuid import uuid4
+from typing import IO, TYPE_CHECKING, Any, NoReturn
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -26,6 +26,11 @@ from healthchat import storage, tenancy
 from healthchat.actor import Actor, Role
 from healthchat.crypto import blobs, keyring
 
+if TYPE_CHECKING:
+    _UploadedFile = UploadedFile[bytes]
+else:
+    _UploadedFile = UploadedFile
+
 HEAD_BYTES = 4096
 
 
@@ -34,11 +39,16 @@ def upload_context(blob_name: str) -> bytes:
     return b"upload:" + blob_name.encode()
 
 
+def _key_of(clinic_id: UUID, patient_id: UUID, user_id: UUID | None) -> keyring.DataKey:
+    with tenancy.scope(clinic=clinic_id, patient=patient_id, user=user_id):
+        return keyring.patient_key(clinic_id, patient_id)
+
+
 class UploadTooLarge(ValueError):
     """The file passed ``MAX_UPLOAD_BYTES``; nothing of it was kept."""
 
 
-class EncryptedUpload(UploadedFile):
+class EncryptedUpload(_UploadedFile):
     """A file that lies encrypted in storage.
 
     ``key_id``, ``size``, ``sha256`` (hex, of the plaintext) and ``head`` (its first 4 KiB, in
@@ -88,7 +98,7 @@ class EncryptedUpload(UploadedFile):
         raw = storage.default().open(self._blob_name)
         return blobs.Reader(raw, self._key, upload_context(self._blob_name))
 
-    def open(self, mode: str | None = None) -> NoReturn:
+    def open(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Not as a plain file: ``open_plain`` reads it."""
         raise TypeError("use open_plain()")
 
@@ -106,9 +116,9 @@ class EncryptedUpload(UploadedFile):
 
     def close(self) -> None:
         """By Django at the end of the request: what was not taken over, or was undone, goes."""
-        undecided = self._claimed and transaction.get_connection().in_atomic_block
-        if not self._committed and not undecided:
-            self.discard()
+        if self._claimed and (self._committed or transaction.get_connection().in_atomic_block):
+            return
+        self.discard()
 
 
 class _Counted:
@@ -135,14 +145,14 @@ class EncryptingUploadHandler(FileUploadHandler):
         self._key: keyring.DataKey | None = None
         self._writer: blobs.Writer | None = None
 
-    def handle_raw_input(
+    def handle_raw_input(  # type: ignore[override]
         self,
         input_data: IO[bytes],
         META: dict[str, str],  # noqa: N803
         content_length: int,
         boundary: bytes,
         encoding: str | None = None,
-    ) -> tuple[QueryDict, MultiValueDict[str, UploadedFile]] | None:
+    ) -> tuple[QueryDict, MultiValueDict[str, _UploadedFile]] | None:
         """Parse the body ourselves, by Django's parser, so as to see whether all of it arrived.
 
         Django takes a body that was cut off for a shorter file. Here a cut or broken body raises
@@ -169,10 +179,7 @@ class EncryptingUploadHandler(FileUploadHandler):
         if actor is None or actor.role is not Role.PATIENT or actor.patient_id is None:
             raise SkipFile
         if self._key is None:
-            with tenancy.scope(
-                clinic=actor.clinic_id, patient=actor.patient_id, user=actor.user_id
-            ):
-                self._key = keyring.patient_key(actor.clinic_id, actor.patient_id)
+            self._key = _key_of(actor.clinic_id, actor.patient_id, actor.user_id)
         self._blob_name = str(uuid4())
         self._sha256 = hashlib.sha256()
         self._head = b""

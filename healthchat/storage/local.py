@@ -18,7 +18,7 @@ class LocalSink:
     def __init__(self, part: Path, place: Path) -> None:
         self._part = part
         self._place = place
-        part.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _make_private(part.parent)
         self._file = os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
 
     def write(self, data: bytes, /) -> int:
@@ -33,7 +33,7 @@ class LocalSink:
             self._file.flush()
             os.fsync(self._file.fileno())
             self._file.close()
-            self._place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _make_private(self._place.parent)
             os.link(self._part, self._place)
             _sync(self._place.parent)
         finally:
@@ -65,7 +65,7 @@ class LocalStorage:
 
     def open(self, name: str) -> BinaryIO:
         """The file itself; the reader above asks for whole segments, so nothing is buffered."""
-        return self._place(name).open("rb", buffering=0)  # type: ignore[return-value]
+        return self._place(name).open("rb", buffering=0)
 
     def delete(self, name: str) -> None:
         """Unlink."""
@@ -87,6 +87,12 @@ class LocalStorage:
             except FileNotFoundError:
                 continue
         return removed
+
+
+def _make_private(folder: Path) -> None:
+    """The folder and the root above it; ``parents=True`` would leave the root to the umask."""
+    folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder.mkdir(exist_ok=True, mode=0o700)
 
 
 def _sync(folder: Path) -> None:

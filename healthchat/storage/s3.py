@@ -61,6 +61,8 @@ class S3Sink:
 
     def close(self) -> None:
         """Complete the upload; S3 refuses if the name was taken meanwhile."""
+        from botocore.exceptions import ClientError
+
         if self._ended:
             return
         try:
@@ -79,6 +81,10 @@ class S3Sink:
                     IfNoneMatch="*",
                 )
             self._ended = True
+        except ClientError as error:
+            if error.response["Error"]["Code"] == "PreconditionFailed":
+                raise FileExistsError(self._key) from error
+            raise
         finally:
             self.abort()
 
@@ -204,7 +210,8 @@ class S3Storage:
         limit = datetime.now(UTC) - older_than
         removed = 0
         pages = self._client.get_paginator("list_multipart_uploads")
-        for page in pages.paginate(Bucket=self.bucket, Prefix=self.prefix):
+        prefix = f"{self.prefix}/" if self.prefix else ""
+        for page in pages.paginate(Bucket=self.bucket, Prefix=prefix):
             for upload in page.get("Uploads", []):
                 if upload["Initiated"] < limit:
                     self._client.abort_multipart_upload(
