@@ -9,6 +9,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 _TRUE = frozenset({"1", "true", "yes", "on"})
@@ -39,9 +40,13 @@ def flag(name: str, *, default: bool = False) -> bool:
 
 def integer(name: str, default: int, *, at_least: int = 0) -> int:
     """A whole number of at least ``at_least``."""
-    raw = text(name)
+    return integer_of(name, text(name) or str(default), at_least=at_least)
+
+
+def integer_of(name: str, raw: str, *, at_least: int = 0) -> int:
+    """``raw`` as a whole number; an empty one is 0. ``name`` is what an error calls it."""
     if not raw:
-        return default
+        return 0
     try:
         value = int(raw.replace("_", ""))
     except ValueError:
@@ -59,7 +64,7 @@ def words(name: str, default: tuple[str, ...] = ()) -> list[str]:
     return [part.strip() for part in raw.split(",") if part.strip()]
 
 
-def database(name: str) -> dict[str, object] | None:
+def database(name: str) -> dict[str, Any] | None:
     """A ``postgresql://user:password@host:port/name?sslmode=…`` address as Django wants it.
 
     None when the variable is not set. Only PostgreSQL is offered: the portal rests on its

@@ -98,10 +98,17 @@ TEMPLATES: list[dict[str, Any]] = [
 
 # --- Databases --------------------------------------------------------------------------------
 # "default" is the application's role, which owns nothing; "owner" exists only where migrations
-# run. Persistent connections: a request without one costs three times as much.
-DATABASES: dict[str, dict[str, object]] = {}
+# run.
+# Connections outlive a request: one without costs three times as much. The web server's many
+# threads share a pool (DATABASE_POOL); a worker keeps its own.
+DATABASES: dict[str, dict[str, Any]] = {}
+DATABASE_POOL = env.integer("DATABASE_POOL", 0)
 if _default := env.database("DATABASE_URL"):
-    DATABASES["default"] = {**_default, "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    if DATABASE_POOL:
+        _default["OPTIONS"]["pool"] = {"min_size": 2, "max_size": DATABASE_POOL, "timeout": 10}
+    else:
+        _default["CONN_MAX_AGE"] = 600
+    DATABASES["default"] = {**_default, "CONN_HEALTH_CHECKS": True}
 if _owner := env.database("MIGRATION_DATABASE_URL"):
     DATABASES["owner"] = _owner
     DATABASES.setdefault("default", dict(_owner))
@@ -159,6 +166,7 @@ STORAGE_URL = env.text("STORAGE_URL", (VAR_DIR / "files").as_uri())
 KMS_URL = env.text("KMS_URL", (VAR_DIR / "kms.key").as_uri())
 MAX_UPLOAD_BYTES = env.integer("MAX_UPLOAD_BYTES", 100 * 1024 * 1024, at_least=1)
 MAX_PAGES = env.integer("MAX_PAGES", 500, at_least=1)
+DOCUMENT_UNDO_DAYS = env.integer("DOCUMENT_UNDO_DAYS", 30, at_least=1)
 DOCUMENT_UNDO_DAYS = env.integer("DOCUMENT_UNDO_DAYS", 30, at_least=1)
 FILE_UPLOAD_HANDLERS = ["healthchat.crypto.upload.EncryptingUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

@@ -115,6 +115,14 @@ class Service:
         if self.temporary:
             account.discard(self.data_dir)
 
+    def restart(self) -> None:
+        """Start again, at the port that others know, after the server fell over."""
+        was_temporary, self.temporary = self.temporary, False
+        self.stop()
+        self.temporary = was_temporary
+        self._fixed_port = self.port != 0
+        self.start()
+
     def __enter__(self) -> Self:
         self.start()
         return self
