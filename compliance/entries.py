@@ -1,0 +1,124 @@
+"""Events as a person reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import groupby
+from uuid import UUID
+
+from django.utils import timezone
+
+from compliance import events, people
+from compliance.events import Action, Outcome
+from compliance.models import AuditEvent
+from compliance.people import Person
+from healthchat.actor import Role
+
+ROLE_WORDS = {
+    Role.PATIENT: "Patient",
+    Role.PROXY: "Family or carer",
+    Role.CLINICIAN: "Clinician",
+    Role.ADMIN: "Administrator",
+    Role.COMPLIANCE: "Compliance officer",
+    Role.SYSTEM: "",
+}
+ICONS = {
+    Action.CREATE: "plus",
+    Action.READ: "eye",
+    Action.UPDATE: "refresh",
+    Action.DELETE: "trash",
+    Action.EXECUTE: "clock",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log. ``times`` like events in a row became one, the first at ``began``."""
+
+    event: AuditEvent
+    who: str
+    role: str
+    sentence: str
+    icon: str
+    at: datetime
+    began: datetime
+    times: int = 1
+
+    @property
+    def denied(self) -> bool:
+        """Whether somebody was refused."""
+        return self.event.outcome == Outcome.DENIED
+
+    @property
+    def failed(self) -> bool:
+        """Whether it went wrong."""
+        return self.event.outcome == Outcome.FAILURE
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The entries of one day, in the reader's time zone."""
+
+    date: date
+    entries: list[Entry]
+
+
+def entries_of(rows: Iterable[AuditEvent], reader: UUID | None) -> list[Entry]:
+    """One entry for each event; the reader is "You"."""
+    rows = list(rows)
+    known = people.names({row.actor_user_id for row in rows if row.actor_user_id})
+    return [_entry(row, reader, known) for row in rows]
+
+
+def by_day(entries: Iterable[Entry]) -> list[Day]:
+    """Grouped by day; the same thing done again and again in a row is one entry."""
+    days = groupby(entries, key=lambda entry: timezone.localtime(entry.at).date())
+    return [Day(day, _folded(of_day)) for day, of_day in days]
+
+
+def _folded(entries: Iterable[Entry]) -> list[Entry]:
+    folded: list[Entry] = []
+    for entry in entries:
+        last = folded[-1] if folded else None
+        if last is not None and _alike(last, entry):
+            folded[-1] = replace(last, times=last.times + 1, began=entry.at)
+        else:
+            folded.append(entry)
+    return folded
+
+
+def _alike(one: Entry, other: Entry) -> bool:
+    return (
+        one.sentence == other.sentence
+        and one.event.actor_user_id == other.event.actor_user_id
+        and one.event.subject_id == other.event.subject_id
+        and one.event.outcome == other.event.outcome
+    )
+
+
+def _entry(row: AuditEvent, reader: UUID | None, known: Mapping[UUID, Person]) -> Entry:
+    kind = events.find(row.event)
+    who, role = _who(row, reader, known)
+    return Entry(
+        event=row,
+        who=who,
+        role=role,
+        sentence=kind.describe(who, row.data) if kind else f"{who}: {row.event}",
+        icon=ICONS[Action(row.action)],
+        at=row.occurred_at,
+        began=row.occurred_at,
+    )
+
+
+def _who(row: AuditEvent, reader: UUID | None, known: Mapping[UUID, Person]) -> tuple[str, str]:
+    role = ROLE_WORDS.get(Role(row.actor_role), "") if row.actor_role else ""
+    if row.is_by(reader):
+        return "You", ""
+    if row.by_portal:
+        return "The portal", ""
+    person = known.get(row.actor_user_id) if row.actor_user_id else None
+    if person is not None:
+        return person.name, person.role or role
+    return "Somebody", role

@@ -1,0 +1,127 @@
+"""What the two pages let people look for."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django import forms
+from django.http import QueryDict
+
+from compliance import events, people
+from compliance.events import Outcome
+from compliance.queries import Cursor, Filters
+from healthchat.actor import Actor
+
+DAY = {"type": "date"}
+OUTCOMES = (
+    (Outcome.SUCCESS.value, "Done"),
+    (Outcome.DENIED.value, "Refused"),
+    (Outcome.FAILURE.value, "Failed"),
+)
+
+
+class DaysForm(forms.Form):
+    """From one day to another, both included."""
+
+    since = forms.DateField(label="From", required=False, widget=forms.DateInput(attrs=DAY))
+    until = forms.DateField(label="To", required=False, widget=forms.DateInput(attrs=DAY))
+
+    def clean(self) -> dict[str, object]:
+        """The first day must not come after the last."""
+        data = super().clean() or {}
+        since, until = data.get("since"), data.get("until")
+        if since and until and since > until:
+            self.add_error("until", "This day comes before the first one.")
+        return data
+
+
+class AccessLogForm(DaysForm):
+    """What a patient looks for in the log of their own record."""
+
+    who = forms.ChoiceField(
+        label="Who",
+        required=False,
+        choices=(
+            ("", "Everyone"),
+            ("others", "Other people"),
+            ("me", "Me"),
+            ("portal", "The portal itself"),
+        ),
+    )
+    field_order = ("who", "since", "until")
+
+    def filters(self, actor: Actor) -> Filters:
+        """Once valid: what to look for."""
+        data = self.cleaned_data
+        return Filters(
+            person=actor.user_id if data["who"] == "me" else None,
+            others_than=actor.user_id if data["who"] == "others" else None,
+            by_portal=data["who"] == "portal",
+            since=data["since"],
+            until=data["until"],
+        )
+
+
+class EventsForm(DaysForm):
+    """What the compliance officer looks for in the clinic's events."""
+
+    person = forms.TypedChoiceField(
+        label="Person", required=False, coerce=UUID, empty_value=None, choices=()
+    )
+    patient = forms.UUIDField(
+        label="Patient number",
+        required=False,
+        error_messages={"invalid": "A patient number has 32 letters and digits."},
+    )
+    event = forms.ChoiceField(label="What happened", required=False)
+    outcome = forms.ChoiceField(
+        label="How it ended", required=False, choices=(("", "Any way"), *OUTCOMES)
+    )
+    field_order = ("person", "patient", "event", "outcome", "since", "until")
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        choices = [("", "Anyone")]
+        choices += [(str(p.user_id), f"{p.name} ({p.role})") for p in people.staff()]
+        choices += _named_in(data, choices)
+        self.fields["person"].choices = choices  # type: ignore[attr-defined]
+        self.fields["event"].choices = [  # type: ignore[attr-defined]
+            ("", "Anything"),
+            *((kind.name, kind.name) for kind in events.every()),
+        ]
+
+    def filters(self) -> Filters:
+        """Once valid: what to look for."""
+        data = self.cleaned_data
+        return Filters(
+            person=data["person"],
+            patient=data["patient"],
+            event=data["event"],
+            outcome=data["outcome"],
+            since=data["since"],
+            until=data["until"],
+        )
+
+
+def _named_in(data: QueryDict, choices: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """A person who is not staff, when a link of the table asks for them."""
+    try:
+        wanted = UUID(data.get("person", ""))
+    except ValueError:
+        return []
+    if any(str(wanted) == value for value, _ in choices):
+        return []
+    person = people.names({wanted}).get(wanted)
+    return [(str(wanted), person.name if person else str(wanted))]
+
+
+def cursor_of(data: QueryDict) -> Cursor:
+    """Where the page begins; nonsense means the first one."""
+
+    def read(name: str) -> UUID | None:
+        try:
+            return UUID(data.get(name, ""))
+        except ValueError:
+            return None
+
+    return Cursor(before=read("before"), after=read("after"))

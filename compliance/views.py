@@ -1,0 +1,107 @@
+"""Who saw my record, for a patient; who did what in the clinic, for the compliance officer."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from compliance import audit, queries
+from compliance.access import ActorRequest, roles_allowed
+from compliance.audit import Subject
+from compliance.entries import by_day, entries_of
+from compliance.export import csv_lines
+from compliance.forms import AccessLogForm, DaysForm, EventsForm, cursor_of
+from compliance.queries import Filters, Page
+from healthchat.actor import Role
+
+
+@require_safe
+@roles_allowed(Role.PATIENT, Role.PROXY)
+def access_log(request: ActorRequest) -> HttpResponse:
+    """Every view, change and step on the patient's record, by day, in plain words."""
+    form = AccessLogForm(request.GET)
+    valid = form.is_valid()
+    filters = form.filters(request.actor) if valid else Filters()
+    page = _page(request, filters) if valid else Page([], None, None)
+    entries = entries_of(page.events, request.actor.user_id)
+    audit.record(
+        "access_log.viewed",
+        actor=request.actor,
+        data={"shown": len(entries), "filters": filters.names()},
+    )
+    context = {"days": by_day(entries), "is_own": request.actor.role == Role.PATIENT}
+    return render(
+        request,
+        "compliance/access_log.html",
+        {**context, **_common(form, filters, page)},
+        status=200 if valid else 400,
+    )
+
+
+@require_safe
+@roles_allowed(Role.COMPLIANCE)
+def clinic_events(request: ActorRequest) -> HttpResponse:
+    """The clinic's events with filters. Looking is an event too."""
+    form = EventsForm(request.GET)
+    valid = form.is_valid()
+    filters = form.filters() if valid else Filters()
+    page = _page(request, filters) if valid else Page([], None, None)
+    entries = entries_of(page.events, None)
+    _record_look(request, "events.viewed", filters, {"shown": len(entries)})
+    context = {"entries": entries, "export_query": urlencode(_query(form))}
+    return render(
+        request,
+        "compliance/events.html",
+        {**context, **_common(form, filters, page)},
+        status=200 if valid else 400,
+    )
+
+
+@require_safe
+@roles_allowed(Role.COMPLIANCE)
+def export_events(request: ActorRequest) -> HttpResponseBase:
+    """The same events as CSV, all pages, streamed."""
+    form = EventsForm(request.GET)
+    if not form.is_valid():
+        return clinic_events(request)
+    filters = form.filters()
+    _record_look(request, "events.exported", filters, {})
+    response = StreamingHttpResponse(csv_lines(request.actor, filters), content_type="text/csv")
+    name = f"events-{timezone.localdate().isoformat()}.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _page(request: ActorRequest, filters: Filters) -> Page:
+    return queries.page(queries.find(request.actor, filters), cursor_of(request.GET))
+
+
+def _record_look(
+    request: ActorRequest, event: str, filters: Filters, data: dict[str, object]
+) -> None:
+    """When one patient's events are looked at, the patient sees that too."""
+    audit.record(
+        event,
+        actor=request.actor,
+        subject=Subject("patient", filters.patient, filters.patient) if filters.patient else None,
+        data={**data, "filters": filters.names()},
+    )
+
+
+def _query(form: DaysForm) -> dict[str, str]:
+    return {name: form.data[name] for name in form.fields if form.data.get(name)}
+
+
+def _common(form: DaysForm, filters: Filters, page: Page) -> dict[str, object]:
+    query = _query(form)
+    return {
+        "form": form,
+        "filtered": bool(filters.names()) or not form.is_valid(),
+        "newer_url": f"?{urlencode({**query, 'after': page.newer})}" if page.newer else "",
+        "older_url": f"?{urlencode({**query, 'before': page.older})}" if page.older else "",
+    }
