@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
@@ -28,10 +29,11 @@ def enqueue(
     subject_id: UUID,
     patient_id: UUID | None = None,
     queue: str = "default",
+    after: timedelta = timedelta(0),
 ) -> Job:
     """Have ``kind`` done for ``subject_id``. Call it inside the business transaction.
 
-    While a job of that kind waits for the subject, it is that one that is returned. While one
+    ``after`` puts it off, also one that waits already; the relay sends it when it is due. While a job of that kind waits for the subject, it is that one that is returned. While one
     runs, it runs once more afterwards, because it may have read what this transaction changes.
     A broker that is away is no error: the relay sends the id later.
     """
@@ -46,6 +48,7 @@ def enqueue(
                     clinic_id=clinic_id,
                     patient_id=patient_id,
                     subject_id=subject_id,
+                    available_at=Now() + after,
                 )
             ],
             ignore_conflicts=True,
@@ -58,6 +61,8 @@ def enqueue(
             break
     if job.status == JobStatus.RUNNING:
         Job.objects.filter(id=job.id).update(again=True)
+    elif after:
+        Job.objects.filter(id=job.id).update(available_at=Now() + after)
     else:
         transaction.on_commit(partial(send, job.id, kind, job.queue), robust=True)
     return job

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -175,3 +176,19 @@ def test_nothing_but_ids_is_stored(probe_folder: Path) -> None:
             " WHERE table_name = 'jobs_job' AND data_type = 'text'"
         )
         assert cursor.fetchall() == []
+
+
+def test_a_job_put_off_is_not_sent_before_its_time_and_can_be_put_off_again(
+    probe_folder: Path,
+) -> None:
+    subject = uuid4()
+    with transaction.atomic():
+        job = queue.enqueue(
+            "probe.once", clinic_id=uuid4(), subject_id=subject, after=timedelta(days=1)
+        )
+    assert running.claim(job.id) is None
+    assert relay.relay() == 0
+    first = Job.objects.get(id=job.id).available_at
+    with transaction.atomic():
+        queue.enqueue("probe.once", clinic_id=uuid4(), subject_id=subject, after=timedelta(days=2))
+    assert Job.objects.get(id=job.id).available_at > first + timedelta(hours=23)
