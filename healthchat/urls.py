@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from healthchat import health
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("accounts.urls")),
     path("", include("compliance.urls")),
     path("accounts/", include("allauth.urls")),
+    path("documents/", include("documents.urls")),
+    path("conversations/", include("conversations.urls")),
+    path("health/", health.alive, name="health"),
 ]
 
 handler400 = "healthchat.errors.bad_request"
