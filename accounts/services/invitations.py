@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from smtplib import SMTPException
 from uuid import UUID
 
-from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
@@ -16,7 +15,7 @@ from django.utils import timezone
 from accounts.errors import AlreadyInvited, AlreadyMember, InvitationClosed, MailNotSent
 from accounts.invitation_links import Token
 from accounts.models import Clinic, Invitation, Membership, User
-from accounts.services.memberships import create_membership
+from accounts.services.memberships import create_membership, create_person
 from compliance import audit
 from compliance.audit import Subject
 from healthchat.actor import Actor, Role
@@ -116,8 +115,7 @@ def accept_invitation(
         raise InvitationClosed
     email = str(invitation.email)
     if user is None:
-        user = User.objects.create_user(email, password)
-        EmailAddress.objects.create(user=user, email=email, primary=True, verified=True)
+        user = create_person(email=email, password=password)
     elif Membership.objects.filter(user=user).exists():
         raise AlreadyMember
     membership = create_membership(

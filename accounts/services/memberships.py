@@ -6,6 +6,7 @@ import uuid
 from datetime import date
 from uuid import UUID
 
+from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
@@ -15,6 +16,13 @@ from compliance import audit
 from compliance.audit import Subject
 from healthchat.actor import Actor, Role
 from healthchat.crypto import keyring
+
+
+def create_person(*, email: str, password: str | None) -> User:
+    """Somebody who can log in. The caller knows that the address is theirs, so it is verified."""
+    user = User.objects.create_user(email, password)
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    return user
 
 
 def create_membership(
