@@ -85,6 +85,8 @@ def rotate_clinic(clinic_id: UUID) -> DataKey:
 
 def begin_clinic_rotation(clinic_id: UUID) -> None:
     """The first half of ``rotate_clinic``: new keys are wrapped by a new clinic key from now on."""
+    if tenancy.require().patient is not None:
+        raise KeyUnavailable("a clinic's key is rotated in the clinic's own scope")
     old = (
         ClinicKey.objects.select_for_update()
         .filter(clinic_id=clinic_id, purpose=ClinicKeyPurpose.DATA, status=KeyStatus.CURRENT)
@@ -161,11 +163,17 @@ def destroy_patient_key(clinic_id: UUID, patient_id: UUID) -> int:
     )
     destroyed = 0
     for row in rows:
-        row.status, row.destroyed_at, row.wrapped = KeyStatus.DESTROYED, timezone.now(), None
-        row.save(update_fields=["status", "destroyed_at", "wrapped"])
-        _announce(KeyChange("destroyed", clinic_id, row.id, patient_id))
+        destroy_row(row)
         destroyed += 1
     return destroyed
+
+
+def destroy_row(row: ClinicKey | PatientKey) -> None:
+    """Destroy one key, whoever may need it; ``backfill.purge`` asks first whether anything does."""
+    row.status, row.destroyed_at, row.wrapped = KeyStatus.DESTROYED, timezone.now(), None
+    row.save(update_fields=["status", "destroyed_at", "wrapped"])
+    patient_id = row.patient_id if isinstance(row, PatientKey) else None
+    _announce(KeyChange("destroyed", row.clinic_id, row.id, patient_id))
 
 
 def _new_clinic_row(clinic_id: UUID, purpose: ClinicKeyPurpose, *, version: int) -> ClinicKey:
