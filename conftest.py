@@ -20,11 +20,16 @@ PLAN = environment.load()
 environment.export(PLAN)
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
 from pytest_django.plugin import DjangoDbBlocker  # noqa: E402
 
 from tests.cluster import Cluster, Database  # noqa: E402
+from tests.factories import Cast, make_cast  # noqa: E402
+
+# A real password hash takes a third of a second, and a cast has eight people.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 CLUSTER = Cluster(PLAN)
 DATABASE = Database(PLAN)
@@ -69,13 +74,19 @@ def _wipe(self: TransactionTestCase) -> None:
 
 
 # Django would TRUNCATE as the application's role, which may not.
-TransactionTestCase._fixture_teardown = _wipe  # type: ignore[attr-defined, method-assign]
+TransactionTestCase._fixture_teardown = _wipe  # type: ignore[attr-defined]
 
 
 @pytest.fixture
 def committed_db(transactional_db: None, database: Database) -> Database:
     """For tests that other threads or processes take part in: rows are committed, then wiped."""
     return database
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Two clinics and everybody in them, in the test's transaction."""
+    return make_cast()
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NoReturn, TypeVar
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 
@@ -40,7 +40,7 @@ def get_or_404(
     """The one row of ``visible`` (already cut to the actor); else a recorded denial and a 404."""
     try:
         return visible.get(**lookup)
-    except (visible.model.DoesNotExist, ValidationError, ValueError):
+    except (ObjectDoesNotExist, ValidationError, ValueError):
         asked = next(iter(lookup.values()), None)
         deny(request, subject_type, asked if isinstance(asked, UUID) else None)
 

@@ -60,12 +60,10 @@ class AuditEvent(models.Model):
     seal_id = models.UUIDField(null=True)
     seal_position = models.BigIntegerField(null=True)
 
-    objects: ClassVar[models.Manager[AuditEvent]] = PatientManager.from_queryset(
-        AuditEventQuerySet
-    )()
-    unscoped: ClassVar[models.Manager[AuditEvent]] = models.Manager()
-
     tenancy_append_only: ClassVar[bool] = True
+
+    objects = PatientManager.from_queryset(AuditEventQuerySet)()
+    unscoped: ClassVar[models.Manager[AuditEvent]] = models.Manager()
 
     class Meta:
         indexes = [

@@ -82,8 +82,9 @@ def find(actor: Actor, filters: Filters) -> AuditEventQuerySet:
     return filters.apply(AuditEvent.objects.visible_to(actor)).newest_first()
 
 
-def page(rows: AuditEventQuerySet, cursor: Cursor, size: int = PAGE) -> Page:
+def page(rows: AuditEventQuerySet, cursor: Cursor, size: int | None = None) -> Page:
     """One page of ``rows``, which are newest first."""
+    size = size or PAGE
     if cursor.after:
         found = list(rows.filter(id__gt=cursor.after).order_by("id")[: size + 1])
         events = found[:size][::-1]

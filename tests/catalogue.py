@@ -47,7 +47,11 @@ class Catalogue:
 
     def __init__(self, connection: BaseDatabaseWrapper) -> None:
         self.connection = connection
-        self.models = {m._meta.db_table: m for m in apps.get_models(include_auto_created=True)}
+        self.models = {
+            model._meta.db_table: model
+            for app in apps.all_models.values()
+            for model in app.values()
+        }
         self.tables = [row[0] for row in self._rows(TABLES)]
 
     def problems(self) -> list[str]:

@@ -66,7 +66,7 @@ def load() -> Plan:
 def export(plan: Plan) -> None:
     """Set the environment that the settings and every child process read."""
     own = Path(plan.folder) / plan.worker
-    own.mkdir(parents=True, exist_ok=True)
+    (own / "static").mkdir(parents=True, exist_ok=True)
     os.environ.update(
         {
             "DJANGO_SETTINGS_MODULE": "healthchat.settings",

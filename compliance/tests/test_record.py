@@ -131,6 +131,5 @@ def test_ids_sort_by_time() -> None:
     assert made == sorted(made)
     assert all(id_.version == 7 for id_ in made)
     moment = datetime(2031, 5, 6, 7, 8, 9, 123456, tzinfo=UTC)
-    nanoseconds = 1_936_075_689_123_456_000 if False else int(moment.timestamp()) * 10**9
-    at = time_ordered(nanoseconds + 123_456_000)
-    assert first_at(moment) <= at < first_at(moment.replace(microsecond=123999))
+    at = time_ordered((int(moment.timestamp()) * 1_000_000 + 123_456) * 1000)
+    assert first_at(moment) <= at < first_at(moment.replace(microsecond=123_457))

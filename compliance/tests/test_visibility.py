@@ -38,7 +38,7 @@ def trail(
 def seen_by(someone: Actor, trail: dict[str, AuditEvent]) -> set[str]:
     names = {row.id: name for name, row in trail.items()}
     with within(someone):
-        return {names[row.id] for row in AuditEvent.objects.visible_to(someone)}  # type: ignore[attr-defined]
+        return {names[row.id] for row in AuditEvent.objects.visible_to(someone)}
 
 
 def test_each_sees_exactly_their_own(

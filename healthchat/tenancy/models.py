@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from django.db import models
@@ -38,8 +38,9 @@ class TenantModel(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     clinic_id = models.UUIDField(default=scope_clinic, editable=False)
 
-    objects: ClassVar[models.Manager[Any]] = TenantManager()
-    unscoped: ClassVar[models.Manager[Any]] = models.Manager()
+    if not TYPE_CHECKING:  # mypy would let no subclass replace them; its plugin finds them anyway
+        objects = TenantManager()
+        unscoped = models.Manager()
 
     tenancy_append_only: ClassVar[bool] = False
     """Whether the application's role may only insert and select."""
@@ -87,8 +88,9 @@ class PatientModel(TenantModel):
 
     patient_id = models.UUIDField(default=scope_patient, editable=False)
 
-    objects: ClassVar[models.Manager[Any]] = PatientManager()
-    unscoped: ClassVar[models.Manager[Any]] = models.Manager()
+    if not TYPE_CHECKING:
+        objects = PatientManager()
+        unscoped = models.Manager()
 
     class Meta(TenantModel.Meta):
         abstract = True

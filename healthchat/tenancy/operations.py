@@ -223,7 +223,7 @@ def add_reference(
     schema_editor: BaseDatabaseSchemaEditor, model: type[Model], field: TenantForeignKey[Any, Any]
 ) -> None:
     """(clinic, [patient,] column) -> the same of the row pointed at."""
-    target = cast("type[Model]", field.related_model)
+    target = field.related_model
     both = is_patient_model(model) and is_patient_model(target)
     if is_patient_model(target) and not both:
         raise TypeError(

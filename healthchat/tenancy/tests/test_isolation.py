@@ -21,7 +21,9 @@ def refused() -> AbstractContextManager[object]:
 
 def folder_of(place: Place, patient: UUID) -> Folder:
     with tenancy.scope(clinic=place.clinic):
-        return Folder.objects.create(patient_id=patient, name="x")
+        folder = Folder(patient_id=patient, name="x")
+        folder.save()
+    return folder
 
 
 # --- the manager ---------------------------------------------------------------------------------

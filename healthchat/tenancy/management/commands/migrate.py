@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
+from django.core.management.base import CommandParser
 from django.core.management.commands.migrate import Command as MigrateCommand
 from django.db import connections, transaction
 
@@ -15,7 +15,7 @@ from healthchat.tenancy import grants
 class Command(MigrateCommand):
     """Django's migrate, which defaults to the owner's connection and sets the grants after."""
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         if "owner" in settings.DATABASES:
             parser.set_defaults(database="owner")
