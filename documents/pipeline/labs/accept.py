@@ -1,0 +1,82 @@
+"""Which drafts are results of this patient, and which are prose, goals, doses or admin."""
+
+from __future__ import annotations
+
+from documents.pipeline.labs import vocabulary
+from documents.pipeline.labs.context import Mode
+from documents.pipeline.labs.header import Header
+from documents.pipeline.labs.rows import Draft
+from documents.pipeline.labs.tokens import Kind
+from knowledge import analytes, units
+
+# Units of an amount, not of a concentration: what a dose is given in.
+_DOSE = frozenset({"mass", "amount", "equivalents", "activity", "volume"})
+_FIGURES = frozenset({Kind.NUMBER, Kind.BOUND, Kind.RANGE, Kind.UNREADABLE})
+
+
+def is_result(draft: Draft, mode: Mode, header: Header | None, *, aside: bool) -> bool:
+    """Whether to keep the draft. ``aside``: inside a table that is not of results."""
+    value = draft.value
+    if value is None or mode in {Mode.MEDICINES, Mode.RANGES} or draft.loose:
+        return False
+    if value.kind is Kind.PAIR:
+        return False
+    text = draft.line.page.text
+    unit = text[draft.unit[0] : draft.unit[1]] if draft.unit else None
+    parsed = units.parse(unit) if unit else None
+    known = analytes.candidates(draft.name_text)
+    dose = bool(parsed and parsed.dimension in _DOSE) and not any(
+        a.accepts(parsed) for a in known if parsed
+    )
+    if dose and not draft.ranges:
+        return False
+    if known and all(a.specimen == "body" for a in known) and not draft.ranges:
+        return False
+    firm = bool(draft.ranges) and bool(unit)
+    if (aside or mode in {Mode.REMARKS, Mode.PLAN}) and not (
+        known and firm and value.kind is not Kind.RANGE and not draft.line.piped
+    ):
+        return False
+    if draft.text_words > (6 if draft.by_column else 3):
+        return False
+    if known:
+        return _known(draft, bool(unit), known)
+    if not draft.name_text[:1].isalnum() or vocabulary.NOT_A_TEST.match(draft.name_text):
+        return False
+    return _unknown(draft, header, parsed, unit)
+
+
+def _known(draft: Draft, has_unit: bool, known: tuple[analytes.Analyte, ...]) -> bool:
+    value = draft.value
+    if value is None:
+        return False
+    if value.kind in _FIGURES:
+        if has_unit or draft.ranges or draft.by_column or draft.flags:
+            return True
+        return len(draft.line.cells) > 1 or _after_colon(draft)
+    if draft.by_column or draft.expected or draft.ranges:
+        return True
+    in_words = any(a.kind != "quantity" for a in known)
+    return in_words and draft.text_words == 0 and (len(draft.line.cells) > 1 or _after_colon(draft))
+
+
+def _unknown(
+    draft: Draft, header: Header | None, parsed: units.Unit | None, unit: str | None
+) -> bool:
+    value = draft.value
+    if value is None or draft.text_words > 2:
+        return False
+    concentration = parsed is not None and parsed.dimension not in _DOSE
+    if value.kind in _FIGURES and value.kind is not Kind.RANGE:
+        if draft.ranges:
+            return bool(unit) or draft.by_column
+        return draft.by_column and concentration
+    if value.kind is Kind.WORDS:
+        named = bool(header and header.names_results)
+        return draft.by_column and (named or draft.expected is not None)
+    return bool(draft.ranges) and draft.by_column
+
+
+def _after_colon(draft: Draft) -> bool:
+    between = draft.line.page.text[draft.name.end : draft.value.start if draft.value else 0]
+    return ":" in between or "=" in between

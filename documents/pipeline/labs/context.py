@@ -1,0 +1,164 @@
+"""What a line stands under: the part of the document, the specimen, the patient's sex, the day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from documents.pipeline.labs.dates import read_date
+from documents.pipeline.labs.lines import Line
+from documents.pipeline.labs.numbers import Style, decimal_style
+from documents.pipeline.types import Page
+
+
+class Mode(StrEnum):
+    """What kind of text the lines of a section are."""
+
+    RESULTS = "results"
+    REMARKS = "remarks"
+    RANGES = "ranges"
+    MEDICINES = "medicines"
+    PLAN = "plan"
+
+
+_END = r"\s*(?:[:\-–.]|$)"
+_RULES: tuple[tuple[Mode, re.Pattern[str]], ...] = tuple(
+    (mode, re.compile(pattern, re.IGNORECASE))
+    for mode, pattern in (
+        (Mode.RANGES, rf"(?:reference|normal)\s(?:ranges?|intervals?|values?){_END}\s*$"),
+        (
+            Mode.MEDICINES,
+            r"(?:(?:discharge|current|home|prescribed|active|new|outpatient|admission|transfer|"
+            r"your)\s?(?:/\s?transfer\s)?)?(?:medications?|medicines?|prescriptions?|drugs|rx)"
+            rf"(?:\s(?:list|prescribed|on discharge|& plan|and plan))?{_END}",
+        ),
+        (
+            Mode.PLAN,
+            r"(?:[\w&/ ]{0,24}\b)?(?:plan|recommendations?|recommended (?:urgent )?(?:actions|next "
+            r"steps)|instructions?|follow[- ]?up|next steps|goals?|advice|treatment(?: goals?)?)"
+            rf"{_END}",
+        ),
+        (
+            Mode.REMARKS,
+            r"(?:[\w' ]{0,20}\b)?(?:notes?|interpretations?|comments?|remarks?|clinical (?:significance"
+            r"|utility|correlation|use|information|relevance|background)|impression|summary|"
+            r"conclusion|limitations?|disclaimer|explanation|(?:in|de)creased (?:levels|in)|uses?|"
+            rf"methodology|references?|important|about (?:this|the) test|what (?:does|is)\b.*){_END}",
+        ),
+    )
+)
+_RESULT_HEAD = re.compile(
+    r"\b(?:lab(?:oratory|s)?|results?|tests?|panel|profile|count|haematology|hematology|chemistry|"
+    r"biochemistry|urinalysis|serology|immunology|function|screen|study|studies|markers?|"
+    r"electrolytes|examination|differential|coagulation|lipids?|thyroid|vitamins?|metabolic)\b",
+    re.IGNORECASE,
+)
+_SPECIMENS = (
+    ("urine", re.compile(r"\b(?:urin(?:e|alysis|ary)|urine r/?m|harn|urin)\b", re.IGNORECASE)),
+    ("stool", re.compile(r"\b(?:stool|fa?ec(?:al|es))\b", re.IGNORECASE)),
+    ("csf", re.compile(r"\b(?:csf|cerebrospinal)\b", re.IGNORECASE)),
+    (
+        "blood",
+        re.compile(
+            r"\b(?:blood|serum|plasma|hemato\w*|haemato\w*|cbc|liver|kidney|renal|lipid|thyroid|"
+            r"biochemistry|chemistry|metabolic|cmp|bmp|electrolytes)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_SEX = re.compile(
+    r"\b(?:sex|gender)\b\s*(?:at birth)?\s*[:|\-]?\s*(?:[\w ]{0,12}/\s*)?(?P<sex>male|female|m|f|man|"
+    r"woman)\b|\b(?:age\s*/\s*(?:sex|gender))\b\D{0,6}\d{1,3}\s?(?:y\w*|years?)?\s*[/,|]?\s*"
+    r"(?P<sex2>male|female|m|f)\b",
+    re.IGNORECASE,
+)
+_COLLECTED = re.compile(
+    r"(?:\bcollect(?:ed|ion)|\bdrawn|\bsampl(?:e|ing)\s(?:date|taken)|\bspecimen date)"
+    r"(?:\s(?:on|date|time|at|date/time|date and time))*\s*[:|\-]?\s*(?P<when>[^\n]{6,40})",
+    re.IGNORECASE,
+)
+_NUMERIC_DATE = re.compile(r"\b(\d{1,2})[-/](\d{1,2})[-/](?:\d{4}|\d{2})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What holds for the whole document."""
+
+    style: Style
+    sex: str | None
+    collected: date | None
+    day_first: bool | None
+
+
+def read_facts(pages: Sequence[Page]) -> Facts:
+    """Facts that the document states somewhere; None where it does not."""
+    texts = [p.text for p in pages]
+    day_first = _day_first(texts)
+    return Facts(decimal_style(texts), _sex(texts), _collected(texts, day_first), day_first)
+
+
+def _sex(texts: Iterable[str]) -> str | None:
+    said = {
+        (m.group("sex") or m.group("sex2"))[0].lower() for t in texts for m in _SEX.finditer(t)
+    }
+    said = {"f" if s == "w" else s for s in said}
+    return {"m": "male", "f": "female"}.get(said.pop()) if len(said) == 1 else None
+
+
+def _day_first(texts: Iterable[str]) -> bool | None:
+    firsts = seconds = False
+    for text in texts:
+        for found in _NUMERIC_DATE.finditer(text):
+            firsts |= int(found[1]) > 12
+            seconds |= int(found[2]) > 12
+    return True if firsts and not seconds else False if seconds and not firsts else None
+
+
+def _collected(texts: Iterable[str], day_first: bool | None) -> date | None:
+    days = set()
+    for text in texts:
+        for found in _COLLECTED.finditer(text):
+            day = read_date(found.group("when"), day_first=day_first)
+            if day:
+                days.add(day)
+    return days.pop() if len(days) == 1 else None
+
+
+def heading_mode(line: Line) -> Mode | None:
+    """The section that this line opens, or None when it opens none."""
+    text = line.text.strip(" *_=#\u00b7•-–:>")
+    text = re.sub(r"^(?:\d{1,2}|[A-Z])[.)]\s+", "", text)
+    if not text or len(text) > 90:
+        return None
+    first = line.cells[0].text.strip(" *_=#•-–>")
+    for mode, pattern in _RULES:
+        found = pattern.match(first)
+        if found and (mode is not Mode.PLAN or len(text) < 60):
+            return mode
+    words = text.split()
+    if len(line.cells) > 2 or len(words) > 9 or any(c.isdigit() for c in text.replace("(", " ")):
+        return Mode.RESULTS if _looks_like_panel(text, line) else None
+    if text.isupper() or line.text.rstrip().endswith(":") or _looks_like_panel(text, line):
+        return Mode.RESULTS
+    return None
+
+
+def _looks_like_panel(text: str, line: Line) -> bool:
+    return (
+        len(line.cells) == 1
+        and len(text.split()) <= 8
+        and bool(_RESULT_HEAD.search(text))
+        and (text.istitle() or text.isupper() or text[0].isupper())
+        and not text.endswith(".")
+    )
+
+
+def heading_specimen(line: Line) -> str | None:
+    """The specimen that a heading names."""
+    for specimen, pattern in _SPECIMENS:
+        if pattern.search(line.text):
+            return specimen
+    return None

@@ -1,0 +1,47 @@
+"""Dates beside results. A date that can be read two ways is not read."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_MONTHS = {
+    m: i + 1
+    for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())
+}
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[- ,]+([A-Za-z]{3})[a-z]*\.?[- ,]+(\d{4}|\d{2})")
+_MONTH_FIRST = re.compile(r"([A-Za-z]{3})[a-z]*\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})")
+
+
+def _year(text: str) -> int:
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def _make(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def read_date(text: str, *, day_first: bool | None = None) -> date | None:
+    """The day that ``text`` begins with; None where day and month could be swapped."""
+    if found := _ISO.search(text):
+        return _make(int(found[1]), int(found[2]), int(found[3]))
+    if found := _DAY_FIRST.search(text):
+        month = _MONTHS.get(found[2].lower())
+        return _make(_year(found[3]), month, int(found[1])) if month else None
+    if found := _MONTH_FIRST.search(text):
+        month = _MONTHS.get(found[1].lower())
+        return _make(int(found[3]), month, int(found[2])) if month else None
+    if found := _NUMERIC.search(text):
+        first, second, year = int(found[1]), int(found[3]), _year(found[4])
+        if found[2] == ".":
+            day_first = True
+        if first > 12 or (day_first and second <= 12):
+            return _make(year, second, first)
+        if second > 12 or day_first is False or first == second:
+            return _make(year, first, second)
+    return None

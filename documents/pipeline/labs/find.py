@@ -1,0 +1,213 @@
+"""All laboratory results of a document, line by line.
+
+A number is never made: a row's value is the slice of the page at ``value_source``. What can't be
+placed for certain is left out, or kept and marked for review.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from documents.pipeline.labs import flags
+from documents.pipeline.labs.accept import is_result
+from documents.pipeline.labs.context import (
+    Facts,
+    Mode,
+    heading_mode,
+    heading_specimen,
+    read_facts,
+)
+from documents.pipeline.labs.header import Header, is_other_table, read_header
+from documents.pipeline.labs.lines import Line, joined, read_lines
+from documents.pipeline.labs.names import VALUES, is_known
+from documents.pipeline.labs.prose import find_in_prose
+from documents.pipeline.labs.review import to_row
+from documents.pipeline.labs.rows import Draft, Reader
+from documents.pipeline.labs.tokens import Item, Kind, Scanner
+from documents.pipeline.types import LabRow, Page
+
+_RULE = re.compile(r"[\s|=_*+\-–—.~#]*$")
+_FIELD = re.compile(
+    r"(?:(?:your|the|patient'?s?)\s)?(?:value|result|reading|level|flag|status|units?)\s*:?\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _State:
+    facts: Facts
+    header: Header | None = None
+    mode: Mode = Mode.RESULTS
+    specimen: str | None = None
+    aside: bool = False
+    rows: list[LabRow] = field(default_factory=list)
+    ranges: dict[str, list[tuple[Item, Line]]] = field(default_factory=dict)
+    tabular: int = 0
+    taken: set[tuple[int, int]] = field(default_factory=set)
+
+
+def find_labs(pages: Sequence[Page]) -> tuple[LabRow, ...]:
+    """Every result on the pages, in the order they stand."""
+    state = _State(read_facts(pages))
+    loose: list[tuple[Line, Mode]] = []
+    for page in pages:
+        loose += _read_page(page, state)
+    if state.tabular < 3:
+        for line, mode in loose:
+            for row in find_in_prose(line, mode, state.facts):
+                if not _is_repeat(row, state.rows):
+                    state.rows.append(row)
+    rows = [_with_listed_range(r, state) for r in state.rows]
+    kept: list[LabRow] = []
+    for row in sorted(rows, key=lambda r: r.value_source):
+        if not _is_copy(row, kept):
+            kept.append(row)
+    return tuple(kept)
+
+
+def _read_page(page: Page, state: _State) -> list[tuple[Line, Mode]]:
+    lines = list(read_lines(page))
+    left_over: list[tuple[Line, Mode]] = []
+    scanner = Scanner(page.text, state.facts.style)
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        used = 1
+        if _RULE.match(line.text):
+            at += 1
+            continue
+        header = read_header(line)
+        if header:
+            state.header, state.mode, state.aside = header, Mode.RESULTS, False
+        elif is_other_table(line) and not _drafts(line, scanner, state):
+            state.aside, state.header = True, None
+        else:
+            found = _rows_of(line, scanner, state)
+            if not found:
+                found, used = _spread(lines, at, scanner, state)
+            if found:
+                state.rows += found
+            else:
+                used = 1
+                _turn(line, state)
+                left_over.append((line, state.mode))
+        at += used
+    return left_over
+
+
+def _drafts(line: Line, scanner: Scanner, state: _State) -> list[Draft]:
+    header = state.header
+    if header and header.piped != line.piped and len(line.cells) > 1 and line.piped:
+        header = None
+    reader = Reader(scanner, header, state.facts.day_first)
+    return [
+        d for d in reader.read(line)
+        if is_result(d, state.mode, header, aside=state.aside) or _listed(d, state)
+    ]  # fmt: skip
+
+
+def _listed(draft: Draft, state: _State) -> bool:
+    """Note a line of a list of reference ranges; it is not a result."""
+    if state.mode is not Mode.RANGES:
+        return False
+    item = draft.value if draft.value and draft.value.kind is Kind.BOUND else None
+    if item is None and draft.value is None and len(draft.ranges) == 1:
+        item = draft.ranges[0]
+    if item:
+        state.ranges.setdefault(_label(draft.name_text), []).append((item, draft.line))
+    return False
+
+
+def _label(name: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", name.lower()))
+
+
+def _rows_of(line: Line, scanner: Scanner, state: _State) -> list[LabRow]:
+    rows: list[LabRow] = []
+    for draft in _drafts(line, scanner, state):
+        row = to_row(draft, state.facts, state.specimen)
+        if row:
+            rows.append(row)
+            state.tabular += bool(draft.ranges)
+            if state.mode is not Mode.RESULTS and draft.ranges:
+                state.mode, state.aside = Mode.RESULTS, False
+    return rows
+
+
+def _spread(
+    lines: Sequence[Line], at: int, scanner: Scanner, state: _State
+) -> tuple[list[LabRow], int]:
+    """A result printed over several lines: a known name alone, then its value, unit and range."""
+    line = lines[at]
+    if len(line.cells) > 2 or not is_known(line.text.strip(" :*-•")):
+        return [], 1
+    row = line
+    used = 1
+    best: tuple[list[LabRow], int] = ([], 1)
+    for following in lines[at + 1 : at + 5]:
+        items = list(scanner.items(following.start, following.end))
+        while items and items[0].kind is Kind.TEXT:
+            lead = scanner.text[following.start : items[0].end]
+            if not _FIELD.match(lead) and not re.match(r"(?:your|the|patient'?s?)$", lead, re.I):
+                break
+            items.pop(0)
+        if not items or items[0].kind not in VALUES | {Kind.UNIT, Kind.FLAG}:
+            break
+        row = joined(row, following)
+        used += 1
+        plain = replace(state, header=None)
+        found = _rows_of(row, scanner, plain)
+        if found and found[0].value_source.start >= lines[at + 1].start:
+            best = (found, used)
+    return best
+
+
+def _turn(line: Line, state: _State) -> None:
+    mode = heading_mode(line)
+    if mode is None:
+        return
+    state.mode = mode
+    state.aside = False
+    if mode is Mode.RESULTS:
+        state.specimen = heading_specimen(line)
+
+
+def _with_listed_range(row: LabRow, state: _State) -> LabRow:
+    """A range printed in a list of its own, where exactly one stands under the row's name."""
+    found = state.ranges.get(_label(row.name), [])
+    if row.ref_text is not None or len(found) != 1:
+        return row
+    item, line = found[0]
+    flag = None
+    if row.number is not None:
+        flag = flags.compute(row.number, row.comparator, item.low, item.high, strict=item.strict)
+    wrong = flags.disagrees(row.printed_flag, flag)
+    return replace(
+        row,
+        ref_text=" ".join(line.page.text[item.start : item.end].split()),
+        ref_low=item.low,
+        ref_high=item.high,
+        flag=flag,
+        needs_review=row.needs_review or wrong,
+    )
+
+
+def _is_repeat(row: LabRow, rows: Sequence[LabRow]) -> bool:
+    return any(
+        r.number == row.number and (r.analyte == row.analyte or r.name.lower() == row.name.lower())
+        for r in rows
+    )
+
+
+def _is_copy(row: LabRow, kept: Sequence[LabRow]) -> bool:
+    """The same result printed again on another page (a summary, a repeated sheet)."""
+    return any(
+        k.name.lower() == row.name.lower() and k.value == row.value and k.unit == row.unit
+        and k.ref_text == row.ref_text and k.observed_on == row.observed_on
+        and k.source.page != row.source.page
+        for k in kept
+    )  # fmt: skip
+
+

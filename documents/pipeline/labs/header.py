@@ -1,0 +1,162 @@
+"""Column heads: which part of a table holds names, results, units, ranges and flags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from documents.pipeline.labs import vocabulary
+from documents.pipeline.labs.dates import read_date
+from documents.pipeline.labs.lines import Line
+from documents.pipeline.labs.tokens import DATE
+from knowledge import units
+
+_FILL = re.compile(r"[\s|¦:;,/*&.\-–()_]+")
+_IN_UNIT = re.compile(r"\s?[(\[]\s?([^()\[\]]{1,20})\s?[)\]]")
+_VALUES = frozenset({"result"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One head: its role, its extent, its ``|`` index, and a unit or date printed in it."""
+
+    role: str
+    x0: float
+    x1: float
+    index: int
+    text: str
+    unit: str | None = None
+    unit_at: tuple[int, int] | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The heads of a table, left to right."""
+
+    columns: tuple[Column, ...]
+    piped: bool
+    number: int
+    names_results: bool
+
+    def has(self, role: str) -> bool:
+        return any(c.role == role for c in self.columns)
+
+    def of(self, role: str) -> tuple[Column, ...]:
+        return tuple(c for c in self.columns if c.role == role)
+
+    def column(self, x0: float, x1: float, index: int, piped: bool) -> Column:
+        """The head over a cell: by count where both have ``|``, else the nearest."""
+        if piped and self.piped:
+            same = [c for c in self.columns if c.index == index]
+            if same:
+                return same[0]
+        return min(self.columns, key=lambda c: _distance(c, x0, x1))
+
+
+def _distance(column: Column, x0: float, x1: float) -> tuple[float, float]:
+    gap = max(0.0, column.x0 - x1, x0 - column.x1)
+    edges = min(
+        abs(column.x0 - x0), abs(column.x1 - x1), abs((column.x0 + column.x1) - (x0 + x1)) / 2
+    )
+    return gap, edges
+
+
+def read_header(line: Line) -> Header | None:
+    """The header that this line is, or None. At least a result head and one head more."""
+    text = line.text
+    if len(text) > 240 or not re.search(r"[A-Za-z]{3}", text):
+        return None
+    columns: list[Column] = []
+    unknown = 0
+    at = 0
+    while at < len(text):
+        fill = _FILL.match(text, at)
+        if fill:
+            at = fill.end()
+            continue
+        read = _head(line, at)
+        if read:
+            columns.append(read[0])
+            at = read[1]
+            continue
+        word = re.compile(r"[^\s|]+").match(text, at)
+        unknown += 1
+        at = word.end() if word else at + 1
+    roles = [c.role for c in columns]
+    results = [c for c in columns if c.role == "result"]
+    dated = [c for c in columns if c.role == "date" and c.day]
+    if dated and len(dated) >= 1 and not results and ("name" in roles or "range" in roles):
+        columns = [replace(c, role="result") if c in dated else c for c in columns]
+        results = dated
+    if unknown > max(1, len(columns) // 2) or len(columns) < 2 or not results:
+        return None
+    supporting = {"name", "unit", "range", "flag"} & {c.role for c in columns}
+    if not supporting or (len(columns) == 2 and unknown):
+        return None
+    if vocabulary.OTHER_TABLE.search(text) and not {"range", "unit"} & supporting:
+        return None
+    if any(c.isdigit() for c in re.sub(DATE, "", _IN_UNIT.sub("", text))) and not line.piped:
+        return None
+    ordered = tuple(sorted(columns, key=lambda c: c.x0))
+    return Header(ordered, line.piped, line.page.number, "name" in roles)
+
+
+def _head(line: Line, at: int) -> tuple[Column, int] | None:
+    text = line.text
+    best: tuple[int, str] | None = None
+    if found := DATE.match(text, at):
+        day = read_date(found.group())
+        return _column(line, "date", at, found.end(), day=day), found.end()
+    for role, pattern in vocabulary.HEAD_PATTERNS:
+        match = pattern.match(text, at)
+        if match and match.end() > at and (best is None or match.end() > best[0]):
+            best = (match.end(), role)
+    if best is None:
+        return None
+    end, role = best
+    bracket = _IN_UNIT.match(text, end)
+    if bracket:
+        inside = bracket.group(1)
+        unit = units.parse(inside)
+        if unit:
+            place = (line.start + bracket.start(1), line.start + bracket.end(1))
+            column = _column(line, role, at, bracket.end())
+            return replace(column, unit=inside, unit_at=place), bracket.end()
+        day = read_date(inside)
+        return _column(line, role, at, bracket.end(), day=day), bracket.end()
+    follow = DATE.match(text, end + 1) if text[end : end + 1] == " " else None
+    if follow and role == "result":
+        day = read_date(follow.group())
+        return _column(line, role, at, follow.end(), day=day), follow.end()
+    return _column(line, role, at, end), end
+
+
+def _column(line: Line, role: str, start: int, end: int, day: date | None = None) -> Column:
+    x0, x1 = line.place(line.start + start, line.start + end)
+    before = line.text[:start]
+    index = before.count("|") + before.count("¦")
+    head = line.page.text[line.origin : line.start]
+    index += head.count("|") + head.count("¦")
+    return Column(role, x0, x1, index, line.text[start:end], day=day)
+
+
+def is_other_table(line: Line) -> bool:
+    """Whether this line heads a table of something else (medicines, goals, stages)."""
+    if len(line.cells) < 2 or len(line.text) > 200:
+        return False
+    if any(c.isdigit() for c in line.text):
+        return False
+    return bool(vocabulary.OTHER_TABLE.search(line.text))
+
+
+def merged(first: Header, heads: Sequence[Header]) -> Header:
+    """A header printed on two lines: columns of the second fill what the first lacks."""
+    columns = list(first.columns)
+    for header in heads:
+        for column in header.columns:
+            if not any(abs(c.x0 - column.x0) < abs(c.x1 - c.x0) for c in columns):
+                columns.append(column)
+    return replace(first, columns=tuple(sorted(columns, key=lambda c: c.x0)))

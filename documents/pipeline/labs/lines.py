@@ -1,0 +1,124 @@
+"""Lines and cells of a page, with a horizontal place for every character.
+
+A page with word boxes gives places as fractions of its width; a plain-text page gives character
+columns. Nothing compares places of two pages, so the two never meet.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from documents.pipeline.types import Page, Word
+
+_CELL = re.compile(r"[^\s|¦]+(?:[ \u00a0][^\s|¦]+)*")
+_TAB = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A run of words that stand together; ``index`` counts ``|`` columns where there are any."""
+
+    text: str
+    start: int
+    end: int
+    x0: float
+    x1: float
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line (or, for a result spread over lines, several joined)."""
+
+    page: Page
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+    piped: bool
+    words: tuple[Word, ...]
+    origin: int
+
+    @property
+    def text(self) -> str:
+        return self.page.text[self.start : self.end]
+
+    def place(self, start: int, end: int) -> tuple[float, float]:
+        """The horizontal extent of the characters ``start:end``."""
+        if not self.words:
+            head = self.page.text[self.origin : end].expandtabs(_TAB)
+            first = self.page.text[self.origin : start].expandtabs(_TAB)
+            return float(len(first)), float(max(len(head), len(first) + 1))
+        return _inside(self.words, start, end)
+
+
+def _inside(words: tuple[Word, ...], start: int, end: int) -> tuple[float, float]:
+    low, high = 1.0, 0.0
+    for word in words:
+        if word.end <= start or word.start >= end or word.box is None:
+            continue
+        width = (word.box.x1 - word.box.x0) / max(1, word.end - word.start)
+        low = min(low, word.box.x0 + width * max(0, start - word.start))
+        high = max(high, word.box.x1 - width * max(0, word.end - end))
+    return (low, high) if low < high else (low, low)
+
+
+def read_lines(page: Page) -> Iterator[Line]:
+    """Every line of the page that holds something, top to bottom."""
+    boxed = [w for w in page.words if w.box is not None]
+    boxed.sort(key=lambda w: w.start)
+    starts = [w.start for w in boxed]
+    position = 0
+    for raw in page.text.splitlines(keepends=True):
+        begin, position = position, position + len(raw)
+        stripped = raw.rstrip()
+        if not stripped.strip():
+            continue
+        end = begin + len(stripped)
+        words = tuple(boxed[max(0, bisect_right(starts, begin) - 1) : bisect_right(starts, end)])
+        words = tuple(w for w in words if w.start >= begin and w.end <= end)
+        bare = Line(page, begin, end, (), False, words, begin)
+        cells = tuple(_cells(bare))
+        if cells:
+            piped = any(c in stripped for c in "|¦")
+            yield Line(page, cells[0].start, cells[-1].end, cells, piped, words, begin)
+
+
+def _cells(line: Line) -> Iterator[Cell]:
+    for found in _CELL.finditer(line.page.text, line.start, line.end):
+        before = line.page.text[line.start : found.start()]
+        x0, x1 = line.place(found.start(), found.end())
+        index = before.count("|") + before.count("¦")
+        yield Cell(found.group(), found.start(), found.end(), x0, x1, index)
+
+
+def part(line: Line, cells: tuple[Cell, ...]) -> Line:
+    """The same line narrowed to some of its cells."""
+    return Line(
+        line.page, cells[0].start, cells[-1].end, cells, line.piped, line.words, line.origin
+    )
+
+
+def trimmed(line: Line, start: int) -> Line:
+    """The line from ``start`` on (a bullet or a list number cut off)."""
+    cells: list[Cell] = []
+    for cell in line.cells:
+        if cell.end <= start:
+            continue
+        if cell.start >= start:
+            cells.append(cell)
+        else:
+            x0, x1 = line.place(start, cell.end)
+            text = line.page.text[start : cell.end]
+            cells.append(Cell(text, start, cell.end, x0, x1, cell.index))
+    return part(line, tuple(cells)) if cells else line
+
+
+def joined(first: Line, second: Line) -> Line:
+    """Two lines of one page read as one row."""
+    return Line(
+        first.page, first.start, second.end, first.cells + second.cells,
+        first.piped or second.piped, first.words + second.words, first.origin,
+    )  # fmt: skip

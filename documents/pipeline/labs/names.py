@@ -1,0 +1,201 @@
+"""Where a test's name ends and its result begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from documents.pipeline.labs import vocabulary
+from documents.pipeline.labs.header import Header
+from documents.pipeline.labs.lines import Cell, Line, part, trimmed
+from documents.pipeline.labs.tokens import Item, Kind, Scanner
+from knowledge import analytes, units
+
+VALUES = frozenset({Kind.NUMBER, Kind.BOUND, Kind.WORDS, Kind.RANGE, Kind.PAIR, Kind.UNREADABLE})
+_BULLET = re.compile(r"(?:[-•·▪●○‣>*–—+]+\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)")
+_WORD = re.compile(r"\S+")
+_ORDINAL = re.compile(r"\d{1,3}[.)]?$")
+_TRAILING = " \t\u00a0:;,-–=|.*…_"
+_TRAILING_UNIT = re.compile(r"(?:[(\[]\s?(?P<in>[^()\[\]]{1,24}?)\s?[)\]]|,\s?(?P<after>[^\s,]{1,16}))$")
+_STOP = frozenset(
+    "the is are was were be been if when until with without than that this these those should may"
+    " might can could would will has have had and/or as due because while who which whose patient"
+    " patients your you we recommended suggest suggests result results value values see please"
+    " take start stop continue hold repeat recheck begin increase decrease".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name, where its tail begins, a unit printed with it and a flag printed before it."""
+
+    start: int
+    end: int
+    tail: int
+    known: bool
+    unit: tuple[int, int] | None = None
+    flag: tuple[int, int] | None = None
+
+    def text(self, line: Line) -> str:
+        return line.page.text[self.start : self.end]
+
+
+def is_known(name: str) -> bool:
+    """Whether the catalogue knows the name, or it speaks of a blood pressure reading."""
+    return bool(analytes.candidates(name))
+
+
+def split_name(line: Line, scanner: Scanner, header: Header | None) -> Named | None:
+    """The name that the line begins with, or None when it begins with none."""
+    flag: tuple[int, int] | None = None
+    line = _unbulleted(line)
+    cells = list(line.cells)
+    while len(cells) > 1:
+        head = cells[0].text
+        if vocabulary.MARK.fullmatch(head) or (
+            len(cells) > 2 and re.fullmatch(vocabulary.FLAG_LETTERS, head)
+        ):
+            flag = (cells[0].start, cells[0].end)
+        elif not (_ORDINAL.fullmatch(head) or not re.search(r"[A-Za-zΑ-ωÀ-ÿ]", head)):
+            break
+        if not flag and not _ORDINAL.fullmatch(head) and any(c.isdigit() for c in head):
+            role = header.column(cells[0].x0, cells[0].x1, cells[0].index, line.piped).role if header else ""
+            if role not in {"date", "code", "name"}:
+                return None
+        cells.pop(0)
+    if header and header.has("name"):
+        cells = _from_name_column(line, cells, header)
+    if not cells or not re.search(r"[A-Za-zΑ-ωÀ-ÿ]", cells[0].text):
+        return None
+    narrowed = part(line, tuple(cells))
+    marked = vocabulary.LEFT_MARK.match(narrowed.text)
+    if marked:
+        flag = (narrowed.start, narrowed.start + len(marked.group().rstrip()))
+        narrowed = trimmed(narrowed, narrowed.start + marked.end())
+    found = _cut(narrowed, scanner)
+    if found is None:
+        return None
+    return Named(found.start, found.end, found.tail, found.known, found.unit, flag)
+
+
+def _unbulleted(line: Line) -> Line:
+    found = _BULLET.match(line.text)
+    if not found or found.end() >= len(line.text):
+        return line
+    return trimmed(line, line.start + found.end())
+
+
+def _from_name_column(line: Line, cells: list[Cell], header: Header) -> list[Cell]:
+    first = header.of("name")[0]
+    for i, cell in enumerate(cells[:4]):
+        column = header.column(cell.x0, cell.x1, cell.index, line.piped)
+        if column.role == "name" and column.text == first.text:
+            return cells[i:]
+        if column.role not in {"code", "date", "name"}:
+            break
+    return cells
+
+
+def _cut(line: Line, scanner: Scanner) -> Named | None:
+    cell = line.cells[0]
+    text = line.page.text
+    end = _known_prefix(text, cell)
+    if end is not None:
+        return _after_known(line, scanner, cell, end)
+    return _unknown(line, scanner, cell)
+
+
+def _known_prefix(text: str, cell: Cell) -> int | None:
+    """The end of the longest run of the cell's first words that the catalogue knows."""
+    words = list(_WORD.finditer(text, cell.start, cell.end))[:12]
+    for count in range(len(words), 0, -1):
+        piece = text[cell.start : words[count - 1].end()].rstrip(_TRAILING)
+        if is_known(piece) and not _ends_in_value(piece):
+            return cell.start + len(piece)
+        glued = re.match(r"(.*[A-Za-z)])[:=]", piece)
+        if glued and is_known(glued.group(1)):
+            return cell.start + len(glued.group(1))
+    return None
+
+
+def _ends_in_value(piece: str) -> bool:
+    """Whether the last word is a figure that the name does not need (``Sodium 140``)."""
+    head, _, last = piece.rpartition(" ")
+    return bool(head) and bool(re.fullmatch(r"[<>≤≥]?[\d.,]+%?|[<>≤≥]", last)) and is_known(head)
+
+
+def _after_known(line: Line, scanner: Scanner, cell: Cell, end: int) -> Named | None:
+    unit: tuple[int, int] | None = None
+    words = 0
+    tail = name_end = end
+    for item in scanner.items(end, cell.end):
+        if item.kind in VALUES or item.kind in {Kind.FLAG, Kind.DATE}:
+            break
+        if item.kind is Kind.UNIT:
+            unit = (item.start, item.end)
+            tail = item.outer[1]
+            break
+        word = line.page.text[item.start : item.end]
+        if not item.bracketed and word.lower().strip(".,") in _STOP:
+            return None
+        words += 1
+        if words > 7:
+            return None
+        tail = name_end = item.outer[1]
+    named = _tidied(line, cell.start, name_end)
+    return Named(named[0], named[1], tail, True, unit)
+
+
+def _unknown(line: Line, scanner: Scanner, cell: Cell) -> Named | None:
+    text = line.page.text
+    colon = re.compile(r"[^:=\n]{2,60}?\s?[:=](?=\s|$)").match(text, cell.start, cell.end)
+    rest = line.cells[1:]
+    if colon:
+        end = tail = colon.end()
+    elif rest and (first := next(scanner.items(rest[0].start, rest[0].end), None)) and (
+        first.kind in VALUES or first.kind is Kind.FLAG or rest[0].text.startswith(":")
+    ) and not _closes_with_value(scanner, cell):
+        end = tail = cell.end
+    else:
+        first_value = _first_value(scanner, cell)
+        end = tail = first_value if first_value is not None else cell.end
+    start, stop = _tidied(line, cell.start, end)
+    found = _TRAILING_UNIT.search(text[start:stop])
+    unit: tuple[int, int] | None = None
+    if found:
+        group = "in" if found.group("in") else "after"
+        if units.parse(found.group(group)):
+            unit = (start + found.start(group), start + found.end(group))
+            stop = start + len(text[start : start + found.start()].rstrip(_TRAILING))
+    words = text[start:stop].split()
+    if not words or len(words) > 8 or not text[start].isalnum() or len(text[start:stop]) < 2:
+        return None
+    if any(w.lower().strip(".,()") in _STOP for w in words):
+        return None
+    return Named(start, stop, tail, False, unit)
+
+
+def _first_value(scanner: Scanner, cell: Cell) -> int | None:
+    for word in list(_WORD.finditer(scanner.text, cell.start, cell.end))[1:]:
+        if scanner.text[word.start()] in "0123456789<>≤≥.":
+            item = next(scanner.items(word.start(), cell.end))
+            if item.kind in VALUES:
+                return item.start
+    return None
+
+
+def _closes_with_value(scanner: Scanner, cell: Cell) -> bool:
+    """Whether the cell holds a whole value with its unit, so that the name ends earlier."""
+    at = _first_value(scanner, cell)
+    if at is None:
+        return False
+    items: list[Item] = list(scanner.items(at, cell.end))
+    return any(i.kind is Kind.UNIT for i in items[1:])
+
+
+def _tidied(line: Line, start: int, end: int) -> tuple[int, int]:
+    text = line.page.text[start:end].rstrip(_TRAILING)
+    unmatched = text.count("(") - text.count(")")
+    if unmatched > 0:
+        text = text[: text.rfind("(")].rstrip(_TRAILING)
+    return start, start + len(text)

@@ -1,0 +1,67 @@
+"""Numbers as printed, and what they are worth. A string that can be read two ways says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+NUMBER = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])"
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])"
+    r"|\d{1,3}(?:\.\d{3}){2,}(?![\d.])"
+    r"|\d{1,3}(?:\.\d{3})+,\d+(?![\d])"
+    r"|\d{1,3}(?:['’]\d{3})+(?:\.\d+)?"
+    r"|\d+[.,·]\d+|\d+|\.\d+"
+)
+_COMMA_DECIMAL = re.compile(r"(?<![\d.,])(?:0,\d{3}|\d+,\d{1,2}|\d+,\d{4,})(?![\d,])")
+_POINT_DECIMAL = re.compile(r"(?<![\d.,])(?:\d+\.\d{1,2}|0\.\d{3,})(?![\d.,/-])")
+
+
+class Style(StrEnum):
+    """How a document writes decimals."""
+
+    POINT = "point"
+    COMMA = "comma"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    value: Decimal
+    ambiguous: bool
+
+
+def decimal_style(texts: Iterable[str]) -> Style:
+    """``COMMA`` where the documents' own figures show it; a point otherwise."""
+    commas = points = 0
+    for text in texts:
+        for line in text.splitlines():
+            if len(line) < 400:
+                commas += len(_COMMA_DECIMAL.findall(line))
+                points += len(_POINT_DECIMAL.findall(line))
+    return Style.COMMA if commas > points else Style.POINT
+
+
+def to_decimal(text: str, style: Style) -> Read | None:
+    """The worth of a printed number. ``1,234`` is ambiguous only in a document of commas."""
+    plain = text.replace("·", ".").replace("'", "").replace("’", "")
+    commas, points = plain.count(","), plain.count(".")
+    if not commas and not points:
+        return Read(Decimal(plain), False)
+    if commas and points:
+        if plain.rfind(",") > plain.rfind("."):
+            return Read(Decimal(plain.replace(".", "").replace(",", ".")), False)
+        return Read(Decimal(plain.replace(",", "")), False)
+    mark = "," if commas else "."
+    grouped = re.fullmatch(rf"[1-9]\d{{0,2}}(?:\{mark}\d{{3}})+", plain)
+    if commas + points > 1:
+        return Read(Decimal(plain.replace(mark, "")), False)
+    if mark == ",":
+        if grouped and style is Style.POINT:
+            return Read(Decimal(plain.replace(",", "")), False)
+        return Read(Decimal(plain.replace(",", ".")), bool(grouped))
+    if grouped and style is Style.COMMA:
+        return Read(Decimal(plain.replace(".", "")), True)
+    return Read(Decimal(plain), False)

@@ -1,0 +1,152 @@
+"""Results in running text (``Hemoglobin was 8.2``): only what a sentence plainly states.
+
+A figure counts only right after a known name, joined to it by a closed set of words, when it is
+not a goal, a threshold or a dose. Everything else in prose is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from documents.pipeline.labs.context import Facts, Mode
+from documents.pipeline.labs.lines import Line
+from documents.pipeline.labs.names import Named
+from documents.pipeline.labs.review import to_row
+from documents.pipeline.labs.rows import Draft
+from documents.pipeline.labs.tokens import Item, Kind, Scanner
+from documents.pipeline.types import LabRow
+from knowledge import analytes, units
+
+_WORD = re.compile(r"[A-Za-z][\w+'/-]*(?:\([\w+]{1,6}\))?|\([^()]{2,60}\)")
+_JOIN = re.compile(
+    r"(?:\s|:|=|-|–|,|\(|\u201c|\")*(?:(?:"
+    r"level|levels|count|value|result|reading|was|were|is|are|of|at|came|back|today|now|currently|"
+    r"also|still|slightly|mildly|markedly|significantly|elevated|low|high|normal|decreased|"
+    r"increased|reduced|stable|the|found|to|be|noted|measured|reported|which|that|his|her|their|"
+    r"up|down|has|been|a|an|quite|very|bit|little|just|showed|shows|reviewed|and|most|"
+    r"recent|last|about|around|approximately|remains?|remained|in|range|high|end|within|limits)\b"
+    r"(?:\s|:|=|-|–|,|\(|\u201c|\")*){0,8}",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"\b(?:was|were|is|are|of|at|remains?|remained|be|to|showed|shows)\b|[:=]", re.I)
+_NOT_ASSERTED = re.compile(
+    r"\b(?:goal|target|until|unless|if|when(?:ever)?|maintain|keep|aim|should|below|above|under|"
+    r"over|less|greater|more|recheck|repeat|normal range|reference|threshold|cut-?off|from|prior|"
+    r"previous(?:ly)?|supplement\w*|tablet|start|take|takes|taking|daily|dose|mother|father|"
+    r"brother|sister|values?|hold|between|per)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"\s?-?(?:years?|yrs?|months?|weeks?|days?|times|hours?|mg\b(?!/)|mcg\b(?!/)|units?\b|tabs?|tablets?|"
+    r"out of|of the|/\d|st\b|nd\b|rd\b|th\b|x\b|lbs?\b|pounds?|kg\b|cm\b|mm\b(?!\s?/|hg)|inch\w*|"
+    r"points?|percentile|degrees|drops?|puffs?|views?|grams?\b|drinks?|o'?clock|am\b|pm\b|mets\b|"
+    r"vessels?|lesions?|nodules?|to\s\d|-\s?\d|–\s?\d)",
+    re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(r"(?=.*[A-Z])[A-Za-z0-9+()-]{1,5}$")
+_ORDINARY = frozenset(
+    "iron lead mg ca na k cl s pt ca++ ast cr ck ct tt ag as at is tc ra fe zn cu ph co2 vs bas alt"
+    " glucose protein zinc copper saturation mercury saturation iron ld tp ig lh gh e2 p4 bt".split()
+)
+
+
+def find_in_prose(line: Line, mode: Mode, facts: Facts) -> Iterator[LabRow]:
+    """Rows that the sentences of the line state."""
+    if mode in {Mode.MEDICINES, Mode.RANGES}:
+        return
+    scanner = Scanner(line.page.text, facts.style)
+    chain_end = -1
+    at = line.start
+    while at < line.end:
+        word = _WORD.search(line.page.text, at, line.end)
+        if word is None:
+            return
+        name = _longest_name(line, word.start())
+        if name is None:
+            at = word.end()
+            continue
+        draft = _draft(line, name, scanner, chained=0 <= word.start() - chain_end <= 6, mode=mode)
+        if draft is None or draft.value is None:
+            at = max(name[1], word.start() + 1)
+            continue
+        row = to_row(draft, facts, None)
+        if row and row.analyte is not None:
+            yield row
+            chain_end = draft.end
+        at = max(draft.end, at + 1)
+
+
+def _longest_name(line: Line, start: int) -> tuple[int, int] | None:
+    text = line.page.text
+    words = list(re.finditer(r"[^\s,;:=]+", text[start : min(line.end, start + 80)]))[:7]
+    for count in range(len(words), 0, -1):
+        piece = text[start : start + words[count - 1].end()].rstrip(".)]\"”")
+        if piece.count("(") > piece.count(")"):
+            piece += ")" if text[start + len(piece) :][:1] == ")" else ""
+        if count == 1 and piece.lower() in _ORDINARY and not _ABBREVIATION.match(piece):
+            if piece.lower() in {"iron", "lead", "zinc", "copper", "mercury", "saturation", "protein"}:
+                return None
+        if count == 1 and len(piece) <= 3 and piece != piece.upper():
+            return None if piece not in {"Hgb", "Hct", "Plt", "Na", "Cl", "Mg", "Ca", "Cr", "Hb", "A1c"} else (
+                (start, start + len(piece)) if analytes.candidates(piece) else None
+            )
+        if re.search(r"\d$", piece) and re.search(r"\s[<>]?[\d.,]+$", piece):
+            continue
+        if analytes.candidates(piece):
+            return start, start + len(piece)
+    return None
+
+
+def _draft(
+    line: Line, name: tuple[int, int], scanner: Scanner, *, chained: bool, mode: Mode
+) -> Draft | None:
+    text = line.page.text
+    join = _JOIN.match(text, name[1], line.end)
+    after = join.end() if join else name[1]
+    joint = text[name[1] : after]
+    if after >= line.end or text[after] in "<>≤≥":
+        return None
+    value = next(scanner.items(after, line.end), None)
+    if value is None or value.kind is not Kind.NUMBER or value.start != after:
+        return None
+    clause = re.split(r"[.;]\s", text[max(line.start, name[0] - 60) : name[0]])[-1]
+    if _NOT_ASSERTED.search(clause + " ") or _NOT_ASSERTED.search(joint):
+        return None
+    unit = units.match(text, _skip(text, value.end), line.end)
+    candidates = analytes.candidates(text[name[0] : name[1]])
+    if unit and not any(a.accepts(unit[1]) for a in candidates):
+        return None
+    if not unit and (_AFTER.match(text, value.end) or not _unitless(text, value, joint, chained, mode)):
+        return None
+    end = unit[0] if unit else value.end
+    ranges = _ranges(scanner, end, line.end)
+    draft = Draft(line, Named(name[0], name[1], after, True), value, ranges=ranges)
+    if unit:
+        draft.unit = (_skip(text, value.end), unit[0])
+    draft.line = Line(
+        line.page, name[0], end, line.cells, line.piped, line.words, line.origin
+    )
+    draft.end = ranges[-1].outer[1] if ranges else end
+    return draft
+
+
+def _skip(text: str, at: int) -> int:
+    return at + 1 if text[at : at + 1] in {" ", "\u00a0"} else at
+
+
+def _unitless(text: str, value: Item, joint: str, chained: bool, mode: Mode) -> bool:
+    """A bare figure needs a verb, a list that it continues, or to be all that is said."""
+    following = text[value.end : value.end + 2]
+    if following[:1].isalpha() or following[:1] == "-":
+        return False
+    return chained or bool(_VERB.search(joint)) or (
+        mode is Mode.RESULTS and text[value.end : value.end + 1] in {",", ".", ";", "", "\n"}
+    )
+
+
+def _ranges(scanner: Scanner, start: int, end: int) -> list[Item]:
+    first = next(scanner.items(start, min(end, start + 60)), None)
+    if first and first.kind is Kind.RANGE and first.bracketed:
+        return [first]
+    return []

@@ -1,0 +1,214 @@
+"""From a draft to a row: what it computes to, and what asks a person to look again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from documents.pipeline.labs import flags, vocabulary
+from documents.pipeline.labs.context import Facts
+from documents.pipeline.labs.rows import Draft
+from documents.pipeline.labs.tokens import Item, Kind
+from documents.pipeline.types import Box, Flag, LabRow, Reader, Source, Word
+from knowledge import analytes, units
+
+FLAG_DISAGREES = "The printed flag and the printed range do not agree."
+DOUBTED = "The scan was hard to read here."
+IMPOSSIBLE = "This value is not possible in the unit that stands beside it."
+RANGE_MISFIT = "The value and the range seem to be in different units."
+UNIT_MISFIT = "This test is not given in the unit that stands beside it."
+AMBIGUOUS = "The number can be read in two ways."
+UNREADABLE = "The value could not be read for certain."
+LOST_POINT = "A decimal point may be missing."
+
+_MALE = frozenset({"male", "males", "men", "m", "boy", "boys"})
+_FEMALE = frozenset({"female", "females", "women", "f", "girl", "girls"})
+_GOOD = ("normal", "desirable", "optimal", "sufficien", "non-diabet", "non diabet", "adult", "negative")
+_LOW_CONFIDENCE = 0.5
+
+
+def to_row(draft: Draft, facts: Facts, specimen: str | None) -> LabRow | None:
+    """The row, or None when the draft holds no value."""
+    value = draft.value
+    if value is None:
+        return None
+    text = draft.line.page.text
+    raw = text[value.start : value.end]
+    unit = text[draft.unit[0] : draft.unit[1]] if draft.unit else None
+    reasons: list[str] = []
+    chosen = _choose_range(draft.ranges, facts)
+    ref = _ref(draft, chosen)
+    analyte = analytes.find(draft.name_text, unit, raw, specimen=specimen)
+    known = analytes.candidates(draft.name_text)
+    parsed = units.parse(unit) if unit else None
+    if known and analyte is None and parsed and not any(a.accepts(parsed) for a in known):
+        reasons.append(UNIT_MISFIT)
+    low, high = (chosen.low, chosen.high) if chosen else (None, None)
+    if chosen and chosen.unit and parsed:
+        low, high, fits = _in_unit(low, high, text[chosen.unit[0] : chosen.unit[1]], parsed)
+        if not fits:
+            reasons.append(RANGE_MISFIT)
+    number = value.number if value.kind in {Kind.NUMBER, Kind.BOUND} else None
+    flag = _flag(draft, value, number, low, high, chosen, text)
+    if value.kind is Kind.UNREADABLE:
+        reasons.append(UNREADABLE)
+    if value.ambiguous or (chosen and chosen.ambiguous):
+        reasons.append(AMBIGUOUS)
+    if number is not None and analyte is not None:
+        if analyte.is_possible(number, unit) is False:
+            reasons.append(IMPOSSIBLE)
+        elif _range_impossible(analyte, low, high, unit):
+            reasons.append(RANGE_MISFIT)
+            flag = None
+    printed = _printed_flag(draft, text)
+    if flags.disagrees(printed, flag):
+        reasons.append(FLAG_DISAGREES)
+    if _doubted(draft, chosen):
+        reasons.append(DOUBTED)
+    if draft.line.page.reader is Reader.OCR and _point_lost(raw, number, chosen, text):
+        reasons.append(LOST_POINT)
+    page = draft.line.page.number
+    source = Source(page, min(draft.line.start, draft.name.start), max(draft.end, value.end))
+    return LabRow(
+        name=" ".join(draft.name_text.split()),
+        value=raw,
+        unit=" ".join(unit.split()) if unit else None,
+        source=source,
+        value_source=Source(page, value.start, value.end),
+        ref_text=ref,
+        ref_low=low,
+        ref_high=high,
+        printed_flag=printed,
+        flag=flag,
+        comparator=value.comparator if value.kind is Kind.BOUND else None,
+        number=number,
+        analyte=analyte.key if analyte else None,
+        specimen=specimen or (analyte.specimen if analyte else None),
+        observed_on=draft.day or facts.collected,
+        box=_box(draft.line.words, source.start, source.end),
+        needs_review=bool(reasons),
+        review_reason=" ".join(dict.fromkeys(reasons)) or None,
+    )
+
+
+def _choose_range(ranges: Sequence[Item], facts: Facts) -> Item | None:
+    """The one range that holds for this patient; None where the print leaves it open."""
+    if not ranges:
+        return None
+    labelled = [r for r in ranges if r.label and r.label != "words"]
+    if not labelled or len(ranges) == 1:
+        return ranges[0] if ranges[0].label not in {"several", "high", "low", "borderline"} else None
+    wanted = {"male": _MALE, "female": _FEMALE}.get(facts.sex or "", frozenset())
+    for item in labelled:
+        if item.label in wanted:
+            return item
+    for word in _GOOD:
+        for item in labelled:
+            if item.label.startswith(word):
+                return item
+    unlabelled = [r for r in ranges if r not in labelled]
+    return unlabelled[0] if unlabelled and unlabelled[0] is ranges[0] else None
+
+
+def _ref(draft: Draft, chosen: Item | None) -> str | None:
+    text = draft.line.page.text
+    if chosen:
+        return " ".join(text[chosen.start : chosen.end].split())
+    if draft.ranges:
+        return " ".join(text[draft.ranges[0].outer[0] : draft.ranges[-1].outer[1]].split())
+    if draft.expected:
+        return text[draft.expected.start : draft.expected.end]
+    return None
+
+
+def _in_unit(
+    low: Decimal | None, high: Decimal | None, range_unit: str, unit: units.Unit
+) -> tuple[Decimal | None, Decimal | None, bool]:
+    given = units.parse(range_unit)
+    if given is None or (given.dimension == unit.dimension and given.scale == unit.scale):
+        return low, high, True
+    if given.dimension != unit.dimension:
+        return None, None, given.dimension in {"fraction", "ratio", "index"}
+    return (
+        units.convert(low, given, unit) if low is not None else None,
+        units.convert(high, given, unit) if high is not None else None,
+        True,
+    )
+
+
+def _flag(
+    draft: Draft, value: Item, number: Decimal | None, low: Decimal | None,
+    high: Decimal | None, chosen: Item | None, text: str,
+) -> Flag | None:  # fmt: skip
+    if number is not None:
+        return flags.compute(number, value.comparator if value.kind is Kind.BOUND else None,
+                             low, high, strict=bool(chosen and chosen.strict))  # fmt: skip
+    if value.kind is Kind.RANGE and value.low is not None and value.high is not None:
+        ends = {
+            flags.compute(n, None, low, high, strict=bool(chosen and chosen.strict))
+            for n in (value.low, value.high)
+        }
+        return ends.pop() if len(ends) == 1 else None
+    if value.kind is Kind.WORDS and draft.expected:
+        found = vocabulary.polarity(text[value.start : value.end])
+        wanted = vocabulary.polarity(text[draft.expected.start : draft.expected.end])
+        if found is not None and wanted is not None:
+            return Flag.NORMAL if found == wanted else Flag.ABNORMAL
+    return None
+
+
+def _printed_flag(draft: Draft, text: str) -> str | None:
+    places = ([draft.name.flag] if draft.name.flag else []) + draft.flags
+    words = [" ".join(text[a:b].strip(" *!#()[]").split()) or text[a:b].strip() for a, b in places]
+    sided = [w for w in words if vocabulary.direction(w) is not None]
+    chosen = [w for w in sided if any(c.isalpha() for c in w)] or sided or words
+    return chosen[0] if chosen else None
+
+
+def _range_impossible(
+    analyte: analytes.Analyte, low: Decimal | None, high: Decimal | None, unit: str | None
+) -> bool:
+    """Whether a bound is out of the possible (open ends such as 0 and 999 set aside)."""
+    if high is not None and set(str(high.normalize())) - set("9.") and high > 0:
+        canonical = analyte.to_canonical(high, unit)
+        top = analyte.possible[1] if analyte.possible else None
+        bottom = analyte.possible[0] if analyte.possible else None
+        if canonical is not None and top is not None and bottom is not None:
+            return canonical > top or canonical < bottom
+    if high is None and low is not None and low > 0:
+        return analyte.is_possible(low, unit) is False
+    return False
+
+
+def _doubted(draft: Draft, chosen: Item | None) -> bool:
+    spans = [(draft.value.start, draft.value.end)] if draft.value else []
+    if draft.unit:
+        spans.append(draft.unit)
+    spans += [i.outer for i in ([chosen] if chosen else draft.ranges)]
+    for word in draft.line.words:
+        if any(word.start < end and word.end > start for start, end in spans):
+            if word.doubt is not None:
+                return True
+            if word.confidence is not None and word.confidence < _LOW_CONFIDENCE:
+                return True
+    return False
+
+
+def _point_lost(raw: str, number: Decimal | None, chosen: Item | None, text: str) -> bool:
+    if number is None or chosen is None or "." in raw or "," in raw:
+        return False
+    printed = text[chosen.start : chosen.end]
+    if printed.count(".") < (2 if chosen.low is not None and chosen.high is not None else 1):
+        return False
+    bound = chosen.high if chosen.high is not None else chosen.low
+    return bound is not None and bound > 0 and number > 4 * bound
+
+
+def _box(words: Sequence[Word], start: int, end: int) -> Box | None:
+    boxes = [w.box for w in words if w.box and w.start < end and w.end > start]
+    if not boxes:
+        return None
+    return Box(
+        min(b.x0 for b in boxes), min(b.y0 for b in boxes),
+        max(b.x1 for b in boxes), max(b.y1 for b in boxes),
+    )  # fmt: skip

@@ -1,0 +1,240 @@
+"""One line of a report read as results: which item is the value, the unit, the range, the flag."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from documents.pipeline.labs import vocabulary
+from documents.pipeline.labs.dates import read_date
+from documents.pipeline.labs.header import Column, Header
+from documents.pipeline.labs.lines import Line
+from documents.pipeline.labs.names import VALUES, Named, is_known, split_name
+from documents.pipeline.labs.tokens import Item, Kind, Scanner
+
+_UNIT_LIKE = re.compile(r"(?=\S*[/^%])[A-Za-zµμ%/^*\d.²³]{2,18}$")
+_NO_RESULT = re.compile(
+    r"(?:pending|not done|not performed|see (?:note|below|comment)|cancelled|canceled|tnp|"
+    r"unable to|to follow|awaited|in process|sample (?:hemolysed|insufficient)|n/?a|qns)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A row before it is judged: the line's own places, nothing computed."""
+
+    line: Line
+    name: Named
+    value: Item | None
+    unit: tuple[int, int] | None = None
+    ranges: list[Item] = field(default_factory=list)
+    expected: Item | None = None
+    flags: list[tuple[int, int]] = field(default_factory=list)
+    day: date | None = None
+    by_column: bool = False
+    text_words: int = 0
+    loose: bool = False
+    end: int = 0
+
+    @property
+    def name_text(self) -> str:
+        return self.name.text(self.line)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads lines under a header (or none)."""
+
+    scanner: Scanner
+    header: Header | None = None
+    day_first: bool | None = None
+
+    def read(self, line: Line) -> list[Draft]:
+        """The drafts of a line: none, one, or one for each result column or repeated group."""
+        out: list[Draft] = []
+        for piece in self._pieces(line):
+            out += self._piece(piece)
+        return out
+
+    def _pieces(self, line: Line) -> Iterable[Line]:
+        """Side-by-side tables: a new piece begins at a known name after a value was seen."""
+        starts = [0]
+        seen_value = False
+        for i, cell in enumerate(line.cells):
+            item = next(self.scanner.items(cell.start, cell.end), None)
+            if i and seen_value and item and item.kind not in VALUES and self._begins(line, i):
+                starts.append(i)
+                seen_value = False
+                continue
+            seen_value = seen_value or bool(item and item.kind in VALUES) or (
+                i == starts[-1] and self._holds_value(cell.start, cell.end)
+            )
+        for begin, end in zip(starts, [*starts[1:], len(line.cells)], strict=True):
+            cells = line.cells[begin:end]
+            yield Line(
+                line.page, cells[0].start, cells[-1].end, cells, line.piped, line.words, line.origin
+            )
+
+    def _holds_value(self, start: int, end: int) -> bool:
+        items = list(self.scanner.items(start, end))
+        return any(i.kind in {Kind.NUMBER, Kind.BOUND} for i in items)
+
+    def _begins(self, line: Line, index: int) -> bool:
+        cell = line.cells[index]
+        if line.piped and self.header and not self._repeats():
+            return False
+        name = re.split(r"\s*[:=]\s*|\s(?=[<>]?\d)", cell.text, maxsplit=1)
+        if not is_known(name[0]):
+            return False
+        if len(name) > 1 and name[1]:
+            return True
+        if index + 1 >= len(line.cells):
+            return False
+        after = line.cells[index + 1]
+        item = next(self.scanner.items(after.start, after.end), None)
+        return bool(item and item.kind in VALUES)
+
+    def _repeats(self) -> bool:
+        return bool(self.header and len(self.header.of("name")) > 1)
+
+    def _piece(self, line: Line) -> list[Draft]:
+        named = split_name(line, self.scanner, self.header)
+        if named is None or vocabulary.NOT_A_TEST.match(named.text(line)) and not named.known:
+            return []
+        items = list(self.scanner.items(named.tail, line.end))
+        if not items or _NO_RESULT.match(line.page.text[items[0].start : line.end]):
+            return []
+        results = self.header.of("result") if self.header else ()
+        if self.header and len(results) > 1 and not self._repeats():
+            return self._by_columns(line, named, items)
+        draft = self._single(line, named, items)
+        return [draft] if draft else []
+
+    # --- one result ------------------------------------------------------------------------
+
+    def _roles(self, line: Line, items: Sequence[Item]) -> list[Column | None]:
+        if self.header is None or self._repeats():
+            return [None] * len(items)
+        out: list[Column | None] = []
+        for item in items:
+            x0, x1 = line.place(*item.outer)
+            before = line.page.text[line.origin : item.start]
+            index = before.count("|") + before.count("¦")
+            out.append(self.header.column(x0, x1, index, line.piped))
+        return out
+
+    def _single(self, line: Line, named: Named, items: Sequence[Item]) -> Draft | None:
+        roles = self._roles(line, items)
+        value = self._value(items, roles)
+        ranges = [
+            i for i, role in zip(items, roles, strict=True)
+            if i is not value and i.kind in {Kind.RANGE, Kind.BOUND}
+            and (role is None or role.role not in {"previous", "method", "code"})
+        ]  # fmt: skip
+        draft = Draft(line, named, value, ranges=ranges, end=line.end)
+        if value is None:
+            return draft if ranges else None
+        at = items.index(value)
+        draft.by_column = bool(roles[at] and roles[at].role == "result")
+        self._fill(draft, items, roles, at)
+        return draft
+
+    def _value(self, items: Sequence[Item], roles: Sequence[Column | None]) -> Item | None:
+        under = [
+            i for i, role in zip(items, roles, strict=True)
+            if role and role.role == "result" and i.kind in VALUES and not i.bracketed
+        ]  # fmt: skip
+        if under:
+            return under[0]
+        free = [
+            i for i, role in zip(items, roles, strict=True)
+            if role is None or role.role in {"result", "name", "unit", "flag"}
+        ]  # fmt: skip
+        if self.header and len(self.header.columns) > 2 and not self._repeats():
+            items = free
+        candidates = [i for i in items if i.kind in VALUES and not i.bracketed]
+        if not candidates:
+            return None
+        first = candidates[0]
+        if first.kind is not Kind.RANGE:
+            return first
+        others = [i for i in candidates[1:] if i.kind is not Kind.RANGE]
+        if others and others[0].kind in {Kind.NUMBER, Kind.WORDS}:
+            return others[0]
+        return first if len(candidates) > 1 else None
+
+    def _fill(
+        self, draft: Draft, items: Sequence[Item], roles: Sequence[Column | None], at: int
+    ) -> None:
+        text = draft.line.page.text
+        units = [i for i in items[at + 1 :] if i.kind is Kind.UNIT] + [
+            i for i in items[:at] if i.kind is Kind.UNIT
+        ]
+        value = items[at]
+        if value.unit:
+            draft.unit = value.unit
+        elif units:
+            draft.unit = (units[0].start, units[0].end)
+        else:
+            draft.unit = self._other_unit(draft, items, roles, at)
+        for item in items:
+            if item.kind is Kind.FLAG:
+                draft.flags.append((item.start, item.end))
+            elif item.kind is Kind.DATE and draft.day is None and "-" not in text[item.end : item.end + 3]:
+                draft.day = read_date(text[item.start : item.end], day_first=self.day_first)
+            elif item.kind is Kind.WORDS and item is not value and value.kind is Kind.WORDS:
+                draft.expected = draft.expected or item
+            elif item.kind is Kind.WORDS and item is not value:
+                draft.flags.append((item.start, item.end))
+            elif item.kind is Kind.TEXT and not item.bracketed:
+                draft.text_words += 1
+        between = text[value.end : (draft.ranges[0].start if draft.ranges else value.end)]
+        draft.loose = bool(re.search(r"[a-z]{3,}\s[a-z]{3,}\s[a-z]{2,}", between))
+
+    def _other_unit(
+        self, draft: Draft, items: Sequence[Item], roles: Sequence[Column | None], at: int
+    ) -> tuple[int, int] | None:
+        """A unit that is not in our vocabulary, or stands with the name, range or header."""
+        text = draft.line.page.text
+        for item, role in zip(items[at + 1 :], roles[at + 1 :], strict=True):
+            word = text[item.start : item.end]
+            if item.kind is Kind.TEXT and not item.bracketed and (
+                (role and role.role == "unit" and re.search(r"[A-Za-z%]", word))
+                or _UNIT_LIKE.match(word)
+            ):
+                return item.start, item.end
+        if draft.name.unit:
+            return draft.name.unit
+        for item in draft.ranges:
+            if item.unit:
+                return item.unit
+        return None
+
+    # --- several result columns ---------------------------------------------------------------
+
+    def _by_columns(self, line: Line, named: Named, items: Sequence[Item]) -> list[Draft]:
+        roles = self._roles(line, items)
+        shared = [
+            i for i, role in zip(items, roles, strict=True)
+            if i.kind in {Kind.RANGE, Kind.BOUND} and role and role.role in {"range", "unit", "flag"}
+        ]  # fmt: skip
+        out: list[Draft] = []
+        taken: set[float] = set()
+        for at, (item, role) in enumerate(zip(items, roles, strict=True)):
+            if role is None or role.role != "result" or item.kind not in VALUES or item.bracketed:
+                continue
+            if role.x0 in taken:
+                continue
+            taken.add(role.x0)
+            draft = Draft(line, named, item, ranges=list(shared), day=role.day, by_column=True)
+            draft.end = line.end
+            near = [i for i in items[at + 1 : at + 3] if i.kind is Kind.FLAG]
+            draft.flags = [(i.start, i.end) for i in near[:1]]
+            unit = next((i for i in items if i.kind is Kind.UNIT), None)
+            draft.unit = item.unit or ((unit.start, unit.end) if unit else None)
+            draft.unit = draft.unit or self._other_unit(draft, items, roles, at)
+            out.append(draft)
+        return out

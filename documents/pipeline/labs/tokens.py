@@ -1,0 +1,277 @@
+"""What stands after a test's name: values, units, ranges, flags and dates, each with its place.
+
+The scanner reads left to right and never looks back, so that every figure in its output is a
+slice of the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from documents.pipeline.labs import vocabulary
+from documents.pipeline.labs.numbers import NUMBER, Style, to_decimal
+from knowledge import units
+
+
+class Kind(StrEnum):
+    """What an item is."""
+
+    NUMBER = "number"
+    BOUND = "bound"
+    RANGE = "range"
+    WORDS = "words"
+    UNIT = "unit"
+    FLAG = "flag"
+    DATE = "date"
+    PAIR = "pair"
+    TEXT = "text"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of the line. ``start:end`` is the piece itself, ``outer`` its place with brackets."""
+
+    kind: Kind
+    start: int
+    end: int
+    outer: tuple[int, int]
+    low: Decimal | None = None
+    high: Decimal | None = None
+    number: Decimal | None = None
+    comparator: str | None = None
+    unit: tuple[int, int] | None = None
+    label: str = ""
+    bracketed: bool = False
+    ambiguous: bool = False
+    strict: bool = False
+
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:[AaPp]\.?[Mm]\b\.?)?(?:\s?(?:hrs?|UTC|[A-Z]{3}\b))?"
+DATE = re.compile(
+    rf"(?:\d{{4}}([-/.])\d{{1,2}}\1\d{{1,2}}|\d{{1,2}}([-/.])\d{{1,2}}\2(?:\d{{4}}|\d{{2}})"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[- ,]{{1,2}}{_MONTH}[- ,]{{1,2}}\d{{2,4}}"
+    rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|\d{{1,2}}/\d{{4}})"
+    rf"(?![\d/])(?:(?:[,T]|\s)\s?{_CLOCK})?(?![\w])"
+    rf"|\d{{1,2}}:\d{{2}}:\d{{2}}(?![\w])|\d{{1,2}}:\d{{2}}\s?(?:[AaPp]\.?[Mm]\b\.?|hrs\b)",
+    re.IGNORECASE,
+)
+_TITRE = re.compile(r"(?P<cmp>[<>≤≥]=?|=)?\s?1\s?:\s?\d{1,5}(?![\d:])")
+_PAIR = re.compile(r"\d{2,3}\s?/\s?\d{2,3}(?![\d/.])")
+_COMPARATOR = re.compile(r"(?:<|>|≤|≥|=<|=>|≦|≧|⩽|⩾|&lt;|&gt;)\s?=?")
+_BOUND_WORDS = re.compile(
+    r"(?P<up>up\s?to|upto|below|less than(?: or equal to)?|under|not more than|at most|max(?:imum|\.)?|"
+    r"bis|jusqu'?[àa]|inf[ée]rieure? [àa]|unter|hasta|until)"
+    r"|(?P<down>above|more than|greater than(?: or equal to)?|over|at least|min(?:imum|\.)?|not less"
+    r" than|sup[ée]rieure? [àa]|über|ab)",
+    re.IGNORECASE,
+)
+_INCLUSIVE = re.compile(r"up|equal|most|max|min|least|not|bis|jusqu|hasta|ab$|[≤≥≦≧⩽⩾=]", re.I)
+_DASH = re.compile(r"\s?(?:-{1,2}|–|—|‑|−|~|to\b|bis\b|à\b|a\b(?=\s\d))\s?")
+_SCALE = re.compile(r"\s?(?:lakhs?|lacs?|k|thousand|million|mill)\b(?!\s?/)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:(?:adult|bio\.?|biological)\s)?(?:normal|ref(?:erence|\.)?|expected|standard|desirable|"
+    r"optimal|target|healthy|desired|n|vn|nv|norm|r[ée]f[ée]rence)"
+    r"(?:\s(?:ranges?|values?|intervals?|limits?|level))*\s?[:=]?\s?(?:is\s)?|range\s?[:=]\s?",
+    re.IGNORECASE,
+)
+_GROUP_LABEL = re.compile(
+    r"(?:(?:adult|non[- ]?pregnant)\s)?(?P<who>males?|females?|men|women|m|f|adults?|children|child|"
+    r"boys?|girls?|newborns?|infants?|desirable|optimal|borderline(?: high)?|normal|high|low|"
+    r"very high|near optimal|deficien\w+|insufficien\w+|sufficien\w+|toxic\w*|pre-?diabet\w*|"
+    r"non-?\s?diabet\w*|diabet\w*|follicular(?: phase)?|luteal(?: phase)?|mid-?cycle(?: peak)?|"
+    r"ovulat\w+|post-?menopaus\w*|pre-?menopaus\w*|pregnan\w*|(?:1st|2nd|3rd|first|second|third)"
+    r" trimester|fasting|random|therapeutic|negative|positive|equivocal|"
+    r"[<>≤≥]?\s?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:years?|yrs?|y|months?|days?))"
+    r"(?:\s?[(][^)]{0,20}[)])?\s?[:=-]\s?",
+    re.IGNORECASE,
+)
+_OPEN = {"(": ")", "[": "]", "{": "}"}
+_WORD = re.compile(r"[^\s|¦()\[\]{}]+")
+_UNREADABLE = re.compile(r"(?=[\dOolISB.,|]*\d)(?=[\d.,]*[OolISB])[\dOolISB.,]{2,7}(?![\w])")
+
+
+class Scanner:
+    """Reads items from ``text[start:end]``; ``style`` says how decimals are written."""
+
+    def __init__(self, text: str, style: Style) -> None:
+        self.text = text
+        self.style = style
+
+    def items(self, start: int, end: int) -> Iterator[Item]:
+        at = start
+        while at < end:
+            if self.text[at] in " \t\u00a0|¦;,\n\r:":
+                at += 1
+                continue
+            item = self._next(at, end)
+            yield item
+            at = max(item.outer[1], at + 1)
+
+    def _next(self, at: int, end: int) -> Item:
+        text = self.text
+        if text[at] in _OPEN:
+            return self._bracket(at, end)
+        if found := DATE.match(text, at, end):
+            return Item(Kind.DATE, at, found.end(), (at, found.end()))
+        if found := _TITRE.match(text, at, end):
+            return Item(Kind.WORDS, at, found.end(), (at, found.end()))
+        if found := _PAIR.match(text, at, end):
+            return Item(Kind.PAIR, at, found.end(), (at, found.end()))
+        for reader in (self._labelled, self._range, self._bound, self._number):
+            item = reader(at, end)
+            if item:
+                return item
+        if found := vocabulary.LEFT_MARK.match(text, at, end):
+            return Item(Kind.FLAG, at, found.end(), (at, found.end()))
+        return self._word(at, end)
+
+    def _word(self, at: int, end: int) -> Item:
+        text = self.text
+        unit = units.match(text, at, end)
+        words = vocabulary.QUALITATIVE.match(text, at, end)
+        flag = vocabulary.FLAG.match(text, at, end) or vocabulary.MARK.match(text, at, end)
+        if unit and not (flag and flag.end() >= unit[0]):
+            return Item(Kind.UNIT, at, unit[0], (at, unit[0]))
+        if words and not (flag and flag.end() > words.end()):
+            return Item(Kind.WORDS, at, words.end(), (at, words.end()))
+        if flag:
+            return Item(Kind.FLAG, at, flag.end(), (at, flag.end()))
+        if found := _UNREADABLE.match(text, at, end):
+            return Item(Kind.UNREADABLE, at, found.end(), (at, found.end()))
+        word = _WORD.match(text, at, end)
+        stop = word.end() if word else at + 1
+        return Item(Kind.TEXT, at, stop, (at, stop))
+
+    def _bracket(self, at: int, end: int) -> Item:
+        text = self.text
+        close = text.find(_OPEN[text[at]], at, end)
+        if close < 0:
+            return Item(Kind.TEXT, at, at + 1, (at, at + 1))
+        outer = (at, close + 1)
+        inner = list(self.items(at + 1, close)) if close - at < 160 else []
+        kinds = {i.kind for i in inner}
+        if Kind.RANGE in kinds or Kind.BOUND in kinds:
+            ranges = [i for i in inner if i.kind in {Kind.RANGE, Kind.BOUND}]
+            first = ranges[0]
+            chosen = first if len(ranges) == 1 else None
+            if chosen is None and any(r.label for r in ranges):
+                return Item(Kind.RANGE, at + 1, close, outer, label="several", bracketed=True)
+            last = chosen or first
+            return Item(
+                Kind.RANGE, last.start, last.end, outer, last.low, last.high, unit=last.unit,
+                label=last.label, bracketed=True, ambiguous=last.ambiguous, strict=last.strict,
+            )  # fmt: skip
+        if inner and kinds <= {Kind.FLAG, Kind.WORDS}:
+            return Item(Kind.FLAG, inner[0].start, inner[-1].end, outer, bracketed=True)
+        if kinds == {Kind.UNIT}:
+            return Item(Kind.UNIT, inner[0].start, inner[-1].end, outer, bracketed=True)
+        kind = Kind.DATE if kinds == {Kind.DATE} else Kind.TEXT
+        return Item(kind, at, close + 1, outer, bracketed=True)
+
+    def _labelled(self, at: int, end: int) -> Item | None:
+        for pattern, named in ((_GROUP_LABEL, True), (_LABEL, False)):
+            found = pattern.match(self.text, at, end)
+            if not found:
+                continue
+            item = self._range(found.end(), end) or self._bound(found.end(), end)
+            if item:
+                label = found.group("who").lower() if named else item.label
+                return Item(
+                    Kind.RANGE, item.start, item.end, (at, item.outer[1]), item.low, item.high,
+                    unit=item.unit, label=label, bracketed=True, ambiguous=item.ambiguous,
+                    strict=item.strict,
+                )  # fmt: skip
+        return None
+
+    def _plain(self, at: int, end: int) -> tuple[int, Decimal, bool] | None:
+        found = NUMBER.match(self.text, at, end)
+        if not found:
+            return None
+        read = to_decimal(found.group(), self.style)
+        return (found.end(), read.value, read.ambiguous) if read else None
+
+    def _range(self, at: int, end: int) -> Item | None:
+        first = self._plain(at, end)
+        if first is None:
+            return None
+        middle, unit = self._unit_after(first[0], end)
+        dash = _DASH.match(self.text, middle, end) or _DASH.match(self.text, first[0], end)
+        if not dash:
+            return None
+        second = self._plain(dash.end(), end)
+        if second is None:
+            return None
+        stop = self._closes(second[0], end)
+        if stop is None or second[1] < first[1]:
+            return None
+        after, unit_after = self._unit_after(second[0], end)
+        word = _SCALE.match(self.text, second[0], end)
+        finish = word.end() if word else second[0]
+        return Item(
+            Kind.RANGE, at, finish, (at, max(after, finish)), first[1], second[1],
+            unit=unit_after or unit, ambiguous=first[2] or second[2],
+        )  # fmt: skip
+
+    def _bound(self, at: int, end: int) -> Item | None:
+        sign = _COMPARATOR.match(self.text, at, end)
+        words = None if sign else _BOUND_WORDS.match(self.text, at, end)
+        lead = sign or words
+        if lead is None:
+            return None
+        start = lead.end()
+        while start < end and self.text[start] in " :\u00a0":
+            start += 1
+        read = self._plain(start, end)
+        stop = self._closes(read[0], end) if read else None
+        if read is None or stop is None:
+            return None
+        after, unit = self._unit_after(read[0], end)
+        raw = lead.group().strip().lower()
+        up = bool(words and words.group("up")) or raw[0] in "<≤≦⩽" or raw.startswith(("=<", "&lt"))
+        comparator = ("<" if up else ">") + ("=" if _INCLUSIVE.search(raw) else "")
+        return Item(
+            Kind.BOUND, at, read[0], (at, after), None if up else read[1], read[1] if up else None,
+            number=read[1], comparator=comparator, unit=unit, ambiguous=read[2],
+            strict=not comparator.endswith("="), label="words" if words else "",
+        )  # fmt: skip
+
+    def _number(self, at: int, end: int) -> Item | None:
+        start = at
+        if self.text[at] in "-−" and at + 1 < end and (at == 0 or self.text[at - 1] in " \t|:\n"):
+            start = at + 1
+        read = self._plain(start, end)
+        if read is None or (start > at and not self.text[start].isdigit()):
+            return None
+        stop = self._closes(read[0], end)
+        if stop is None:
+            return None
+        value = -read[1] if start > at else read[1]
+        return Item(Kind.NUMBER, at, read[0], (at, read[0]), number=value, ambiguous=read[2])
+
+    def _closes(self, at: int, end: int) -> int | None:
+        """Where a number may end: not inside a code, a date, a ratio or a longer word."""
+        if at >= end:
+            return at
+        following = self.text[at : at + 2]
+        if following[0].isalpha() or following[0] in "µμ%":
+            if units.match(self.text, at, end) or re.match(r"[HLA](?![\w])", following):
+                return at
+            return None
+        if following[0] in "/":
+            return at if units.match(self.text, at, end) else None
+        if following[0] in "-–:.,^+" and len(following) > 1 and following[1].isdigit():
+            return None
+        return None if following[0] == "_" else at
+
+    def _unit_after(self, at: int, end: int) -> tuple[int, tuple[int, int] | None]:
+        start = at
+        while start < end and self.text[start] in " \u00a0":
+            start += 1
+        found = units.match(self.text, start, end)
+        return (found[0], (start, found[0])) if found else (at, None)

@@ -1,0 +1,163 @@
+"""The words that results, flags, headings and column heads are made of."""
+
+from __future__ import annotations
+
+import re
+
+# --- results in words -------------------------------------------------------------------------
+_PHRASES = (
+    "not detected", "not reactive", "not seen", "not found", "not present", "not done",
+    "non reactive", "non-reactive", "nonreactive", "non detected", "none detected", "none seen",
+    "none", "no growth", "non-immune", "non immune", "undetectable", "undetected", "detected",
+    "reactive", "weakly reactive", "weakly positive", "weak positive", "strongly positive",
+    "low positive", "positive", "negative", "pos", "neg", "nil", "absent", "present",
+    "trace-intact", "trace-lysed", "trace", "traces", "few", "rare", "occasional", "many",
+    "moderate", "small", "large", "plenty", "numerous", "scanty", "equivocal", "indeterminate",
+    "inconclusive", "borderline", "immune", "not immune", "clear", "slightly cloudy",
+    "slightly hazy", "slightly turbid", "cloudy", "hazy", "turbid", "pale yellow",
+    "light yellow", "dark yellow", "straw", "yellow", "amber", "colorless", "colourless",
+    "brown", "red", "pink", "orange", "acidic", "alkaline", "neutral", "adequate",
+    "within normal limits", "wnl", "normal", "abnormal", "seen", "negativ", "positiv",
+    "négatif", "positif", "négative", "positive",
+)  # fmt: skip
+_BLOOD_GROUP = r"(?:AB|A|B|O)\s?(?:Rh\s?)?(?:\+ve|-ve|positive|negative|pos|neg|[+-](?!\d))"
+_PLUSES = r"[1-4]\+|\+{1,4}(?!\d)"
+QUALITATIVE = re.compile(
+    rf"(?:{_BLOOD_GROUP})(?![\w])|(?:{_PLUSES})(?![\w])|(?:"
+    + "|".join(re.escape(p) for p in sorted(set(_PHRASES), key=len, reverse=True))
+    + r")(?:\s?\((?:[1-4]\+|\+{1,4}|trace)\))?(?![\w-])",
+    re.IGNORECASE,
+)
+_NEGATIVE = re.compile(
+    r"not |non|none|no growth|neg|nil|absent|undetect|clear|normal|wnl|within", re.IGNORECASE
+)
+_POSITIVE = re.compile(r"pos|react|detected|present|seen|[1-4]\+|\+|trace|abnormal", re.IGNORECASE)
+
+
+def polarity(text: str) -> bool | None:
+    """True for found, False for not found, None for words that say neither."""
+    if _NEGATIVE.match(text.strip()):
+        return False
+    return True if _POSITIVE.search(text) else None
+
+
+# --- flags --------------------------------------------------------------------------------------
+_GRADE = r"(?:slightly|mildly|moderately|markedly|very|critically|critical|panic|alert|borderline)"
+_DIRECTION = r"(?:high|low|elevated|raised|increased|decreased|reduced|normal)"
+FLAG_WORDS = (
+    rf"{_GRADE}[\s-]?{_DIRECTION}|(?:high|low)[\s-]normal|(?:above|below|within|in|out of|outside)"
+    r"\s(?:the\s)?(?:high\s|low\s)?(?:normal|range|limits?)(?:\s(?:range|limits?))?"
+    rf"|{_DIRECTION}[\s-]critical|{_DIRECTION}|hi|lo|critical|crit|panic|abnormal|abn|borderline"
+    r"|pre-?\s?diabetic|prediabetes|diabetic|deficient|deficiency|insufficient|insufficiency"
+    r"|sufficient|optimal|desirable|near optimal|at risk|ok|alert|erhöht|erniedrigt|élevé|bas"
+    r"|high risk|low risk|average risk|pass|fail|in range|out of range|concern|overweight"
+)
+FLAG_LETTERS = r"H{1,2}|L{1,2}|N|A{1,2}|C|CH|CL|PH|PL|HC|LC|Hi|Lo|HI|LO|B"
+FLAG = re.compile(
+    rf"(?:\*{{1,3}}|!{{1,3}}|#)?\s?(?:(?i:{FLAG_WORDS})|(?:{FLAG_LETTERS}))"
+    r"(?:\s?(?:\*{1,3}|!{1,3}))?(?![\w/%^])"
+)
+MARK = re.compile(r"\*{1,3}(?![\w*])|[↑↓▲▼⬆⬇⇧⇩]{1,2}|!{1,3}|†|‡")
+LEFT_MARK = re.compile(r"(?:\*{1,3}|[↑↓▲▼⬆⬇⇧⇩]{1,2}|!{1,3})\s?(?=[\w<>])")
+
+_HIGH = re.compile(
+    r"^(?:h{1,2}|hi|ch|ph|hc)$|high(?!.normal)|elevat|raised|increas|above|↑|▲|⬆|⇧|erhöht|élevé"
+    r"|^diabetic|\+$",
+    re.IGNORECASE,
+)
+_LOW = re.compile(
+    r"^(?:l{1,2}|lo|cl|pl|lc)$|low(?!.normal)|decreas|reduc|below|deficien|insufficien|↓|▼|⬇|⇩"
+    r"|erniedrigt|^bas$",
+    re.IGNORECASE,
+)
+_NORMAL = re.compile(
+    r"^n$|^(?:normal|ok|pass|optimal|desirable|sufficient)$|within|^in (?:range|limits?|normal)",
+    re.IGNORECASE,
+)
+_ABNORMAL = re.compile(
+    r"^(?:a{1,2}|c|b)$|abn|crit|panic|alert|out of|outside|fail|[*!]|risk$|pre-?\s?diab",
+    re.IGNORECASE,
+)
+
+
+def direction(flag: str) -> str | None:
+    """``high``, ``low``, ``normal``, ``abnormal``, or None where the words take no side."""
+    plain = flag.strip(" *!#()[]")
+    if re.search(r"borderline$", plain, re.IGNORECASE) or "risk" in plain.lower():
+        return None
+    for pattern, meaning in ((_HIGH, "high"), (_LOW, "low"), (_NORMAL, "normal")):
+        if pattern.search(plain or flag):
+            return meaning
+    if re.search(r"(?:high|low).normal", plain, re.IGNORECASE):
+        return "normal"
+    return "abnormal" if _ABNORMAL.search(plain or flag) else None
+
+
+# --- names that are never a test ------------------------------------------------------------------
+_NOT_A_TEST = (
+    r"(?:patient|name|age|sex|gender|dob|d\.o\.b|date|birth|phone|tel|fax|mobile|address|email|page"
+    r"|report|mrn|uhid|id|lab\s?(?:no|id|license|number)|accession|specimen|sample|collected|"
+    r"collection|received|registered|registration|reported|printed|referred|ref(?:erring)?\b"
+    r"|doctor|dr|physician|provider|consultant|hospital|clinic|bed|ward|room|barcode|bill|invoice|"
+    r"order|account|client|visit|encounter|admission|discharge|time|reg|licen[cs]e|npi|clia|"
+    r"nabl|iso|version|copyright|http|www|ssn|insurance|policy|pin|zip|telephone|contact"
+    r"|height|weight|bmi|body mass|bp|blood pressure|pulse|heart rate|hr|resp\w*(?:\s?rate)?|rr"
+    r"|temp\w*|spo2|sp o2|o2 sat\w*|oxygen saturation|pain|head circumference|bsa|vitals?|waist|"
+    r"hip|fever|allerg\w*|dose|dosage|quantity|qty|tablet|tab|cap|capsule|take|refill|sig|"
+    r"medicine|medication|drug name|signature|total amount|price|rate|amount|mrp|discount|fasting"
+    r"|s\.?\s?no|sr\.?\s?no|note|notes|method|methodology|sub\s?total|years?|months?|days?|weeks?"
+    r"|hours?|male|female|men|women|adults?|child(?:ren)?|infants?|newborns?|pregnan\w*|trimester|"
+    r"normal|desirable|borderline|optimal|near optimal|high|low|very high|very low|deficien\w*|"
+    r"insufficien\w*|sufficien\w*|toxic\w*|intoxication|pre-?diabet\w*|diabet\w*|non-?\s?diabet\w*|"
+    r"good control|poor control|fair control|excellent|risk|moderate\w*|mild\w*|severe\w*|"
+    r"extreme\w*|level|category|stage|grade|class|goal|target|therapeutic|follicular|luteal|"
+    r"ovulat\w*|mid-?cycle|post-?menopaus\w*|premenopaus\w*|menopaus\w*|smokers?|non-?smokers?|"
+    r"interpretation|comment|remarks?|reference|range|ranges|positive|negative|equivocal|"
+    r"indeterminate|upto|up to|less than|greater than|more than|between|from|ratio of|version|"
+    r"instructions?|follow|next|copy to|end of|disclaimer|verified|authori[sz]ed|approved"
+    r"|panel|profile|department|status|priority|location|phase|week|cutoff|cut-off|index value"
+    r"|ef|ejection fraction|lvef|score|gcs|mitotic|size|length|width|diameter|thickness)"
+)
+NOT_A_TEST = re.compile(rf"^\W*{_NOT_A_TEST}\b", re.IGNORECASE)
+
+# --- column heads -------------------------------------------------------------------------------
+HEADS: tuple[tuple[str, str], ...] = (
+    ("name", r"tests?(?: name| description| ?/ ?(?:analyte|parameter)s?)?|test\(s\)|analytes?"
+     r"|investigations?(?: name)?|parameters?(?: name)?|components?|examinations?|group description"
+     r"|description|observations?|test ?performed|name of (?:the )?test|laboratory test|lab test"
+     r"|assay|marker|biomarkers?|result type|tests? conducted|measure(?:ment)?|item|"
+     r"untersuchung|analyse|param[eè]tre|parameter|examen|prueba|test requested|procedure|"
+     r"name|determination|particulars?|profile"),
+    ("result", r"(?:observed |your |patient'?s? |test |current |final |obtained |measured )?"
+     r"(?:results?|values?|readings?|findings?)(?: ?/ ?units?| value)?|result\(s\)|ergebnis|wert"
+     r"|r[eé]sultats?|valeurs?|resultado|valor|measured|in range|out of range|"
+     r"within range|outside range|observed|level|messwert|levels|abnormal result"),
+    ("unit", r"units?(?: of measure(?:ment)?)?|uoms?|einheit|unit[eé]s?|unidad(?:es)?"),
+    ("range", r"(?:bio(?:logical|\.)? ?)?(?:ref(?:erence|\.)?|normal|standard|expected|normative|"
+     r"referenz|healthy|desired)[ -]?(?:ranges?|intervals?|values?|limits?|bereich|level|"
+     r"inte?rv(?:al)?\.?)(?: ?/ ?units?)?|bio\.? ?ref\.? ?(?:range|interval|int)\.?|"
+     r"biological reference|reference|normalbereich|"
+     r"referenzwerte?|normwerte?|ranges?|limits|valeurs? de r[eé]f[eé]rences?|normes?|"
+     r"valeurs usuelles|relevant reference range|bri|ref|normal|normals|"
+     r"rango(?: de referencia)?|referenz|reference range \(?adult\)?|intervals?"),
+    ("flag", r"flags?|status|abnormal(?: flag)?|indicator|h ?/ ?l|l ?/ ?h|interpretations?|alert|"
+     r"remarks?|comments?|assessment|evaluation|bewertung|notes?"),
+    ("low", r"low(?:er)?(?: limit| value)?|min(?:imum|\.)?"),
+    ("high", r"(?:high(?:er)?|upper)(?: limit| value)?|max(?:imum|\.)?"),
+    ("previous", r"(?:previous|prior|last|past|vorwert|ant[eé]rieur\w*)(?: (?:results?|values?|"
+     r"date|result and date|reading))?(?: and date| ?/ ?date)?|history|trend|change|delta"),
+    ("method", r"methods?|methodology|technique|test method|equipment"),
+    ("code", r"code(?: system| description)?|loinc(?: code)?|s\.? ?no\.?|sr\.? ?no\.?|sl\.? ?no\.?"
+     r"|lab|site|performing(?: lab| site)?|cpt|#|no\.?|specimen(?: type)?|sample(?: type)?|"
+     r"details|source|panel|category|department"),
+    ("date", r"(?:date(?: and time| ?/ ?time)?|collected|collection date|time|"
+     r"reported|observation date|result date|dates?)(?: on| at)?"),
+)  # fmt: skip
+HEAD_PATTERNS = tuple((role, re.compile(rf"(?:{p})(?![\w])", re.IGNORECASE)) for role, p in HEADS)
+OTHER_TABLE = re.compile(
+    r"\b(?:medicines?|medications?|drugs?|dosages?|dose|quantity|frequency|duration|refills?|"
+    r"amount|price|mrp|immunizations?|vaccines?|route|strength|allerg\w+|appointment|sig|"
+    r"problem|risk category|treatment goal|risk|therapy|therapeutic|interpretation of|stage|"
+    r"reference group|category|interfere|who classification|recommendation)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,339 @@
+"""The laboratory catalogue: what a printed test name, with its unit and value, stands for.
+
+The data (``data/analytes_*.toml``) is our own text. Each table holds: ``name`` (plain name),
+``also`` (printed names), ``specimen``, ``loinc`` (of the canonical unit; absent where not
+certain) and ``loinc_by_dimension``, ``unit`` (canonical), ``units`` (units of another dimension:
+``[factor, offset]`` from the canonical value, empty where no fixed factor exists), ``possible``
+(values beyond these, in the canonical unit, can't be of a living person: a misread unit or
+scale), ``kind`` (``quantity``, ``presence`` or ``either``), ``measures``, ``low_means``,
+``high_means`` (plain sentences) and ``reference`` (where a patient reads more).
+
+A name alone is often not enough: neutrophils in ``%`` and in ``10*3/uL`` are two tests. ``find``
+therefore takes unit and value too and gives None rather than choose between two.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from pathlib import Path
+
+from knowledge import units
+
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """``value * factor + offset`` turns a canonical value into ``unit``; None: no fixed factor."""
+
+    unit: str
+    factor: Decimal | None
+    offset: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Analyte:
+    """One test of the catalogue; see the module for the fields."""
+
+    key: str
+    name: str
+    synonyms: tuple[str, ...]
+    specimen: str
+    kind: str
+    measures: str
+    low_means: str | None
+    high_means: str | None
+    reference: str
+    canonical_unit: str | None = None
+    loinc: str | None = None
+    loinc_by_dimension: Mapping[str, str] = field(default_factory=dict)
+    conversions: tuple[Conversion, ...] = ()
+    possible: tuple[Decimal, Decimal] | None = None
+
+    @property
+    def accepted_units(self) -> tuple[str, ...]:
+        """The canonical unit and one unit of each other dimension that we accept."""
+        first = (self.canonical_unit,) if self.canonical_unit else ()
+        return first + tuple(c.unit for c in self.conversions)
+
+    def accepts(self, unit: units.Unit) -> bool:
+        """Whether a result of this test can be given in ``unit``."""
+        accepted = {u.dimension for u in map(units.parse, self.accepted_units) if u}
+        if unit.dimension in accepted:
+            return True
+        if self.kind != "quantity" and unit.dimension in {"index", "arbitrary/volume", "ratio"}:
+            return True
+        return bool(accepted & {"ratio", "index"}) and unit.dimension in {"ratio", "index"}
+
+    def to_canonical(self, value: Decimal, unit: str | None) -> Decimal | None:
+        """``value`` in the canonical unit, or None when it can't be converted for certain."""
+        if self.canonical_unit is None:
+            return value if unit is None else None
+        home = units.parse(self.canonical_unit)
+        if unit is None:
+            return value if home and home.dimension in {"ratio", "index"} else None
+        given = units.parse(unit)
+        if given is None or home is None:
+            return None
+        if {given.dimension, home.dimension} <= {"ratio", "index"}:
+            return value
+        direct = units.convert(value, given, home)
+        if direct is not None:
+            return direct
+        for conversion in self.conversions:
+            other = units.parse(conversion.unit)
+            if other and other.dimension == given.dimension and conversion.factor is not None:
+                there = units.convert(value, given, other)
+                if there is not None:
+                    return (there - conversion.offset) / conversion.factor
+        return None
+
+    def is_possible(self, value: Decimal, unit: str | None) -> bool | None:
+        """Whether a living person can have this value; None where that can't be said."""
+        canonical = self.to_canonical(value, unit)
+        if canonical is None or self.possible is None:
+            return None
+        return self.possible[0] <= canonical <= self.possible[1]
+
+    def loinc_for(self, unit: str | None) -> str | None:
+        """The LOINC code of this test in ``unit``, where we are certain of one."""
+        given, home = (units.parse(u) if u else None for u in (unit, self.canonical_unit))
+        if given is None or home is None or given.dimension == home.dimension:
+            return self.loinc
+        return self.loinc_by_dimension.get(given.dimension)
+
+
+def _load(path: Path) -> Iterable[Analyte]:
+    for key, row in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        possible = row.get("possible")
+        yield Analyte(
+            key=key,
+            name=row["name"],
+            synonyms=tuple(row["also"]),
+            specimen=row["specimen"],
+            kind=row["kind"],
+            measures=row["measures"],
+            low_means=row.get("low_means"),
+            high_means=row.get("high_means"),
+            reference=row["reference"],
+            canonical_unit=row.get("unit"),
+            loinc=row.get("loinc"),
+            loinc_by_dimension=row.get("loinc_by_dimension", {}),
+            conversions=tuple(
+                Conversion(
+                    unit,
+                    Decimal(parts[0]) if parts else None,
+                    Decimal(parts[1]) if len(parts) > 1 else Decimal(0),
+                )
+                for unit, parts in row.get("units", {}).items()
+            ),
+            possible=(Decimal(possible[0]), Decimal(possible[1])) if possible else None,
+        )
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Mapping[str, Analyte]:
+    """Every analyte by its key, in file order."""
+    found: dict[str, Analyte] = {}
+    for path in sorted(DATA.glob("analytes_*.toml")):
+        for analyte in _load(path):
+            if analyte.key in found:
+                raise ValueError(f"{analyte.key} stands twice in the catalogue")
+            found[analyte.key] = analyte
+    return found
+
+
+def get(key: str) -> Analyte | None:
+    """The analyte with this key."""
+    return catalogue().get(key)
+
+
+_NOISE_TEXT = """
+    serum plasma blood whole venous capillary level value result test s sr p estimated
+    calculated calc cal computed measured quantitative quantitation quant automated auto manual
+    edta fluoride heparin citrate spot sample by method hplc ngsp certified ifcc clia cmia eclia
+    elisa ise photometric kinetic jaffe enzymatic westergren modified friedewald estimation assay
+    in of the and or to for count % mass volume moles conc concentration nih lc ms report your
+    current latest recent repeat
+"""
+
+
+_SPELLING = (
+    ("haem", "hem"), ("aemia", "emia"), ("leuco", "leuko"), ("oestr", "estr"), ("sulph", "sulf"),
+    ("foet", "fet"), ("ionis", "ioniz"), ("cholestrol", "cholesterol"), ("luteinis", "luteiniz"),
+)  # fmt: skip
+_WORDS = {
+    "abs": "absolute", "absol": "absolute", "#": "absolute", "vit": "vitamin", "avg": "average",
+    "hydroxy": "oh", "est": "estimated", "bl": "blood", "ser": "serum", "ur": "urine",
+    "quan": "quant", "antibodie": "ab", "antibody": "ab", "antigen": "ag",
+}  # fmt: skip
+_GREEK = str.maketrans({"α": "alpha", "β": "beta", "γ": "gamma", "µ": "u", "μ": "u", "ß": "ss"})
+_TOKEN = re.compile(r"[a-z]+|\d+|[%#]")
+_GROUP = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+
+
+_DIGIT_IN_WORD = re.compile(r"(?<=[a-z]{2})[015](?=[a-z])|(?<=[a-z])[015](?=[a-z]{2})")
+
+
+def _letter(found: re.Match[str]) -> str:
+    """The letter that a text reader most likely took for this digit inside a word."""
+    return {"0": "o", "1": "i", "5": "s"}[found.group()]
+
+
+def _tokens(text: str) -> tuple[str, ...]:
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_GREEK))
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    out: list[str] = []
+    for token in _TOKEN.findall(plain):
+        for wrong, right in _SPELLING:
+            token = token.replace(wrong, right)
+        if len(token) > 4 and token.endswith("s") and not token.endswith("ss"):
+            token = token[:-1]
+        token = _WORDS.get(token, token)
+        if token:
+            out.append(token)
+    return tuple(out)
+
+
+# Words that say how or in what a test was done, not which test it is.
+_NOISE = frozenset(_tokens(_NOISE_TEXT))
+
+
+def _key(tokens: Iterable[str]) -> tuple[str, ...]:
+    """Word order does not matter, except in a ratio."""
+    words = list(tokens)
+    if "ratio" in words:
+        return ("ratio", *(w for w in words if w not in {"ratio", "to"}))
+    return tuple(sorted(words))
+
+
+def _bare(tokens: Iterable[str]) -> tuple[str, ...]:
+    return tuple(t for t in tokens if t not in _NOISE)
+
+
+@lru_cache(maxsize=1)
+def _index() -> Mapping[tuple[str, ...], tuple[Analyte, ...]]:
+    exact: dict[tuple[str, ...], list[Analyte]] = {}
+    loose: dict[tuple[str, ...], list[Analyte]] = {}
+    for analyte in catalogue().values():
+        for name in (analyte.name, *analyte.synonyms):
+            tokens = _tokens(name)
+            for table, key in ((exact, _key(tokens)), (loose, _key(_bare(tokens)))):
+                entry = table.setdefault(key, []) if key else []
+                if analyte not in entry:
+                    entry.append(analyte)
+    for key, entry in loose.items():
+        exact.setdefault(key, entry)
+    return {key: tuple(entry) for key, entry in exact.items()}
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> Mapping[int, tuple[str, ...]]:
+    by_length: dict[int, set[str]] = {}
+    for tokens in _index():
+        for token in tokens:
+            by_length.setdefault(len(token), set()).add(token)
+    return {length: tuple(sorted(words)) for length, words in by_length.items()}
+
+
+def _one_edit(a: str, b: str) -> bool:
+    if len(a) > len(b):
+        a, b = b, a
+    at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    return a[at + (len(a) == len(b)) :] == b[at + 1 :]
+
+
+def _respell(token: str) -> str | None:
+    """The one catalogue word a letter away from ``token``; None when none or several are."""
+    nearby = {
+        word
+        for length in (len(token) - 1, len(token), len(token) + 1)
+        for word in _vocabulary().get(length, ())
+        if len(word) >= 7 and _one_edit(token, word)
+    }
+    return nearby.pop() if len(nearby) == 1 else None
+
+
+def _respelled(tokens: tuple[str, ...]) -> tuple[str, ...] | None:
+    known = _vocabulary()
+    out: list[str] = []
+    changed = False
+    for token in tokens:
+        if len(token) < 6 or token in known.get(len(token), ()):
+            out.append(token)
+            continue
+        better = _respell(token)
+        if better is None:
+            return None
+        out.append(better)
+        changed = True
+    return tuple(out) if changed else None
+
+
+@lru_cache(maxsize=16384)
+def candidates(name: str) -> tuple[Analyte, ...]:
+    """Every test that this printed name can stand for (none when we don't know it)."""
+    whole = _tokens(name)
+    outside = _tokens(_GROUP.sub(" ", name))
+    inside = _tokens(" ".join(_GROUP.findall(name)))
+    tries: list[tuple[str, ...]] = [whole, _bare(whole)]
+    if inside:
+        tries += [outside, _bare(outside)]
+    if inside and name.rstrip().endswith((")", "]")) and not any(t.isdigit() for t in outside):
+        tries += [inside, _bare(inside)]
+    index = _index()
+    for tokens in tries:
+        if tokens and (hit := index.get(_key(tokens))):
+            return _in_specimen(hit, whole)
+    lettered = _tokens(_DIGIT_IN_WORD.sub(_letter, name.lower()))
+    for tokens in (lettered, *(_respelled(t) for t in (whole, outside, lettered))):
+        for again in (tokens, _bare(tokens)) if tokens else ():
+            if again and (hit := index.get(_key(again))):
+                return _in_specimen(hit, whole)
+    return ()
+
+
+def _in_specimen(found: tuple[Analyte, ...], tokens: tuple[str, ...]) -> tuple[Analyte, ...]:
+    for word, specimen in (("urine", "urine"), ("stool", "stool"), ("csf", "csf")):
+        if word in tokens:
+            return tuple(a for a in found if a.specimen == specimen)
+    return found
+
+
+def _number(value: str | None) -> Decimal | None:
+    if value is None:
+        return None
+    try:
+        return Decimal(value.strip().lstrip("<>≤≥=~ ").replace(",", ""))
+    except InvalidOperation:
+        return None
+
+
+def find(
+    name: str, unit: str | None = None, value: str | None = None, *, specimen: str | None = None
+) -> Analyte | None:
+    """The one test that name, unit and value fit together; None when none or several do."""
+    fits = list(candidates(name))
+    parsed = units.parse(unit) if unit else None
+    if unit:
+        if parsed is None and len(fits) > 1:
+            return None
+        fits = [a for a in fits if parsed is None or a.accepts(parsed)]
+    number = _number(value)
+    if value is not None and len(fits) > 1:
+        kinds = {"quantity", "either"} if number is not None else {"presence", "either"}
+        fits = [a for a in fits if a.kind in kinds] or fits
+    if specimen and len(fits) > 1:
+        fits = [a for a in fits if a.specimen == specimen] or fits
+    if number is not None and len(fits) > 1:
+        fits = [a for a in fits if a.is_possible(number, unit) is not False] or fits
+    if len(fits) > 1 and specimen is None:
+        blood = [a for a in fits if a.specimen == "blood"]
+        fits = blood if len(blood) == 1 and len({a.specimen for a in fits}) > 1 else fits
+    return fits[0] if len(fits) == 1 else None
