@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import io
 import os
+import re
 import resource
 import signal
 import socket
@@ -32,6 +34,7 @@ _CHUNK: Final = 256 * 1024
 _CLONE_NEWUSER: Final = 0x10000000
 _CLONE_NEWNET: Final = 0x40000000
 _PR_SET_NO_NEW_PRIVS: Final = 38
+_NO_MEMORY: Final = re.compile(r"(?i)bad_?alloc|out of memory|insufficient memory|allocat")
 
 
 class ParentFile(io.RawIOBase):
@@ -77,10 +80,14 @@ def main() -> None:
     lifeline = int(sys.argv[2])
     confine(int(sys.argv[3]))
     threading.Thread(target=_die_with_parent, args=(lifeline,), daemon=True).start()
+    libc = ctypes.CDLL(None)
     with contextlib.suppress(wire.Broken):
         while True:
             message, _ = wire.receive(sock)
             _serve(sock, message)
+            # What one large page needed is given back before the next file is awaited.
+            gc.collect()
+            libc.malloc_trim(0)
 
 
 def confine(memory: int) -> None:
@@ -131,7 +138,8 @@ def _serve(sock: socket.socket, message: wire.Message) -> None:
     except RecursionError:
         wire.send(sock, {"t": "refused", "code": "damaged"})
     except Exception as error:
-        wire.send(sock, {"t": "refused", "code": "damaged", "error": type(error).__name__})
+        code = "too_much_memory" if _NO_MEMORY.search(str(error)) else "damaged"
+        wire.send(sock, {"t": "refused", "code": code, "error": type(error).__name__})
 
 
 def _read(sock: socket.socket, message: wire.Message) -> None:

@@ -18,6 +18,9 @@ from documents.pipeline.types import Box, Page, Reader, Word
 CELL_GAP: Final = 0.85
 """A gap wider than this share of the line's height starts a new cell."""
 
+_SAME_LINE: Final = 0.45
+"""How far apart, in heights of the taller, the middles of two words on one line may lie."""
+
 _RTL: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LTR: Final = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u052f]")
 
@@ -134,7 +137,8 @@ def group_lines(words: Iterable[Placed]) -> list[Line]:
         for line in open_lines:
             shared = min(line.y1, word.y1) - max(line.y0, word.y0)
             ratio = shared / max(1e-6, min(line.height, word.height))
-            if ratio > best:
+            apart = abs(word.middle - (line.y0 + line.y1) / 2)
+            if ratio > best and apart < _SAME_LINE * max(line.height, word.height):
                 home, best = line, ratio
         if home is None or best < 0.5:
             home = Line()

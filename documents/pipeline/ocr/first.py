@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -19,8 +19,12 @@ import numpy as np
 
 from documents.pipeline.ocr.arrays import Picture, Quads
 
-DETECT_SIDE: Final = 1472
+DETECT_SIDE: Final = 1600
+_BAND_PIXELS: Final = 640_000
+_OVERLAP: Final = 96
 _LEAST_SCORE: Final = 0.35
+_BATCH_WIDTH: Final = 40
+"""How much text is read at once, in heights of a line."""
 _APART: Final = 6
 """Columns (of about a third of a character) between two characters of different cells."""
 _MODELS: Final = ("PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx")
@@ -60,6 +64,8 @@ def _engine() -> Any:
             "Global.log_level": "critical",
             "Global.use_cls": True,
             "Global.return_word_box": True,
+            # Bands are wide and low: without this they would be blown up to 736 pixels high.
+            "Det.limit_side_len": 96,
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
         }
@@ -67,17 +73,40 @@ def _engine() -> Any:
 
 
 def find_text(picture: Picture) -> Quads:
-    """Corners of every stretch of text in ``picture``."""
+    """Corners of every stretch of text in ``picture``.
+
+    The search runs over bands that overlap: its memory grows with the area it looks at, and a
+    stretch belongs to the band that its middle lies well inside of.
+    """
     height, width = picture.shape[:2]
     scale = min(1.0, DETECT_SIDE / max(height, width))
     small = picture
     if scale < 1.0:
-        size = (round(width * scale), round(height * scale))
+        size = (max(1, round(width * scale)), max(1, round(height * scale)))
         small = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    found = _engine()._load_det_model()(small)
+    rows, columns = small.shape[:2]
+    step = max(4 * _OVERLAP, _BAND_PIXELS // columns)
+    found: list[Quads] = []
+    for start in range(0, max(1, rows - _OVERLAP), step):
+        end = min(rows, start + step + _OVERLAP)
+        quads = _find_in_band(small[start:end])
+        middles = quads[:, :, 1].mean(axis=1)
+        own = np.ones(len(quads), dtype=bool)
+        if start:
+            own &= middles >= _OVERLAP / 2
+        if end < rows:
+            own &= middles < end - start - _OVERLAP / 2
+        quads = quads[own]
+        quads[:, :, 1] += start
+        found.append(quads)
+    return np.asarray(np.concatenate(found) / scale, dtype=np.float64)
+
+
+def _find_in_band(band: Picture) -> Quads:
+    found = _engine()._load_det_model()(np.ascontiguousarray(band))
     if found.boxes is None or not len(found.boxes):
         return np.zeros((0, 4, 2), dtype=np.float64)
-    return np.asarray(np.asarray(found.boxes) / scale, dtype=np.float64)
+    return np.array(found.boxes, dtype=np.float64)
 
 
 def crop(picture: Picture, quad: Quads) -> Picture:
@@ -121,8 +150,8 @@ def read_segments(
     segments: list[Segment] = []
     model = _engine()._load_rec_model()
     order = sorted(range(len(crops)), key=lambda i: crops[i].shape[1] / crops[i].shape[0])
-    for start in range(0, len(order), 24):
-        batch = order[start : start + 24]
+    for batch in _batches(order, crops):
+        model.rec_batch_num = len(batch)
         pictures = [crops[i] for i in batch]
         read = model(TextRecInput(img=pictures, return_word_box=True))
         for place, text, score, info in zip(
@@ -135,6 +164,19 @@ def read_segments(
                 segments.append(Segment(quads[place], crops[place], words, float(score)))
         progress()
     return segments
+
+
+def _batches(order: Sequence[int], crops: Sequence[Picture]) -> Iterator[list[int]]:
+    """Crops that are read at once, narrow ones first: long lines alone, since memory grows too."""
+    batch: list[int] = []
+    for index in order:
+        height, width = crops[index].shape[:2]
+        if batch and (len(batch) + 1) * width / height > _BATCH_WIDTH:
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch
 
 
 def _words(text: str, info: Any, picture: Picture) -> list[ReadWord]:

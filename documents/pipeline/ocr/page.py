@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from documents.pipeline.layout import Placed, build_page
+from documents.pipeline.layout import Placed, build_page, group_lines
 from documents.pipeline.ocr import light
 from documents.pipeline.ocr.agree import doubts
 from documents.pipeline.ocr.arrays import Picture, Quads
@@ -60,7 +60,7 @@ def read_picture(
     quads = quads[:_MAX_STRETCHES]
     if not len(quads):
         return PictureRead(unreadable(number, float(width), float(height)), shown)
-    second = SecondReader([crop(pixels, quad) for quad in quads])
+    second = SecondReader([crop(pixels, quad) for quad in quads], _rows(quads))
     segments = read_segments(pixels, quads, progress)
     answers = second.words()
     progress()
@@ -116,6 +116,15 @@ def _quarter_turn(pixels: Picture, quads: Quads) -> int:
     if sideways:
         return 90 if on_head else 270
     return 180 if on_head else 0
+
+
+def _rows(quads: Quads) -> list[list[int]]:
+    """Which stretches stand on one line, from left to right."""
+    boxes = [
+        Placed(str(i), *(float(v) for v in (*quad.min(axis=0), *quad.max(axis=0))))
+        for i, quad in enumerate(quads)
+    ]
+    return [[int(word.text) for word in line.words] for line in group_lines(boxes)]
 
 
 def _placed(
