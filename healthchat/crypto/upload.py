@@ -122,16 +122,20 @@ class EncryptedUpload(_UploadedFile):
 
 
 class _Counted:
-    """The request's body, counting what arrives."""
+    """The request's body, counting what arrives and keeping its end."""
+
+    _TAIL = 1024
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
         self.received = 0
+        self.tail = b""
 
     def read(self, size: int = -1, /) -> bytes:
         """As the stream's own."""
         data = self._stream.read(size)
         self.received += len(data)
+        self.tail = (self.tail + data[-self._TAIL :])[-self._TAIL :]
         return data
 
 
@@ -165,7 +169,7 @@ class EncryptingUploadHandler(FileUploadHandler):
         try:
             parser = MultiPartParser(META, body, [self], encoding)  # type: ignore[arg-type]
             post, files = parser.parse()
-            if body.received != content_length:
+            if body.received != content_length or b"--%b--" % boundary not in body.tail:
                 raise MultiPartParserError("The upload was cut off. Please send it again.")
         except BaseException:
             self._drop_everything()
