@@ -25,6 +25,7 @@ from django.core.management import call_command  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
 from pytest_django.plugin import DjangoDbBlocker  # noqa: E402
 
+from healthchat.llm.testing import ScriptedProvider, installed  # noqa: E402
 from tests.cluster import Cluster, Database  # noqa: E402
 from tests.factories import Cast, make_cast  # noqa: E402
 
@@ -81,6 +82,14 @@ TransactionTestCase._fixture_teardown = _wipe  # type: ignore[attr-defined]
 def committed_db(transactional_db: None, database: Database) -> Database:
     """For tests that other threads or processes take part in: rows are committed, then wiped."""
     return database
+
+
+@pytest.fixture(autouse=True)
+def model() -> Iterator[ScriptedProvider]:
+    """The language model of every test: it says what the test queued, and is away otherwise."""
+    double = ScriptedProvider()
+    with installed(double):
+        yield double
 
 
 @pytest.fixture

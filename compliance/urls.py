@@ -10,6 +10,6 @@ app_name = "compliance"
 
 urlpatterns = [
     path("access-log/", views.access_log, name="access-log"),
-    path("compliance/events/", views.clinic_events, name="events"),
+    path("compliance/events/", views.event_list, name="events"),
     path("compliance/events/export/", views.export_events, name="export-events"),
 ]

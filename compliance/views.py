@@ -45,7 +45,7 @@ def access_log(request: ActorRequest) -> HttpResponse:
 
 @require_safe
 @roles_allowed(Role.COMPLIANCE)
-def clinic_events(request: ActorRequest) -> HttpResponse:
+def event_list(request: ActorRequest) -> HttpResponse:
     """The clinic's events with filters. Looking is an event too."""
     form = EventsForm(request.GET)
     valid = form.is_valid()
@@ -68,7 +68,7 @@ def export_events(request: ActorRequest) -> HttpResponseBase:
     """The same events as CSV, all pages, streamed."""
     form = EventsForm(request.GET)
     if not form.is_valid():
-        return clinic_events(request)
+        return event_list(request)
     filters = form.filters()
     _record_look(request, "events.exported", filters, {})
     response = StreamingHttpResponse(csv_lines(request.actor, filters), content_type="text/csv")
