@@ -47,18 +47,15 @@ def reading_blocks(lines: Sequence[Sequence[W]]) -> list[list[W]]:
 
 def _columns_from(lines: Sequence[Sequence[W]], start: int) -> tuple[int, float] | None:
     """The end of the band of two-column lines that begins at ``start``, and where it parts."""
-    for left, right in _gaps(lines[start]):
-        low, high = left, right
+    for low, high in _gaps(lines[start]):
         end = start + 1
-        missed = 0
         while end < len(lines):
             span = _free_part(lines[end], low, high)
             if span is None:
                 break
             low, high = span
             end += 1
-            missed = 0
-        if end - start - missed >= _LEAST_LINES and _both_prose(lines[start:end], (low + high) / 2):
+        if end - start >= _LEAST_LINES and _both_prose(lines[start:end], (low + high) / 2):
             return end, (low + high) / 2
     return None
 
@@ -76,18 +73,19 @@ def _gaps(line: Sequence[W]) -> list[tuple[float, float]]:
 
 
 def _free_part(line: Sequence[W], low: float, high: float) -> tuple[float, float] | None:
-    """What of the gap ``low..high`` this line leaves free (None: the line crosses it)."""
+    """The widest part of the gap ``low..high`` that this line leaves free, if it is a gap still."""
+    best = (low, low)
+    reach = low
     for word in line:
-        if word.x0 >= high or word.x1 <= low:
+        if word.x1 <= low or word.x0 >= high:
             continue
-        if word.x0 <= low and word.x1 < high:
-            low = word.x1
-        elif word.x1 >= high and word.x0 > low:
-            high = word.x0
-        else:
-            return None
+        if word.x0 - reach > best[1] - best[0]:
+            best = (reach, word.x0)
+        reach = max(reach, word.x1)
+    if high - reach > best[1] - best[0]:
+        best = (reach, high)
     size = line[0].y1 - line[0].y0
-    return (low, high) if high - low > 0.6 * size else None
+    return best if best[1] - best[0] > 0.6 * size else None
 
 
 def _both_prose(lines: Sequence[Sequence[W]], gutter: float) -> bool:
