@@ -180,7 +180,7 @@ def _move_file(files: Files, row: Any) -> int:
         for piece in _pieces(reader):
             writer.write(piece)
     try:
-        changed = (
+        changed: int = (
             type(row)
             ._base_manager.filter(pk=row.pk, **{files.name: old_name})
             .update(**{files.name: new_name, files.key: key.id})

@@ -250,11 +250,11 @@ def test_a_sink_that_fails_at_the_end_is_aborted() -> None:
         def close(self) -> None:
             raise OSError("disk full")
 
-    sink = FullLater()
-    writer = Writer(sink, KEY, CONTEXT)
+    later = FullLater()
+    writer = Writer(later, KEY, CONTEXT)
     with pytest.raises(OSError, match="disk full"):
         writer.close()
-    assert sink.ended == "aborted"
+    assert later.ended == "aborted"
 
 
 def test_closing_the_reader_closes_what_it_reads() -> None:

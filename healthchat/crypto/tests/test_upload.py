@@ -128,9 +128,12 @@ def test_plaintext_is_never_written_to_a_file(
         monkeypatch.setattr(tempfile, name, refuse)
     written: list[bytes] = []
     real = LocalSink.write
-    monkeypatch.setattr(
-        LocalSink, "write", lambda sink, data: (written.append(data), real(sink, data))[1]
-    )
+
+    def write(sink: LocalSink, data: bytes) -> int:
+        written.append(data)
+        return real(sink, data)
+
+    monkeypatch.setattr(LocalSink, "write", write)
     (upload,) = uploads(request_with(body_of(("a.pdf", CANARY * 100_000)), alice))
     assert upload.size == len(CANARY) * 100_000
     assert opened == []
@@ -183,11 +186,13 @@ class Broken(Exception):
     """The client went away."""
 
 
-def test_a_connection_that_breaks_leaves_no_blob(alice: Actor, folder: Path) -> None:
+def test_a_connection_that_breaks_leaves_no_blob(
+    alice: Actor, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     whole = body_of(("a.pdf", b"x" * 200_000), ("b.pdf", b"y" * 2_000_000))
     request = request_with(whole, alice)
     stream = request.environ["wsgi.input"]  # type: ignore[attr-defined]
-    request._stream = Breaking(stream)  # type: ignore[attr-defined]
+    monkeypatch.setattr(request, "_stream", Breaking(stream))
     with pytest.raises(OSError, match="went away"):
         _ = request.FILES
     assert files_in(folder) == []
