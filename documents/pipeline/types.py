@@ -180,7 +180,10 @@ class LabRow:
 
 @dataclass(frozen=True, slots=True)
 class Medication:
-    """A medicine as the document gives it; every field is text that stands in the source."""
+    """A medicine as the document gives it; every field is text that stands in the source.
+
+    ``status_source`` is set where the status rests on another place (``Cancel ...`` in the plan).
+    """
 
     name: str
     source: Source
@@ -188,15 +191,20 @@ class Medication:
     route: str | None = None
     frequency: str | None = None
     status: MedicationStatus = MedicationStatus.UNKNOWN
+    status_source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A condition or symptom the document names, with how it speaks of it."""
+    """A condition or symptom the document names, with how it speaks of it.
+
+    ``kind`` is ``diagnosis`` or ``symptom`` (a complaint or sign: pain, fever, swelling).
+    """
 
     text: str
     status: Status
     source: Source
+    kind: str = "diagnosis"
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +245,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that ``recognise`` found on the pages, before any sentence is written."""
+    """All that ``recognise`` found on the pages, before any sentence is written.
+
+    Where a note lists its diagnoses, ``symptoms`` holds the complaints it names elsewhere.
+    """
 
     kind: Kind = Kind.OTHER
     labs: tuple[LabRow, ...] = ()
@@ -248,6 +259,7 @@ class Findings:
     dates: tuple[DateFound, ...] = ()
     sections: tuple[Section, ...] = ()
     warnings: tuple[str, ...] = ()
+    symptoms: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,12 +269,14 @@ class SummarySentence:
     ``about`` is one of ``document``, ``lab``, ``medicine``, ``condition``, ``allergy``,
     ``followup``, ``note``, ``notice``. Every sentence has at least one source. ``reference`` is
     the public page that general wording rests on (what a test measures); empty where there is none.
+    ``by_model`` says that the words are a model's, let through by the gate.
     """
 
     text: str
     sources: tuple[Source, ...]
     about: str = "note"
     reference: str = ""
+    by_model: bool = False
 
 
 @dataclass(frozen=True, slots=True)

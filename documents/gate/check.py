@@ -1,0 +1,117 @@
+"""Hold one statement against the sentences it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+
+from documents.gate import advice, facts, form, polarity
+from documents.gate.text import Text
+from documents.gate.types import Code, Reason, Verdict
+from documents.gate.words import stems, words
+from documents.pipeline.sentences import SourceSentence
+from documents.pipeline.types import LabRow, Source, Status
+
+_FAMILY = re.compile(r"\bfamily\b", re.I)
+_CANDIDATES = 3
+
+
+def check(
+    statement: str,
+    *,
+    cited: Sequence[SourceSentence],
+    labs: Sequence[LabRow] = (),
+) -> Verdict:
+    """Whether ``statement`` says nothing that the cited sentences don't.
+
+    ``labs`` are the document's rows: those that lie in a cited sentence lend their computed flag
+    ("low") and hold the statement to their value, unit and range. Never raises for odd input.
+    """
+    cites = tuple(sentence.source for sentence in cited)
+    reasons = tuple(form.check(statement))
+    if not cited:
+        reasons += (Reason(Code.NO_CITATION),)
+    if not reasons and not any(_same(statement, sentence.text) for sentence in cited):
+        reasons = tuple(_reasons(statement, cited, labs))
+    return Verdict(not reasons, reasons, cites)
+
+
+def verify(
+    statement: str, source: Sequence[SourceSentence], *, labs: Sequence[LabRow] = ()
+) -> Verdict:
+    """Like ``check`` for a statement without citations: the likeliest sentences are tried.
+
+    Accepted when one of them, or the best two together, carries the whole statement; otherwise
+    the reasons are those of the likeliest.
+    """
+    ranked = support(statement, source)
+    best: Verdict | None = None
+    for some in [*((one,) for one in ranked[:_CANDIDATES]), tuple(ranked[:2])]:
+        if not some:
+            continue
+        verdict = check(statement, cited=some, labs=labs)
+        if verdict.accepted:
+            return verdict
+        best = best or verdict
+    return best or Verdict(False, (Reason(Code.NO_CITATION),))
+
+
+def support(statement: str, source: Sequence[SourceSentence]) -> list[SourceSentence]:
+    """Sentences that share words with a statement, the likeliest first."""
+    said = set(stems(statement)) - words().function
+    scored = []
+    for sentence in source:
+        held = set(stems(sentence.text)) - words().function
+        shared = said & held
+        if shared:
+            weight = sum(0.3 if word in words().free else 1.0 for word in shared)
+            scored.append((-(weight - 0.02 * len(held)), sentence.number, sentence))
+    return [sentence for *_, sentence in sorted(scored, key=lambda each: each[:2])]
+
+
+def _reasons(
+    statement: str, cited: Sequence[SourceSentence], labs: Sequence[LabRow]
+) -> Iterator[Reason]:
+    said = Text(statement)
+    texts = [_source(sentence) for sentence in cited]
+    if not any(True for _ in said.claims()):
+        # Plain words alone ("She is doing well") must at least all be the source's own.
+        held = {stem for sentence in cited for stem in stems(sentence.text)}
+        if not {*stems(statement)} - {*words().function} <= held:
+            yield Reason(Code.EMPTY)
+            return
+    rows = [row for row in labs if _inside(row.source, cited)]
+    yield from facts.numbers(said, texts)
+    yield from facts.laboratory(said, rows)
+    yield from facts.opposites(said, texts, rows)
+    yield from facts.entities(said, texts)
+    yield from facts.doses(said, texts)
+    yield from polarity.check(said, texts)
+    yield from advice.check(said, texts)
+
+
+def _source(sentence: SourceSentence) -> Text:
+    return _analysed(sentence.text, bool(_FAMILY.search(sentence.heading)))
+
+
+@lru_cache(maxsize=4_096)
+def _analysed(text: str, family: bool) -> Text:
+    return Text(text, default=Status.FAMILY if family else Status.PRESENT)
+
+
+def _inside(place: Source, cited: Collection[SourceSentence]) -> bool:
+    return any(
+        place.page == each.source.page
+        and place.start < each.source.end
+        and each.source.start < place.end
+        for each in cited
+    )
+
+
+def _same(statement: str, source: str) -> bool:
+    return _plain(statement) == _plain(source)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip(" .").casefold()

@@ -1,0 +1,195 @@
+"""Checks of single facts: numbers, dates, sides, flags, entities, medicines, laboratory values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from documents.gate.binding import belongs
+from documents.gate.text import Item, Text, is_unit, normal_number, pooled_keys
+from documents.gate.types import Code, Reason
+from documents.gate.words import stems, words
+from documents.pipeline.types import Flag, LabRow
+
+_SIDES = frozenset({"left", "right", "=bilateral"})
+_FLAGS = frozenset({"*high", "*low", "*normal"})
+_PARTING = frozenset(", ; and or & then".split(" "))
+_FLAG_OF = {
+    Flag.HIGH: "*high",
+    Flag.CRITICAL_HIGH: "*high",
+    Flag.LOW: "*low",
+    Flag.CRITICAL_LOW: "*low",
+    Flag.NORMAL: "*normal",
+}
+
+
+def numbers(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
+    """Every number and date stands in the cited sentences, with its unit and beside its own."""
+    everywhere = [item for text in cited for item in text.items]
+    known_directions = {d.key for text in cited for d in text.directions}
+    for item in statement.items:
+        if item.is_date:
+            if not any(other.key == item.key for other in everywhere):
+                yield Reason(Code.DATE, item.raw)
+            continue
+        if item.key.startswith("ord"):
+            if not any(other.key == item.key for other in everywhere):
+                yield Reason(Code.NUMBER, item.raw)
+            continue
+        if not item.is_number:
+            continue
+        direction = statement.in_direction(item)
+        if direction is not None and direction.key in known_directions:
+            continue
+        same = [other for other in everywhere if other.key == item.key]
+        if not same:
+            yield Reason(Code.NUMBER, item.raw)
+        elif _count(statement, item.key) > max(1, len(same)):
+            # One 6 in the source is no ground for "6/6".
+            yield Reason(Code.NUMBER, item.raw)
+        elif item.unit and not any(other.unit == item.unit for other in same):
+            yield Reason(Code.UNIT, f"{item.raw} {item.unit}")
+        elif not belongs(statement, item, cited, _other_number(item)):
+            yield Reason(Code.NUMBER, item.raw)
+
+
+def _count(statement: Text, key: str) -> int:
+    return sum(key == item.key for item in statement.items)
+
+
+def _other_number(item: Item) -> Callable[[Item], bool]:
+    return lambda other: other.is_number and other.key != item.key
+
+
+def _one_of(keys: frozenset[str]) -> Callable[[Item], bool]:
+    return lambda other: other.key in keys
+
+
+def opposites(statement: Text, cited: Sequence[Text], labs: Sequence[LabRow]) -> Iterator[Reason]:
+    """Left stays left and high stays high, also where the source holds both."""
+    keys = pooled_keys(cited)
+    everywhere = [item.key for text in cited for item in text.items]
+    for item in statement.items:
+        if item.key.startswith("=") and item.key in keys and item.key not in _SIDES:
+            continue
+        for key in {item.key, *item.parts} & _OPPOSED:
+            rivals = frozenset(other for one, other in words().opposites if one == key)
+            if key not in keys:
+                if key in _SIDES:
+                    yield Reason(Code.SIDE, item.raw)
+                elif key in _FLAGS and _flag_of_rows(statement, labs) != key:
+                    yield Reason(Code.FLAG, item.raw)
+            elif rivals & keys and not belongs(statement, item, cited, _one_of(rivals)):
+                code = Code.SIDE if key in _SIDES else Code.FLAG
+                yield Reason(code, item.raw)
+            elif key in _SIDES and _count(statement, key) > everywhere.count(key):
+                yield Reason(Code.SIDE, item.raw)
+
+
+_OPPOSED = frozenset(one for one, _ in words().opposites) | _SIDES | _FLAGS
+
+
+def entities(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
+    """Every word that carries a claim stands in the cited sentences, or one that means the same."""
+    keys = pooled_keys(cited)
+    known_directions = {d.key for text in cited for d in text.directions}
+    for item in statement.claims():
+        if item.is_number or item.is_date or item.key.startswith("ord"):
+            continue
+        if item.key in keys or is_unit(item) or item.key in _FLAGS:
+            continue
+        direction = statement.in_direction(item)
+        if direction is not None:
+            if direction.key not in known_directions and not item.parts <= keys:
+                yield Reason(Code.DIRECTION, item.raw)
+            continue
+        parts = item.parts - words().free
+        if parts and parts <= keys and not item.is_medicine:
+            continue
+        yield Reason(Code.MEDICINE if item.is_medicine else Code.NEW_ENTITY, item.raw)
+
+
+def doses(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
+    """Each medicine keeps its own dose, route and frequency."""
+    known = {d.key for text in cited for d in text.directions}
+    for direction in statement.directions:
+        said = stems(statement.raw[direction.start : direction.end])
+        if direction.key not in known and not set(said) <= pooled_keys(cited) | words().free:
+            yield Reason(Code.DIRECTION, statement.raw[direction.start : direction.end])
+    segments = [pair for text in cited for pair in _segments(text)]
+    if len({key for key, _, _ in segments}) < 2:
+        return
+    for key, said_numbers, said_ways in _segments(statement):
+        own = [(n, ways) for other, n, ways in segments if other == key]
+        if own and not any(said_numbers <= n for n, _ in own):
+            yield Reason(Code.DOSE, key)
+        if own and not any(said_ways <= ways for _, ways in own):
+            yield Reason(Code.DIRECTION, key)
+
+
+def _segments(text: Text) -> list[tuple[str, frozenset[str], frozenset[str]]]:
+    """For each medicine the numbers and directions that belong to it.
+
+    Between two medicines the last comma or "and" parts what belongs to the one from what belongs
+    to the other: ``metformin 500 mg b.i.d. and 10 mg of lisinopril``.
+    """
+    drugs = [item for item in text.items if item.is_medicine]
+    bounds = [0, *(_part(text, a.last, b.first) for a, b in pairwise(drugs)), len(text.tokens)]
+    found = []
+    for drug, (first, last) in zip(drugs, pairwise(bounds), strict=False):
+        start, end = text.tokens.starts[first], text.tokens.ends[last - 1]
+        ways = frozenset(d.key for d in text.directions if start <= d.start and d.end <= end)
+        said = frozenset(
+            item.key
+            for item in text.items
+            if first <= item.first < last and item.is_number and text.in_direction(item) is None
+        )
+        found.append((drug.key, said, ways))
+    return found
+
+
+def _part(text: Text, first: int, last: int) -> int:
+    """The word at which what lies between two medicines is parted."""
+    places = [p for p in range(first, last) if text.tokens.words[p] in _PARTING]
+    return places[-1] if places else last
+
+
+def laboratory(statement: Text, labs: Sequence[LabRow]) -> Iterator[Reason]:
+    """Numbers, units and flags said of a test are those of its row."""
+    named = [row for row in labs if _names(statement, row)]
+    if not named:
+        return
+    said = {item.key for item in statement.items if item.is_number}
+    for row in named:
+        if row.needs_review and (said & _numbers(row.value)):
+            yield Reason(Code.LAB_REVIEW, row.name)
+    if len({row.name for row in named}) > 1:
+        return
+    allowed = frozenset().union(*(_numbers(" ".join(_printed(row))) for row in named))
+    for item in statement.items:
+        if item.is_number and item.key not in allowed and statement.in_direction(item) is None:
+            yield Reason(Code.LAB_VALUE, item.raw)
+    flags = {_FLAG_OF.get(row.flag) for row in named if row.flag is not None}
+    told = {item.key for item in statement.items if item.key in _FLAGS}
+    if flags and told and not told <= flags:
+        yield Reason(Code.FLAG, named[0].name)
+
+
+def _names(statement: Text, row: LabRow) -> bool:
+    wanted = set(stems(row.name)) - words().free
+    return bool(wanted) and wanted <= statement.keys
+
+
+def _flag_of_rows(statement: Text, labs: Sequence[LabRow]) -> str | None:
+    flags = {_FLAG_OF.get(row.flag) for row in labs if row.flag and _names(statement, row)}
+    return flags.pop() if len(flags) == 1 else None
+
+
+def _printed(row: LabRow) -> tuple[str, ...]:
+    observed = row.observed_on.isoformat() if row.observed_on else ""
+    return (row.name, row.value, row.unit or "", row.ref_text or "", observed)
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(f"#{normal_number(n)}" for n in re.findall(r"\d+(?:[.,]\d+)*", text))

@@ -1,0 +1,98 @@
+"""The gate's words: which carry no claim, which mean the same, and their common stems."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from knowledge.phrases import PhraseIndex, tokenize
+
+_ENDINGS = (
+    ("ational", "ate"), ("iveness", "ive"), ("fulness", "ful"), ("ousness", "ous"),
+    ("izations", "ize"), ("ization", "ize"), ("ations", "ate"), ("ation", "ate"),
+    ("ically", "ic"), ("iness", "y"), ("ingly", ""), ("edly", ""), ("ness", ""), ("ments", ""),
+    ("ment", ""), ("ies", "y"), ("ied", "y"), ("ings", ""), ("ing", ""), ("sses", "ss"),
+    ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("ed", ""), ("ly", ""), ("s", ""),
+)  # fmt: skip
+_KEPT = frozenset(
+    "this is was has his its us less pus series species diabetes herpes rabies caries feces "
+    "arthritis red bed need feed seed bleed blood shed sled during thing bring morning evening "
+    "nothing something anything everything sibling string spring ring king wing sling".split(" ")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """``free`` are stems without a claim; ``phrases`` maps equal phrases to their group."""
+
+    function: frozenset[str]
+    free: frozenset[str]
+    classes: dict[str, str]
+    opposites: tuple[tuple[str, str], ...]
+    phrases: PhraseIndex[str]
+
+
+@cache
+def words() -> Words:
+    """The lists of ``words.toml``, read once."""
+    data = tomllib.loads(files("documents.gate").joinpath("words.toml").read_text("utf-8"))
+    function = frozenset(data["function"].split())
+    free = function | {stem(word) for word in data["plain"].split()} | set(data["plain"].split())
+    classes = {
+        stem(word): f"*{name}" for name in ("high", "low", "normal") for word in data[name].split()
+    }
+    phrases: PhraseIndex[str] = PhraseIndex()
+    for line in data["same"].strip().splitlines():
+        head, _, others = line.partition(" = ")
+        for phrase in (head, *others.split(", ")) if head[0] != "*" else others.split(", "):
+            meaning = head if head[0] == "*" else f"={head}"
+            phrases.add(phrase, meaning, cased=False)
+            if len(phrase) > 4 and phrase[-1] not in "sxy" and meaning[0] == "=":
+                phrases.add(phrase + "s", meaning, cased=False)
+    opposites = []
+    for line in data["opposites"].strip().splitlines():
+        one, other = (key_of(word, classes) for word in line.split())
+        opposites += [(one, other), (other, one)]
+    return Words(function, frozenset(free), classes, tuple(opposites), phrases)
+
+
+def key_of(word: str, classes: dict[str, str]) -> str:
+    """The class of a word (``*high``) or else its stem."""
+    stemmed = stem(word)
+    return classes.get(stemmed, stemmed)
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """A common form of a lower-case word: ``swollen`` stays, ``knees`` and ``knee`` meet.
+
+    Crude on purpose: it only has to bring the forms of one word together on both sides.
+    """
+    if len(word) < 4 or word in _KEPT or not word.isalpha():
+        return word
+    for ending, instead in _ENDINGS:
+        if not word.endswith(ending):
+            continue
+        body = word[: -len(ending)]
+        if len(body) < 3 or (ending == "s" and body[-1] in "su"):
+            continue
+        if ending in ("s", "ed", "ing") and not any(ch in "aeiouy" for ch in body):
+            continue
+        body += instead
+        if not instead and ending != "s" and len(body) > 3 and body[-1] == body[-2]:
+            body = body[:-1] if body[-1] not in "ls" else body
+        return _end(body)
+    return _end(word)
+
+
+def _end(word: str) -> str:
+    if len(word) > 4 and word.endswith("e"):
+        return word[:-1]
+    return word[:-1] + "i" if len(word) > 3 and word.endswith("y") else word
+
+
+def stems(phrase: str) -> tuple[str, ...]:
+    """The stems of a phrase's words."""
+    return tuple(stem(word) for word in tokenize(phrase).words if word[0].isalnum())
