@@ -35,6 +35,7 @@ if (form) {
     label.textContent = "Uploading";
     item.append(title, bar, label);
     list.prepend(item);
+    document.querySelector("[data-empty]")?.remove();
     return { item, title, bar, label };
   }
 

@@ -1,0 +1,34 @@
+"""The browser and the cast, with everything really committed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from accounts.testing import Cast, make_cast
+from tests.journeys.browser import Visit, launch, visitor_factory
+
+# Playwright keeps an event loop in this thread; Django would take that for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = launch(playwright)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, live_server: object) -> Visit:
+    """Opens windows on the running portal."""
+    return visitor_factory(browser, str(live_server))
+
+
+@pytest.fixture
+def cast(transactional_db: None) -> Cast:
+    return make_cast()
