@@ -203,6 +203,7 @@ def _tokens(text: str) -> tuple[str, ...]:
 
 # Words that say how or in what a test was done, not which test it is.
 _NOISE = frozenset(_tokens(_NOISE_TEXT))
+_GENERIC = frozenset("urine stool csf total free fasting random direct absolute 24 hour".split())
 
 
 def _key(tokens: Iterable[str]) -> tuple[str, ...]:
@@ -224,7 +225,11 @@ def _index() -> Mapping[tuple[str, ...], tuple[Analyte, ...]]:
     for analyte in catalogue().values():
         for name in (analyte.name, *analyte.synonyms):
             tokens = _tokens(name)
-            for table, key in ((exact, _key(tokens)), (loose, _key(_bare(tokens)))):
+            bare = _bare(tokens)
+            for table, key in (
+                (exact, _key(tokens)),
+                (loose, () if _GENERIC.issuperset(bare) else _key(bare)),
+            ):
                 entry = table.setdefault(key, []) if key else []
                 if analyte not in entry:
                     entry.append(analyte)

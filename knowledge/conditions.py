@@ -1,0 +1,347 @@
+"""Names of conditions and symptoms in a text, by a lexicon of heads and what may stand before them.
+
+A condition's name is a head (``hypertension``, ``-itis``, ``pain``, ``disease``) with the words of
+place, kind and cause before it and, sometimes, ``type 2`` or ``of the liver`` behind it. That finds
+names no list holds. Words of degree (``severe``) are no part of a name in prose.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from knowledge.phrases import PhraseIndex, Tokens, tokenize
+
+
+class NameKind(StrEnum):
+    """A diagnosis, or a complaint or sign."""
+
+    DIAGNOSIS = "diagnosis"
+    SYMPTOM = "symptom"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words ``first`` up to ``last`` name a condition; ``core`` is where its head begins."""
+
+    first: int
+    last: int
+    core: int
+    kind: NameKind
+    abbreviation: bool = False
+
+
+# Ends of words that name conditions.
+_SUFFIX = re.compile(
+    r"[a-z]{2,}(?:itis|itides|osis|oses|emia|aemia|oma|omas|omata|opathy|opathies|algia|algias|penia"
+    r"|plegia|paresis|rrhea|rrhoea|rrhagia|ectasis|ectasia|megaly|iasis|dynia|phasia|phagia|pnea"
+    r"|pnoea|trophy|trophies|plasia|stenosis|malacia|uria|natremia|thyroidism|adrenalism|lordosis"
+    r"|philia|cytosis|toxicity|toxicities|kinesia|kinesias|blastoma|sarcoma|carcinoma|embolism"
+    r"|thrombosis|sclerosis|parathyroidism|gonadism|pituitarism|volemia|esthesia|aesthesia"
+    r"|tonia|hidrosis|lithiasis|ptysis|staxis|lepsy|opsia)"
+)
+# Ends of adjectives that tell what kind of disease it is.
+_ADJECTIVE = re.compile(
+    r"[a-z]{3,}(?:al|ic|ous|ary|oid|ular|genic|ative|itic|otic|emic|ineal|iac|eal)"
+)
+_NOT_ADJECTIVES = frozenset(
+    """clinical medical physical critical typical historical final general special additional
+    original initial previous various numerous serious obvious dangerous continuous total several
+    usual actual individual potential normal abnormal essential-only public economic academic basic
+    specific characteristic diagnostic therapeutic pharmacologic pharmacological statistical surgical
+    experimental hospital animal trial interval signal arrival survival proposal referral removal
+    approval denial rival goal meal deal real equal oral rectal topic logic music clinic critic fabric
+    antibiotic diuretic anesthetic anaesthetic analgesic antipsychotic antiepileptic narcotic
+    anticonvulsant neuroleptic diary primary-care ordinary necessary temporary elementary military
+    library summary similar particular regular popular relative positive negative alternative active
+    effective operative native preoperative intraoperative conservative possible with musical local-only
+    physic dynamic technical practical chemical biological biochemical analytical numerical identical
+    electrical mechanical optical artificial crucial social racial partial-only official beneficial
+    annual manual casual gradual sensual visual-only verbal formal informal external-only personal
+    professional traditional conditional national international regional-only functional-only classical
+    ethical logical magical radical vertical digital capital fatal total-body vital control medicinal
+    oncological-only pathological-only minimal optimal maximal notable considerable dietary voluntary
+    secretary january february contrary pulmonary-only previous nervous anonymous famous hazardous
+    advantageous simultaneous public electronic periodic prophylactic generic magnetic plastic elastic
+    empiric empirical stochastic arithmetic intrinsic extrinsic strategic symptomatic asymptomatic
+    bioelectronic aqueous subsequent enormous tremendous poisonous precious curious""".split()
+)
+_CAUSED = frozenset("induced related associated acquired".split())
+_TYPES = frozenset("type stage grade class phase nyha".split())
+_TYPE_VALUE = re.compile(r"\d{1,2}|[ivx]{1,4}|[abcd]", re.IGNORECASE)
+_OF_FILLERS = frozenset("the his her both left right bilateral lower upper their my your".split())
+_SYMPTOM_WORDS = frozenset(
+    """breath breathing swallowing sleeping walking urinating appetite taste smell balance vision
+    hearing loss gain urination thirst urine stool stools ache stomach throat nose congestion drip
+    sweats flashes intolerance exertion dyspnea swelling needles ideation ideations thoughts
+    changes problems status speech speaking droop concentrating eyes mouth drowsiness faint out upset
+    rectum tenderness drainage discharge pain spasm spasms cramps stiffness weakness movements
+    consciousness droplet retention hot tightness discomfort pressure sickness twitches jerks elevation""".split()
+)
+_SIGN_STARTS = frozenset(
+    "elevated raised decreased reduced increased abnormal swollen enlarged loose watery fast racing".split()
+)
+# What may follow an adjective that stands for its condition: nothing it could belong to.
+_ADJECTIVE_ENDS = frozenset(
+    """and or but with in on at by for to who from as when while since after before during today now
+    patients patient rats rat mice mouse animals subjects men women man woman children child male
+    female males females people persons individuals adults state effects effect group groups""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    diagnoses: frozenset[str]
+    symptoms: frozenset[str]
+    generic: frozenset[str]
+    modifiers: frozenset[str]
+    degrees: frozenset[str]
+    episodes: frozenset[str]
+    not_conditions: frozenset[str]
+    adjectives: frozenset[str]
+    phrases: PhraseIndex[NameKind]
+    abbreviations: dict[str, str]
+
+
+def _split(block: str) -> list[str]:
+    return [entry.strip() for entry in block.replace("\n", " ").split(",") if entry.strip()]
+
+
+@cache
+def lexicon() -> _Lexicon:
+    """The word lists, read once."""
+    data = tomllib.loads(
+        files("knowledge").joinpath("data/conditions.toml").read_text(encoding="utf-8")
+    )
+    symptoms = frozenset(e for e in _split(data["symptoms"]) if " " not in e)
+    phrases: PhraseIndex[NameKind] = PhraseIndex()
+    for block in ("phrases", "diagnoses", "symptoms"):
+        for entry in _split(data[block]):
+            if block != "phrases" and re.fullmatch(r"[a-z]+", entry):
+                continue
+            words = tokenize(entry).words
+            is_symptom = (
+                block == "symptoms"
+                or words[0] in _SIGN_STARTS
+                or any(w in symptoms or w in _SYMPTOM_WORDS for w in (words[0], words[-1]))
+            )
+            phrases.add(entry, NameKind.SYMPTOM if is_symptom else NameKind.DIAGNOSIS, cased=False)
+    abbreviations: dict[str, str] = {}
+    for entry in _split(data["abbreviations"]):
+        short, _, full = entry.partition(" = ")
+        abbreviations[short] = full
+        # The kind of an abbreviation is that of what it stands for.
+        last = full.split()[-1].lower()
+        symptom = last in symptoms or last in _SYMPTOM_WORDS or short in ("SOB", "DOE", "AMS", "LOC")
+        phrases.add(short, NameKind.SYMPTOM if symptom else NameKind.DIAGNOSIS, cased=True)
+    return _Lexicon(
+        diagnoses=frozenset(w for w in _split(data["diagnoses"]) if " " not in w),
+        symptoms=symptoms,
+        generic=frozenset(_split(data["generic"])),
+        modifiers=_words(data["modifiers"]),
+        degrees=_words(data["degrees"]),
+        episodes=frozenset(_split(data["episodes"])),
+        not_conditions=frozenset(_split(data["not_conditions"])),
+        adjectives=frozenset(_split(data["adjectives"])),
+        phrases=phrases,
+        abbreviations=abbreviations,
+    )
+
+
+def _words(block: str) -> frozenset[str]:
+    return frozenset(
+        word
+        for entry in _split(block)
+        for word in tokenize(entry).words
+        if len(word) > 1 and word not in ("of", "non", "and")
+    )
+
+
+def expansion(abbreviation: str) -> str | None:
+    """What an abbreviation of a condition stands for, or None."""
+    return lexicon().abbreviations.get(abbreviation)
+
+
+def is_episode(name: str) -> bool:
+    """Whether a condition ends (a stroke, a pneumonia), so that a history of it is past."""
+    words = tokenize(name).words
+    episodes = lexicon().episodes
+    return any(w in episodes for w in words) or " ".join(words) in episodes
+
+
+def names(tokens: Tokens, *, with_degrees: bool = False) -> Iterator[Name]:
+    """The conditions named in a sentence, left to right.
+
+    ``with_degrees`` keeps ``mild`` in ``mild hypertension``, as a list of diagnoses prints it.
+    """
+    lex = lexicon()
+    words = tokens.words
+    place, size = 0, len(words)
+    begin = 0  # nothing before this word may be drawn into a name
+    while place < size:
+        head = _head(lex, tokens, place)
+        if head is None:
+            if _adjective(lex, tokens, place):
+                yield Name(place, place + 1, place, NameKind.SYMPTOM)
+                begin = place + 1
+            place += 1
+            continue
+        last, kind, is_generic, short = head
+        core = place
+        while (more := _next_head(lex, tokens, last)) is not None:
+            last, kind, is_generic = more.last, more.kind, is_generic and more.generic
+            core = more.core
+        first = _leftmost(lex, tokens, place, begin, with_degrees=with_degrees)
+        end = _rightmost(lex, tokens, last)
+        bare = is_generic and first == place and end == last
+        if bare:
+            place = last
+            continue
+        yield Name(first, end, min(core, place), kind, short)
+        begin = place = end
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    last: int
+    core: int
+    kind: NameKind
+    generic: bool
+
+
+def _head(lex: _Lexicon, tokens: Tokens, place: int) -> tuple[int, NameKind, bool, bool] | None:
+    """The head that begins at ``place``: its end, kind, whether it needs more, abbreviation."""
+    word = tokens.words[place]
+    found = lex.phrases.at(tokens, place)
+    if found is not None:
+        raw = tokens.text[tokens.starts[place] : tokens.ends[found.last - 1]]
+        return found.last, found.value, False, raw in lex.abbreviations
+    if word in lex.not_conditions:
+        return None
+    if word in lex.diagnoses:
+        return place + 1, NameKind.DIAGNOSIS, False, False
+    if word in lex.symptoms:
+        return place + 1, NameKind.SYMPTOM, False, False
+    if word in lex.generic:
+        kind = NameKind.SYMPTOM if word in _SYMPTOM_WORDS else NameKind.DIAGNOSIS
+        return place + 1, kind, True, False
+    if len(word) > 6 and _SUFFIX.fullmatch(word):
+        return place + 1, NameKind.DIAGNOSIS, False, False
+    return None
+
+
+def _adjective(lex: _Lexicon, tokens: Tokens, place: int) -> bool:
+    if tokens.words[place] not in lex.adjectives:
+        return False
+    if place + 1 == len(tokens):
+        return True
+    following = tokens.words[place + 1]
+    return not following[0].isalnum() or following in _ADJECTIVE_ENDS
+
+
+def _next_head(lex: _Lexicon, tokens: Tokens, place: int) -> _Head | None:
+    """A further head right behind one (``seizure disorder``), with words of kind between them."""
+    place_now = place
+    while place_now < len(tokens) and _glued(tokens, place_now):
+        head = _head(lex, tokens, place_now)
+        if head is not None:
+            return _Head(head[0], place_now, head[1], head[2])
+        if not _is_modifier(lex, tokens, place_now) or place_now - place >= 3:
+            return None
+        place_now += 1
+    return None
+
+
+def _leftmost(
+    lex: _Lexicon, tokens: Tokens, place: int, begin: int, *, with_degrees: bool
+) -> int:
+    first = place
+    while first > begin and _glued(tokens, first):
+        before = first - 1
+        word = tokens.words[before]
+        degree = word in lex.degrees
+        if degree and not with_degrees:
+            # "acute severe asthma": a degree inside a name stays, one at its edge does not.
+            if not (
+                before > begin
+                and _glued(tokens, before)
+                and tokens.words[before - 1] in lex.modifiers
+            ):
+                break
+        elif not (degree or _is_modifier(lex, tokens, before)):
+            step = _special(lex, tokens, before, begin, place, listed=with_degrees)
+            if step is None:
+                break
+            first = step
+            continue
+        first = before
+    return first
+
+
+def _special(
+    lex: _Lexicon, tokens: Tokens, before: int, begin: int, head: int, *, listed: bool
+) -> int | None:
+    """``type 2``, ``drug-induced`` and a person's name (``Peyronie's disease``) before a head."""
+    words = tokens.words
+    if words[before] in _CAUSED:
+        # In a list the cause belongs to the name as printed; in prose it is a fact beside it.
+        joined = before > begin and tokens.ends[before - 1] + 1 == tokens.starts[before]
+        return before - 1 if listed and joined else None
+    if before > begin and words[before - 1] in _TYPES and _TYPE_VALUE.fullmatch(words[before]):
+        return before - 1
+    if tokens.words[head] not in lex.generic:
+        return None
+    place = before
+    if words[place] == "s" and place > begin:
+        place -= 1
+    raw = tokens.text[tokens.starts[place] : tokens.ends[place]]
+    if place > begin and tokens.text[tokens.ends[place - 1] : tokens.starts[place]].strip() == "-":
+        place -= 1  # Wolff-Parkinson, Zollinger - Ellison
+    named = place < before or tokens.words[head] in (
+        "disease", "syndrome", "disorder", "palsy", "phenomenon", "sclerosis", "dystrophy"
+    )  # fmt: skip
+    if named and raw[0].isupper() and raw[1:].islower() and len(raw) > 3 and place > 0:
+        return place
+    return None
+
+
+def _rightmost(lex: _Lexicon, tokens: Tokens, last: int) -> int:
+    words, size = tokens.words, len(tokens)
+    end = last
+    if end + 1 < size and words[end] in _TYPES and _TYPE_VALUE.fullmatch(words[end + 1]):
+        end += 2
+    if end + 1 < size and words[end] == "of" and _glued(tokens, end):
+        place = end + 1
+        while place < size and words[place] in _OF_FILLERS:
+            place += 1
+        sites = place
+        while place < size and words[place] in lex.modifiers and _glued(tokens, place):
+            place += 1
+        if place > sites:
+            end = place
+    return end
+
+
+def _is_modifier(lex: _Lexicon, tokens: Tokens, place: int) -> bool:
+    word = tokens.words[place]
+    if word in lex.modifiers:
+        return True
+    return len(word) > 5 and word not in _NOT_ADJECTIVES and bool(_ADJECTIVE.fullmatch(word))
+
+
+def _glued(tokens: Tokens, place: int) -> bool:
+    """Whether word ``place`` follows the one before it in the same cell of the same phrase."""
+    if place == 0:
+        return True
+    gap = tokens.text[tokens.ends[place - 1] : tokens.starts[place]]
+    if gap == " ":
+        return True
+    if len(gap) > 2 and gap.strip() in ("-", "–"):
+        # A dash with spaces: a hyphen in spaced-out text, but a break before a capital.
+        return not tokens.text[tokens.starts[place]].isupper()
+    return "  " not in gap and "\t" not in gap and gap.count("\n") <= 1

@@ -1,0 +1,115 @@
+"""Medicines: names, brands and, in plain words, what each is for.
+
+The list is our own (``data/medicines.toml``). A name that is also a laboratory test (potassium,
+insulin) carries ``analyte``; one that is not always a medicine (alcohol, oxygen) ``substance``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from knowledge.phrases import PhraseIndex, Tokens, tokenize
+
+# Ends that the makers of medicine names reserve for one kind of medicine.
+_STEM = re.compile(
+    r"cef[a-z]{4,}|[a-z]{3,}(?:pril|prilat|sartan|olol|statin|dipine|conazole|prazole|tidine|cillin"
+    r"|mycin|micin|floxacin|cycline|penem|vudine|buvir|asvir|previr|ciclovir|cyclovir|tegravir"
+    r"|navir|mab|tinib|ciclib|parib|rafenib|zomib|gliptin|gliflozin|glutide|glitazone|triptan|setron"
+    r"|gepant|zepam|zolam|barbital|oxetine|triptyline|pramine|caine|curium|curonium|xaban|gatran"
+    r"|parin|grelor|grel|lukast|terol|sonide|olone|asone|profen|coxib|dronate|thiazide|semide|afil"
+    r"|fibrate|racetam|gabalin|peridone|zosin|phylline|tropium|platin|rubicin|taxel|trexed|vaptan"
+    r"|lutamide|relix|relin|grastim|poetin|kinra|morphine|codone|fentanil|nidazole|azolidine|azepine)"
+)
+_NOT_A_STEM = frozenset(
+    """prostatin somatostatin angiostatin cystatin homostatin sterol phytosterol ergosterol
+    cholesterol aldosterone quinolone fluoroquinolone dihydroxyacetone pregnenolone heparin
+    endomorphine cyclosporin""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Medicine:
+    """One medicine: ``use`` ends the sentence "This medicine ..."."""
+
+    ingredient: str
+    brands: tuple[str, ...]
+    group: str
+    use: str
+    tags: frozenset[str] = frozenset()
+
+    @property
+    def is_analyte(self) -> bool:
+        """Also a laboratory test."""
+        return "analyte" in self.tags
+
+    @property
+    def is_substance(self) -> bool:
+        """Not always a medicine: alcohol, lead, serotonin."""
+        return "substance" in self.tags
+
+    @property
+    def is_vaccine(self) -> bool:
+        """Given once against an infection, not taken."""
+        return "vaccine" in self.tags
+
+
+@cache
+def all_medicines() -> tuple[Medicine, ...]:
+    """Every medicine of the list, in its order."""
+    source = files("knowledge").joinpath("data/medicines.toml").read_text(encoding="utf-8")
+    return tuple(_read(tomllib.loads(source)))
+
+
+def _read(data: dict[str, Any]) -> list[Medicine]:
+    found = []
+    for group in data["group"]:
+        tags = frozenset(group.get("tags", ()))
+        for entry in group["medicines"]:
+            name, _, brands = entry.partition(" = ")
+            found.append(
+                Medicine(
+                    ingredient=name.strip(),
+                    brands=tuple(b.strip() for b in brands.split(", ") if b.strip()),
+                    group=group["name"].strip(),
+                    use=group["use"],
+                    tags=tags,
+                )
+            )
+    return found
+
+
+@cache
+def index() -> PhraseIndex[Medicine]:
+    """Every name and brand; a combination also as ``a/b``, ``a-b``, ``a + b`` and ``a with b``."""
+    found: PhraseIndex[Medicine] = PhraseIndex()
+    for medicine in all_medicines():
+        found.add(medicine.ingredient, medicine)
+        parts = re.split(r", | and ", medicine.ingredient)
+        if len(parts) > 1 and "vitamin" not in medicine.ingredient:
+            for order in (parts, parts[::-1]):
+                for joint in ("/", " ", " + ", " with ", " and ", " & ", ", "):
+                    found.add(joint.join(order), medicine)
+        for brand in medicine.brands:
+            found.add(brand, medicine)
+    return found
+
+
+def find(name: str) -> Medicine | None:
+    """The medicine of this name or brand; a trailing salt or strength must be cut before."""
+    return index().get(name)
+
+
+def tokens_of(name: str) -> Tokens:
+    """The words of a printed name, for ``index()``."""
+    return tokenize(name)
+
+
+def looks_like_medicine(word: str) -> bool:
+    """Whether a word that no list knows is formed as the name of a medicine is."""
+    low = word.lower()
+    return low not in _NOT_A_STEM and low.isalpha() and bool(_STEM.fullmatch(low))
