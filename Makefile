@@ -85,7 +85,7 @@ if ! cmp -s $(1) $(VENV)/$(1) && ! { [ $(1) = requirements.lock ] \
 	&& cmp -s requirements-dev.lock $(VENV)/requirements-dev.lock; }; then \
 	echo "Installing packages from $(1); the first time takes a minute or two …"; \
 	rm -f $(VENV)/requirements*.lock; \
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input \
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-input \
 		--require-hashes --requirement $(1); \
 	cp $(1) $(VENV)/$(1); \
 fi

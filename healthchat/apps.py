@@ -1,4 +1,4 @@
-"""The platform's own Django application: it registers the deployment checks."""
+"""The platform's own Django application: it registers checks and names the Celery application."""
 
 from __future__ import annotations
 
@@ -11,4 +11,7 @@ class HealthChatConfig(AppConfig):
     name = "healthchat"
 
     def ready(self) -> None:
-        from healthchat import checks  # noqa: F401  (registers itself)
+        from healthchat import celery, checks  # noqa: F401  (checks register themselves)
+
+        # In every thread: a web server's requests run in threads that did not load this.
+        celery.app.set_default()

@@ -10,5 +10,8 @@ import os
 
 from django.core.asgi import get_asgi_application
 
+from healthchat.checks import refuse_if_insecure
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "healthchat.settings")
 application = get_asgi_application()
+refuse_if_insecure()

@@ -25,6 +25,14 @@ def text(name: str, default: str = "") -> str:
     return os.environ.get(name, "").strip() or default
 
 
+def choice(name: str, default: str, *others: str) -> str:
+    """One of a few words. A misspelt one is an error: ``prod`` must not mean ``development``."""
+    value = text(name, default)
+    if value not in {default, *others}:
+        raise EnvironmentProblem(f"{name} must be one of: {', '.join((default, *others))}.")
+    return value
+
+
 def flag(name: str, *, default: bool = False) -> bool:
     """A yes or no; anything that is neither is an error, not a guess."""
     raw = os.environ.get(name)

@@ -171,8 +171,9 @@ def api_exception_handler(error: Exception, context: dict[str, Any]) -> Response
     if isinstance(error, api.ValidationError):
         body["fields"] = error.detail
     headers = {}
-    if isinstance(error, api.Throttled) and error.wait:
-        headers["Retry-After"] = str(int(error.wait) + 1)
+    wait = getattr(error, "wait", None)
+    if isinstance(error, api.Throttled) and wait:
+        headers["Retry-After"] = str(int(wait) + 1)
     return Response({"error": body}, status=problem.status, headers=headers)
 
 

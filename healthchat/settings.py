@@ -16,7 +16,7 @@ from healthchat import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.text("HEALTHCHAT_VAR", str(BASE_DIR / "var")))
-ENVIRONMENT = env.text("HEALTHCHAT_ENV", "development")
+ENVIRONMENT = env.choice("HEALTHCHAT_ENV", "development", "test", "production")
 PRODUCTION = ENVIRONMENT == "production"
 
 # --- Core -------------------------------------------------------------------------------------
@@ -27,7 +27,7 @@ PUBLIC_URL = env.text("PUBLIC_URL")
 ALLOWED_HOSTS = env.words(
     "ALLOWED_HOSTS", () if PRODUCTION else ("127.0.0.1", "localhost", "[::1]")
 )
-CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL else []
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL.rstrip("/")] if PUBLIC_URL else []
 ROOT_URLCONF = "healthchat.urls"
 WSGI_APPLICATION = "healthchat.wsgi.application"
 ASGI_APPLICATION = "healthchat.asgi.application"

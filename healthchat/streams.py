@@ -79,7 +79,7 @@ def position(channel: str) -> str:
         newest = _client().xrevrange(_PREFIX + channel, count=1)
     except redis.RedisError:
         return BEGINNING
-    return newest[0][0].decode() if newest else BEGINNING
+    return str(newest[0][0].decode()) if newest else BEGINNING
 
 
 def valid_id(value: str | None) -> str | None:
@@ -153,8 +153,11 @@ def _open(channel: str, frame_id: bytes, fields: dict[bytes, bytes], key: DataKe
 
 
 @cache
-def _client() -> redis.Redis:
-    """One pool a process; redis-py makes new connections after a fork by itself."""
+def _client() -> Any:
+    """One pool a process; redis-py makes new connections after a fork by itself.
+
+    Any: the client's types cover every protocol version and both kinds of strings at once.
+    """
     return redis.Redis.from_url(
         settings.REDIS_URL, socket_connect_timeout=1.0, socket_timeout=_BLOCK_SECONDS + 3.0
     )

@@ -6,5 +6,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from healthchat.checks import refuse_if_insecure
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "healthchat.settings")
 application = get_wsgi_application()
+refuse_if_insecure()

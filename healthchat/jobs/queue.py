@@ -6,6 +6,7 @@ import logging
 import time
 from datetime import timedelta
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -33,8 +34,9 @@ def enqueue(
 ) -> Job:
     """Have ``kind`` done for ``subject_id``. Call it inside the business transaction.
 
-    ``after`` puts it off, also one that waits already; the relay sends it when it is due. While a job of that kind waits for the subject, it is that one that is returned. While one
-    runs, it runs once more afterwards, because it may have read what this transaction changes.
+    While a job of that kind waits for the subject, it is that one that is returned, due when this
+    call wants it. While one runs, it runs once more afterwards, because it may have read what
+    this transaction changes. ``after`` puts it off; the relay sends it when it is due.
     A broker that is away is no error: the relay sends the id later.
     """
     if not connection.in_atomic_block:
@@ -61,9 +63,9 @@ def enqueue(
             break
     if job.status == JobStatus.RUNNING:
         Job.objects.filter(id=job.id).update(again=True)
-    elif after:
-        Job.objects.filter(id=job.id).update(available_at=Now() + after)
-    else:
+        return job
+    Job.objects.filter(id=job.id).update(available_at=Now() + after)
+    if not after:
         transaction.on_commit(partial(send, job.id, kind, job.queue), robust=True)
     return job
 
@@ -97,14 +99,14 @@ def send(job_id: UUID, kind: str, queue: str) -> bool:
 
     if time.monotonic() < _broker_away_until:
         return False
-    limits: dict[str, float] = {}
+    limits: dict[str, Any] = {}
     try:
         known = handler_for(kind)
         limits = {"soft_time_limit": known.soft_limit, "time_limit": known.hard_limit}
     except NoHandler:
         logger.warning("job %s: nobody here handles %s", job_id, kind)
     try:
-        run.apply_async(args=[str(job_id)], queue=queue, retry=False, **limits)
+        run.apply_async(args=(str(job_id),), queue=queue, retry=False, **limits)
     except Exception as error:  # the broker's client raises more kinds than it documents
         _broker_away_until = time.monotonic() + _BROKER_PAUSE_SECONDS
         logger.warning("job %s: not sent (%s)", job_id, type(error).__name__)

@@ -120,7 +120,7 @@ class Portal:
                     *(python, "-m", "granian", "--interface", "wsgi"),
                     *("--host", self.host, "--port", str(self.port)),
                     *("--workers", str(servers or min(2, cores))),
-                    *("--blocking-threads", str(_THREADS), "--no-ws", "--log-level", "warning"),
+                    *("--blocking-threads", str(_THREADS), "--no-ws", "--log-level", "error"),
                     *("--workers-kill-timeout", "5", "--respawn-failed-workers"),
                     "healthchat.wsgi:application",
                 ],
@@ -253,6 +253,8 @@ def _environment(folder: Folder) -> dict[str, str]:
             "DJANGO_SETTINGS_MODULE": "healthchat.settings",
             "OMP_THREAD_LIMIT": "1",
             "PYTHONUNBUFFERED": "1",
+            # Celery fears pickled messages; ours are ids in JSON.
+            "PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges",
         },
     )
     if chosen.get("HEALTHCHAT_ENV") != "production":

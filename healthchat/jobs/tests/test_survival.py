@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 import redis
 from django.conf import settings
 
-from healthchat.jobs import queue, running
+from healthchat.embedded.process import free_port
+from healthchat.jobs import LostLease, queue, running
 from healthchat.jobs.models import Job, JobStatus
 from healthchat.jobs.tests import probe
 from healthchat.jobs.tests.conftest import StartWorker, put, status_of, wait_for
@@ -58,22 +63,55 @@ def test_the_broker_is_wiped_under_a_running_worker(
     assert [probe.effects(job.subject_id) for job in waiting] == [["once"]] * 8
 
 
+PERSON = """
+import sys, threading, django
+django.setup()
+from uuid import UUID
+from django.db import transaction
+from healthchat import jobs
+
+def request() -> None:
+    with transaction.atomic():
+        jobs.enqueue("probe.once", clinic_id=UUID(int=1), subject_id=UUID(sys.argv[1]))
+
+thread = threading.Thread(target=request)
+thread.start()
+thread.join()
+"""
+
+
+def enqueue_elsewhere(subject: UUID, **environment: str) -> float:
+    """Enqueue in a thread of another process, as the web server does; how long it took."""
+    began = time.monotonic()
+    subprocess.run(
+        [sys.executable, "-c", PERSON, str(subject)],
+        env={**os.environ, **environment},
+        check=True,
+        timeout=60,
+    )
+    return time.monotonic() - began
+
+
 def test_the_broker_is_away_while_a_person_works(
-    probe_folder: Path, start_worker: StartWorker, monkeypatch: pytest.MonkeyPatch
+    probe_folder: Path, start_worker: StartWorker
 ) -> None:
-    with monkeypatch.context() as broken:
-        broken.setattr(queue, "_broker_away_until", 0.0)
-
-        def refuse(*_args: object, **_options: object) -> None:
-            raise ConnectionRefusedError
-
-        broken.setattr("healthchat.jobs.tasks.run.apply_async", refuse)
-        job = put("probe.once")
-    assert status_of(job) == JobStatus.QUEUED
-    assert Job.objects.get(id=job.id).sent_at is None
+    subject = uuid4()
+    usual = enqueue_elsewhere(uuid4())
+    away = f"redis://127.0.0.1:{free_port()}/0"
+    assert enqueue_elsewhere(subject, REDIS_URL=away) < usual + 5
+    job = Job.objects.get(subject_id=subject)
+    assert (job.status, job.sent_at) == (JobStatus.QUEUED, None)
     start_worker()
     wait_for(lambda: status_of(job) == JobStatus.DONE, "the relay did not send it")
-    assert probe.effects(job.subject_id) == ["once"]
+    assert probe.effects(subject) == ["once"]
+
+
+def test_a_web_server_s_thread_sends_at_once(probe_folder: Path) -> None:
+    subject = uuid4()
+    enqueue_elsewhere(subject)
+    assert Job.objects.get(subject_id=subject).sent_at is not None
+    with redis.Redis.from_url(settings.REDIS_URL) as broker:
+        assert broker.llen("healthchat:default") == 1
 
 
 def test_a_poison_job_dies_after_four_attempts_and_blocks_nobody(
@@ -109,7 +147,7 @@ def test_a_worker_that_outlives_its_lease_writes_nothing(
     Job.objects.filter(id=job.id).update(lease_until="2000-01-01T00:00:00Z")
     start_worker()
     wait_for(lambda: status_of(job) == JobStatus.DONE, "nobody took it over")
-    with pytest.raises(running.LostLease):
+    with pytest.raises(LostLease):
         probe.once(slow)
     assert probe.effects(subject) == ["once"]
 

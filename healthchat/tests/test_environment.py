@@ -1,0 +1,120 @@
+"""Reading the environment, and that .env.example speaks of every variable there is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from healthchat import env
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+READ = re.compile(r"env\.(?:text|flag|integer|words|database|mail|choice)\(\s*\"([A-Z_]+)\"")
+INTERNAL = {
+    "STATIC_ROOT",  # follows HEALTHCHAT_VAR
+    "JOBS_RESEND_SECONDS",  # these three only make the tests quick
+    "JOBS_BACKOFF_SECONDS",
+    "JOBS_RELAY_SECONDS",
+    "JOBS_SWEEP_SECONDS",
+    "DEBUG",  # never to be set
+}
+
+
+def test_the_example_explains_every_variable() -> None:
+    example = (ROOT / ".env.example").read_text()
+    settings = (ROOT / "healthchat" / "settings.py").read_text()
+    wanted = set(READ.findall(settings)) - INTERNAL
+    assert {"DATABASE_URL", "MAX_UPLOAD_BYTES", "EMAIL_URL"} <= wanted
+    assert {name for name in wanted if f"#{name}=" not in example} == set()
+
+
+def test_a_database_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://me:p%40ss@db.example:6000/x?sslmode=require")
+    found = env.database("DATABASE_URL")
+    assert found is not None
+    assert (found["USER"], found["PASSWORD"], found["HOST"]) == ("me", "p@ss", "db.example")
+    assert (found["PORT"], found["NAME"], found["OPTIONS"]["sslmode"]) == ("6000", "x", "require")
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("mysql://host/x", "must begin with postgresql://"),
+        ("postgresql://host", "must name a database"),
+        ("postgresql://host:port/x", "a port that is not a number"),
+    ],
+)
+def test_an_unusable_database_address(
+    monkeypatch: pytest.MonkeyPatch, url: str, words: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    with pytest.raises(env.EnvironmentProblem, match=words):
+        env.database("DATABASE_URL")
+
+
+def test_an_empty_variable_is_one_that_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("TEXT", "NUMBER", "LIST"):
+        monkeypatch.setenv(name, " ")
+    assert env.text("TEXT", "default") == "default"
+    assert env.integer("NUMBER", 7) == 7
+    assert env.words("LIST", ("a",)) == ["a"]
+
+
+@pytest.mark.parametrize(("raw", "meant"), [("1", True), ("Yes", True), ("0", False), ("", False)])
+def test_a_flag(monkeypatch: pytest.MonkeyPatch, raw: str, meant: bool) -> None:
+    monkeypatch.setenv("FLAG", raw)
+    assert env.flag("FLAG") is meant
+
+
+def test_what_is_neither_yes_nor_no_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLAG", "maybe")
+    with pytest.raises(env.EnvironmentProblem, match="FLAG must be 1 or 0"):
+        env.flag("FLAG")
+    monkeypatch.setenv("NUMBER", "many")
+    with pytest.raises(env.EnvironmentProblem, match="NUMBER must be a whole number"):
+        env.integer("NUMBER", 7)
+    monkeypatch.setenv("NUMBER", "0")
+    with pytest.raises(env.EnvironmentProblem, match="NUMBER must be at least 1"):
+        env.integer("NUMBER", 7, at_least=1)
+
+
+def test_mail_upgrades_to_tls_unless_told_otherwise(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert env.mail("EMAIL_URL_X", tmp_path).folder == str(tmp_path)
+    monkeypatch.setenv("EMAIL_URL", "smtp://me:secret@mail.example")
+    found = env.mail("EMAIL_URL", tmp_path)
+    assert (found.host, found.port, found.use_tls, found.use_ssl) == (
+        "mail.example",
+        587,
+        True,
+        False,
+    )
+    monkeypatch.setenv("EMAIL_URL", "smtps://mail.example")
+    assert env.mail("EMAIL_URL", tmp_path).port == 465
+
+
+def test_an_environment_file(tmp_path: Path) -> None:
+    path = tmp_path / ".env"
+    path.write_text("# a comment\n\nONE=1\nTWO = 'two words'\nTHREE=$(whoami)=\n")
+    assert env.read_file(path) == {"ONE": "1", "TWO": "two words", "THREE": "$(whoami)="}
+    path.write_text("export ONE\n")
+    with pytest.raises(env.EnvironmentProblem, match=r"Line 1 of \.env is not NAME=value"):
+        env.read_file(path)
+
+
+def test_the_example_is_itself_readable(tmp_path: Path) -> None:
+    path = tmp_path / ".env"
+    path.write_text((ROOT / ".env.example").read_text().replace("\n#", "\n").replace("\n ", "\n# "))
+    lines = [line for line in path.read_text().splitlines() if re.match(r"[A-Z_]+=", line)]
+    path.write_text("\n".join(lines))
+    assert len(env.read_file(path)) > 25
+
+
+def test_what_is_set_wins_over_the_file() -> None:
+    assert env.overlay({"A": "1", "B": ""}, defaults={"A": "2", "B": "3", "C": "4"}) == {
+        "A": "1",
+        "B": "3",
+        "C": "4",
+    }
