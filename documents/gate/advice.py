@@ -37,8 +37,8 @@ _CAUSE = re.compile(
     re.I,
 )
 _CAUSE_TOLD = re.compile(
-    r"\b(?:because|due\s+to|caus\w+|leads?|led|owing|result\w*|secondary|related|from|given|since"
-    r"|as\s+a|attribut\w+|contribut\w+|induced|after|for|with|status\s+post|s/p)\b",
+    r"\b(?:because|due\s+to|caus\w+|leads?|led|owing|result\w*|secondary|related|from|given"
+    r"|attribut\w+|contribut\w+|induced)\b",
     re.I,
 )
 _VERDICT = re.compile(

@@ -22,7 +22,7 @@ def belongs(
     rivals = False
     for text in cited:
         for other in text.items:
-            if other.key == item.key:
+            if other.key == item.key or item.key in other.parts:
                 own |= text.around(other)
             elif is_rival(other):
                 rivals = True

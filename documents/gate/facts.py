@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
@@ -30,7 +31,8 @@ def numbers(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     known_directions = {d.key for text in cited for d in text.directions}
     for item in statement.items:
         if item.is_date:
-            if not any(other.key == item.key for other in everywhere):
+            same = [other for other in everywhere if other.key == item.key]
+            if _count(statement, item.key) > len(same):
                 yield Reason(Code.DATE, item.raw)
             continue
         if item.key.startswith("ord"):
@@ -63,7 +65,7 @@ def _other_number(item: Item) -> Callable[[Item], bool]:
 
 
 def _one_of(keys: frozenset[str]) -> Callable[[Item], bool]:
-    return lambda other: other.key in keys
+    return lambda other: other.key in keys or bool(other.parts & keys)
 
 
 def opposites(statement: Text, cited: Sequence[Text], labs: Sequence[LabRow]) -> Iterator[Reason]:
@@ -117,6 +119,10 @@ def doses(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
         said = stems(statement.raw[direction.start : direction.end])
         if direction.key not in known and not set(said) <= pooled_keys(cited) | words().free:
             yield Reason(Code.DIRECTION, statement.raw[direction.start : direction.end])
+    counts = Counter(d.key for text in cited for d in text.directions)
+    for key, often in Counter(d.key for d in statement.directions).items():
+        if counts[key] and often > counts[key]:
+            yield Reason(Code.DIRECTION, key)
     segments = [pair for text in cited for pair in _segments(text)]
     if len({key for key, _, _ in segments}) < 2:
         return

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from documents.gate.types import Code, Reason
 
-MAX_CHARACTERS = 400
+MAX_CHARACTERS = 1_000
 _PATTERNS = (
-    ("link", re.compile(r"\b(?:https?|ftp|file|data|javascript|mailto|tel)\s*:|www\.|://", re.I)),
+    ("link", re.compile(r"\b(?:https?|ftp|file|data|javascript|mailto|tel):\w|www\.|:/", re.I)),
     (
         "link",
         re.compile(

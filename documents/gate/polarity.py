@@ -8,6 +8,7 @@ name no condition: ``has not been taking``.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from documents.gate.text import Item, Text
@@ -30,6 +31,7 @@ _PARTICLES = frozenset(
 _CONTRACTED = frozenset(
     "don doesn didn isn aren wasn weren hasn haven hadn won wouldn couldn shouldn can".split(" ")
 )
+_VERBS = frozenset("is are was were does do did has have had states which reports".split(" "))
 _LIGHT = frozenset(
     stem(word)
     for word in (
@@ -76,7 +78,7 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
         source = {text.status(other) for text, other in exact}
         if said in source or (said in _OPEN and source & _OPEN):
             continue
-        if Status.ABSENT in source and item.key in _turned(statement):
+        if Status.ABSENT in source and _reached(statement, item):
             continue
         if {said, *source} <= _OPEN | {Status.PRESENT} and _as_needed(statement, cited):
             continue
@@ -88,6 +90,24 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     yield from _bare(statement, cited)
 
 
+def _reached(text: Text, item: Item) -> bool:
+    """Whether a bare negation stands before an item in its clause."""
+    tokens = text.tokens.words
+    content = 0
+    for place in range(item.first - 1, -1, -1):
+        word = tokens[place]
+        if _is_particle(tokens, place):
+            return True
+        if word in ";.:" or word in ("but", "however", "although", "except"):
+            return False
+        # "have not had any": the verb right behind its negation ends nothing.
+        beside = any(_is_particle(tokens, p) for p in range(max(0, place - 2), place + 2))
+        if word in _VERBS and content and not beside:
+            return False
+        content += word[0].isalnum() and word not in words().function
+    return False
+
+
 def _as_needed(statement: Text, cited: Sequence[Text]) -> bool:
     """Whether what sounds like a doubt is only "when needed" for the source's "as needed"."""
     return any(d.key == "as_needed" for d in statement.directions) and any(
@@ -96,13 +116,15 @@ def _as_needed(statement: Text, cited: Sequence[Text]) -> bool:
 
 
 def _bare(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
-    here = _negated(statement)
+    """Each bare negation keeps its word, and none is added or lost."""
+    here, said = _negated(statement), _stems(statement)
     there = [_negated(text) for text in cited]
-    said = _stems(statement)
-    for turned in there:
+    clear = _clauses_apart(statement)
+    for turned, text in zip(there, cited, strict=True):
         for word in _telling(turned & said):
             # Unless the source also says it plainly elsewhere.
-            if word not in here and not _also_plain(word, cited, there):
+            lost = word not in here or (word in clear and word in _turned(text))
+            if lost and not _also_plain(word, cited, there):
                 yield Reason(Code.NEGATION, word)
                 return
     source = frozenset().union(*there) if there else frozenset()
@@ -111,6 +133,52 @@ def _bare(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
         if word not in source:
             yield Reason(Code.NEGATION, word)
             return
+    if any(_same_but_for_negation(statement, text) for text in cited):
+        yield Reason(Code.NEGATION)
+
+
+def _clauses_apart(text: Text) -> frozenset[str]:
+    """Words with a verb between them and the last bare negation: its reach has ended."""
+    found: set[str] = set()
+    tokens = text.tokens.words
+    reach = -1  # words of weight since the last negation; -1 before any
+    apart = False
+    for place, word in enumerate(tokens):
+        if _is_particle(tokens, place):
+            reach, apart = 0, False
+        elif word in _VERBS and reach > 0 and not _is_particle(tokens, place + 1):
+            apart = True
+        elif apart and word[0].isalnum():
+            found.add(stem(word))
+        if reach >= 0 and word[0].isalnum() and word not in words().function:
+            reach += word not in _PARTICLES
+    return frozenset(found)
+
+
+def _same_but_for_negation(statement: Text, source: Text) -> bool:
+    """The very words of the source with a negation more or less."""
+    return _weight(statement) == _weight(source) and _marks(statement) != _marks(source)
+
+
+def _weight(text: Text) -> Counter[str]:
+    tokens = text.tokens.words
+    return Counter(
+        stem(word)
+        for place, word in enumerate(tokens)
+        if word[0].isalnum() and word not in words().function and not _is_particle(tokens, place)
+    )
+
+
+def _marks(text: Text) -> int:
+    tokens = text.tokens.words
+    return sum(_is_particle(tokens, place) for place in range(len(tokens)))
+
+
+def _is_particle(tokens: Sequence[str], place: int) -> bool:
+    if place >= len(tokens):
+        return False
+    word = tokens[place]
+    return word in _PARTICLES or (word in _CONTRACTED and tokens[place + 1 : place + 2] == ["t"])
 
 
 def _telling(found: frozenset[str]) -> Iterator[str]:
@@ -142,9 +210,8 @@ def _turned(text: Text) -> frozenset[str]:
     """The word that each bare negation turns round: the first behind it with a meaning."""
     found: set[str] = set()
     tokens = text.tokens.words
-    for place, word in enumerate(tokens):
-        contracted = word in _CONTRACTED and tokens[place + 1 : place + 2] == ["t"]
-        if word not in _PARTICLES and not contracted:
+    for place in range(len(tokens)):
+        if not _is_particle(tokens, place):
             continue
         target = ""
         for other in tokens[place + 1 : place + 8]:
@@ -157,6 +224,8 @@ def _turned(text: Text) -> frozenset[str]:
                 target = stemmed
                 break
             target = target or stemmed
+        # "was not done": with nothing of weight behind it, the word right behind it.
+        target = target or next((w for w in tokens[place + 1 : place + 4] if len(w) > 1), "")
         found |= {target} if target else set()
     return frozenset(found)
 

@@ -273,6 +273,8 @@ def normal_number(text: str) -> str:
         text = text.replace(",", "")
     elif re.fullmatch(r"\d+,\d{1,2}", text):
         text = text.replace(",", ".")
+    if re.fullmatch(r"0\d*0|00+", text):
+        return text  # "3-00" is another suture than "3-0"
     try:
         value = Decimal(text)
     except InvalidOperation:

@@ -29,6 +29,7 @@ class Words:
 
     function: frozenset[str]
     free: frozenset[str]
+    speaking: frozenset[str]
     classes: dict[str, str]
     opposites: tuple[tuple[str, str], ...]
     phrases: PhraseIndex[str]
@@ -39,7 +40,13 @@ def words() -> Words:
     """The lists of ``words.toml``, read once."""
     data = tomllib.loads(files("documents.gate").joinpath("words.toml").read_text("utf-8"))
     function = frozenset(data["function"].split())
-    free = function | {stem(word) for word in data["plain"].split()} | set(data["plain"].split())
+    speaking = {stem(word) for word in data["speaking"].split()}
+    free = (
+        function
+        | speaking
+        | {stem(word) for word in data["plain"].split()}
+        | set(data["plain"].split())
+    )
     classes = {
         stem(word): f"*{name}" for name in ("high", "low", "normal") for word in data[name].split()
     }
@@ -55,7 +62,7 @@ def words() -> Words:
     for line in data["opposites"].strip().splitlines():
         one, other = (key_of(word, classes) for word in line.split())
         opposites += [(one, other), (other, one)]
-    return Words(function, frozenset(free), classes, tuple(opposites), phrases)
+    return Words(function, frozenset(free), frozenset(speaking), classes, tuple(opposites), phrases)
 
 
 def key_of(word: str, classes: dict[str, str]) -> str:

@@ -7,10 +7,7 @@ from collections.abc import Iterator, Sequence
 from documents.pipeline.compose.wording import chunks, in_sentence, listed, quoted, tidy
 from documents.pipeline.types import Flag, LabRow, Source, SummarySentence
 
-try:
-    from knowledge import analytes
-except ImportError:  # pragma: no cover
-    analytes = None  # type: ignore[assignment]
+from knowledge import analytes
 
 _CRITICAL = frozenset({Flag.CRITICAL_LOW, Flag.CRITICAL_HIGH})
 _SIDE = {
@@ -76,7 +73,7 @@ def _explained(row: LabRow, explained: set[str]) -> Iterator[SummarySentence]:
     """What the test measures, from the catalogue, once for each analyte."""
     if row.analyte is None or row.analyte in explained:
         return
-    entry = analytes.get(row.analyte) if analytes else None
+    entry = analytes.get(row.analyte)
     if entry is None or not entry.measures:
         return
     explained.add(row.analyte)
