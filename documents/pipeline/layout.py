@@ -9,14 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
 from documents.pipeline.columns import reading_blocks
 from documents.pipeline.types import Box, Page, Reader, Word
 
-CELL_GAP: Final = 0.85
-"""A gap wider than this share of the line's height starts a new cell."""
+_CELL: Final = 0.6
+"""The least share of the line's height that parts two cells."""
+_CELL_IN_STRETCH: Final = 0.7
+"""The same where one reader took both words for one stretch, whose inner ends are estimates."""
+_CELL_AT_JOINT: Final = 1.2
+_CELL_AT_MARKER: Final = 2.5
+_USUAL_BLANK: Final = 0.25
+_WIDEST_BLANK: Final = 0.7
+_LONG_LINE: Final = 6
+_JOINTS: Final = frozenset({"to", *"-\u2013\u2014\u2212/|:<>\u2264\u2265"})
+_MARKER: Final = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.)]|[-*\u00b7\u2022\u25aa\u25cf\u2013]")
 
 _SAME_LINE: Final = 0.45
 """How far apart, in heights of the taller, the middles of two words on one line may lie."""
@@ -29,8 +39,7 @@ _LTR: Final = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u052f]")
 class Placed:
     """One word with its place in any unit, the origin at the top left.
 
-    ``run`` numbers the stretch of text it was drawn with: two words of one run that the document
-    itself put a blank between belong to one cell unless they stand far apart.
+    ``run`` numbers the stretch of text it was found in, -1 where there are none.
     """
 
     text: str
@@ -63,6 +72,14 @@ class Line:
     def height(self) -> float:
         return self.y1 - self.y0
 
+    @property
+    def narrowest(self) -> float:
+        """The narrowest gap of a long line, as a share of its height; 0 for a short one."""
+        if len(self.words) < _LONG_LINE:
+            return 0.0
+        gaps = (gap_between(left, right) for left, right in pairwise(self.words))
+        return max(0.0, min(gaps, default=0.0)) / max(1e-6, self.height)
+
     def take(self, word: Placed) -> None:
         """Add a word; the band follows the tallest words, so that a superscript can't move it."""
         if not self.words or word.height > 1.2 * self.height:
@@ -84,14 +101,16 @@ def build_page(
     parts: list[str] = []
     placed: list[Word] = []
     length = 0
-    for line in arrange(kept):
+    lines = arrange(kept)
+    blank = ordinary_blank(lines)
+    for line in lines:
         previous: Placed | None = None
         if parts:
             parts.append("\n")
             length += 1
         for word in line.words:
             if previous is not None:
-                joint = "  " if starts_cell(previous, word, line.height) else " "
+                joint = "  " if starts_cell(previous, word, line, blank) else " "
                 parts.append(joint)
                 length += len(joint)
             parts.append(word.text)
@@ -152,14 +171,37 @@ def group_lines(words: Iterable[Placed]) -> list[Line]:
     return lines
 
 
-def starts_cell(left: Placed, right: Placed, line_height: float) -> bool:
-    """Whether the gap between two neighbours is a column's rather than a blank's."""
-    gap = max(right.x0 - left.x1, left.x0 - right.x1)
-    size = median((left.height, right.height, line_height))
-    wide = CELL_GAP * size
-    if left.run >= 0 and left.run == right.run:
-        wide *= 1.6
-    return gap > wide
+def gap_between(left: Placed, right: Placed) -> float:
+    """The blank between two neighbours, whichever way they are read."""
+    return max(right.x0 - left.x1, left.x0 - right.x1)
+
+
+def starts_cell(left: Placed, right: Placed, line: Line, blank: float) -> bool:
+    """Whether the gap between two neighbours is a column's rather than a blank's.
+
+    ``blank`` is the page's ordinary blank as a share of the height. Justified lines stretch all
+    their blanks alike, so a gap must also be wider than twice the narrowest on its line.
+    """
+    size = median((left.height, right.height, line.height))
+    gap = gap_between(left, right) / max(1e-6, size)
+    if left.text in _JOINTS or right.text in _JOINTS:
+        return gap > _CELL_AT_JOINT
+    if left is line.words[0] and _MARKER.fullmatch(left.text):
+        return gap > _CELL_AT_MARKER
+    seen_by_eye = left.confidence is not None and left.run == right.run
+    least = _CELL_IN_STRETCH if seen_by_eye else _CELL
+    return gap > least and gap > 2 * max(blank, min(line.narrowest, _WIDEST_BLANK))
+
+
+def ordinary_blank(lines: Sequence[Line]) -> float:
+    """The page's usual blank between words, as a share of the line's height."""
+    shares = [
+        gap_between(left, right) / max(1e-6, line.height)
+        for line in lines
+        for left, right in pairwise(line.words)
+    ]
+    small = [share for share in shares if 0.05 < share < 0.6]
+    return median(small) if len(small) >= 8 else _USUAL_BLANK
 
 
 def _in_reading_order(words: list[Placed]) -> list[Placed]:

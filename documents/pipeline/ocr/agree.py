@@ -22,6 +22,8 @@ _UNITS: Final = re.compile(
     r"(?:[/.].+)?$|/"
 )
 _COUNTS: Final = re.compile(r"[0-9<>≤≥=%±+]")
+_POWER: Final = re.compile(r"^[x×*]?(10)\^(\d{1,2})(/.*)$")
+_SHAPES: Final = str.maketrans("1l|o", "iii0")
 _SAME: Final = str.maketrans(
     {
         "\u2010": "-",
@@ -66,7 +68,7 @@ def doubts(first: Sequence[ReadWord], second: Sequence[SecondWord]) -> list[str 
             continue
         beside = [other for other in second if _overlap(word, other) > 0.4]
         text = "".join(other.text for other in beside)
-        if same(word.text, text):
+        if same(word.text, text) or _same_power(word.text, text) or _same_name(word.text, text):
             found.append(None)
             continue
         wider = _neighbours(first, index, beside)
@@ -79,7 +81,26 @@ def doubts(first: Sequence[ReadWord], second: Sequence[SecondWord]) -> list[str 
 
 def same(one: str, other: str) -> bool:
     """Whether two readings mean the same print; capitals, dashes and decoration aside."""
-    return _bare(one) == _bare(other)
+    bare, seen = _bare(one), _bare(other)
+    letters = re.sub(r"[\W_]", "", bare)
+    return bare == seen or (letters.isalpha() and letters == re.sub(r"[\W_]", "", seen))
+
+
+def _same_power(one: str, other: str) -> bool:
+    """``10^9/L`` against ``10*9/L`` or ``1049/L``: the raised sign is read as anything at all."""
+    power = _POWER.match(one)
+    if power is None:
+        return False
+    base, exponent, rest = power.groups()
+    pattern = rf"[x*]?{base}\D?\D?4?{exponent}" + re.escape(_bare(rest))
+    return re.fullmatch(pattern, _bare(other)) is not None
+
+
+def _same_name(one: str, other: str) -> bool:
+    """A name with a digit in it (HbA1c): letters and digits of one shape are no disagreement."""
+    if len(one) < 4 or not one[0].isalpha() or sum(char.isdigit() for char in one) > 1:
+        return False
+    return _bare(one).translate(_SHAPES) == _bare(other).translate(_SHAPES)
 
 
 def _bare(text: str) -> str:

@@ -8,7 +8,6 @@ page is set straight.
 from __future__ import annotations
 
 import functools
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +17,12 @@ import cv2
 import numpy as np
 
 from documents.pipeline.ocr.arrays import Picture, Quads
+from documents.pipeline.ocr.tidy import tidy
 
 DETECT_SIDE: Final = 1600
 _BAND_PIXELS: Final = 640_000
 _OVERLAP: Final = 96
+_SLACK: Final = 8
 _LEAST_SCORE: Final = 0.35
 _BATCH_WIDTH: Final = 40
 """How much text is read at once, in heights of a line."""
@@ -93,13 +94,32 @@ def find_text(picture: Picture) -> Quads:
         middles = quads[:, :, 1].mean(axis=1)
         own = np.ones(len(quads), dtype=bool)
         if start:
-            own &= middles >= _OVERLAP / 2
+            own &= middles >= _OVERLAP / 2 - _SLACK
         if end < rows:
-            own &= middles < end - start - _OVERLAP / 2
+            own &= middles < end - start - _OVERLAP / 2 + _SLACK
         quads = quads[own]
         quads[:, :, 1] += start
         found.append(quads)
-    return np.asarray(np.concatenate(found) / scale, dtype=np.float64)
+    return np.asarray(_once(np.concatenate(found)) / scale, dtype=np.float64)
+
+
+def _once(quads: Quads) -> Quads:
+    """Without those that two bands found both: the larger of two that cover each other stays."""
+    low, high = quads.min(axis=1), quads.max(axis=1)
+    areas = np.prod(high - low, axis=1)
+    kept: list[int] = []
+    for index in np.argsort(-areas):
+        if kept:
+            shared = np.prod(
+                np.clip(
+                    np.minimum(high[kept], high[index]) - np.maximum(low[kept], low[index]), 0, None
+                ),
+                axis=1,
+            )
+            if shared.max() > 0.6 * areas[index]:
+                continue
+        kept.append(int(index))
+    return quads[sorted(kept)]
 
 
 def _find_in_band(band: Picture) -> Quads:
@@ -220,7 +240,7 @@ def _word(
     places = [(columns[at] + 0.5) * cell for at in members]
     half = _half_character(places, picture)
     return ReadWord(
-        _plain("".join(text[dense[at]] for at in members)),
+        tidy("".join(text[dense[at]] for at in members)),
         max(0.0, (places[0] - half) / width),
         min(1.0, (places[-1] + half) / width),
         round(min(sure[dense[at]] for at in members), 3),
@@ -231,8 +251,3 @@ def _half_character(columns: Sequence[float], picture: Picture) -> float:
     if len(columns) > 1:
         return (columns[-1] - columns[0]) / (len(columns) - 1) / 2
     return float(picture.shape[0]) * 0.2
-
-
-def _plain(text: str) -> str:
-    """Full-width forms and typographic dots as the plain characters they stand for."""
-    return unicodedata.normalize("NFKC", text) if not text.isascii() else text

@@ -121,8 +121,10 @@ def _quarter_turn(pixels: Picture, quads: Quads) -> int:
 def _rows(quads: Quads) -> list[list[int]]:
     """Which stretches stand on one line, from left to right."""
     boxes = [
-        Placed(str(i), *(float(v) for v in (*quad.min(axis=0), *quad.max(axis=0))))
-        for i, quad in enumerate(quads)
+        Placed(str(i), float(x0), float(y0), float(x1), float(y1))
+        for i, ((x0, y0), (x1, y1)) in enumerate(
+            (quad.min(axis=0), quad.max(axis=0)) for quad in quads
+        )
     ]
     return [[int(word.text) for word in line.words] for line in group_lines(boxes)]
 
