@@ -49,49 +49,10 @@ _SUFFIX = re.compile(
 _ADJECTIVE = re.compile(
     r"[a-z]{3,}(?:al|ic|ous|ary|oid|ular|genic|ative|itic|otic|emic|ineal|iac|eal)"
 )
-_NOT_ADJECTIVES = frozenset(
-    """clinical medical physical critical typical historical final general special additional
-    original initial previous various numerous serious obvious dangerous continuous total several
-    usual actual individual potential normal abnormal essential-only public economic academic basic
-    specific characteristic diagnostic therapeutic pharmacologic pharmacological statistical surgical
-    experimental hospital animal trial interval signal arrival survival proposal referral removal
-    approval denial rival goal meal deal real equal oral rectal topic logic music clinic critic fabric
-    antibiotic diuretic anesthetic anaesthetic analgesic antipsychotic antiepileptic narcotic
-    anticonvulsant neuroleptic diary primary-care ordinary necessary temporary elementary military
-    library summary similar particular regular popular relative positive negative alternative active
-    effective operative native preoperative intraoperative conservative possible with musical local-only
-    physic dynamic technical practical chemical biological biochemical analytical numerical identical
-    electrical mechanical optical artificial crucial social racial partial-only official beneficial
-    annual manual casual gradual sensual visual-only verbal formal informal external-only personal
-    professional traditional conditional national international regional-only functional-only classical
-    ethical logical magical radical vertical digital capital fatal total-body vital control medicinal
-    oncological-only pathological-only minimal optimal maximal notable considerable dietary voluntary
-    secretary january february contrary pulmonary-only previous nervous anonymous famous hazardous
-    advantageous simultaneous public electronic periodic prophylactic generic magnetic plastic elastic
-    empiric empirical stochastic arithmetic intrinsic extrinsic strategic symptomatic asymptomatic
-    bioelectronic aqueous subsequent enormous tremendous poisonous precious curious""".split()
-)
 _CAUSED = frozenset("induced related associated acquired".split())
 _TYPES = frozenset("type stage grade class phase nyha".split())
 _TYPE_VALUE = re.compile(r"\d{1,2}|[ivx]{1,4}|[abcd]", re.IGNORECASE)
 _OF_FILLERS = frozenset("the his her both left right bilateral lower upper their my your".split())
-_SYMPTOM_WORDS = frozenset(
-    """breath breathing swallowing sleeping walking urinating appetite taste smell balance vision
-    hearing loss gain urination thirst urine stool stools ache stomach throat nose congestion drip
-    sweats flashes intolerance exertion dyspnea swelling needles ideation ideations thoughts
-    changes problems status speech speaking droop concentrating eyes mouth drowsiness faint out upset
-    rectum tenderness drainage discharge pain spasm spasms cramps stiffness weakness movements
-    consciousness droplet retention hot tightness discomfort pressure sickness twitches jerks elevation""".split()
-)
-_SIGN_STARTS = frozenset(
-    "elevated raised decreased reduced increased abnormal swollen enlarged loose watery fast racing".split()
-)
-# What may follow an adjective that stands for its condition: nothing it could belong to.
-_ADJECTIVE_ENDS = frozenset(
-    """and or but with in on at by for to who from as when while since after before during today now
-    patients patient rats rat mice mouse animals subjects men women man woman children child male
-    female males females people persons individuals adults state effects effect group groups""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +65,9 @@ class _Lexicon:
     episodes: frozenset[str]
     not_conditions: frozenset[str]
     adjectives: frozenset[str]
+    not_adjectives: frozenset[str]
+    symptom_words: frozenset[str]
+    adjective_ends: frozenset[str]
     phrases: PhraseIndex[NameKind]
     abbreviations: dict[str, str]
 
@@ -119,6 +83,8 @@ def lexicon() -> _Lexicon:
         files("knowledge").joinpath("data/conditions.toml").read_text(encoding="utf-8")
     )
     symptoms = frozenset(e for e in _split(data["symptoms"]) if " " not in e)
+    symptom_words = frozenset(_split(data["symptom_words"]))
+    sign_starts = frozenset(_split(data["sign_starts"]))
     phrases: PhraseIndex[NameKind] = PhraseIndex()
     for block in ("phrases", "diagnoses", "symptoms"):
         for entry in _split(data[block]):
@@ -127,8 +93,8 @@ def lexicon() -> _Lexicon:
             words = tokenize(entry).words
             is_symptom = (
                 block == "symptoms"
-                or words[0] in _SIGN_STARTS
-                or any(w in symptoms or w in _SYMPTOM_WORDS for w in (words[0], words[-1]))
+                or words[0] in sign_starts
+                or any(w in symptoms or w in symptom_words for w in (words[0], words[-1]))
             )
             phrases.add(entry, NameKind.SYMPTOM if is_symptom else NameKind.DIAGNOSIS, cased=False)
     abbreviations: dict[str, str] = {}
@@ -137,7 +103,7 @@ def lexicon() -> _Lexicon:
         abbreviations[short] = full
         # The kind of an abbreviation is that of what it stands for.
         last = full.split()[-1].lower()
-        symptom = last in symptoms or last in _SYMPTOM_WORDS or short in ("SOB", "DOE", "AMS", "LOC")
+        symptom = last in symptoms or last in symptom_words or short in ("SOB", "DOE", "AMS", "LOC")
         phrases.add(short, NameKind.SYMPTOM if symptom else NameKind.DIAGNOSIS, cased=True)
     return _Lexicon(
         diagnoses=frozenset(w for w in _split(data["diagnoses"]) if " " not in w),
@@ -148,6 +114,9 @@ def lexicon() -> _Lexicon:
         episodes=frozenset(_split(data["episodes"])),
         not_conditions=frozenset(_split(data["not_conditions"])),
         adjectives=frozenset(_split(data["adjectives"])),
+        not_adjectives=frozenset(_split(data["not_adjectives"])),
+        symptom_words=symptom_words,
+        adjective_ends=frozenset(_split(data["adjective_ends"])),
         phrases=phrases,
         abbreviations=abbreviations,
     )
@@ -228,7 +197,7 @@ def _head(lex: _Lexicon, tokens: Tokens, place: int) -> tuple[int, NameKind, boo
     if word in lex.symptoms:
         return place + 1, NameKind.SYMPTOM, False, False
     if word in lex.generic:
-        kind = NameKind.SYMPTOM if word in _SYMPTOM_WORDS else NameKind.DIAGNOSIS
+        kind = NameKind.SYMPTOM if word in lex.symptom_words else NameKind.DIAGNOSIS
         return place + 1, kind, True, False
     if len(word) > 6 and _SUFFIX.fullmatch(word):
         return place + 1, NameKind.DIAGNOSIS, False, False
@@ -241,7 +210,7 @@ def _adjective(lex: _Lexicon, tokens: Tokens, place: int) -> bool:
     if place + 1 == len(tokens):
         return True
     following = tokens.words[place + 1]
-    return not following[0].isalnum() or following in _ADJECTIVE_ENDS
+    return not following[0].isalnum() or following in lex.adjective_ends
 
 
 def _next_head(lex: _Lexicon, tokens: Tokens, place: int) -> _Head | None:
@@ -257,9 +226,7 @@ def _next_head(lex: _Lexicon, tokens: Tokens, place: int) -> _Head | None:
     return None
 
 
-def _leftmost(
-    lex: _Lexicon, tokens: Tokens, place: int, begin: int, *, with_degrees: bool
-) -> int:
+def _leftmost(lex: _Lexicon, tokens: Tokens, place: int, begin: int, *, with_degrees: bool) -> int:
     first = place
     while first > begin and _glued(tokens, first):
         before = first - 1
@@ -331,7 +298,7 @@ def _is_modifier(lex: _Lexicon, tokens: Tokens, place: int) -> bool:
     word = tokens.words[place]
     if word in lex.modifiers:
         return True
-    return len(word) > 5 and word not in _NOT_ADJECTIVES and bool(_ADJECTIVE.fullmatch(word))
+    return len(word) > 5 and word not in lex.not_adjectives and bool(_ADJECTIVE.fullmatch(word))
 
 
 def _glued(tokens: Tokens, place: int) -> bool:

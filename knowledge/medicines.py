@@ -21,7 +21,7 @@ _STEM = re.compile(
     r"|mycin|micin|floxacin|cycline|penem|vudine|buvir|asvir|previr|ciclovir|cyclovir|tegravir"
     r"|navir|mab|tinib|ciclib|parib|rafenib|zomib|gliptin|gliflozin|glutide|glitazone|triptan|setron"
     r"|gepant|zepam|zolam|barbital|oxetine|triptyline|pramine|caine|curium|curonium|xaban|gatran"
-    r"|parin|grelor|grel|lukast|terol|sonide|olone|asone|profen|coxib|dronate|thiazide|semide|afil"
+    r"|parin|grelor|grel|lukast|(?<!s)terol|sonide|olone|asone|profen|coxib|dronate|thiazide|semide|afil"
     r"|fibrate|racetam|gabalin|peridone|zosin|phylline|tropium|platin|rubicin|taxel|trexed|vaptan"
     r"|lutamide|relix|relin|grastim|poetin|kinra|morphine|codone|fentanil|nidazole|azolidine|azepine)"
 )

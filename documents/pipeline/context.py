@@ -1,0 +1,194 @@
+"""How a sentence speaks of what it names: as present, absent, possible, past, family's or in case.
+
+Cue phrases open a scope (forward or backward), words such as ``but`` or ``has`` close it, and some
+expressions only look like a cue (``no change in``, ``not only``, ``brought in by mother``). The
+rules are our own. ``Scopes`` is computed once a sentence; ``status`` then answers for each name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+from documents.pipeline import cues
+from documents.pipeline.types import Status
+from knowledge.phrases import Match, PhraseIndex, Tokens, tokenize
+
+
+class _Rank(IntEnum):
+    """The higher decides where several cues reach the same name."""
+
+    PRESENT = 0
+    PAST = 1
+    POSSIBLE = 2
+    ABSENT = 3
+    FAMILY = 4
+    HYPOTHETICAL = 5
+
+
+_STATUS = {
+    _Rank.PRESENT: Status.PRESENT,
+    _Rank.PAST: Status.PAST,
+    _Rank.POSSIBLE: Status.POSSIBLE,
+    _Rank.ABSENT: Status.ABSENT,
+    _Rank.FAMILY: Status.FAMILY,
+    _Rank.HYPOTHETICAL: Status.HYPOTHETICAL,
+}
+# "Fever (-)", "Fever: no", "Fever - negative": a mark that belongs to the one name before it.
+_MARK_NO = re.compile(
+    r"\s*(?:\(\s*(?:-|–|−|neg(?:ative)?|no|absent|none|denies|denied)\s*\)"
+    r"|\s*[:=–-]\s*(?:no|none|negative|neg|absent|denies|denied|nil|not present|n)\b(?!\s+\w+ed\b)"
+    r"|\s*\?\s*no\b)",
+    re.IGNORECASE,
+)
+_MARK_YES = re.compile(
+    r"\s*(?:\(\s*(?:\+|pos(?:itive)?|yes|present)\s*\)"
+    r"|\s*[:=–-]\s*(?:yes|positive|pos|present|\+)(?!\w)|\s*\?\s*yes\b)",
+    re.IGNORECASE,
+)
+_SIGN_BEFORE = re.compile(r"(?:^|[\s,;(])([-−–+])$")
+_QUESTION_BEFORE = re.compile(r"(?:^|[\s(])\?\s*$")
+_QUESTION_AFTER = re.compile(r"\s*\(\s*\?\s*\)|\s*\?(?!\s*(?:yes|no)\b)", re.IGNORECASE)
+_YEAR_AFTER = re.compile(r"\s*\(?(?:in|s/p|status post)?\s*(?:19|20)\d\d\)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    first: int
+    last: int
+    rank: _Rank
+
+
+@cache
+def _cues() -> PhraseIndex[cues.Cue]:
+    index: PhraseIndex[cues.Cue] = PhraseIndex()
+    for cue in cues.all_cues():
+        for phrase in cue.phrases:
+            index.add(phrase, cue, cased=False)
+    return index
+
+
+class Scopes:
+    """The cues of one sentence and how far each reaches, in words."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        found = list(_cues().matches(tokens))
+        self._scopes = tuple(self._reach(found))
+
+    def status(self, first: int, last: int, *, default: Status = Status.PRESENT) -> Status:
+        """How the sentence speaks of words ``first`` up to ``last``.
+
+        ``default`` is what the section says where the sentence itself gives no cue.
+        """
+        tokens = self.tokens
+        start, end = tokens.starts[first], tokens.ends[last - 1]
+        if (marked := _marked(tokens.text, start, end)) is not None:
+            return marked
+        ranks = {s.rank for s in self._scopes if s.first <= first and last <= s.last}
+        rank = max(ranks, default=_Rank.PRESENT)
+        if rank is _Rank.FAMILY and _Rank.ABSENT in ranks:
+            return Status.ABSENT
+        if default is Status.FAMILY and rank in (_Rank.PRESENT, _Rank.PAST):
+            return Status.FAMILY
+        return default if rank is _Rank.PRESENT else _STATUS[rank]
+
+    def _reach(self, found: Sequence[Match[cues.Cue]]) -> list[_Scope]:
+        stops = [m for m in found if m.value.closes]
+        ends = self._punctuation()
+        scopes: list[_Scope] = []
+        for match in found:
+            cue = match.value
+            if cue.direction == "none" or cue.status is None:
+                continue
+            rank = _Rank[cue.status.upper()]
+            if cue.direction in ("forward", "both"):
+                last = self._forward(match, stops, ends)
+                scopes.append(_Scope(match.last, last, rank))
+            if cue.direction in ("back", "both"):
+                scopes.append(_Scope(self._backward(match, stops, ends), match.first, rank))
+        return scopes
+
+    def _forward(
+        self, match: Match[cues.Cue], stops: Sequence[Match[cues.Cue]], ends: Sequence[int]
+    ) -> int:
+        limit = min((e for e in ends if e >= match.last), default=len(self.tokens))
+        status = match.value.status
+        for stop in stops:
+            if stop.first >= match.last and stop.first < limit and status in stop.value.closes:
+                limit = stop.first
+                break
+        if match.value.reach:
+            limit = min(limit, match.last + match.value.reach)
+        return self._comma_limit(match, limit)
+
+    def _comma_limit(self, match: Match[cues.Cue], limit: int) -> int:
+        """A comma ends a scope before a clause of its own, but not before a list's next item."""
+        words = self.tokens.words
+        for place in range(match.last, limit):
+            if words[place] == "," and place + 1 < limit:
+                following = words[place + 1]
+                if following in cues.CLAUSE_STARTS or (
+                    match.value.status == "absent" and following in cues.POSITIVE_STARTS
+                ):
+                    return place
+        return limit
+
+    def _backward(
+        self, match: Match[cues.Cue], stops: Sequence[Match[cues.Cue]], ends: Sequence[int]
+    ) -> int:
+        begin = max((e + 1 for e in ends if e < match.first), default=0)
+        status = match.value.status
+        for stop in stops:
+            if stop.last <= match.first and stop.last > begin and status in stop.value.closes:
+                begin = stop.last
+        if match.value.reach:
+            begin = max(begin, match.first - match.value.reach)
+        return begin
+
+    def _punctuation(self) -> list[int]:
+        """Words that end any scope: a stop, a semicolon, the wall of a table cell."""
+        tokens = self.tokens
+        ends = []
+        for place, word in enumerate(tokens.words):
+            if word in ";|•" or (
+                word in ".!?" and place + 1 < len(tokens) and _ends(tokens, place)
+            ) or (place and "\t" in tokens.text[tokens.ends[place - 1] : tokens.starts[place]]):
+                ends.append(place)
+        return ends
+
+
+def _ends(tokens: Tokens, place: int) -> bool:
+    after = tokens.text[tokens.ends[place] : tokens.starts[place + 1]]
+    return bool(after) and tokens.text[tokens.starts[place + 1]].isupper()
+
+
+def _marked(text: str, start: int, end: int) -> Status | None:
+    """What a mark right beside a name says of it."""
+    if _MARK_NO.match(text, end):
+        return Status.ABSENT
+    if _MARK_YES.match(text, end):
+        return Status.PRESENT
+    before = text[max(0, start - 3) : start]
+    if sign := _SIGN_BEFORE.search(before):
+        # "-fever, +cough": a sign glued to its name; a bullet has a space behind it.
+        return Status.PRESENT if sign.group(1) == "+" else Status.ABSENT
+    if _QUESTION_BEFORE.search(before) or _QUESTION_AFTER.match(text, end):
+        return Status.POSSIBLE
+    return None
+
+
+def year_follows(text: str, end: int) -> bool:
+    """Whether a year stands right behind a name: ``stroke (2010)``, ``pneumonia in 2018``."""
+    return bool(_YEAR_AFTER.match(text, end))
+
+
+def status_of(sentence: str, start: int, end: int, *, default: Status = Status.PRESENT) -> Status:
+    """How ``sentence`` speaks of its characters ``start:end``."""
+    tokens = tokenize(sentence)
+    first = next((i for i, at in enumerate(tokens.ends) if at > start), len(tokens) - 1)
+    last = next((i for i, at in enumerate(tokens.starts) if at >= end), len(tokens))
+    return Scopes(tokens).status(first, max(last, first + 1), default=default)

@@ -1,0 +1,26 @@
+"""What a visit note says: kind, sections, dates, medicines, conditions, allergies, follow-ups.
+
+Pure functions on pages. Each takes the pages, or an ``Outline`` of them where several are asked.
+"""
+
+from documents.pipeline.notes.allergies import find_allergies
+from documents.pipeline.notes.conditions import find_conditions
+from documents.pipeline.notes.dates import date_warnings, find_dates
+from documents.pipeline.notes.followups import find_followups
+from documents.pipeline.notes.kinds import classify_kind
+from documents.pipeline.notes.medications import find_medications
+from documents.pipeline.notes.outline import Outline, outline_of
+from documents.pipeline.notes.sections import find_sections
+
+__all__ = [
+    "Outline",
+    "classify_kind",
+    "date_warnings",
+    "find_allergies",
+    "find_conditions",
+    "find_dates",
+    "find_followups",
+    "find_medications",
+    "find_sections",
+    "outline_of",
+]

@@ -1,0 +1,234 @@
+"""Conditions and complaints of a document, each with how the document speaks of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from documents.pipeline.context import year_follows
+from documents.pipeline.notes.outline import DIAGNOSIS_SECTIONS, Outline, Statement, outline_of
+from documents.pipeline.types import Condition, Kind, Page, Source, Status
+from knowledge import conditions
+from knowledge.conditions import Name, NameKind
+from knowledge.phrases import tokenize
+
+_NO_SECTIONS = frozenset({"identity", "allergies", "immunizations", "vitals"})
+_RESULT_SECTIONS = frozenset({"labs", "findings", "technique"})
+# In a list of results only a sentence that concludes names a condition.
+_CONCLUDES = re.compile(
+    r"\b(?:consistent with|c/w|suggest\w*|indicat\w*|show\w*|reveal\w*|demonstrat\w*|compatible"
+    r"|concerning|evidence|"
+    r"diagnos\w*|seen|noted|present|positive|negative|impression|no)\b",
+    re.IGNORECASE,
+)
+# A reading of a scale or a range printed beside a result: "Prediabetes: 5.7-6.4%".
+_SCALE = re.compile(r"\s*[:(=]?\s*(?:[<>≤≥]|\d)|.{0,30}?\d\s*(?:-|–|to)\s*\d")
+_LAB_CONTEXT = DIAGNOSIS_SECTIONS | {
+    "history_present", "chief_complaint", "indication", "past_history", "plan", "medications",
+}  # fmt: skip
+_SHOWN_SECTIONS = frozenset({"labs", "imaging", "exam", "review_of_systems", "findings"})
+# A listed diagnosis begins within so many characters of its item ("Right ", "Chronic stable ").
+_HEAD_REACH = 12
+# Abbreviations that mean something else at least as often: read only in lists of diagnoses.
+_DOUBTFUL = frozenset(
+    "ED HL OM SI HI LID EPS CIN CAP HIT UC SCD PD ADD PDA ASD AS PID PND DOE".split()
+)
+_NOT_HERE = {
+    "PE": re.compile(r"\s*(?::|-|tubes?\b|exam)"),
+    "RA": re.compile(r"\s*(?:sat|o2|oxygen|pressure)"),
+    "MS": re.compile(r"\s*(?:contin|\d|\.|\()", re.IGNORECASE),
+    "MI": re.compile(r",?\s*\d{5}"),
+    "AF": re.compile(r"\s*\d"),
+    "DM": re.compile(r"\s*(?:\d{2,}|cough)"),
+}
+_ROOM_AIR = re.compile(r"(?:%|\bon|sat\w*|o2)\s*(?:on|at|of)?\s*$", re.IGNORECASE)
+_DEFINED = re.compile(r"\s*\(\s*([A-Z][A-Za-z]{1,6}s?)\s*\)")
+_SURGERY = re.compile(
+    r"\b(?:repair|surgery|removal|excision|s/p|status post|resection)\b", re.IGNORECASE
+)
+
+
+def find_conditions(
+    pages: Sequence[Page] | Outline, kind: Kind = Kind.OTHER
+) -> tuple[Condition, ...]:
+    """Every mention, in reading order. ``kind`` of the document keeps a report's notes apart:
+
+    in a laboratory report only what the clinician wrote names a condition, not the explanations.
+    """
+    outline = outline_of(pages)
+    found: list[Condition] = []
+    defined: dict[str, NameKind] = {}
+    for statement in outline.statements:
+        if statement.section in _NO_SECTIONS:
+            continue
+        if kind is Kind.LAB_REPORT and statement.section not in _LAB_CONTEXT:
+            continue
+        if statement.section in _RESULT_SECTIONS and not _CONCLUDES.search(statement.text):
+            continue
+        found.extend(_in_statement(statement, defined))
+    return tuple(found)
+
+
+def _in_statement(statement: Statement, defined: dict[str, NameKind]) -> list[Condition]:
+    tokens = statement.tokens
+    text = statement.page.text
+    listed = statement.item and statement.section in DIAGNOSIS_SECTIONS | {"past_history"}
+    found: list[Condition] = []
+    for name in conditions.names(tokens, with_degrees=listed):
+        start, end = tokens.starts[name.first], tokens.ends[name.last - 1]
+        if name.abbreviation:
+            at = tokens.starts[name.core]
+            if not _is_meant(statement, text[at:end], at, end):
+                continue
+        if _is_other(statement, name, start, end):
+            continue
+        found.append(_condition(statement, name.first, name.last, name.kind))
+        if (short := _DEFINED.match(text, end)) and _initials(short.group(1), text[start:end]):
+            defined[short.group(1)] = name.kind
+    if defined:
+        taken = [(c.source.start, c.source.end) for c in found]
+        found.extend(_defined_in(statement, defined, taken))
+        found.sort(key=lambda c: c.source.start)
+    return found
+
+
+def _condition(statement: Statement, first: int, last: int, kind: NameKind) -> Condition:
+    tokens = statement.tokens
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    text = statement.page.text[start:end]
+    default = Status.FAMILY if statement.section == "family_history" else Status.PRESENT
+    status = statement.scopes.status(first, last, default=default)
+    if status is Status.PRESENT and _is_past(statement, text, end):
+        status = Status.PAST
+    return Condition(text, status, Source(statement.page.number, start, end), kind.value)
+
+
+def _is_past(statement: Statement, text: str, end: int) -> bool:
+    """An episode in a history is past; a lasting condition is not."""
+    if statement.section == "surgical_history":
+        return True
+    if statement.section != "past_history":
+        return False
+    return conditions.is_episode(text) or (
+        year_follows(statement.page.text, end) and bool(_SURGERY.search(statement.text))
+    )
+
+
+def _is_meant(statement: Statement, short: str, start: int, end: int) -> bool:
+    """Whether an abbreviation that has other meanings means the condition here."""
+    text = statement.page.text
+    if (other := _NOT_HERE.get(short)) and other.match(text, end):
+        return False
+    if short == "RA" and _ROOM_AIR.search(text[max(0, start - 16) : start]):
+        return False
+    if short in _DOUBTFUL:
+        return statement.section in DIAGNOSIS_SECTIONS | {"past_history"} and statement.item
+    return True
+
+
+def _is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
+    """Whether a name is the label of a scale, a part of a heading, or a test and no condition."""
+    text = statement.page.text
+    after = text[end : end + 40]
+    if statement.section in _RESULT_SECTIONS and _SCALE.match(after):
+        return True
+    if re.match(
+        r"\s*(?:vaccin|screen(?:ing)?\b|panel|antibod|antigen|test\b|tests\b|clinic\b|risk score"
+        r"|score\b|scale\b|foundation)",
+        after,
+        re.I,
+    ):
+        return True
+    word = statement.tokens.words[name.last - 1]
+    if word in ("allergies", "allergy") and name.last - name.first == 1:
+        return True
+    return word in ("trauma", "discharge", "injury", "exposure") and name.last - name.first == 1
+
+
+def _defined_in(
+    statement: Statement, defined: dict[str, NameKind], taken: Sequence[tuple[int, int]]
+) -> list[Condition]:
+    """Abbreviations that the document itself has explained: ``acute liver failure (ALF)``."""
+    tokens = statement.tokens
+    found = []
+    for place, (start, end) in enumerate(zip(tokens.starts, tokens.ends, strict=True)):
+        kind = defined.get(tokens.text[start:end])
+        if kind is not None and not any(a < end and start < b for a, b in taken):
+            found.append(_condition(statement, place, place + 1, kind))
+    return found
+
+
+def _initials(short: str, full: str) -> bool:
+    letters = [word[0].lower() for word in re.split(r"[\s/-]+", full) if word]
+    wanted = [ch.lower() for ch in short if ch.isupper()]
+    return (
+        wanted[:1] == letters[:1]
+        and len(wanted) <= len(full)
+        and _subsequence(wanted, full.lower())
+    )
+
+
+def _subsequence(wanted: Sequence[str], text: str) -> bool:
+    rest = iter(text)
+    return all(ch in rest for ch in wanted)
+
+
+def distinct(found: Sequence[Condition]) -> tuple[Condition, ...]:
+    """One entry for each name and status; what is present is not also called possible."""
+    kept: list[Condition] = []
+    seen: set[tuple[str, Status]] = set()
+    present = {_key(c.text) for c in found if c.status is Status.PRESENT}
+    for condition in found:
+        key = _key(condition.text)
+        if (key, condition.status) in seen:
+            continue
+        if key in present and condition.status in (Status.HYPOTHETICAL, Status.PAST):
+            continue
+        seen.add((key, condition.status))
+        kept.append(condition)
+    return tuple(kept)
+
+
+def _key(text: str) -> str:
+    tokens = tokenize(text)
+    words = [conditions.expansion(text) or " ".join(tokens.words)]
+    return words[0].lower()
+
+
+def separate(
+    found: Sequence[Condition], outline: Outline
+) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
+    """(conditions, symptoms): complaints outside the lists of diagnoses are only complaints.
+
+    So is what an examination or a test shows where the document lists its diagnoses. Where it has
+    no headed parts, everything it names counts as a condition.
+    """
+    if not outline.has_diagnoses:
+        return tuple(found), ()
+    heads, listing = _list_heads(outline)
+    names: list[Condition] = []
+    symptoms: list[Condition] = []
+    for condition in found:
+        source = condition.source
+        section = _section_at(outline, source)
+        complaint = condition.kind == "symptom" or (listing and section in _SHOWN_SECTIONS)
+        first = any(a <= source.start <= b for a, b in heads.get(source.page, ()))
+        (symptoms if complaint and not first else names).append(condition)
+    return tuple(names), tuple(symptoms)
+
+
+def _list_heads(outline: Outline) -> tuple[dict[int, list[tuple[int, int]]], bool]:
+    """Where the first name of each listed diagnosis may begin, and whether any list is there."""
+    heads: dict[int, list[tuple[int, int]]] = {}
+    for statement in outline.statements:
+        if statement.item and statement.section in DIAGNOSIS_SECTIONS:
+            reach = min(statement.end, statement.start + _HEAD_REACH)
+            heads.setdefault(statement.page.number, []).append((statement.start, reach))
+    return heads, bool(heads)
+
+
+def _section_at(outline: Outline, source: Source) -> str:
+    starts = outline.starts
+    place = bisect_right(starts, (source.page, source.start)) - 1
+    return outline.statements[place].section if place >= 0 else ""

@@ -1,0 +1,171 @@
+"""Dates of a document and what each is: collected, reported, visit, birth or other.
+
+A date of numbers alone is read day-first or month-first only where the document itself decides:
+another date has a part over 12, or the text uses units of one country. Else it is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from documents.pipeline.notes.outline import Outline, outline_of
+from documents.pipeline.types import DateFound, Page, Source
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+            "august aug", "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_PATTERNS = (
+    re.compile(
+        r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d|[/.-]\d)"
+    ),
+    re.compile(
+        rf"(?<![\w]){_MONTH}[ -]{{1,2}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[ -]{{1,2}}(?P<y>(?:19"
+        rf"|20)\d\d)(?!\d)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?<![\w])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ ./-]{{0,2}}{_MONTH}[ ,./-]{{0,3}}"
+        rf"(?P<y>(?:19|20)\d\d)(?!\d)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?<![\w])(?P<d>\d{{1,2}})[ ./-]{_MONTH}[ ./-]'?(?P<y>\d\d)(?![\d:])", re.IGNORECASE
+    ),
+    re.compile(
+        r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d"
+        r"|[/.-]\d)"
+    ),
+    re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>/)(?P<b>\d{1,2})/(?P<y>\d\d)(?!\d|[/.-]\d)"),
+)
+_AMERICAN = re.compile(
+    r"°\s?F\b|\d\s?F\b|\blbs?\b|\b\d'\s?\d{1,2}\"|\bZIP\b|\b[A-Z]{2} \d{5}(?:-\d{4})?\b"
+)
+_KINDS = tuple(
+    (kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for kind, words in (
+        ("birth", r"dob|d\.o\.b\.?|birth|born|birthdate"),
+        ("collected", r"collect\w*|drawn|sampl\w*|specimen|draw date|taken on"),
+        ("reported", r"report\w*|result\w*|released|approved|printed|issued|verified|completed on"),
+        (
+            "visit",
+            r"visit|encounter|service|seen|admi\w+|discharge\w*|consult\w*|exam\w*|appointment"
+            r"|dos|date",
+        ),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    page: Page
+    start: int
+    end: int
+    year: int
+    first: int
+    second: int
+    ordered: bool  # first is the month, second the day, beyond doubt
+
+
+def find_dates(pages: Sequence[Page] | Outline) -> tuple[DateFound, ...]:
+    """Every date that can be read one way only, in reading order."""
+    outline = outline_of(pages)
+    printed = list(_printed(outline.pages))
+    day_first = _day_first(printed, outline.pages)
+    found: list[DateFound] = []
+    for one in printed:
+        value = _value(one, day_first)
+        if value is not None:
+            source = Source(one.page.number, one.start, one.end)
+            found.append(DateFound(_kind(one.page.text, one.start), value, source))
+    return tuple(found)
+
+
+def date_warnings(pages: Sequence[Page] | Outline) -> tuple[str, ...]:
+    """``ambiguous_date`` where a date could be read two ways and was left out."""
+    outline = outline_of(pages)
+    printed = list(_printed(outline.pages))
+    day_first = _day_first(printed, outline.pages)
+    doubtful = any(
+        not one.ordered and _value(one, day_first) is None and one.first <= 12 and one.second <= 12
+        for one in printed
+    )
+    return ("ambiguous_date",) if doubtful else ()
+
+
+def _printed(pages: Sequence[Page]) -> Iterator[_Printed]:
+    for page in pages:
+        taken: list[tuple[int, int]] = []
+        found: list[_Printed] = []
+        for pattern in _PATTERNS:
+            for match in pattern.finditer(page.text):
+                if any(a < match.end() and match.start() < b for a, b in taken):
+                    continue
+                taken.append(match.span())
+                found.append(_parts(page, match))
+        yield from sorted(found, key=lambda one: one.start)
+
+
+def _parts(page: Page, match: re.Match[str]) -> _Printed:
+    groups = match.groupdict()
+    year = int(groups["y"])
+    if year < 100:
+        year += 2000 if year < 50 else 1900
+    if groups.get("a"):
+        first, second, ordered = int(groups["a"]), int(groups["b"]), False
+    else:
+        month = _MONTHS[groups["month"].lower()] if groups.get("month") else int(groups["m"])
+        first, second, ordered = month, int(groups["d"]), True
+    return _Printed(page, match.start(), match.end(), year, first, second, ordered)
+
+
+def _day_first(printed: Sequence[_Printed], pages: Sequence[Page]) -> bool | None:
+    """Whether the document writes the day first; None where it doesn't say, or says both."""
+    numeric = [one for one in printed if not one.ordered]
+    day = any(12 < one.first <= 31 for one in numeric)
+    month = any(12 < one.second <= 31 for one in numeric)
+    if day != month:
+        return day
+    if not day and any(_AMERICAN.search(page.text) for page in pages):
+        return False
+    return None
+
+
+def _value(one: _Printed, day_first: bool | None) -> date | None:
+    month, day = one.first, one.second
+    if not one.ordered:
+        if day > 12 >= month or day == month:
+            pass
+        elif month > 12 >= day or day_first:
+            month, day = day, month
+        elif day_first is None:
+            return None
+    try:
+        return date(one.year, month, day)
+    except ValueError:
+        return None
+
+
+def _kind(text: str, start: int) -> str:
+    """What the words before a date say it is; the nearest decide."""
+    line = text[max(0, start - 60) : start]
+    line = line[line.rfind("\n") + 1 :]
+    best, place = "other", -1
+    for kind, pattern in _KINDS:
+        for match in pattern.finditer(line):
+            # "Report Date:" is a report's date: "date" alone decides only where nothing else does.
+            at = match.start() if match.group().lower() != "date" else 0
+            if at > place:
+                best, place = kind, at
+    return best

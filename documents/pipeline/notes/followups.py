@@ -1,0 +1,79 @@
+"""What the patient is to do next: appointments, referrals, when to call or come back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.pipeline.notes.outline import Outline, Statement, outline_of
+from documents.pipeline.types import FollowUp, Page, Source
+
+_STRONG = re.compile(
+    r"\b(?:follow(?:ing)?[- ]?up (?:in|with|at|on|as|visit|appointment|for|within|after|by|here)|"
+    r"(?:will|should|to|can|must) follow[- ]?up"
+    r"|return (?:to|in|if|for|immediately|sooner|here|precautions)|(?:call|contact|notify) (?:us"
+    r"|our|me|the (?:office|clinic)|your|if|911|with|immediately|for|clinic|office|dr)"
+    r"|come back|seek (?:medical|immediate|emergency|care|urgent)|go to (?:the )?(?:er|ed"
+    r"|emergency|nearest)|see (?:you|her|him|the patient|them) (?:back|again|in)"
+    r"|(?:will|to|should) be seen|schedule[ds]?|appointment|recheck|re-check|re-?evaluat\w+ in"
+    r"|repeat [\w, ]{2,60}?(?:in|at|after|next|before)\b|referr?al (?:to|for)|refer(?:red)? (?:to"
+    r"|her|him|the)"
+    r"|follow[- ]?up\b.{0,40}\b(?:days?|weeks?|months?|years?)|next visit|next appointment)\b",
+    re.IGNORECASE,
+)
+_PLAN_SECTIONS = frozenset(
+    {
+        "plan",
+        "assessment_plan",
+        "instructions",
+        "followup",
+        "disposition",
+        "course",
+        "medications",
+        "diagnosis",
+    }
+)
+_NEVER = frozenset(
+    """chief_complaint past_history surgical_history family_history social_history allergies
+    review_of_systems exam vitals labs imaging technique identity procedures
+    immunizations""".split()
+)
+_CAME = re.compile(
+    r"\b(?:presents?|presenting|returns?|returned|here|seen|comes|came|presented|was last seen"
+    r"|missed|arrived|has been seen|today for)\b"
+    r"[^.;]{0,40}\b(?:follow[- ]?up|recheck|appointment|re-?evaluation|checkup)",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(
+    r"\b(?:will|should|please|advised|instructed|asked|told|recommend\w*|need\w*|to be|must|if"
+    r"|in \d+|in (?:one|two|three|four|six|a) \w+)\b|^\W*(?:follow|return|call|recheck|repeat"
+    r"|schedule|see|go|refer|seek|contact)",
+    re.IGNORECASE,
+)
+
+
+def find_followups(pages: Sequence[Page] | Outline) -> tuple[FollowUp, ...]:
+    """Each instruction as the document words it, once."""
+    found: list[FollowUp] = []
+    seen: set[str] = set()
+    for statement in outline_of(pages).statements:
+        if not _is_followup(statement):
+            continue
+        text = statement.text
+        key = " ".join(text.lower().split())
+        if key in seen:
+            continue
+        seen.add(key)
+        found.append(FollowUp(text, Source(statement.page.number, statement.start, statement.end)))
+    return tuple(found)
+
+
+def _is_followup(statement: Statement) -> bool:
+    if statement.section in _NEVER:
+        return False
+    text = statement.text
+    if statement.section == "followup" and len(text.split()) > 1:
+        return True
+    if not _STRONG.search(text) or _CAME.search(text):
+        return False
+    return statement.section in _PLAN_SECTIONS or bool(_MODAL.search(text))

@@ -1,0 +1,77 @@
+"""What a heading of a note announces: ``CURRENT MEDS:`` -> ``medications``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+# For a heading in capitals, or alone on its line, that is in no list: the first word found decides.
+_KEYWORDS: tuple[tuple[str, str], ...] = (
+    (r"review of systems", "review_of_systems"),
+    (r"\ballerg|adverse reaction", "allergies"),
+    (r"\bfamily\b", "family_history"),
+    (r"\bsocial\b|\bhabits\b", "social_history"),
+    (r"\bmedication|\bprescri|\bmedicines\b|\bmeds\b|\bdrug list\b", "medications"),
+    (r"\bsurgical hist|\bpast surg", "surgical_history"),
+    (r"\bpast\b.*\bhistory|\bmedical history|comorbid", "past_history"),
+    (r"chief complaint|^reason for", "chief_complaint"),
+    (r"present(?:ing)? illness|\bhpi\b|subjective|clinical context", "history_present"),
+    (r"assessment (?:and|/|&) plan|impression (?:and|/|&) plan", "assessment_plan"),
+    (r"assessment", "assessment"),
+    (r"diagnos[ei]s\b", "diagnosis"),
+    (r"impression|conclusion", "impression"),
+    (r"problem list|active problems", "problems"),
+    (r"follow-?\s?up|appointment", "followup"),
+    (r"instruction|education", "instructions"),
+    (r"\bplan\b|recommend|next steps|\bactions\b", "plan"),
+    (r"vital", "vitals"),
+    (r"immuni[sz]ation|vaccin", "immunizations"),
+    (r"imaging|radiolog|x-ray|\bct\b|\bmri\b|ultrasound", "imaging"),
+    (r"\blabs?\b|laborator|panel|blood count|chemistry|hematolog|results|profile|urinalysis"
+    r"|function"
+     r"|markers|investigation|lipid|thyroid|electrolyte", "labs"),
+    (r"\bexam", "exam"),
+    (r"findings", "findings"),
+    (r"procedure|operation|operative", "procedures"),
+    (r"course", "course"),
+    (r"disposition", "disposition"),
+    (r"demographic|patient information|patient details", "identity"),
+)  # fmt: skip
+_COMPILED = tuple((re.compile(pattern), kind) for pattern, kind in _KEYWORDS)
+_NOISE = re.compile(r"[^a-z0-9/&' -]+")
+
+
+def normalise(title: str) -> str:
+    """A title in lower case, without brackets' contents, with ``and`` for ``&``."""
+    low = re.sub(r"\([^)]*\)", " ", title.lower())
+    low = _NOISE.sub(" ", low).replace("&", " and ")
+    return " ".join(low.split()).strip(" -/")
+
+
+@cache
+def _known() -> dict[str, str]:
+    source = files("documents.pipeline.notes").joinpath("headings.toml")
+    found: dict[str, str] = {}
+    for kind, titles in tomllib.loads(source.read_text(encoding="utf-8"))["titles"].items():
+        for title in titles.replace("\n", " ").split(","):
+            found.setdefault(normalise(title), kind)
+    return found
+
+
+def exact_kind(title: str) -> str | None:
+    """The kind of a title that a list holds."""
+    return _known().get(normalise(title))
+
+
+def likely_kind(title: str) -> str | None:
+    """The kind of a title by its words, for what is plainly a heading already."""
+    low = normalise(title)
+    found = _known().get(low)
+    if found is not None:
+        return found
+    for pattern, kind in _COMPILED:
+        if pattern.search(low):
+            return kind
+    return None

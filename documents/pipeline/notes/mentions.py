@@ -1,0 +1,167 @@
+"""Where a statement names medicines: the whole printed name, with brand, salt and release form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from documents.pipeline.notes.outline import Statement
+from knowledge import medicines
+from knowledge.conditions import names as condition_names
+from knowledge.medicines import Medicine
+from knowledge.phrases import Tokens, tokenize
+
+_BEFORE = frozenset(
+    "children's childrens children infant infants infant's baby low-dose junior".split()
+)
+_AFTER = frozenset(
+    """hydrochloride hcl sodium tartrate succinate maleate besylate mesylate sulfate
+    phosphate acetate citrate fumarate bromide hydrobromide nitrate propionate furoate
+    dipropionate valerate tromethamine medoxomil cilexetil axetil monohydrate er xr sr
+    xl cr dr la ec ir odt hfa ds cd tr hct hctz benzathine pegol decanoate bitartrate
+    gluconate dinitrate mononitrate lactate disoproxil alafenamide etexilate pamoate
+    xinafoate hyclate trihydrate hemihydrate diskus respimat ellipta handihaler flexpen
+    kwikpen solostar depot dosepak""".split()
+)
+_PHRASES_AFTER = re.compile(
+    r"[ ,-]+(?:extended[- ]release|delayed[- ]release|sustained[- ]release|immediate[- ]release"
+    r"|enteric[- ]coated"
+    r"|controlled[- ]release|with codeine)\b",
+    re.IGNORECASE,
+)
+_STRENGTH_AHEAD = re.compile(
+    r"[ ,:-]{0,3}\d[\d.,/ -]*(?:mg|mcg|g|gm|units?|ml|mL|%|IU|tab|cap|puff)", re.I
+)
+# A listed name that no lexicon holds: "Xyzomil 10 mg daily".
+_UNKNOWN = re.compile(
+    r"(?P<name>[A-Za-z][A-Za-z'-]{3,}(?:[ /-][A-Za-z][A-Za-z'-]+){0,2}?)"
+    r"(?:\s*\([^)]{1,30}\))?[\s,:|–-]{1,4}"
+    r"(?P<dose>\d[\d.,/]*\s?-?(?:mg|mcg|µg|gm?|units?|IU|mEq|tab|cap|puff)\w*)"
+)
+_NO_NAME = frozenset(
+    """take give apply inject use one two three start continue increase decrease stop dose
+    dosage total quantity refill refills date blood pulse weight temp temperature age
+    tablet tablets capsule capsules oral injection the and with for daily glucose
+    pressure bolus infusion per drug drugs medicine medicines medication medications
+    name strength form patient prescribed dispense sig then every morning evening night
+    bedtime solution suspension cream ointment inhaler by mouth up maximum max about
+    approximately only received given add new same current each""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A printed name (``start:end`` of the page, words ``first`` up to ``last``)."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    medicine: Medicine | None
+
+
+def find_mentions(statement: Statement) -> list[Mention]:
+    """The medicines a statement names, left to right; brand in brackets joins the name before."""
+    tokens = statement.tokens
+    found: list[Mention] = []
+    for first, last, medicine in _raw(tokens):
+        mention = _widen(tokens, first, last, medicine)
+        if found and (joined := _joined(tokens, found[-1], mention)) is not None:
+            found[-1] = joined
+        elif not found or mention.start >= found[-1].end:
+            found.append(mention)
+    if not found and statement.section == "medications":
+        found.extend(_unlisted(statement))
+    return found
+
+
+def _raw(tokens: Tokens) -> Iterator[tuple[int, int, Medicine | None]]:
+    index = medicines.index()
+    words = tokens.words
+    place, size = 0, len(words)
+    while place < size:
+        match = index.at(tokens, place)
+        if match is not None:
+            yield match.first, match.last, match.value
+            place = match.last
+            continue
+        word = words[place]
+        if len(word) > 6 and medicines.looks_like_medicine(word):
+            yield place, place + 1, None
+        place += 1
+
+
+def _widen(tokens: Tokens, first: int, last: int, medicine: Medicine | None) -> Mention:
+    words, text = tokens.words, tokens.text
+    start = tokens.starts[first]
+    if first > 0 and words[first - 1] == "s" and first > 1 and words[first - 2] in _BEFORE:
+        start = tokens.starts[first - 2]
+    elif first > 0 and words[first - 1] in _BEFORE and words[first - 1] != "baby":
+        start = tokens.starts[first - 1]
+    while last < len(words) and words[last] in _AFTER and _near(tokens, last):
+        last += 1
+    end = tokens.ends[last - 1]
+    if phrase := _PHRASES_AFTER.match(text, end):
+        end = phrase.end()
+    return Mention(start, end, first, last, medicine)
+
+
+def _near(tokens: Tokens, place: int) -> bool:
+    gap = tokens.text[tokens.ends[place - 1] : tokens.starts[place]]
+    return gap in (" ", "-", " -", "\n")
+
+
+def _joined(tokens: Tokens, left: Mention, right: Mention) -> Mention | None:
+    """One name of two: ``X (Brand)``, ``X [Brand]``, ``X-Y``, ``X/Y``."""
+    gap = tokens.text[left.end : right.start]
+    end, last = right.end, right.last
+    if gap in (" (", "("):
+        close = tokens.text.find(")", right.end, right.end + 2)
+        if close < 0 or not _same(left.medicine, right.medicine):
+            return None
+        end = close + 1
+        last = right.last
+        while last < len(tokens) and tokens.starts[last] < end:
+            last += 1
+        while last < len(tokens) and tokens.words[last] in _AFTER and _near(tokens, last):
+            end, last = tokens.ends[last], last + 1
+    elif gap not in ("-", "/", " / "):
+        return None
+    return Mention(left.start, end, left.first, last, left.medicine or right.medicine)
+
+
+def _same(left: Medicine | None, right: Medicine | None) -> bool:
+    if left is None or right is None or left is right:
+        return True
+    return bool(set(_parts(left)) & set(_parts(right)))
+
+
+def _parts(medicine: Medicine) -> list[str]:
+    return [
+        part.split()[0] for part in re.split(r", | and |/|-", medicine.ingredient) if part.strip()
+    ]
+
+
+def same_medicine(left: Medicine | None, right: Medicine | None) -> bool:
+    """Whether two entries are the same medicine, by ingredient."""
+    return left is not None and right is not None and _parts(left) == _parts(right)
+
+
+def _unlisted(statement: Statement) -> Iterator[Mention]:
+    found = _UNKNOWN.match(statement.page.text, statement.start, statement.end)
+    if found is None:
+        return
+    words = found["name"].lower().replace("-", " ").split()
+    if any(word in _NO_NAME for word in words) or not found["name"][0].isupper():
+        return
+    tokens = statement.tokens
+    if next(condition_names(tokenize(found["name"])), None) is not None:
+        return
+    last = next((i for i, at in enumerate(tokens.starts) if at >= found.end("name")), len(tokens))
+    yield Mention(found.start("name"), found.end("name"), 0, last, None)
+
+
+def strength_follows(text: str, end: int) -> bool:
+    """Whether a number with a unit of medicine stands right behind a name."""
+    return bool(_STRENGTH_AHEAD.match(text, end))

@@ -1,0 +1,175 @@
+"""A document cut into statements, each with its section: what every ``find_*`` reads."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from documents.pipeline import sentences
+from documents.pipeline.context import Scopes
+from documents.pipeline.notes.sections import Heading, find_headings
+from documents.pipeline.types import Page, Source
+from knowledge.phrases import Tokens, tokenize
+
+# Sections that say what the patient has.
+DIAGNOSIS_SECTIONS = frozenset(
+    {"diagnosis", "problems", "assessment", "assessment_plan", "impression"}
+)
+HISTORY_SECTIONS = frozenset({"past_history"})
+_ITEM = re.compile(
+    r"(?:^|\n)[ \t]*(?:[-•●▪◦*>–]|\(?\d{1,2}[.)])[ \t]*$|[.:;,)][ ,]*\(?\d{1,2}[.)][ \t]*$"
+)
+_LINE_LEAD = re.compile(r"(?:^|\n)[ \t]*$")
+# Words of a record of one person, or a printed list; an abstract has none of them.
+_ONE_PERSON = re.compile(
+    r"\b(?:he|she|his|her|him|mr|mrs|ms|pt|denies|denied|mother|father|mom|dad|you|your|my|i"
+    r"|patient's"
+    r"|the patient|patient (?:is|has|reports|takes|states|presents|uses|lives)|allerg(?:ic|ies)"
+    r"|the patient|patient (?:is|has|reports|takes|states|presents|uses|lives)|allerg(?:ic|ies)"
+    r"|the patient|patient (?:is|has|reports|takes|states|presents|uses|lives)|allerg(?:ic|ies)"
+    r"|smok\w+|drinks?|tobacco|po|prn|bid|tid|qid|daily)\b|\n",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Statement:
+    """A sentence, list item or table row: characters ``start:end`` of ``page``.
+
+    ``item`` says that it begins a line, a list item or its section's body.
+    """
+
+    page: Page
+    start: int
+    end: int
+    section: str
+    item: bool
+    _tokens: Tokens | None = field(default=None, repr=False)
+    _scopes: Scopes | None = field(default=None, repr=False)
+
+    @property
+    def text(self) -> str:
+        """The statement as printed."""
+        return self.page.text[self.start : self.end]
+
+    @property
+    def tokens(self) -> Tokens:
+        """Its words; offsets are the page's."""
+        if self._tokens is None:
+            self._tokens = tokenize(self.page.text, self.start, self.end)
+        return self._tokens
+
+    @property
+    def scopes(self) -> Scopes:
+        """Its cues."""
+        if self._scopes is None:
+            self._scopes = Scopes(self.tokens)
+        return self._scopes
+
+    def source(self, start: int, end: int) -> Source:
+        """A place on the statement's page."""
+        return Source(self.page.number, start, end)
+
+
+@dataclass
+class Outline:
+    """A document's statements and headings, computed once and shared by the finders."""
+
+    pages: tuple[Page, ...]
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings that open sections."""
+        return find_headings(self.pages)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every statement, in reading order, headings left out."""
+        found: list[Statement] = []
+        section = ""
+        for page in self.pages:
+            headings = [h for h in self.headings if h.page == page.number]
+            starts = [h.start for h in headings]
+            bodies = [h.body for h in headings]
+            for start, end in sentences.split(page.text):
+                within = headings[bisect_right(bodies, start) : bisect_right(starts, end - 1)]
+                for left, right in _rows(page.text, _around(page.text, within, start, end)):
+                    place = bisect_right(starts, left) - 1
+                    if place >= 0:
+                        section = headings[place].kind
+                    before = page.text[max(0, left - 12) : left]
+                    item = bool(
+                        _ITEM.search(before)
+                        or _LINE_LEAD.search(before)
+                        or (
+                            place >= 0
+                            and page.text[headings[place].body : left].strip(" ,:\n") == ""
+                        )
+                    )
+                    found.append(Statement(page, left, right, section, item))
+            if headings:
+                section = headings[-1].kind
+        return tuple(found)
+
+    @cached_property
+    def starts(self) -> tuple[tuple[int, int], ...]:
+        """(page, start) of every statement, for looking one up by its place."""
+        return tuple((s.page.number, s.start) for s in self.statements)
+
+    @cached_property
+    def tells_of_studies(self) -> bool:
+        """Whether this reads as an account of research and not as one person's record."""
+        if self.headings:
+            return False
+        text = "\n".join(page.text for page in self.pages)[:20_000]
+        return not _ONE_PERSON.search(text)
+
+    @cached_property
+    def has_diagnoses(self) -> bool:
+        """Whether headed parts tell diagnoses from complaints."""
+        kinds = {h.kind for h in self.headings}
+        return bool(kinds & (DIAGNOSIS_SECTIONS | {"plan", "history_present", "past_history"}))
+
+
+def outline_of(pages: Sequence[Page] | Outline) -> Outline:
+    """The outline of pages, or the one that is given."""
+    return pages if isinstance(pages, Outline) else Outline(tuple(pages))
+
+
+def _around(text: str, headings: Sequence[Heading], start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of a sentence that are not headings, trimmed."""
+    parts: list[tuple[int, int]] = []
+    left = start
+    for heading in headings:
+        if heading.start > left:
+            parts.append((left, heading.start))
+        left = max(left, heading.body)
+    if left < end:
+        parts.append((left, end))
+    return [trimmed for a, b in parts if (trimmed := _trim(text, a, b)) is not None]
+
+
+def _rows(text: str, parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The parts, a table's rows one by one: a row is never read into the next."""
+    for start, end in parts:
+        if "|" not in text[start:end] or "\n" not in text[start:end]:
+            yield start, end
+            continue
+        left = start
+        while left < end:
+            right = text.find("\n", left, end)
+            right = end if right < 0 else right
+            if (row := _trim(text, left, right)) is not None:
+                yield row
+            left = right + 1
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and (text[start].isspace() or text[start] in ",;:"):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if any(ch.isalnum() for ch in text[start:end]) else None

@@ -1,0 +1,138 @@
+"""Where the headed parts of a note begin and end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from documents.pipeline.notes.headings import exact_kind, likely_kind
+from documents.pipeline.types import Page, Section, Source
+from knowledge import conditions, medicines
+from knowledge.phrases import tokenize
+
+_LEAD = re.compile(
+    r"[ \t]*(?:[#*=•●▪>-]+[ \t]*)?(?:\d{1,2}[.)][ \t]+)?(?P<title>[A-Za-z][\w ,/&()'’.–-]{0,78}?)"
+    r"[ \t]*(?P<colon>:|$)"
+)
+_INLINE = re.compile(r"(?<=[.,;:)])[ ,]*(?P<title>[A-Z][A-Z /&'()-]{1,60}[A-Z)])[ ]?(?P<colon>:)")
+# The head of a table of medicines opens a section as a heading does.
+_TABLE = re.compile(
+    r"[ \t|]*(?P<title>(?:medicine|medication|drug|rx)s?(?:[ /]*(?:name|prescribed))?)[ \t|]+"
+    r"(?:dosage|dose|strength|qty|quantity|sig|directions?|instructions?|frequency|route"
+    r"|duration)\b.*$",
+    re.IGNORECASE,
+)
+# These open a section only as a heading of their own, never as a short label in running text.
+_WEAK = frozenset("s o a p medical social family surgical vs pe fh sh ap".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title on a page (``start:end``); ``body`` is where what it heads begins."""
+
+    page: int
+    start: int
+    end: int
+    body: int
+    kind: str
+    title: str
+
+
+def find_headings(pages: Sequence[Page]) -> tuple[Heading, ...]:
+    """Every heading that opens a section, in reading order."""
+    return tuple(heading for page in pages for heading in _on_page(page))
+
+
+def find_sections(pages: Sequence[Page]) -> tuple[Section, ...]:
+    """The headed parts of a document; each runs to the next heading or the end of its page."""
+    headings = find_headings(pages)
+    ends = {page.number: len(page.text) for page in pages}
+    found: list[Section] = []
+    for place, heading in enumerate(headings):
+        end = ends[heading.page]
+        if place + 1 < len(headings) and headings[place + 1].page == heading.page:
+            end = headings[place + 1].start
+        text_end = max(heading.end, end)
+        found.append(
+            Section(heading.kind, heading.title, Source(heading.page, heading.start, text_end))
+        )
+    return tuple(found)
+
+
+def _on_page(page: Page) -> Iterator[Heading]:
+    position = 0
+    for line in page.text.split("\n"):
+        start = position
+        position += len(line) + 1
+        if not line.strip():
+            continue
+        if (table := _TABLE.match(line)) is not None and not any(ch.isdigit() for ch in line):
+            yield _heading(page, start, table, "medications")
+            continue
+        lead = _LEAD.match(line.rstrip("\r"))
+        if lead is not None and (heading := _lead_heading(page, start, line, lead)):
+            yield heading
+        if len(line) > 40:
+            for inline in _INLINE.finditer(line):
+                kind = likely_kind(inline["title"])
+                if kind is not None and inline["title"].lower() not in _WEAK:
+                    yield _heading(page, start, inline, kind)
+
+
+def _lead_heading(page: Page, start: int, line: str, lead: re.Match[str]) -> Heading | None:
+    title = lead["title"].strip()
+    alone = not line[lead.end() :].strip()
+    capitals = title.isupper() and sum(ch.isalpha() for ch in title) > 1
+    kind = exact_kind(title)
+    if lead["colon"] == ":":
+        if kind is not None and (capitals or alone or title.lower() not in _WEAK):
+            return _heading(page, start, lead, kind)
+        if capitals and alone and not any(ch.isdigit() for ch in title):
+            return _heading(page, start, lead, likely_kind(title) or "other")
+        if capitals and len(title) > 6 and (kind := likely_kind(title)) is not None:
+            return _heading(page, start, lead, kind)
+        return None
+    if title.lower().startswith(("no ", "none ")):
+        return None
+    numbered = bool(re.match(r"[ \t]*(?:[-•●▪*]|\d)", line))
+    if numbered or not alone or title.endswith(".") or "  " in title:
+        return None
+    if kind is not None and (capitals or title[0].isupper()) and title.lower() not in _WEAK:
+        return _heading(page, start, lead, kind)
+    if not capitals and _is_title_case(title) and (kind := likely_kind(title)) is not None:
+        if kind == "allergies" or not _names_something(title):
+            return _heading(page, start, lead, kind)
+        return None
+    if capitals and len(title) > 5 and not any(ch.isdigit() for ch in title):
+        kind = likely_kind(title)
+        if kind is None and _names_something(title):
+            return None
+        return _heading(page, start, lead, kind or "other")
+    return None
+
+
+def _is_title_case(title: str) -> bool:
+    words = [w for w in re.findall(r"[A-Za-z]+", title) if len(w) > 3]
+    if title.lower().startswith(("no ", "none")) or any(ch.isdigit() for ch in title):
+        return False
+    return bool(words) and len(words) <= 5 and all(w[0].isupper() for w in words)
+
+
+def _heading(page: Page, start: int, found: re.Match[str], kind: str) -> Heading:
+    return Heading(
+        page=page.number,
+        start=start + found.start("title"),
+        end=start + found.end("title"),
+        body=start + found.end(),
+        kind=kind,
+        title=found["title"].strip(),
+    )
+
+
+def _names_something(title: str) -> bool:
+    """Whether a line in capitals is a diagnosis or a medicine printed large, not a heading."""
+    tokens = tokenize(title)
+    if next(conditions.names(tokens), None) is not None:
+        return True
+    return next(medicines.index().matches(tokens), None) is not None

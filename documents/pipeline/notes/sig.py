@@ -1,0 +1,176 @@
+"""Directions for a medicine: dose, route and frequency, each as a place in the text.
+
+Every pattern is anchored by what it means, none guesses: ``10 mg``, ``PO``, ``q8h prn``,
+``three times daily for 7 days``. Texts are returned as spans, so that what is shown was printed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+Span = tuple[int, int]
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+_COUNT = (
+    rf"(?:{_NUMBER}(?:\s?/\s?{_NUMBER}){{0,3}}(?:\s?(?:-|–|to)\s?{_NUMBER}(?:/{_NUMBER})?)?"
+    r"|(?:one|two|three|four|five|half|one[- ]half|½|¼)(?:\s\((?:one|two|three|\d)\))?(?:\sto\s"
+    r"(?:one|two|three|four))?)"
+)
+_STRENGTH_UNIT = (
+    r"(?:mg|mcg|µg|μg|ug|grams?|gm|g|milligrams?|micrograms?|mill?i?equivalents|mEq|meq|mmol|"
+    r"international units?|units?|UNT|IU|MCI|mL|ml|cc|milliliters?|%|ppm)"
+)
+_FORM = (
+    r"(?:tablet\(s\)|tab\(s\)|capsule\(s\)|cap\(s\)|puff\(s\)|spray\(s\)|drop\(s\)|tablets?|tabs?"
+    r"|capsules?|caps?|puffs?"
+    r"|sprays?|squirts?|drops?|gtts?|patch(?:es)?|applications?|teaspoon(?:s|fuls?)?|tsp"
+    r"|tablespoons?|tbsp"
+    r"|suppositor(?:y|ies)|lozenges?|vials?|ampoules?|ampules?|inhalations?|pills?|packets?|scoops?"
+    r"|sachets?|gummies|gummy|softgels?|caplets?|nebs?|nebules?)"
+)
+_PER = (
+    rf"(?:\s?(?:/|per)\s?(?:{_NUMBER}\s?)?(?:mL|ml|kg|m2|m²|day|hr|hours?|h|min(?:ute)?|dose"
+    rf"|actuation|ACTUAT|ACT"
+    r"|puff|spray|tablet|tab|capsule|cap|inh|gm|g|L|24\s?h(?:r|our)?s?)\b)"
+)
+_STRENGTH = rf"{_COUNT}\s?-?\s?{_STRENGTH_UNIT}(?![A-Za-z²]){_PER}*"
+STRENGTH = re.compile(rf"(?<![\w./]){_STRENGTH}", re.IGNORECASE)
+# A liquid's strength and how much of it: "600 mg/5 mL suspension: 9 mL".
+_VOLUME = re.compile(
+    rf"(?:[ \t]+(?:oral|suspension|solution|susp|syrup|elixir|liquid)){{0,3}}[ \t]*[:,–-]?[ \t]+"
+    rf"(?:take[ \t]+|give[ \t]+)?{_NUMBER}\s?(?:mL|ml|cc|teaspoons?|tsp)\b(?!\s*/)",
+    re.IGNORECASE,
+)
+AMOUNT = re.compile(
+    rf"(?<![\w./]){_COUNT}\s?-?\s?(?:\((?:one|two|three|four|\d+)\)\s)?(?:{_FORM})(?!\w)",
+    re.IGNORECASE,
+)
+# "Amount" in a supply: "30 tablets" dispensed, not taken.
+_SUPPLY = re.compile(
+    r"(?:dispense|disp|quantity|qty|#|supply|refills?|total of)[:.\s]*\(?$", re.IGNORECASE
+)
+ROUTE = re.compile(
+    r"\b(?:by mouth|per mouth|orally|oral(?=\s*(?:route|tablet|capsule|solution|suspension|tab|cap"
+    r"|,|\||$|daily|once|\())|per os"
+    r"|p\.o\.|po|intravenous(?:ly)?|i\.v\.|iv|intramuscular(?:ly)?|i\.m\.|im|subcutaneous(?:ly)?"
+    r"|sub-?cut(?:aneously)?"
+    r"|sub-?q|sc|sq|s\.c\.|under the skin|sublingual(?:ly)?|s\.l\.|sl|under the tongue|topical"
+    r"(?:ly)?"
+    r"|to (?:the )?affected areas?|to (?:the )?skin|inhaled|inhalation|via inhaler|by inhalation"
+    r"|intranasal(?:ly)?|nasal(?:ly)?"
+    r"|(?:in|into|to) (?:the )?(?:each|both|left|right|affected)?\s?(?:eyes?|ears?|nostrils?)"
+    r"|per rectum"
+    r"|rectal(?:ly)?|p\.r\.|vaginal(?:ly)?|per vagina|ophthalmic|otic|transdermal(?:ly)?"
+    r"|(?:via |by )?nebulizer|nebulized|buccal(?:ly)?|epidural|intrathecal(?:ly)?|intra-?articular"
+    r"(?:ly)?"
+    r"|via g-?tube|per g-?tube|per tube|swish and swallow)(?!\w)",
+    re.IGNORECASE,
+)
+_WORD_COUNT = r"(?:once|twice|thrice|(?:one|two|three|four|five|six|\d{1,2})\s+times?|\d{1,2}\s?x)"
+_PERIOD = r"(?:day|daily|night|nightly|week|weekly|month|monthly|hour|year|yearly|morning|evening)"
+_EVERY = (
+    rf"(?:(?:every|each|q\.?)\s?(?:other\s)?(?:{_NUMBER}|one|two|three|four|six|eight|twelve)"
+    rf"(?:\s?(?:-|–|to)\s?(?:{_NUMBER}|six|eight))?"
+    r"[\s-]?(?:hours?|hrs?|hr|h|days?|d|weeks?|wks?|months?|minutes?|min|mins)\b\.?)"
+)
+_LATIN = (
+    r"(?:b\.?i\.?d\.?|t\.?i\.?d\.?(?:\s?a\.?c\.?)?|q\.?i\.?d\.?|q\.?\s?d\.?(?:ay)?"
+    r"|q\.?\s?h\.?\s?s\.?|q\.?\s?o\.?\s?d\.?"
+    r"|q\.?\s?a\.?m\.?|q\.?\s?p\.?m\.?|q\.?\s?ac|q\.?\s?wk|qweek|q\.?\s?week|qmonth|q\.?\s?noon"
+    r"|q\.?\s?evening|q\.?\s?morning|q\.?\s?night|q\.?\s?other\s?day"
+    r"|TIDAC|TIDWM|BIDAC|BIDWM|qhs|h\.s\.|hs|o\.d\.|a\.c\.|p\.c\.)"
+)
+_CORE = (
+    rf"(?:{_WORD_COUNT}(?:\s?(?:a|per|each|every|/)\s?{_PERIOD}|\s{_PERIOD}|(?=\s+(?:on|for|at|in"
+    rf"|before|after)\b)|(?=[\s,.;)|]|$))"
+    rf"|{_EVERY}|{_LATIN}(?![A-Za-z])"
+    rf"|(?:every|each)\s(?:other\s)?(?:day|night|morning|evening|afternoon|week|month|year|hour"
+    rf"|meal|AM|PM|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)s?"
+    r"|daily|nightly|weekly|monthly|hourly|bi-?weekly|a day|per day|a week|per week|at bedtime"
+    r"|bedtime|at night|in the morning|in the evening"
+    r"|in the afternoon|at noon|immediately|stat|as needed|as-needed|p\.?r\.?n\.?(?![A-Za-z])"
+    r"|as directed|as required|continuously|on demand"
+    r"|(?:with|before|after|between|at)\s(?:each\s|every\s)?(?:meals?|breakfast|lunch|dinner"
+    r"|supper|food)|now\b|single dose|one time(?: only)?|x\s?1\b)"
+)
+_TAIL = (
+    rf"(?:[\s,]*(?:and|or|then|&)?\s*(?:{_CORE}"
+    rf"|(?:for|x|×)\s?(?:the next\s)?(?:{_NUMBER}|one|two|three|four|five|six|seven|ten)(?:\s?(?:-"
+    rf"|to)\s?\d+)?[\s-]?(?:days?|weeks?|wks?|months?|doses?|more days)\b"
+    r"|on (?:Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?)))"
+)
+FREQUENCY = re.compile(rf"(?<![\w.-])(?:{_CORE})(?:{_TAIL})*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Directions:
+    """Where dose, route and frequency stand; None where they are not printed."""
+
+    dose: Span | None = None
+    route: Span | None = None
+    frequency: Span | None = None
+
+    @property
+    def end(self) -> int:
+        """The end of what is furthest to the right, 0 where there is nothing."""
+        return max((span[1] for span in (self.dose, self.route, self.frequency) if span), default=0)
+
+
+def read_directions(text: str, start: int, end: int) -> Directions:
+    """Directions in ``text[start:end]``, which lies behind a medicine's name."""
+    return Directions(
+        dose=_dose(text, start, end),
+        route=_span(ROUTE, text, start, end),
+        frequency=_frequency(text, start, end),
+    )
+
+
+def dose_before(text: str, start: int, end: int) -> Span | None:
+    """A dose that stands right before a name, which begins at ``end``: ``2 puffs of ...``."""
+    window = max(start, end - 40)
+    for pattern in (STRENGTH, AMOUNT):
+        for found in pattern.finditer(text, window, end):
+            between = text[found.end() : end]
+            if re.fullmatch(r"\s*(?:of\s+|tablets?\s+(?:of\s+)?|\()?\s*", between, re.IGNORECASE):
+                return found.span()
+    return None
+
+
+def _dose(text: str, start: int, end: int) -> Span | None:
+    strength = STRENGTH.search(text, start, end)
+    if strength is not None and _is_result(text, strength):
+        strength = None
+    if strength is not None:
+        stop = strength.end()
+        if "/" in strength.group() and (volume := _VOLUME.match(text, stop, end)):
+            stop = volume.end()
+        return strength.start(), stop
+    for amount in AMOUNT.finditer(text, start, end):
+        if not _SUPPLY.search(text, start, amount.start()) or not _SUPPLY.search(
+            text[start : amount.start()]
+        ):
+            return amount.span()
+    return None
+
+
+def _is_result(text: str, strength: re.Match[str]) -> bool:
+    """Whether a number with its unit is a measured value: mg/dL, ng/mL are no doses."""
+    return bool(
+        re.match(r"\s?/\s?(?:dL|dl|uL|mcL|HPF)\b", text[strength.end() : strength.end() + 6])
+    )
+
+
+def _frequency(text: str, start: int, end: int) -> Span | None:
+    found = FREQUENCY.search(text, start, end)
+    if found is None:
+        return None
+    stop = found.end()
+    while stop > found.start() and text[stop - 1] in " ,;\n":
+        stop -= 1
+    return found.start(), stop
+
+
+def _span(pattern: re.Pattern[str], text: str, start: int, end: int) -> Span | None:
+    found = pattern.search(text, start, end)
+    return found.span() if found else None

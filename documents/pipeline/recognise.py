@@ -1,0 +1,37 @@
+"""Everything a document says, put together: the one call behind a page's findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from documents.pipeline.labs import find_labs
+from documents.pipeline.notes import conditions, medications
+from documents.pipeline.notes.allergies import find_allergies
+from documents.pipeline.notes.conditions import find_conditions
+from documents.pipeline.notes.dates import date_warnings, find_dates
+from documents.pipeline.notes.followups import find_followups
+from documents.pipeline.notes.kinds import classify_kind
+from documents.pipeline.notes.medications import find_medications
+from documents.pipeline.notes.outline import Outline
+from documents.pipeline.notes.sections import find_sections
+from documents.pipeline.types import Findings, Page
+
+
+def recognise(pages: Sequence[Page]) -> Findings:
+    """All findings of a document, each with its place; an entry repeated in the text comes once."""
+    outline = Outline(tuple(pages))
+    labs = find_labs(outline.pages)
+    kind = classify_kind(outline, labs)
+    named, symptoms = conditions.separate(find_conditions(outline, kind), outline)
+    return Findings(
+        kind=kind,
+        labs=labs,
+        medications=medications.distinct(find_medications(outline, labs)),
+        conditions=conditions.distinct(named),
+        symptoms=conditions.distinct(symptoms),
+        allergies=find_allergies(outline),
+        followups=find_followups(outline),
+        dates=find_dates(outline),
+        sections=find_sections(outline.pages),
+        warnings=date_warnings(outline),
+    )
