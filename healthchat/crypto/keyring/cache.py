@@ -107,12 +107,11 @@ class KeyCache:
         return key
 
     def changed(self, clinic_id: UUID) -> None:
-        """A clinic's keys were changed in this transaction: forget them here, now and on commit."""
-        self._forget_clinic(clinic_id)
+        """A clinic's keys were changed: forget them, here now and in this process on commit."""
+        transaction.on_commit(lambda: self._forget_clinic(clinic_id))
         connection = transaction.get_connection()
         if not connection.in_atomic_block:
             return
-        transaction.on_commit(lambda: self._forget_clinic(clinic_id))
         pending = self._pending()
         if pending is None:
             pending = self._local.pending = _Pending(connection.run_on_commit)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
 from django.apps import apps
+from pytest_django import Settings
 
 from healthchat import tenancy
+from healthchat.actor import Actor, Role
 from healthchat.crypto import keyring
 
 
@@ -51,3 +54,15 @@ def here(db: None) -> Place:
 def there(db: None) -> Place:
     """Another clinic."""
     return make_place()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, settings: Settings) -> Path:
+    """Storage of this test's own."""
+    settings.STORAGE_URL = (tmp_path / "files").as_uri()
+    return tmp_path / "files"
+
+
+@pytest.fixture
+def alice(here: Place) -> Actor:
+    return Actor(here.clinic, Role.PATIENT, user_id=uuid4(), patient_id=here.alice)

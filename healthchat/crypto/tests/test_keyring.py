@@ -11,14 +11,13 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
-from pytest_django import DjangoAssertNumQueries
 
 from healthchat import tenancy
 from healthchat.crypto import blind_index, keyring, kms
 from healthchat.crypto.errors import KeyDestroyed, KeyUnavailable, PlaintextRefused, Tampered
-from healthchat.crypto.keyring import KeyChange, lifecycle, lookup
+from healthchat.crypto.keyring import KeyChange, lifecycle
 from healthchat.crypto.models import ClinicKey, KeyStatus, PatientKey
-from healthchat.crypto.tests.conftest import Place, make_place
+from healthchat.crypto.tests.conftest import Place
 from healthchat.tenancy import OutsideScope
 
 
@@ -111,16 +110,6 @@ def test_without_keys_it_says_so(db: None) -> None:
             keyring.patient_key(scope.clinic, uuid4())
 
 
-def test_a_remembered_key_costs_no_query(
-    here: Place, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    with tenancy.scope(clinic=here.clinic):
-        keyring.patient_key(here.clinic, here.alice)
-        with django_assert_num_queries(0):
-            for _ in range(3):
-                keyring.patient_key(here.clinic, here.alice)
-
-
 def test_rotating_the_clinic_rewraps_patient_keys_and_changes_none(here: Place) -> None:
     with tenancy.scope(clinic=here.clinic):
         old = keyring.clinic_key(here.clinic)
@@ -184,52 +173,6 @@ def test_the_database_refuses_a_destroyed_row_with_a_key_and_two_current_ones(he
             row.id = uuid4() if insert else row.id
             with pytest.raises(IntegrityError), transaction.atomic():
                 row.save(force_insert=insert)
-
-
-def test_what_another_process_destroyed_is_noticed_when_the_memory_runs_out(
-    here: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    keyring.forget()  # as in a process that did not make the keys
-    with tenancy.scope(clinic=here.clinic):
-        keyring.patient_key(here.clinic, here.alice)
-        PatientKey.objects.filter(patient_id=here.alice).update(
-            status=KeyStatus.DESTROYED, wrapped=None
-        )
-        assert keyring.patient_key(here.clinic, here.alice)
-        soon = lookup.cache._shared._clock() + 5.1
-        monkeypatch.setattr(lookup.cache._shared, "_clock", lambda: soon)
-        with pytest.raises(KeyDestroyed):
-            keyring.patient_key(here.clinic, here.alice)
-
-
-def test_a_rotation_that_is_undone_is_not_remembered(here: Place) -> None:
-    with tenancy.scope(clinic=here.clinic):
-        old = keyring.patient_key(here.clinic, here.alice).id
-        clinic_old = keyring.clinic_key(here.clinic).id
-        with pytest.raises(RuntimeError), transaction.atomic():
-            new = keyring.rotate_patient(here.clinic, here.alice).id
-            keyring.rotate_clinic(here.clinic)
-            assert keyring.patient_key(here.clinic, here.alice).id == new
-            raise RuntimeError
-        assert keyring.patient_key(here.clinic, here.alice).id == old
-        assert keyring.clinic_key(here.clinic).id == clinic_old
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_key_of_an_undone_transaction_never_reaches_the_next() -> None:
-    place = make_place()
-    keyring.forget()
-    with tenancy.scope(clinic=place.clinic):
-        old = keyring.patient_key(place.clinic, place.alice).id
-    with pytest.raises(RuntimeError), tenancy.scope(clinic=place.clinic):
-        keyring.rotate_patient(place.clinic, place.alice)
-        keyring.patient_key(place.clinic, place.alice)
-        raise RuntimeError
-    with tenancy.scope(clinic=place.clinic):
-        assert keyring.patient_key(place.clinic, place.alice).id == old
-        new = keyring.rotate_patient(place.clinic, place.alice).id
-    with tenancy.scope(clinic=place.clinic):
-        assert keyring.patient_key(place.clinic, place.alice).id == new
 
 
 def test_a_new_master_key_rewraps_the_clinic_keys(

@@ -152,6 +152,9 @@ def test_a_key_is_purged_only_when_nothing_needs_it_and_its_time_has_passed(
         assert backfill.purge(here.clinic) == 0
         backfill.move(here.clinic, 3)  # all but the file
         assert set(backfill.left(here.clinic)) == {f"{DOCUMENT}.blob_name"}
+        ClinicKey.objects.filter(status=KeyStatus.RETIRED).update(retired_at=timezone.now())
+        assert backfill.purge(here.clinic) == 0
+        make_retired_long_ago()
         assert backfill.purge(here.clinic) == 1  # the clinic's; the patient's is still needed
         assert_reads(here)
         assert backfill.move(here.clinic, 100) == 1

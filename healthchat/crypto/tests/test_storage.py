@@ -109,6 +109,19 @@ def test_a_taken_name_is_refused_and_the_first_file_stays(files: storage.Storage
         assert reader.read(10) == b"first"
 
 
+def test_of_two_that_begin_the_same_name_the_first_to_end_has_it(files: storage.Storage) -> None:
+    name = new_name()
+    first, second = files.create(name), files.create(name)
+    first.write(b"first")
+    second.write(b"second")
+    first.close()
+    with pytest.raises(FileExistsError):
+        second.close()
+    with files.open(name) as reader:
+        assert reader.read(10) == b"first"
+    assert files.sweep(timedelta(seconds=-5)) == 0
+
+
 def test_what_a_killed_writer_began_is_swept_after_its_time(files: storage.Storage) -> None:
     name = new_name()
     sink = files.create(name)

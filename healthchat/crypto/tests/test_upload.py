@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import tempfile
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadhandler import FileUploadHandler
-from django.core.handlers.wsgi import WSGIRequest
-from django.db import connection, transaction
 from django.http import HttpRequest
 from django.http.multipartparser import MultiPartParserError
-from django.test import RequestFactory, override_settings
-from django.test.client import BOUNDARY, MULTIPART_CONTENT
+from django.test import override_settings
+from django.test.client import BOUNDARY
 from pytest_django import Settings
 
 from healthchat import storage, tenancy
@@ -26,53 +22,12 @@ from healthchat.actor import Actor, Role
 from healthchat.crypto import keyring
 from healthchat.crypto.blobs import Reader
 from healthchat.crypto.checks import check_keys
-from healthchat.crypto.tests.conftest import Place, make_place
+from healthchat.crypto.tests.conftest import Place
+from healthchat.crypto.tests.multipart import body_of, files_in, request_with, uploads
 from healthchat.crypto.upload import EncryptedUpload, UploadTooLarge, upload_context
 from healthchat.storage.local import LocalSink
 
 CANARY = b"CANARY-plaintext-of-a-made-up-patient "
-
-
-@pytest.fixture
-def folder(tmp_path: Path, settings: Settings) -> Path:
-    """Storage of this test's own."""
-    settings.STORAGE_URL = (tmp_path / "files").as_uri()
-    return tmp_path / "files"
-
-
-@pytest.fixture
-def alice(here: Place) -> Actor:
-    return Actor(here.clinic, Role.PATIENT, user_id=uuid4(), patient_id=here.alice)
-
-
-def files_in(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file()]
-
-
-def body_of(*files: tuple[str, bytes], extra: bytes = b"") -> bytes:
-    parts = [
-        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n'
-        "Content-Type: application/pdf\r\n\r\n".encode()
-        + data
-        + b"\r\n"
-        for name, data in files
-    ]
-    return b"".join(parts) + f"--{BOUNDARY}--\r\n".encode() + extra
-
-
-def request_with(body: bytes, actor: Actor | None, length: int | None = None) -> HttpRequest:
-    environ = RequestFactory().post("/documents/upload/", content_type=MULTIPART_CONTENT).environ
-    environ["CONTENT_LENGTH"] = str(len(body) if length is None else length)
-    environ["wsgi.input"] = io.BytesIO(body)
-    request = WSGIRequest(environ)
-    request.actor = actor  # type: ignore[attr-defined]
-    return request
-
-
-def uploads(request: HttpRequest) -> list[EncryptedUpload]:
-    found = request.FILES.getlist("files")
-    assert all(isinstance(each, EncryptedUpload) for each in found)
-    return found  # type: ignore[return-value]
 
 
 def test_it_is_the_only_handler_and_the_check_says_when_it_is_not() -> None:
@@ -182,10 +137,6 @@ def test_a_body_without_its_end_leaves_no_blob(alice: Actor, folder: Path) -> No
     assert files_in(folder) == []
 
 
-class Broken(Exception):
-    """The client went away."""
-
-
 def test_a_connection_that_breaks_leaves_no_blob(
     alice: Actor, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -223,63 +174,6 @@ def test_storage_that_fails_leaves_no_blob(
     with pytest.raises(OSError, match="no space"):
         _ = request.FILES
     assert files_in(folder) == []
-
-
-def test_what_nobody_takes_over_is_deleted_with_the_request(alice: Actor, folder: Path) -> None:
-    request = request_with(body_of(("a.pdf", b"x"), ("b.pdf", b"y")), alice)
-    assert len(uploads(request)) == 2
-    request.close()
-    assert files_in(folder) == []
-
-
-def test_a_discarded_upload_is_gone(alice: Actor, folder: Path) -> None:
-    (upload,) = uploads(request_with(body_of(("a.pdf", b"x")), alice))
-    _ = upload.blob_name
-    upload.discard()
-    upload.discard()
-    assert files_in(folder) == []
-
-
-@pytest.fixture
-def committed(transactional_db: None, folder: Path) -> Iterator[Callable[[], HttpRequest]]:
-    place = make_place()
-    actor = Actor(place.clinic, Role.PATIENT, user_id=uuid4(), patient_id=place.alice)
-    yield lambda: request_with(body_of(("a.pdf", b"x")), actor)
-
-
-def test_a_taken_over_file_stays_if_the_transaction_commits(
-    committed: Callable[[], HttpRequest], folder: Path
-) -> None:
-    request = committed()
-    (upload,) = uploads(request)
-    with transaction.atomic():
-        _ = upload.blob_name
-    request.close()
-    assert len(files_in(folder)) == 1
-
-
-def test_a_taken_over_file_goes_if_the_transaction_is_undone(
-    committed: Callable[[], HttpRequest], folder: Path
-) -> None:
-    request = committed()
-    (upload,) = uploads(request)
-    with pytest.raises(Broken), transaction.atomic():
-        _ = upload.blob_name
-        raise Broken
-    request.close()
-    assert files_in(folder) == []
-
-
-def test_within_an_open_transaction_nothing_is_decided(
-    committed: Callable[[], HttpRequest], folder: Path
-) -> None:
-    request = committed()
-    (upload,) = uploads(request)
-    with transaction.atomic():
-        _ = upload.blob_name
-        request.close()
-        assert connection.in_atomic_block
-    assert len(files_in(folder)) == 1
 
 
 def test_a_hundred_megabytes_need_little_memory(alice: Actor, folder: Path) -> None:

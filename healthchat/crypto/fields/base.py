@@ -1,23 +1,10 @@
-"""Encrypted columns. A value is bound to its clinic, table, row and column, and read lazily.
-
-The column holds an envelope (``datakey``). Loading a row decrypts nothing; the first access of the
-attribute does, because only the instance knows which row it is. ``.values()`` gives ``Sealed``
-ciphertext. Queries never see plaintext: filtering by it is refused, and so are ``update()`` and
-``bulk_update()``, which can't know the row. ``save()`` and ``bulk_create()`` encrypt; an untouched
-value keeps its ciphertext.
-
-The model needs a UUID primary key made before the first save, ``clinic_id``, and ``patient_id`` (an
-attribute or a property) unless the field says ``key="clinic"``.
-"""
+"""The field and its attribute: when a value is sealed, when it is opened, and what is refused."""
 
 from __future__ import annotations
 
-import copy
-import json
-from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 from uuid import UUID
 
-from django import forms
 from django.core import checks
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
@@ -25,6 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from healthchat.crypto.datakey import DataKey, bind, key_id_of
 from healthchat.crypto.errors import PlaintextRefused, TamperEvent, tampered
+from healthchat.crypto.fields.values import Open, Sealed
 
 if TYPE_CHECKING:
     _Field = models.Field[Any, Any]
@@ -33,44 +21,6 @@ else:
 
 PURPOSE = "field"
 KeyKind = Literal["patient", "clinic"]
-
-
-class Sealed(bytes):
-    """Ciphertext as it lies in the database."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return f"<Sealed {len(self)} bytes>"
-
-
-class _Open:
-    """A value in clear on an instance; ``sealed`` is None until it is saved.
-
-    It prints nothing and is pickled as its ciphertext, so that no cache or error page gets to know.
-    """
-
-    __slots__ = ("context", "plain", "sealed", "value")
-
-    def __init__(
-        self, value: Any, sealed: Sealed | None = None, plain: bytes = b"", context: bytes = b""
-    ) -> None:
-        self.value = value
-        self.sealed = sealed
-        self.plain = plain
-        self.context = context
-
-    def __repr__(self) -> str:
-        return "<encrypted>"
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        value = copy.deepcopy(self.value, memo)
-        return type(self)(value, self.sealed, self.plain, self.context)
-
-    def __reduce__(self) -> tuple[type[Sealed], tuple[bytes]]:
-        if self.sealed is None:
-            raise TypeError("an encrypted value can't be pickled before it is saved")
-        return Sealed, (bytes(self.sealed),)
 
 
 class EncryptedAttribute:
@@ -90,7 +40,7 @@ class EncryptedAttribute:
     def __set__(self, instance: models.Model, value: Any) -> None:
         if value is not None and not isinstance(value, Sealed):
             self.field.check_value(value)
-            value = _Open(value)
+            value = Open(value)
         instance.__dict__[self.field.attname] = value
 
 
@@ -179,16 +129,16 @@ class EncryptedField(_Field):
             return keyring.clinic_key_by_id(clinic_id, key_id)
         return keyring.patient_key_by_id(clinic_id, self._patient(instance), key_id)
 
-    def held(self, instance: models.Model) -> _Open | Sealed | None:
+    def held(self, instance: models.Model) -> Open | Sealed | None:
         """What the instance has; a deferred column is fetched, in one query."""
         if self.attname not in instance.__dict__:
             rows = type(instance)._base_manager.db_manager(instance._state.db)
             value = rows.values_list(self.attname, flat=True).get(pk=instance.pk)
             instance.__dict__[self.attname] = value
-        found: _Open | Sealed | None = instance.__dict__[self.attname]
+        found: Open | Sealed | None = instance.__dict__[self.attname]
         return found
 
-    def unseal(self, instance: models.Model, sealed: Sealed) -> _Open:
+    def unseal(self, instance: models.Model, sealed: Sealed) -> Open:
         """Decrypt one column of one row, or ``Tampered``."""
         key_id = key_id_of(sealed)
         if key_id is None:
@@ -206,13 +156,13 @@ class EncryptedField(_Field):
         plain = key.open(
             sealed, purpose=PURPOSE, context=context, place=self.place, row_id=instance.pk
         )
-        return _Open(self.load(plain), sealed, plain, context)
+        return Open(self.load(plain), sealed, plain, context)
 
-    def seal(self, instance: models.Model, value: Any) -> _Open:
+    def seal(self, instance: models.Model, value: Any) -> Open:
         """Encrypt a value for one column of one row under the current key."""
         plain, context = self.dump(value), self.context(instance)
         sealed = self.current_key(instance).seal(plain, purpose=PURPOSE, context=context)
-        return _Open(value, Sealed(sealed), plain, context)
+        return Open(value, Sealed(sealed), plain, context)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Sealed | None:
         """The ciphertext to store; a value that nobody changed keeps the one it has.
@@ -251,13 +201,8 @@ class EncryptedField(_Field):
         return None if value is None else bytes(value)
 
     def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
+        """Django's own lets expressions pass, and with them ``Value("plaintext")``."""
         return self.get_db_prep_value(value, connection)
-
-    def get_placeholder(self, value: Any, compiler: Any, connection: Any) -> str:
-        """Where an expression would write past ``get_prep_value`` it is refused."""
-        if hasattr(value, "as_sql"):
-            raise PlaintextRefused(f"{self.name} is encrypted: an expression can't write it")
-        return "%s"
 
     def get_lookup(self, lookup_name: str) -> Any:
         """Presence, and equality of ciphertext; nothing else has a meaning."""
@@ -295,45 +240,3 @@ def _has(model: type[models.Model], name: str) -> bool:
     except FieldDoesNotExist:
         return hasattr(model, name)
     return True
-
-
-class EncryptedTextField(EncryptedField):
-    """Text of any length."""
-
-    _pyi_private_set_type: str
-    _pyi_private_get_type: str
-    description = "Encrypted text"
-
-    def check_value(self, value: Any) -> None:
-        if not isinstance(value, str):
-            raise TypeError(f"{self.name} holds text")
-
-    def dump(self, value: str) -> bytes:
-        return value.encode("utf-8", "surrogatepass")
-
-    def load(self, plain: bytes) -> str:
-        return plain.decode("utf-8", "surrogatepass")
-
-    def formfield(self, **kwargs: Any) -> Any:
-        return super().formfield(
-            **{"form_class": forms.CharField, "widget": forms.Textarea, **kwargs}
-        )
-
-
-class EncryptedJSONField(EncryptedField):
-    """A JSON value. A change within a list or dict is noticed when the row is saved."""
-
-    description = "Encrypted JSON"
-
-    def check_value(self, value: Any) -> None:
-        if hasattr(value, "resolve_expression"):
-            raise TypeError(f"{self.name} holds a JSON value")
-
-    def dump(self, value: Any) -> bytes:
-        return json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode()
-
-    def load(self, plain: bytes) -> Any:
-        return json.loads(plain)
-
-    def formfield(self, **kwargs: Any) -> Any:
-        return super().formfield(**{"form_class": forms.JSONField, **kwargs})
