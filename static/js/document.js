@@ -2,6 +2,7 @@
 // Without this script the same links jump to the place, which is then marked by :target.
 
 import { announce } from "./announce.js";
+import "./composer.js";
 import "./progress.js";
 
 const reading = document.querySelector("[data-reading]");

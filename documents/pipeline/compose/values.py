@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from documents.pipeline.compose.wording import chunks, in_sentence, listed, quoted, tidy
 from documents.pipeline.types import Flag, LabRow, Source, SummarySentence
-
 from knowledge import analytes
 
 _CRITICAL = frozenset({Flag.CRITICAL_LOW, Flag.CRITICAL_HIGH})
@@ -41,6 +40,26 @@ def sentences(labs: Sequence[LabRow], noun: str) -> Iterator[SummarySentence]:
     yield from _inside(inside, bool(outside), noun)
     yield from _without_range(unknown, noun)
     yield from _review(doubtful)
+
+
+def each(labs: Sequence[LabRow], noun: str) -> Iterator[SummarySentence]:
+    """What every row says, value and side of the range, for somebody who asked about it."""
+    explained: set[str] = set()
+    for row in labs:
+        if row.needs_review:
+            yield from _review([row])
+        elif row.flag is None:
+            yield from _without_range([row], noun)
+        elif row.flag is not Flag.NORMAL:
+            yield from _outside(row, noun, explained)
+            if row.flag in _CRITICAL:
+                yield from _call_now([row])
+        else:
+            given = f" ({tidy(row.ref_text)})" if row.ref_text else ""
+            yield SummarySentence(_value(row), (row.source,), "lab")
+            text = f"That is in the range printed on the {noun}{given}."
+            yield SummarySentence(text, (row.source,), "lab")
+            yield from _explained(row, explained)
 
 
 def _overview(

@@ -1,0 +1,45 @@
+"""Words as retrieval compares them: folded, stemmed lightly, without those that say nothing."""
+
+from __future__ import annotations
+
+import re
+
+_TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
+_SUFFIXES = ("ations", "ation", "ings", "ing", "ies", "ied", "es", "ed", "s")
+
+EMPTY = frozenset(
+    """
+    a about again all also am an and any are as at be been being but by can could did do does
+    doing don't for from get give given go got had has have having he her here hers him his how i
+    i'm if in into is isn't it it's its just know let like look looks make may me mean means might
+    mine more most much must my need no not now of off on or our out over please question quite
+    really right say says see she should so some tell than that that's the their them then there
+    these they this those to too told up us very was wasn't we well were what what's when where
+    which who whose why will with would you your yours document documents report reports doctor
+    note notes record records result results show shows test tests value values paper latest last
+    recent current today find found explain written
+    """.split()
+)
+"""Words that are in nearly every question and so tell two passages apart by nothing."""
+
+
+def tokens(text: str) -> list[str]:
+    """All words of a text, folded and stemmed, in order."""
+    return [stem(word) for word in _TOKEN.findall(text.lower().replace("’", "'"))]
+
+
+def telling(text: str) -> list[str]:
+    """The words of a question that can find something."""
+    words = _TOKEN.findall(text.lower().replace("’", "'"))
+    return [stem(word) for word in words if word not in EMPTY and len(word) > 1]
+
+
+def stem(word: str) -> str:
+    """A crude stem: enough to make ``allergies`` meet ``allergy`` and ``swelling`` ``swell``."""
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+            root = word[: -len(suffix)]
+            if suffix in ("ies", "ied"):
+                return root + "y"
+            return root
+    return word

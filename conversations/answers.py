@@ -1,0 +1,102 @@
+"""Answering a waiting question: read the record, ask the core, let a model word it, keep it."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from conversations import frames
+from conversations.answering import core
+from conversations.answering.types import Answer, AnswerSentence, Outcome, Record
+from conversations.models import Citation, Message, MessageStatus
+from conversations.services import record
+from conversations.wording import word_answer
+from documents.models import Document, Status
+from documents.queries import findings_of, pages_of
+from documents.records import encode_all
+from healthchat import tenancy
+from healthchat.actor import Actor
+from healthchat.jobs import JobContext
+
+MOST_DOCUMENTS = 50
+"""How many of the newest documents one question is put to."""
+
+STATUS = {
+    Outcome.ANSWERED: MessageStatus.ANSWERED,
+    Outcome.NOT_FOUND: MessageStatus.NOT_FOUND,
+}
+
+
+def answer_message(ctx: JobContext) -> None:
+    """Answer the message ``ctx.subject_id``; each sentence is shown as soon as it is checked."""
+    with tenancy.scope(clinic=ctx.clinic_id, patient=ctx.patient_id):
+        ctx.fence()
+        message = Message.objects.select_for_update().get(id=ctx.subject_id)
+        if message.is_final:
+            return
+        message.status = MessageStatus.ANSWERING
+        message.save(update_fields=["status"])
+        question = Message.objects.get(
+            conversation=message.conversation, number=message.number - 1
+        ).text
+        records = _records(message)
+        stream = frames.open_stream(message)
+    stream.restart()
+    answer = core.answer(question or "", records)
+    if answer.urgent:
+        stream.urgent(answer.urgent)
+    worded = word_answer(ctx, question or "", answer)
+    for block in frames.show_blocks(worded.sentences, {r.document_id: r.name for r in records}):
+        stream.block(block)
+        ctx.heartbeat()
+    with tenancy.scope(clinic=ctx.clinic_id, patient=ctx.patient_id):
+        ctx.fence()
+        message = Message.objects.select_for_update().get(id=ctx.subject_id)
+        _keep(message, answer, worded.sentences, worded.model)
+        record(
+            "conversation.answered",
+            Actor.system(message.clinic_id, message.patient_id),
+            message,
+            status=message.status,
+            documents=len(records),
+            sentences=len(worded.sentences),
+            cites=sum(len(sentence.cites) for sentence in worded.sentences),
+        )
+    frames.publish_end(message)
+
+
+def _records(message: Message) -> list[Record]:
+    """The documents to look in: the conversation's own, or the newest of the whole record."""
+    actor = Actor.system(message.clinic_id, message.patient_id)
+    documents = Document.objects.visible_to(actor).filter(status=Status.READY)
+    about = message.conversation.document_id
+    if about is not None:
+        documents = documents.filter(id=about)
+    newest = documents.order_by("-created_at")[:MOST_DOCUMENTS]
+    return [Record(d.id, d.file_name, pages_of(d.id), findings_of(d.id)) for d in newest]
+
+
+def _keep(
+    message: Message, answer: Answer, sentences: tuple[AnswerSentence, ...], model: str
+) -> None:
+    message.status = STATUS[answer.outcome]
+    message.sentences = encode_all(sentences)
+    message.urgent = answer.urgent
+    message.model = model
+    message.answered_at = timezone.now()
+    message.save(update_fields=["status", "sentences", "urgent", "model", "answered_at"])
+    Citation.objects.filter(message=message).delete()
+    Citation.objects.bulk_create(
+        Citation(
+            clinic_id=message.clinic_id,
+            patient_id=message.patient_id,
+            message=message,
+            document_id=cited.document_id,
+            sentence=number,
+            page=cited.source.page,
+            start=cited.source.start,
+            end=cited.source.end,
+            quote=cited.quote,
+        )
+        for number, sentence in enumerate(sentences)
+        for cited in sentence.cites
+    )

@@ -1,0 +1,69 @@
+"""The audit events that documents leave, and what they tell the patient."""
+
+from __future__ import annotations
+
+from compliance import events
+
+_READ, _UPDATE = events.Action.READ, events.Action.UPDATE
+
+events.register(
+    "document.uploaded",
+    action=events.Action.CREATE,
+    sentence="{who} added a document",
+    keys=("size",),
+)
+events.register(
+    "document.listed",
+    action=_READ,
+    sentence="{who} looked at the list of documents",
+    keys=("count",),
+)
+events.register("document.viewed", action=_READ, sentence="{who} opened a document")
+events.register(
+    "document.page_viewed",
+    action=_READ,
+    sentence="{who} looked at page {page} of a document",
+    keys=("page",),
+)
+events.register(
+    "document.downloaded", action=_READ, sentence="{who} downloaded the original of a document"
+)
+events.register(
+    "document.processed",
+    action=events.Action.EXECUTE,
+    sentence="{who} finished a step of reading a document ({stage})",
+    keys=("stage", "attempt", "pages", "labs", "sentences"),
+    erasure=events.Erasure.UNLINK,
+)
+events.register(
+    "document.model_called",
+    action=events.Action.EXECUTE,
+    sentence="{who} asked a language model ({model}) to word a summary",
+    keys=("model", "policy", "outcome", "accepted", "replaced", "input_tokens", "output_tokens"),
+    erasure=events.Erasure.UNLINK,
+)
+events.register(
+    "document.refused",
+    action=events.Action.EXECUTE,
+    sentence="{who} could not accept a document ({code})",
+    keys=("code",),
+)
+events.register(
+    "document.failed",
+    action=events.Action.EXECUTE,
+    sentence="{who} could not finish reading a document",
+    keys=("stage", "code"),
+)
+events.register(
+    "document.retried",
+    action=_UPDATE,
+    sentence="{who} asked for a document to be read again",
+    keys=("stage",),
+)
+events.register("document.removed", action=_UPDATE, sentence="{who} removed a document")
+events.register("document.restored", action=_UPDATE, sentence="{who} put a document back")
+events.register(
+    "document.purged",
+    action=events.Action.DELETE,
+    sentence="{who} deleted a removed document for good",
+)

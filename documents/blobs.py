@@ -1,0 +1,52 @@
+"""A document's encrypted files: the original as uploaded and a picture of each page."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+from uuid import UUID, uuid4
+
+from documents.models import Document, Page
+from documents.pipeline.types import PageImage
+from healthchat import storage
+from healthchat.crypto import blobs, keyring
+from healthchat.crypto.upload import upload_context
+
+
+def open_original(document: Document) -> BinaryIO:
+    """The uploaded bytes, decrypted as they are read; call inside the patient's scope.
+
+    Raises ``CryptoError`` where the key is gone or the stored file was altered.
+    """
+    key = keyring.patient_key_by_id(document.clinic_id, document.patient_id, document.key_id)
+    raw = storage.default().open(document.blob_name)
+    return blobs.Reader(raw, key, upload_context(document.blob_name))
+
+
+def _image_context(page_id: UUID) -> bytes:
+    return b"page-image:" + page_id.bytes
+
+
+def write_page_image(page_id: UUID, image: PageImage, key: keyring.DataKey) -> str:
+    """Store a page's picture under the patient's key; returns its blob name."""
+    name = str(uuid4())
+    sink = storage.default().create(name)
+    writer = blobs.Writer(sink, key, _image_context(page_id))
+    writer.write(image.data)
+    writer.close()
+    return name
+
+
+def read_page_image(page: Page) -> bytes:
+    """A page's picture; call inside the patient's scope."""
+    if page.image_key_id is None:
+        return b""
+    key = keyring.patient_key_by_id(page.clinic_id, page.patient_id, page.image_key_id)
+    raw = storage.default().open(page.image_blob)
+    with blobs.Reader(raw, key, _image_context(page.id)) as reader:
+        return reader.read()
+
+
+def remove_blob(name: str) -> None:
+    """Delete a stored file; one that is gone already is fine."""
+    if storage.default().exists(name):
+        storage.default().delete(name)

@@ -1,0 +1,48 @@
+"""What can go wrong with a document, in words for the person it happens to."""
+
+from __future__ import annotations
+
+
+class DocumentError(Exception):
+    """Base of the app's errors; ``message`` is shown as it stands."""
+
+    code = "document_error"
+    status = 400
+    message = "Something went wrong with this document."
+
+
+class ReadOnlyAccess(DocumentError):
+    """A proxy or a member of staff tried to change a patient's record."""
+
+    code = "read_only"
+    status = 403
+    message = "You can read this record but not change it. Ask its owner to do this."
+
+
+class NotRetryable(DocumentError):
+    """The document is not in a failed state."""
+
+    code = "not_retryable"
+    status = 409
+    message = "This document is not waiting for another try."
+
+
+class TooLarge(DocumentError):
+    """The file is over the portal's limit; nothing of it was kept."""
+
+    code = "too_large"
+    status = 413
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(self.code)
+        self.message = (
+            f"This file is larger than {limit // 1024**2} MB, so it was not kept. "
+            "Try a smaller file, or split it into parts."
+        )
+
+
+class NoFile(DocumentError):
+    """The form came without a file."""
+
+    code = "no_file"
+    message = "No file arrived. Choose one and try again."

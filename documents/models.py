@@ -1,0 +1,201 @@
+"""What is kept of an uploaded document. Every word that came from it is under the patient's key.
+
+Columns in clear hold only what the portal needs to work without looking inside: status, stage,
+sizes, counts and order. Names, text, values and sentences are encrypted, the value types of
+``documents.pipeline.types`` as JSON (``documents.records`` converts both ways).
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from healthchat.crypto.fields import EncryptedJSONField, EncryptedTextField
+
+from documents.pipeline.types import Kind, Reader
+from healthchat.actor import Actor, Role
+from healthchat.tenancy import PatientManager, PatientModel, TenantForeignKey
+
+
+class Status(models.TextChoices):
+    """Where a document stands, as its owner sees it."""
+
+    WAITING = "waiting", "Waiting"
+    PROCESSING = "processing", "Being read"
+    READY = "ready", "Ready"
+    REFUSED = "refused", "Not accepted"
+    FAILED = "failed", "Something went wrong"
+
+
+class Stage(models.TextChoices):
+    """The step that comes next (or is under way); a killed worker resumes here."""
+
+    EXTRACT = "extract", "Reading the pages"
+    RECOGNISE = "recognise", "Finding values and medicines"
+    COMPOSE = "compose", "Writing the summary"
+    REPHRASE = "rephrase", "Making it easier to read"
+    DONE = "done", "Done"
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    """Who may see which documents."""
+
+    def visible_to(self, actor: Actor) -> DocumentQuerySet:
+        """A patient's (or their proxy's) own documents; nobody else's, staff included."""
+        if actor.role not in (Role.PATIENT, Role.PROXY, Role.SYSTEM) or actor.patient_id is None:
+            return self.none()
+        return self.of(actor).filter(removed_at__isnull=True)
+
+    def removed_by(self, actor: Actor) -> DocumentQuerySet:
+        """What a patient took out of sight and can still put back."""
+        if actor.role != Role.PATIENT or actor.patient_id is None:
+            return self.none()
+        return self.of(actor).filter(removed_at__isnull=False)
+
+    def of(self, actor: Actor) -> DocumentQuerySet:
+        """Everything in the actor's patient's record, whatever its state."""
+        return self.filter(clinic_id=actor.clinic_id, patient_id=actor.patient_id)
+
+
+class Document(PatientModel):
+    """One uploaded file. ``problem_code`` and ``problem`` say why it was refused or failed."""
+
+    uploaded_by = models.UUIDField()
+    file_name = EncryptedTextField()
+    media_type = models.CharField(max_length=100, blank=True)
+    size = models.BigIntegerField()
+    content_index = models.BinaryField()
+    blob_name = models.CharField(max_length=100, unique=True)
+    key_id = models.UUIDField()
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.WAITING)
+    stage = models.CharField(max_length=12, choices=Stage.choices, default=Stage.EXTRACT)
+    kind = EncryptedTextField(null=True)
+    page_count = models.PositiveIntegerField(default=0)
+    pages_read = models.PositiveIntegerField(default=0)
+    problem_code = models.CharField(max_length=40, blank=True)
+    problem = models.CharField(max_length=500, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    processed_at = models.DateTimeField(null=True)
+    removed_at = models.DateTimeField(null=True)
+
+    objects = PatientManager.from_queryset(DocumentQuerySet)()
+
+    class Meta(PatientModel.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(status__in=Status.values), name="document_status_known"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["clinic_id", "patient_id", "-created_at"]),
+            models.Index(fields=["clinic_id", "patient_id", "content_index"]),
+        ]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more happens to it by itself."""
+        return self.status in (Status.READY, Status.REFUSED, Status.FAILED)
+
+    @property
+    def kind_name(self) -> str:
+        """What a person would call it."""
+        return KIND_NAMES[Kind(self.kind)] if self.kind else "Document"
+
+
+KIND_NAMES = {
+    Kind.LAB_REPORT: "Lab report",
+    Kind.VISIT_NOTE: "Visit note",
+    Kind.DISCHARGE_SUMMARY: "Discharge summary",
+    Kind.PRESCRIPTION: "Prescription",
+    Kind.IMAGING_REPORT: "Imaging report",
+    Kind.PATHOLOGY_REPORT: "Pathology report",
+    Kind.REFERRAL: "Referral",
+    Kind.INSURANCE: "Insurance paper",
+    Kind.IDENTITY: "Identity document",
+    Kind.OTHER: "Document",
+}
+
+
+class PartOfDocument(PatientModel):
+    """What the pages, rows and sentences of a document have in common."""
+
+    document = TenantForeignKey(Document, on_delete=models.CASCADE, related_name="%(class)ss")
+    number = models.PositiveIntegerField()
+
+    class Meta(PatientModel.Meta):
+        abstract = True
+        ordering = ["number"]
+
+
+class Page(PartOfDocument):
+    """One page: its text and word boxes, and the picture of it that the patient sees."""
+
+    text = EncryptedTextField()
+    words = EncryptedJSONField()
+    warnings = EncryptedJSONField()
+    width = models.FloatField(default=0)
+    height = models.FloatField(default=0)
+    reader = models.CharField(max_length=8, choices=[(r.value, r.name) for r in Reader])
+    image_blob = models.CharField(max_length=100, blank=True)
+    image_media_type = models.CharField(max_length=40, blank=True)
+    image_width = models.PositiveIntegerField(default=0)
+    image_height = models.PositiveIntegerField(default=0)
+    image_key_id = models.UUIDField(null=True)
+
+    class Meta(PartOfDocument.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["document", "number"], name="one_page_per_number")
+        ]
+
+
+class LabResult(PartOfDocument):
+    """One laboratory value as printed (a ``LabRow``), in the order of the document."""
+
+    row = EncryptedJSONField()
+
+    class Meta(PartOfDocument.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["document", "number"], name="one_lab_per_number")
+        ]
+
+
+class FindingKind(models.TextChoices):
+    """Which value type a finding holds."""
+
+    MEDICATION = "medication", "Medicine"
+    CONDITION = "condition", "Condition"
+    ALLERGY = "allergy", "Allergy"
+    FOLLOWUP = "followup", "Follow-up"
+    DATE = "date", "Date"
+    SECTION = "section", "Section"
+
+
+class Finding(PartOfDocument):
+    """A medicine, condition, allergy, follow-up, date or section found in the document."""
+
+    kind = models.CharField(max_length=12, choices=FindingKind.choices)
+    value = EncryptedJSONField()
+
+    class Meta(PartOfDocument.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "kind", "number"], name="one_finding_per_number"
+            )
+        ]
+
+
+class Summary(PatientModel):
+    """The summary shown: its sentences, who worded each, and why a model's was replaced.
+
+    ``sentences`` is a list of ``documents.records.ShownSentence``.
+    """
+
+    document = TenantForeignKey(Document, on_delete=models.CASCADE, related_name="summaries")
+    sentences = EncryptedJSONField()
+    warnings = EncryptedJSONField()
+    grade = models.FloatField()
+    model = models.CharField(max_length=100, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(PatientModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["document"], name="one_summary_per_document")
+        ]

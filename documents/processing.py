@@ -1,0 +1,248 @@
+"""From an upload to a summary: runs the stage a document is in, stores what it returns, goes on.
+
+Every effect is one transaction that first proves the job is still ours (``ctx.fence``), so a
+worker that was thought dead can't write over its successor. Reading and recognising happen
+between transactions. A worker killed anywhere resumes at the stage it was in; pages of a stage
+that did not finish are dropped and read again.
+
+The pipeline is imported where it is used: the web processes load none of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.utils import timezone
+
+from compliance import audit
+from documents import progress
+from documents.blobs import open_original, remove_blob, write_page_image
+from documents.models import (
+    Document,
+    Finding,
+    FindingKind,
+    LabResult,
+    Page,
+    Stage,
+    Status,
+    Summary,
+)
+from documents.pipeline import types
+from documents.pipeline.limits import Limits
+from documents.queries import findings_of, pages_of, summary_of
+from documents.records import ShownSentence, encode, encode_all
+from documents.rephrasing import rephrase_summary
+from healthchat import tenancy
+from healthchat.actor import Actor
+from healthchat.crypto import keyring
+from healthchat.jobs import JobContext
+
+
+def process_document(ctx: JobContext) -> None:
+    """Run the document's remaining stages. Errors: whatever a stage raises; the job retries."""
+    while True:
+        with _effect(ctx) as document:
+            stage = Stage(document.stage)
+            if document.is_settled and stage == Stage.DONE:
+                return
+            if document.status != Status.PROCESSING:
+                _update(document, status=Status.PROCESSING, problem="", problem_code="")
+        progress.publish(document)
+        try:
+            STEPS[stage](ctx)
+        except types.Refused as refusal:
+            _refuse(ctx, refusal)
+            return
+
+
+@contextmanager
+def _effect(ctx: JobContext) -> Iterator[Document]:
+    """The transaction of one effect, with the document locked and the job proved ours."""
+    with tenancy.scope(clinic=ctx.clinic_id, patient=ctx.patient_id):
+        ctx.fence()
+        yield Document.objects.select_for_update().get(id=ctx.subject_id)
+
+
+def _update(document: Document, **values: object) -> None:
+    for name, value in values.items():
+        setattr(document, name, value)
+    document.save(update_fields=list(values))
+
+
+def _advance(ctx: JobContext, document: Document, stage: Stage, **counts: int) -> None:
+    """Record the finished step in the same transaction and name the next one."""
+    audit.record(
+        "document.processed",
+        actor=Actor.system(document.clinic_id, document.patient_id),
+        subject=audit.Subject("document", document.id, document.patient_id),
+        data={"stage": document.stage, "attempt": ctx.attempt, **counts},
+    )
+    _update(document, stage=stage)
+
+
+def _extract(ctx: JobContext) -> None:
+    from documents.pipeline.extract import open_document
+
+    with _effect(ctx) as document:
+        stale = list(Page.objects.filter(document=document).values_list("image_blob", flat=True))
+        Page.objects.filter(document=document).delete()
+        _update(document, pages_read=0, page_count=0)
+        key = keyring.patient_key(document.clinic_id, document.patient_id)
+        original = open_original(document)
+        file_name = document.file_name
+    for blob_name in filter(None, stale):
+        remove_blob(blob_name)
+    limits = Limits(max_bytes=settings.MAX_UPLOAD_BYTES, max_pages=settings.MAX_PAGES)
+    with original, open_document(original, name=file_name, limits=limits) as opened:
+        for read in opened.pages():
+            page_id = uuid4()
+            blob_name = write_page_image(page_id, read.image, key) if read.image else ""
+            with _effect(ctx) as document:
+                _store_page(document, read.page, read.image, page_id, blob_name, key.id)
+                _update(
+                    document,
+                    pages_read=read.page.number,
+                    page_count=opened.page_count,
+                    media_type=opened.media_type,
+                )
+            ctx.heartbeat()
+            progress.publish(document)
+    with _effect(ctx) as document:
+        _advance(ctx, document, Stage.RECOGNISE, pages=document.page_count)
+
+
+def _store_page(
+    document: Document,
+    page: types.Page,
+    image: types.PageImage | None,
+    page_id: UUID,
+    blob_name: str,
+    key_id: UUID,
+) -> None:
+    Page.objects.create(
+        id=page_id,
+        clinic_id=document.clinic_id,
+        patient_id=document.patient_id,
+        document=document,
+        number=page.number,
+        text=page.text,
+        words=encode_all(page.words),
+        warnings=list(page.warnings),
+        width=page.width,
+        height=page.height,
+        reader=page.reader,
+        image_blob=blob_name,
+        image_key_id=key_id if image else None,
+        image_media_type=image.media_type if image else "",
+        image_width=image.width if image else 0,
+        image_height=image.height if image else 0,
+    )
+
+
+def _recognise(ctx: JobContext) -> None:
+    with tenancy.scope(clinic=ctx.clinic_id, patient=ctx.patient_id):
+        pages = pages_of(ctx.subject_id)
+    from documents.pipeline.recognise import recognise
+
+    found = recognise(pages)
+    ctx.heartbeat()
+    with _effect(ctx) as document:
+        owner = {"clinic_id": document.clinic_id, "patient_id": document.patient_id}
+        LabResult.objects.filter(document=document).delete()
+        Finding.objects.filter(document=document).delete()
+        LabResult.objects.bulk_create(
+            LabResult(document=document, number=number, row=encode(row), **owner)
+            for number, row in enumerate(found.labs, start=1)
+        )
+        Finding.objects.bulk_create(
+            Finding(document=document, kind=kind, number=number, value=encode(value), **owner)
+            for kind, values in _by_kind(found).items()
+            for number, value in enumerate(values, start=1)
+        )
+        _update(document, kind=str(found.kind))
+        _advance(ctx, document, Stage.COMPOSE, labs=len(found.labs))
+
+
+def _by_kind(found: types.Findings) -> dict[FindingKind, tuple[object, ...]]:
+    return {
+        FindingKind.MEDICATION: found.medications,
+        FindingKind.CONDITION: found.conditions,
+        FindingKind.ALLERGY: found.allergies,
+        FindingKind.FOLLOWUP: found.followups,
+        FindingKind.DATE: found.dates,
+        FindingKind.SECTION: found.sections,
+    }
+
+
+def _compose(ctx: JobContext) -> None:
+    with tenancy.scope(clinic=ctx.clinic_id, patient=ctx.patient_id):
+        pages, found = pages_of(ctx.subject_id), findings_of(ctx.subject_id)
+    from documents.pipeline.compose import compose
+
+    summary = compose(pages, found)
+    shown = [
+        ShownSentence(
+            text=s.text, sources=s.sources, about=s.about, core=s.text, reference=s.reference
+        )
+        for s in summary.sentences
+    ]
+    with _effect(ctx) as document:
+        Summary.objects.filter(document=document).delete()
+        Summary.objects.create(
+            clinic_id=document.clinic_id,
+            patient_id=document.patient_id,
+            document=document,
+            sentences=encode_all(shown),
+            warnings=[*found.warnings, *summary.warnings],
+            grade=summary.grade,
+        )
+        _advance(ctx, document, Stage.REPHRASE, sentences=len(shown))
+
+
+def _rephrase(ctx: JobContext) -> None:
+    """Let the clinic's model word the summary, where its policy allows one; never fail on it."""
+    with tenancy.scope(clinic=ctx.clinic_id, patient=ctx.patient_id):
+        pages, found = pages_of(ctx.subject_id), findings_of(ctx.subject_id)
+        summary = summary_of(ctx.subject_id)
+    wording = rephrase_summary(ctx, pages, found, summary)
+    with _effect(ctx) as document:
+        if wording is not None:
+            stored = Summary.objects.get(document=document)
+            stored.sentences = encode_all(list(wording.sentences))
+            stored.grade = wording.grade
+            stored.model = wording.model
+            stored.save(update_fields=["sentences", "grade", "model"])
+        _advance(ctx, document, Stage.DONE)
+        _update(document, status=Status.READY, processed_at=timezone.now())
+    progress.publish(document)
+
+
+def _refuse(ctx: JobContext, refusal: types.Refused) -> None:
+    """The file itself is at fault: say so, keep it, don't try again."""
+    with _effect(ctx) as document:
+        _update(
+            document,
+            status=Status.REFUSED,
+            stage=Stage.DONE,
+            problem_code=refusal.code,
+            problem=refusal.message,
+            processed_at=timezone.now(),
+        )
+        audit.record(
+            "document.refused",
+            actor=Actor.system(document.clinic_id, document.patient_id),
+            subject=audit.Subject("document", document.id, document.patient_id),
+            data={"code": refusal.code},
+        )
+    progress.publish(document)
+
+
+STEPS: dict[Stage, Callable[[JobContext], None]] = {
+    Stage.EXTRACT: _extract,
+    Stage.RECOGNISE: _recognise,
+    Stage.COMPOSE: _compose,
+    Stage.REPHRASE: _rephrase,
+}

@@ -1,0 +1,66 @@
+"""Reads that put a document's rows back together as the pipeline's value types."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from documents.models import Document, Finding, FindingKind, LabResult, Page, Summary
+from documents.pipeline import types
+from documents.records import FINDING_TYPES, ShownSentence, decode, decode_all
+
+
+def pages_of(document_id: UUID) -> tuple[types.Page, ...]:
+    """The pages' text and words, in order; call inside scope."""
+    rows = Page.objects.filter(document_id=document_id).order_by("number")
+    return tuple(
+        types.Page(
+            number=row.number,
+            text=row.text,
+            words=decode_all(types.Word, row.words),
+            width=row.width,
+            height=row.height,
+            reader=types.Reader(row.reader),
+            warnings=tuple(row.warnings),
+        )
+        for row in rows
+    )
+
+
+def labs_of(document_id: UUID) -> tuple[types.LabRow, ...]:
+    """The laboratory values, in the document's order; call inside scope."""
+    rows = LabResult.objects.filter(document_id=document_id).order_by("number")
+    return tuple(decode(types.LabRow, row.row) for row in rows)
+
+
+def findings_of(document_id: UUID) -> types.Findings:
+    """All that was recognised; call inside scope."""
+    found: dict[str, list[object]] = {kind: [] for kind in FindingKind.values}
+    for row in Finding.objects.filter(document_id=document_id).order_by("kind", "number"):
+        found[row.kind].append(decode(FINDING_TYPES[FindingKind(row.kind)], row.value))
+    document = Document.objects.get(id=document_id)
+    return types.Findings(
+        kind=types.Kind(document.kind or types.Kind.OTHER),
+        labs=labs_of(document_id),
+        medications=tuple(found[FindingKind.MEDICATION]),  # type: ignore[arg-type]
+        conditions=tuple(found[FindingKind.CONDITION]),  # type: ignore[arg-type]
+        allergies=tuple(found[FindingKind.ALLERGY]),  # type: ignore[arg-type]
+        followups=tuple(found[FindingKind.FOLLOWUP]),  # type: ignore[arg-type]
+        dates=tuple(found[FindingKind.DATE]),  # type: ignore[arg-type]
+        sections=tuple(found[FindingKind.SECTION]),  # type: ignore[arg-type]
+    )
+
+
+def shown_sentences(summary: Summary) -> tuple[ShownSentence, ...]:
+    """A stored summary's sentences as they are shown."""
+    return decode_all(ShownSentence, summary.sentences)
+
+
+def summary_of(document_id: UUID) -> types.Summary:
+    """The deterministic summary; call inside scope."""
+    stored = Summary.objects.get(document_id=document_id)
+    sentences = tuple(
+        types.SummarySentence(s.core, s.sources, s.about, s.reference)
+        for s in shown_sentences(stored)
+        if s.core
+    )
+    return types.Summary(sentences=sentences, grade=stored.grade, warnings=tuple(stored.warnings))

@@ -1,0 +1,121 @@
+"""From upload to summary, through a worker's own code."""
+
+from __future__ import annotations
+
+import pytest
+
+from compliance.models import AuditEvent
+from documents import processing, services
+from documents.models import Document, Page, Stage, Status
+from documents.pipeline.types import Flag
+from documents.queries import labs_of, pages_of, shown_sentences
+from documents.tests.conftest import Upload
+from healthchat.crypto import keyring
+from healthchat.jobs.models import Job, JobStatus
+from healthchat.jobs.testing import run_waiting
+from tests.factories import Cast
+
+
+def _again(cast: Cast, document: Document) -> Document:
+    with cast.alice.scope():
+        return Document.objects.get(id=document.id)
+
+
+def test_a_report_is_read_and_every_sentence_has_its_place(cast: Cast, upload: Upload) -> None:
+    document = upload(cast.alice)
+    run_waiting(kind=services.PROCESS)
+    document = _again(cast, document)
+    assert (document.status, document.stage) == (Status.READY, Stage.DONE)
+    with cast.alice.scope():
+        hemoglobin, tsh = labs_of(document.id)
+        assert (hemoglobin.value, hemoglobin.unit, hemoglobin.flag) == ("9.1", "g/dL", Flag.LOW)
+        assert tsh.flag == Flag.NORMAL
+        pages = pages_of(document.id)
+        sentences = shown_sentences(document.summaries.get())
+    assert sentences
+    for sentence in sentences:
+        for source in sentence.sources:
+            assert pages[source.page - 1].text[source.start : source.end].strip()
+
+
+def test_every_step_leaves_an_event(cast: Cast, upload: Upload) -> None:
+    document = upload(cast.alice)
+    run_waiting(kind=services.PROCESS)
+    with cast.alice.scope():
+        steps = AuditEvent.objects.filter(event="document.processed", subject_id=document.id)
+        assert [event.data["stage"] for event in steps.order_by("id")] == [
+            Stage.EXTRACT,
+            Stage.RECOGNISE,
+            Stage.COMPOSE,
+            Stage.REPHRASE,
+        ]
+
+
+def test_a_file_that_cannot_be_read_says_why_and_is_not_tried_again(
+    cast: Cast, upload: Upload
+) -> None:
+    document = upload(cast.alice, b"MZ\x90\x00" + bytes(2000), "virus.pdf")
+    run_waiting(kind=services.PROCESS)
+    document = _again(cast, document)
+    assert document.status == Status.REFUSED
+    assert document.problem_code == "type_not_accepted"
+    assert (
+        document.problem in cast.alice.client().get(f"/documents/{document.id}/").content.decode()
+    )
+    assert Job.objects.get(subject_id=document.id).status == JobStatus.DONE
+
+
+@pytest.mark.parametrize("stage", list(processing.STEPS))
+def test_a_stage_that_keeps_failing_ends_in_a_retry_button_that_resumes_there(
+    cast: Cast, upload: Upload, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = upload(cast.alice)
+    working = processing.STEPS[stage]
+
+    def broken(ctx: object) -> None:
+        raise RuntimeError("poison")
+
+    monkeypatch.setitem(processing.STEPS, stage, broken)
+    run_waiting(kind=services.PROCESS)
+    document = _again(cast, document)
+    assert (document.status, document.stage) == (Status.FAILED, stage)
+    client = cast.alice.client()
+    assert b"Try again" in client.get(f"/documents/{document.id}/").content
+    monkeypatch.setitem(processing.STEPS, stage, working)
+    client.post(f"/documents/{document.id}/retry/")
+    run_waiting(kind=services.PROCESS)
+    document = _again(cast, document)
+    assert document.status == Status.READY
+    with cast.alice.scope():
+        assert Page.objects.filter(document=document).count() == 1
+        assert document.summaries.count() == 1
+        assert document.labresults.count() == 2
+
+
+def test_a_poison_file_holds_up_nobody(
+    cast: Cast, upload: Upload, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poison = upload(cast.alice)
+    good = upload(cast.dana)
+    working = processing.STEPS[Stage.EXTRACT]
+
+    def sometimes(ctx: processing.JobContext) -> None:
+        if ctx.subject_id == poison.id:
+            raise RuntimeError("poison")
+        working(ctx)
+
+    monkeypatch.setitem(processing.STEPS, Stage.EXTRACT, sometimes)
+    run_waiting(kind=services.PROCESS)
+    assert _again(cast, poison).status == Status.FAILED
+    with cast.dana.scope():
+        assert Document.objects.get(id=good.id).status == Status.READY
+
+
+def test_a_destroyed_key_never_yields_words(cast: Cast, upload: Upload) -> None:
+    document = upload(cast.alice)
+    run_waiting(kind=services.PROCESS)
+    with cast.alice.scope():
+        keyring.destroy_patient_key(cast.clinic.id, cast.alice.patient_id)
+        page = Page.objects.get(document=document)
+        with pytest.raises(keyring.KeyDestroyed):
+            _ = page.text
