@@ -1,4 +1,4 @@
-"""How allauth is bent to this portal: nobody signs up, suspended people stay out, all is recorded."""
+"""How allauth is bent to this portal: nobody signs up, the suspended stay out, all is recorded."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SEALED = "kms1:"
 SECOND_FACTOR = {"purpose": "second-factor"}
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Logging in, out and not at all."""
 
     error_messages = {
@@ -45,7 +45,7 @@ class AccountAdapter(DefaultAccountAdapter):
         self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any
     ) -> HttpResponse | None:
         """Turn away who has no clinic to enter, after a right password and before a session."""
-        response = super().pre_login(request, user, **kwargs)
+        response: HttpResponse | None = super().pre_login(request, user, **kwargs)
         if response is None and isinstance(user, User) and not memberships_of(user.pk):
             clear_login(request)
             response = self.respond_user_inactive(request, user)
@@ -84,7 +84,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return "/account/"
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Second factors' secrets never stand in the database in clear."""
 
     error_messages = {

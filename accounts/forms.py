@@ -6,20 +6,21 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.contrib.auth.password_validation import validate_password
 from django.utils import timezone
 
 from accounts.models import MembershipRole, MembershipStatus, ModelPolicy, User
 from healthchat.actor import Role
 
 OLDEST = 130
+CHOOSING_WELL = "At least 12 characters. A few words in a row are safe and easy to keep in mind."
 
 ROLE_SENTENCES: dict[str, str] = {
     Role.PATIENT.value: "Adds their own documents, reads them in plain words and asks about them.",
-    Role.PROXY.value: "Reads one patient's documents, with that patient's agreement. Changes nothing.",
-    Role.CLINICIAN.value: "Works at the clinic. Sees no patient's documents unless they are shared.",
-    Role.ADMIN.value: "Invites people and sets up the clinic. Sees no patient's documents.",
-    Role.COMPLIANCE.value: "Checks who looked at what. Sees events, no patient's documents.",
+    Role.PROXY.value: "Reads one patient’s documents, if that patient agrees. Changes nothing.",
+    Role.CLINICIAN.value: "Works at the clinic. Sees no patient’s documents here.",
+    Role.ADMIN.value: "Invites people and sets up the clinic. Sees no patient’s documents.",
+    Role.COMPLIANCE.value: "Checks who looked at what. Sees events, no patient’s documents.",
 }
 
 
@@ -131,7 +132,7 @@ class JoinForm(forms.Form):
             label="Your password" if known else "Choose a password",
             strip=False,
             max_length=200,
-            help_text="" if known else " ".join(password_validators_help_texts()),
+            help_text="" if known else CHOOSING_WELL,
             widget=forms.PasswordInput(
                 attrs={"autocomplete": "current-password" if known else "new-password"}
             ),

@@ -136,7 +136,7 @@ class Patient(TenantModel):
     birth_date = EncryptedTextField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = TenantManager.from_queryset(PatientQuerySet)()
+    objects = TenantManager.from_queryset(PatientQuerySet)()  # type: ignore[misc]
 
     class Meta(TenantModel.Meta):
         pass
@@ -182,7 +182,7 @@ class Membership(TenantModel):
     suspended_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = TenantManager.from_queryset(MembershipQuerySet)()
+    objects = TenantManager.from_queryset(MembershipQuerySet)()  # type: ignore[misc]
 
     class Meta(TenantModel.Meta):
         constraints = [
@@ -242,7 +242,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
 
 class Invitation(TenantModel):
-    """A link sent to an address. Only the token's hash is kept, so a copy of the table opens nothing.
+    """A link sent to an address. Only the token's hash is kept: a copy of the table opens nothing.
 
     ``patient`` is set for a proxy: whose record they will see.
     """
@@ -262,7 +262,7 @@ class Invitation(TenantModel):
     accepted_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
-    objects = TenantManager.from_queryset(InvitationQuerySet)()
+    objects = TenantManager.from_queryset(InvitationQuerySet)()  # type: ignore[misc]
 
     class Meta(TenantModel.Meta):
         constraints = [

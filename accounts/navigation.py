@@ -33,7 +33,7 @@ ACCOUNT = Place("Account", "/account/", "person")
 
 PLACES: dict[Role, tuple[Place, ...]] = {
     Role.PATIENT: (DOCUMENTS, ASK, ACCESS_LOG, ACCOUNT),
-    Role.PROXY: (DOCUMENTS, ASK, ACCESS_LOG, ACCOUNT),
+    Role.PROXY: (DOCUMENTS, ACCESS_LOG, ACCOUNT),
     Role.ADMIN: (PEOPLE, SETTINGS, ACCOUNT),
     Role.COMPLIANCE: (AUDIT, ACCOUNT),
     Role.CLINICIAN: (HOME, ACCOUNT),

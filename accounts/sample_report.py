@@ -44,8 +44,7 @@ def sample_report(patient: str, clinic: str, day: date) -> bytes:
     ]
     headings = ("Test", "Result", "Unit", "Reference range", "Flag")
     lines += [
-        _text(x, 614, 9, heading, bold=True)
-        for x, heading in zip(COLUMNS, headings, strict=True)
+        _text(x, 614, 9, heading, bold=True) for x, heading in zip(COLUMNS, headings, strict=True)
     ]
     y = 596
     for row in ROWS:

@@ -7,7 +7,7 @@ import re
 import stat
 from pathlib import Path
 
-import pypdfium2 as pdfium
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pytest
 from django.contrib.auth.hashers import identify_hasher
 from django.core.management import CommandError, call_command
@@ -16,11 +16,6 @@ from pytest_django import Settings
 from accounts.models import Clinic, Membership, User
 from healthchat import tenancy
 from healthchat.actor import Role
-
-
-@pytest.fixture(autouse=True)
-def quick_hashes(settings: Settings) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def run(folder: Path) -> str:
@@ -38,7 +33,8 @@ def test_it_makes_one_person_of_each_role_and_a_second_clinic(tmp_path: Path) ->
         assert set(roles) == set(Role) - {Role.SYSTEM}
         assert roles.count(Role.PATIENT) == 2
         proxy = Membership.objects.get(role=Role.PROXY.value)
-        assert proxy.patient_id == Membership.objects.get(user__email="alice@demo.example").patient_id
+        alice = Membership.objects.get(user__email="alice@demo.example")
+        assert proxy.patient_id == alice.patient_id
     with tenancy.scope(clinic=second.id):
         assert Membership.objects.filter(role=Role.ADMIN.value).exists()
     for email, password in re.findall(r"(\S+@demo\.example) +(\S+)", text):

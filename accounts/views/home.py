@@ -9,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import ActorRequest, roles_allowed
-from accounts.actors import CLINIC_KEY, usable_memberships
+from accounts.actors import CLINIC_KEY, current_membership, usable_memberships
 from accounts.models import Membership, Patient, User
 from accounts.navigation import home_of
 from accounts.preferences import remember_theme
@@ -36,7 +36,6 @@ def home(request: HttpRequest) -> HttpResponse:
 @roles_allowed(*EVERYBODY)
 def account(request: ActorRequest) -> HttpResponse:
     """Who one is here, how one logs in, and the way to change it."""
-    membership = Membership.objects.visible_to(request.actor).get(id=request.actor.membership_id)
     patient = Patient.objects.visible_to(request.actor).first()
     kinds = set(
         Authenticator.objects.filter(user_id=request.actor.user_id).values_list("type", flat=True)
@@ -45,7 +44,7 @@ def account(request: ActorRequest) -> HttpResponse:
         request,
         "accounts/account.html",
         {
-            "membership": membership,
+            "membership": current_membership(request),
             "patient": patient,
             "own_record": request.actor.role is Role.PATIENT,
             "second_step": Authenticator.Type.TOTP in kinds,

@@ -102,7 +102,8 @@ def _enter(request: HttpRequest, membership: Membership) -> HttpResponseBase:
         enter_clinic(request, membership)
         return redirect("accounts:home")
     request.session[CLINIC_KEY] = str(membership.clinic_id)
-    return perform_login(request, membership.user, redirect_url="/")
+    response: HttpResponseBase = perform_login(request, membership.user, redirect_url="/")
+    return response
 
 
 def _closed(request: HttpRequest) -> HttpResponse:

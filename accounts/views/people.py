@@ -128,9 +128,7 @@ def suspend(request: ActorRequest, membership_id: UUID) -> HttpResponse:
     membership = _membership(request, membership_id)
     if request.method == "GET":
         own = membership.id == request.actor.membership_id
-        return render(
-            request, "accounts/suspend.html", {"membership": membership, "own": own}
-        )
+        return render(request, "accounts/suspend.html", {"membership": membership, "own": own})
     try:
         with transaction.atomic():
             memberships.suspend_membership(actor=request.actor, membership=membership)

@@ -1,8 +1,8 @@
 """A real browser on the portal, and what every page is held to.
 
-``Visitor.check(name)`` fails on an accessibility violation (axe), a violation of the content security
-policy, an error in the console, or a page that is wider than its screen. Screenshots are written to
-the folder that HEALTHCHAT_SCREENSHOTS names, where it is set.
+``Visitor.check(name)`` fails on an accessibility violation (axe), a violation of the content
+security policy, an error in the console, or a page that is wider than its screen. Screenshots are
+written to the folder that HEALTHCHAT_SCREENSHOTS names, where it is set.
 """
 
 from __future__ import annotations
@@ -14,12 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from django.conf import settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright
 
-from accounts.models import Membership
-from accounts.testing import log_in
+from tests.factories import Person
 
 EXECUTABLE = os.environ.get("HEALTHCHAT_CHROMIUM", "/usr/bin/chromium")
 FLAGS = (
@@ -124,7 +123,7 @@ def visitor_factory(browser: Browser, base: str) -> Visit:
 
     @contextmanager
     def visit(
-        person: Membership | None = None,
+        person: Person | None = None,
         *,
         size: tuple[int, int] = DESK,
         scheme: Scheme = "light",
@@ -138,7 +137,7 @@ def visitor_factory(browser: Browser, base: str) -> Visit:
             accept_downloads=True,
         )
         if person is not None:
-            key = log_in(person).cookies[settings.SESSION_COOKIE_NAME].value
+            key = person.client().cookies[settings.SESSION_COOKIE_NAME].value
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": base}])
         context.add_init_script(LISTEN)
         page = context.new_page()
@@ -154,7 +153,7 @@ def visitor_factory(browser: Browser, base: str) -> Visit:
 
 
 def check_everywhere(
-    visit: Visit, person: Membership | None, path: str, name: str, *, marker: str
+    visit: Visit, person: Person | None, path: str, name: str, *, marker: str
 ) -> None:
     """One page, on a phone and a desk, in light and dark. ``marker`` is text that must be on it:
     an error page would pass everything else."""

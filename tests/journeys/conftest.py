@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from accounts.testing import Cast, make_cast
+from tests.factories import Cast, make_cast
 from tests.journeys.browser import Visit, launch, visitor_factory
 
 # Playwright keeps an event loop in this thread; Django would take that for asynchronous code.
