@@ -64,7 +64,8 @@ clean: ## remove the environment; var/ with all data stays
 	@rm -rf $(VENV)
 
 $(BIN)/python:
-	@if [ -z "$(PYTHON)" ]; then \
+	@if [ -z "$(PYTHON)" ] || \
+	! $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
 		echo "HealthChat needs Python 3.11 or newer: install it, or name it with" \
 			"PYTHON=/path/to/python3." >&2; \
 		exit 1; \
