@@ -24,7 +24,10 @@ MAX_CHARACTERS: Final = 200_000
 
 @dataclass(slots=True)
 class Glyph:
-    """One printed character; the box is as tall as its font, not as its ink."""
+    """One printed character; the box is as tall as its font, not as its ink.
+
+    ``parted``: PDFium guesses a blank before it, which the file does not hold.
+    """
 
     char: str
     x0: float
@@ -32,7 +35,7 @@ class Glyph:
     x1: float
     y1: float
     angle: int
-    hidden: bool = False
+    parted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,19 @@ def _read(page: Any, text_page: Any, count: int, width: float, height: float) ->
     glyphs: list[Glyph | None] = []
     angles: Counter[int] = Counter()
     unmapped = printed = 0
+    parted = False
     box = raw.FS_RECTF()
     box_at = ctypes.byref(box)
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text_page, index)
         char = _character(code)
-        if char.isspace() or not char:
-            glyphs.append(None)
+        if not char:
+            continue
+        if char.isspace():
+            if char == " " and raw.FPDFText_IsGenerated(text_page, index) == 1:
+                parted = True
+            else:
+                glyphs.append(None)
             continue
         printed += 1
         bad = code in {0, 0xFFFD} or 0xE000 <= code <= 0xF8FF or code >= 0xF0000
@@ -84,7 +93,10 @@ def _read(page: Any, text_page: Any, count: int, width: float, height: float) ->
         bx, by = to_shown(box.right, box.bottom)
         angle = _angle(raw.FPDFText_GetCharAngle(text_page, index), page_turn)
         angles[angle] += 1
-        glyphs.append(Glyph(char, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), angle))
+        glyphs.append(
+            Glyph(char, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), angle, parted)
+        )
+        parted = False
     hidden = _hidden(text_page, count)
     main = angles.most_common(1)[0][0] if angles else 0
     turn = max(0, main)
@@ -181,7 +193,7 @@ def _follows(last: Glyph, glyph: Glyph) -> bool:
     size = max(1e-6, min(last.y1 - last.y0, glyph.y1 - glyph.y0))
     beside = min(last.y1, glyph.y1) - max(last.y0, glyph.y0)
     gap = max(glyph.x0 - last.x1, last.x0 - glyph.x1)
-    return beside > 0.3 * size and gap < 0.35 * size
+    return beside > 0.3 * size and gap < (0.08 if glyph.parted else 0.35) * size
 
 
 def _word(glyphs: list[Glyph], run: int) -> Placed:
