@@ -1,0 +1,107 @@
+"""What went wrong, in plain words: by page, by JSON and by stream, and never more than that."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.test import RequestFactory
+from rest_framework import exceptions as api
+
+from healthchat import errors
+
+
+class Sample(Exception):
+    """As an application's errors.py has them."""
+
+    code = "sample"
+    status = 409
+    message = "This was done already. Load the page again."
+
+
+def asked(accept: str = "text/html", path: str = "/") -> HttpRequest:
+    return RequestFactory().get(path, headers={"accept": accept})
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "status"),
+    [
+        (Http404(), "not_found", 404),
+        (PermissionDenied(), "forbidden", 403),
+        (OperationalError(), "unavailable", 503),
+        (api.NotAuthenticated(), "login_needed", 401),
+        (api.Throttled(), "throttled", 429),
+        (api.ParseError(), "bad_request", 400),
+        (api.MethodNotAllowed("PUT"), "method_not_allowed", 405),
+        (RuntimeError("Ada Example"), "server_error", 500),
+        (Sample(), "sample", 409),
+    ],
+)
+def test_every_error_has_a_code_and_a_status(error: Exception, code: str, status: int) -> None:
+    problem = errors.describe(error)
+    assert (problem.code, problem.status) == (code, status)
+    assert problem.message.endswith(".")
+
+
+def test_only_our_own_errors_speak_for_themselves() -> None:
+    foreign = type("Foreign", (Exception,), {"__module__": "somebody.else"})
+    foreign.code, foreign.status, foreign.message = "x", 400, "Ada Example"  # type: ignore[attr-defined]
+    assert errors.describe(foreign()) == errors.BROKEN
+
+
+def test_a_stream_s_last_word() -> None:
+    assert errors.stream_event(Sample()) == (
+        "problem",
+        {"code": "sample", "message": Sample.message},
+    )
+
+
+def test_a_program_gets_json() -> None:
+    for request in (asked("application/json"), asked(path="/v1/documents/")):
+        answer = errors.respond(request, errors.NOT_FOUND)
+        assert answer.status_code == 404
+        assert json.loads(answer.content)["error"]["code"] == "not_found"
+
+
+def test_a_person_gets_a_page_that_says_what_to_do() -> None:
+    answer = errors.page_not_found(asked(), Http404("secret"))
+    assert answer.status_code == 404
+    assert errors.NOT_FOUND.message in answer.content.decode()
+    assert "<html" in answer.content.decode()
+    assert "secret" not in answer.content.decode()
+
+
+def test_a_page_that_can_t_be_rendered_is_still_an_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*_args: object, **_options: object) -> str:
+        raise RuntimeError
+
+    monkeypatch.setattr(errors, "render_to_string", broken)
+    answer = errors.server_error(asked())
+    assert answer.status_code == 500
+    assert errors.BROKEN.message in answer.content.decode()
+
+
+def test_a_view_s_own_error_becomes_its_page() -> None:
+    middleware = errors.ErrorsMiddleware(lambda _request: HttpResponse())
+    answer = middleware.process_exception(asked("application/json"), Sample())
+    assert answer is not None
+    assert answer.status_code == 409
+    assert middleware.process_exception(asked(), RuntimeError()) is None
+    away = middleware.process_exception(asked("application/json"), OperationalError())
+    assert away is not None
+    assert away.status_code == 503
+
+
+def test_the_api_s_errors_have_one_form() -> None:
+    answer = errors.api_exception_handler(api.ValidationError({"title": ["too long"]}), {})
+    assert answer is not None
+    assert answer.data["error"]["fields"] == {"title": ["too long"]}
+    throttled = errors.api_exception_handler(api.Throttled(wait=3), {})
+    assert throttled is not None
+    assert throttled.headers["Retry-After"] == "4"
+    assert errors.api_exception_handler(RuntimeError(), {}) is None
