@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import BinaryIO
-from uuid import UUID, uuid4
+from uuid import UUID, uuid5
 
 from documents.models import Document, Page
 from documents.pipeline.types import PageImage
@@ -26,11 +26,20 @@ def _image_context(page_id: UUID) -> bytes:
     return b"page-image:" + page_id.bytes
 
 
-def write_page_image(page_id: UUID, image: PageImage, key: keyring.DataKey) -> str:
-    """Store a page's picture under the patient's key; returns its blob name."""
-    name = str(uuid4())
-    sink = storage.default().create(name)
-    writer = blobs.Writer(sink, key, _image_context(page_id))
+def page_id(document: Document, number: int) -> UUID:
+    """The id of a page's row: the same however often the document is read."""
+    return uuid5(document.id, f"page-{number}")
+
+
+def write_page_image(page: UUID, image: PageImage, key: keyring.DataKey) -> str:
+    """Store a page's picture under the patient's key; returns its blob name.
+
+    The name follows from the page, so that reading a document again after a killed worker
+    replaces the picture instead of leaving one that nobody knows.
+    """
+    name = str(uuid5(page, "image"))
+    remove_blob(name)
+    writer = blobs.Writer(storage.default().create(name), key, _image_context(page))
     writer.write(image.data)
     writer.close()
     return name

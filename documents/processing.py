@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
 
 from compliance import audit
 from documents import progress
-from documents.blobs import open_original, remove_blob, write_page_image
+from documents.blobs import open_original, page_id, write_page_image
 from documents.models import (
     Document,
     Finding,
@@ -87,21 +87,18 @@ def _extract(ctx: JobContext) -> None:
     from documents.pipeline.extract import open_document
 
     with _effect(ctx) as document:
-        stale = list(Page.objects.filter(document=document).values_list("image_blob", flat=True))
         Page.objects.filter(document=document).delete()
         _update(document, pages_read=0, page_count=0)
         key = keyring.patient_key(document.clinic_id, document.patient_id)
         original = open_original(document)
         file_name = document.file_name
-    for blob_name in filter(None, stale):
-        remove_blob(blob_name)
     limits = Limits(max_bytes=settings.MAX_UPLOAD_BYTES, max_pages=settings.MAX_PAGES)
     with original, open_document(original, name=file_name, limits=limits) as opened:
         for read in opened.pages():
-            page_id = uuid4()
-            blob_name = write_page_image(page_id, read.image, key) if read.image else ""
+            page = page_id(document, read.page.number)
+            blob_name = write_page_image(page, read.image, key) if read.image else ""
             with _effect(ctx) as document:
-                _store_page(document, read.page, read.image, page_id, blob_name, key.id)
+                _store_page(document, read.page, read.image, blob_name, key.id)
                 _update(
                     document,
                     pages_read=read.page.number,
@@ -118,12 +115,11 @@ def _store_page(
     document: Document,
     page: types.Page,
     image: types.PageImage | None,
-    page_id: UUID,
     blob_name: str,
     key_id: UUID,
 ) -> None:
     Page.objects.create(
-        id=page_id,
+        id=page_id(document, page.number),
         clinic_id=document.clinic_id,
         patient_id=document.patient_id,
         document=document,
