@@ -21,6 +21,7 @@ environment.export(PLAN)
 django.setup()
 
 from django.conf import settings  # noqa: E402
+from django.core.cache import cache  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
 from pytest_django.plugin import DjangoDbBlocker  # noqa: E402
@@ -96,6 +97,13 @@ def model() -> Iterator[ScriptedProvider]:
 def cast(db: None) -> Cast:
     """Two clinics and everybody in them, in the test's transaction."""
     return make_cast()
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache(request: pytest.FixtureRequest) -> None:
+    """Limits on tries count in the cache; a test must not use up those of the next."""
+    if {"db", "transactional_db"} & set(request.fixturenames):
+        cache.clear()
 
 
 @pytest.fixture(autouse=True)
