@@ -6,10 +6,10 @@ from django.apps import AppConfig
 
 
 class ConversationsConfig(AppConfig):
-    """Registers the app's audit events and job handlers at start-up."""
+    """Registers the app's job handlers at start-up."""
 
     name = "conversations"
     verbose_name = "Conversations"
 
     def ready(self) -> None:
-        from conversations import audit_events, tasks  # noqa: F401
+        from conversations import tasks  # noqa: F401

@@ -6,10 +6,12 @@ from django.apps import AppConfig
 
 
 class DocumentsConfig(AppConfig):
-    """Registers the app's audit events and job handlers at start-up."""
+    """Registers the app's job handlers, and its files for the rotation of keys, at start-up."""
 
     name = "documents"
     verbose_name = "Documents"
 
     def ready(self) -> None:
-        from documents import audit_events, tasks  # noqa: F401
+        from documents import blobs, tasks  # noqa: F401
+
+        blobs.register()

@@ -8,8 +8,24 @@ from uuid import UUID, uuid5
 from documents.models import Document, Page
 from documents.pipeline.types import PageImage
 from healthchat import storage
-from healthchat.crypto import blobs, keyring
+from healthchat.crypto import backfill, blobs, keyring
 from healthchat.crypto.upload import upload_context
+
+
+def register() -> None:
+    """Have the files move with a patient's key when it is rotated."""
+    backfill.register_files(
+        "documents.Document",
+        name="blob_name",
+        key="key_id",
+        context=lambda row, name: upload_context(name),
+    )
+    backfill.register_files(
+        "documents.Page",
+        name="image_blob",
+        key="image_key_id",
+        context=lambda row, name: _image_context(row.pk),
+    )
 
 
 def open_original(document: Document) -> BinaryIO:
