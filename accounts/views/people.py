@@ -81,7 +81,7 @@ def invite(request: ActorRequest) -> HttpResponse:
             except AccountsError as error:
                 form.add_error("email", error.message)
             else:
-                messages.success(request, f"The invitation to {data['name']} is on its way.")
+                messages.success(request, "The invitation is on its way.")
                 return redirect("accounts:people")
     status = 400 if form.errors else 200
     return render(request, "accounts/invite.html", {"form": form}, status=status)
@@ -144,7 +144,7 @@ def restore(request: ActorRequest, membership_id: UUID) -> HttpResponse:
     """Give somebody their access back."""
     membership = _membership(request, membership_id)
     memberships.restore_membership(actor=request.actor, membership=membership)
-    messages.success(request, f"{membership.display_name} can log in again.")
+    messages.success(request, "They can log in again. Sessions from before stay closed.")
     return redirect("accounts:people")
 
 
