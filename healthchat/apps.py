@@ -11,7 +11,6 @@ class HealthChatConfig(AppConfig):
     name = "healthchat"
 
     def ready(self) -> None:
-        from healthchat import celery, checks  # noqa: F401  (checks register themselves)
-
-        # In every thread: a web server's requests run in threads that did not load this.
-        celery.app.set_default()
+        # Both register themselves. Without the first, what a request enqueues would be sent
+        # through Celery's own default application, to a broker that does not exist.
+        from healthchat import celery, checks  # noqa: F401

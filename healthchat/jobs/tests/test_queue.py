@@ -8,6 +8,8 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+import redis
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models.functions import Now
 
@@ -58,9 +60,7 @@ def test_a_job_is_claimed_once(probe_folder: Path) -> None:
     assert running.claim(job.id) is None
 
 
-def test_four_attempts_then_dead_told_and_retryable(
-    probe_folder: Path, settings: pytest.FixtureRequest
-) -> None:
+def test_four_attempts_then_dead_told_and_retryable(probe_folder: Path) -> None:
     job = put("probe.raise")
     assert testing.run_waiting() == 4
     dead = Job.objects.get(id=job.id)
@@ -166,6 +166,26 @@ def test_the_relay_sends_what_was_not_sent_and_no_more(
     Job.objects.update(sent_at="2000-01-01T00:00:00Z")
     assert relay.relay() == 2
     monkeypatch.setattr(queue, "_broker_away_until", 0.0)
+
+
+def test_a_wiped_broker_is_filled_again_at_once(probe_folder: Path) -> None:
+    job = put("probe.once")
+    relay.relay()
+    assert relay.relay() == 0
+    with redis.Redis.from_url(settings.REDIS_URL) as broker:
+        broker.flushall()
+    assert relay.relay() == 1
+    assert Job.objects.get(id=job.id).sends == 1
+
+
+def test_a_worker_that_renews_at_the_last_moment_keeps_its_job(probe_folder: Path) -> None:
+    ctx = running.claim(put("probe.once").id)
+    assert ctx is not None
+    Job.objects.filter(id=ctx.job_id).update(lease_until="2000-01-01T00:00:00Z")
+    seen_as_lost = Job.objects.get(id=ctx.job_id)
+    ctx.heartbeat()
+    assert running.lose(seen_as_lost) is False
+    assert status_of(seen_as_lost) == JobStatus.RUNNING
 
 
 def test_nothing_but_ids_is_stored(probe_folder: Path) -> None:
