@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 from documents.pipeline import wire
 from documents.pipeline.limits import MEGABYTE, Limits
 from documents.pipeline.reading import Request
+from documents.pipeline.refusals import what_of
 from documents.pipeline.types import Refused
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def _serve(sock: socket.socket, message: wire.Message) -> None:
     except wire.Broken:
         raise
     except Refused as refused:
-        wire.send(sock, {"t": "refused", "code": refused.code})
+        wire.send(sock, {"t": "refused", "code": refused.code, "what": what_of(refused)})
     except MemoryError:
         wire.send(sock, {"t": "refused", "code": "too_much_memory"})
     except RecursionError:

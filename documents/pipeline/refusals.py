@@ -66,3 +66,9 @@ def refusal(code: str, what: str = "") -> Refused:
     if code == "type_not_accepted" and WHAT.get(what):
         return Refused(code, f"{WHAT[what]} {_ACCEPTED}")
     return Refused(code, MESSAGES[code])
+
+
+def what_of(refused: Refused) -> str:
+    """The kind that a refusal names, so that another process can word it again itself."""
+    named = (what for what in WHAT if refusal(refused.code, what).message == refused.message)
+    return next(named, "")

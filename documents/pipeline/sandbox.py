@@ -89,14 +89,6 @@ class Child:
                 total += int(shared[1]) * _PAGE_SIZE
         return total
 
-    def peak(self) -> int:
-        """The most it ever held, in bytes; 0 once it is gone."""
-        with contextlib.suppress(OSError):
-            for line in Path(f"/proc/{self.pid}/status").read_text(encoding="ascii").splitlines():
-                if line.startswith("VmHWM:"):
-                    return int(line.split()[1]) * 1024
-        return 0
-
     def kill(self) -> int:
         """End it and all it started; returns its exit status."""
         with contextlib.suppress(ProcessLookupError, PermissionError):
@@ -262,7 +254,7 @@ class Session:
                 continue
             if kind == "refused":
                 child.clean = message.get("code") not in {"too_much_memory", "damaged"}
-                raise refusal(str(message.get("code")))
+                raise refusal(str(message.get("code")), str(message.get("what", "")))
             return message, blob
 
     def _wait(self, child: Child, deadline: float) -> None:

@@ -86,7 +86,7 @@ def picture(
 def encoded(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
     """The picture as a file."""
     out = io.BytesIO()
-    image.save(out, kind, **options)  # type: ignore[arg-type]
+    image.save(out, kind, **options)
     return out.getvalue()
 
 
