@@ -203,7 +203,8 @@ def _tokens(text: str) -> tuple[str, ...]:
 
 # Words that say how or in what a test was done, not which test it is.
 _NOISE = frozenset(_tokens(_NOISE_TEXT))
-_GENERIC = frozenset("urine stool csf total free fasting random direct absolute 24 hour".split())
+_GENERIC = frozenset("urine stool csf total free fasting random direct absolute 24 hour type group"
+    " screen ratio index factor time ph".split())
 
 
 def _key(tokens: Iterable[str]) -> tuple[str, ...]:
@@ -254,6 +255,7 @@ def _one_edit(a: str, b: str) -> bool:
     return a[at + (len(a) == len(b)) :] == b[at + 1 :]
 
 
+@lru_cache(maxsize=8192)
 def _respell(token: str) -> str | None:
     """The one catalogue word a letter away from ``token``; None when none or several are."""
     nearby = {
@@ -281,21 +283,51 @@ def _respelled(tokens: tuple[str, ...]) -> tuple[str, ...] | None:
     return tuple(out) if changed else None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return frozenset(t for key in _index() for t in key) | _NOISE
+
+
+def may_begin(word: str) -> bool:
+    """Whether a name that we know could begin with this word; a quick test for running text."""
+    tokens = _tokens(word)
+    return bool(tokens) and tokens[0] in _first_words()
+
+
 def candidates(name: str) -> tuple[Analyte, ...]:
-    """Every test that this printed name can stand for (none when we don't know it)."""
+    """Every test that this printed name can stand for (none when we don't know it).
+
+    A word one letter away from a single word of the catalogue counts as that word.
+    """
+    return exactly(name) or _nearly(name)
+
+
+@lru_cache(maxsize=32768)
+def exactly(name: str) -> tuple[Analyte, ...]:
+    """``candidates`` without forgiving any letter."""
     whole = _tokens(name)
     outside = _tokens(_GROUP.sub(" ", name))
     inside = _tokens(" ".join(_GROUP.findall(name)))
     tries: list[tuple[str, ...]] = [whole, _bare(whole)]
     if inside:
         tries += [outside, _bare(outside)]
-    if inside and name.rstrip().endswith((")", "]")) and not any(t.isdigit() for t in outside):
+    if inside and name.rstrip().endswith((")", "]")) and (
+        len(outside) <= 6 and not any(t.isdigit() for t in outside)
+    ):
         tries += [inside, _bare(inside)]
     index = _index()
     for tokens in tries:
         if tokens and (hit := index.get(_key(tokens))):
             return _in_specimen(hit, whole)
+    return ()
+
+
+@lru_cache(maxsize=8192)
+def _nearly(name: str) -> tuple[Analyte, ...]:
+    if len(name) > 60:
+        return ()
+    index = _index()
+    whole, outside = _tokens(name), _tokens(_GROUP.sub(" ", name))
     lettered = _tokens(_DIGIT_IN_WORD.sub(_letter, name.lower()))
     for tokens in (lettered, *(_respelled(t) for t in (whole, outside, lettered))):
         for again in (tokens, _bare(tokens)) if tokens else ():

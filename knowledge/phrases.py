@@ -87,6 +87,10 @@ class PhraseIndex(Generic[T]):
         entry = self._entries.get(tuple(tokenize(phrase).words))
         return entry[0] if entry else None
 
+    def values(self) -> Iterator[T]:
+        """What the phrases stand for, in the order they were added."""
+        return (value for value, _ in self._entries.values())
+
     def at(self, tokens: Tokens, place: int) -> Match[T] | None:
         """The longest phrase that begins at word ``place``."""
         words = tokens.words

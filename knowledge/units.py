@@ -57,10 +57,10 @@ _KATAL = rf"(?P<katal>(?:n|m|{_MICRO})?kat)"
 _OSMOL = r"(?P<osmol>m?osm(?:ol)?s?)"
 _ARBITRARY = r"(?P<arbitrary>BAU|AU|EU|RU|GPL|MPL|APL|SGU|SMU|index|copies|CFU|Ehrlich units?|E\.?U\.?)"
 _VOLUME = (
-    rf"(?P<volume>mcL|micro\s?l(?:it(?:er|re))?|(?:[mdnfc]|{_MICRO})?l(?:it(?:er|re)s?)?\b|lt\b"
+    rf"(?P<volume>mcL|deci\s?lit(?:er|re)|milli\s?lit(?:er|re)|micro\s?l(?:it(?:er|re))?|(?:[mdnfc]|{_MICRO})?l(?:it(?:er|re)s?)?\b|lt\b"
     rf"|c\.?\s?u\.?\s?mm\.?|c\.?mm\.?|mm\s?\^?[3³]|{_MICRO}l|100\s?ml)"
 )
-_PER = r"\s?/\s?"
+_PER = r"\s?(?:/|per\b)\s?"
 
 # Each entry: a pattern for the whole unit and the dimension it has.
 _FORMS: tuple[tuple[str, str], ...] = (
@@ -137,6 +137,8 @@ def _volume(text: str) -> Decimal:
     plain = re.sub(r"[\s.^]", "", text.lower().replace("µ", "u").replace("μ", "u"))
     if plain in {"cumm", "cmm", "mm3", "mm³", "mcl"} or plain.startswith("micro"):
         return _D("1e-6")
+    if plain.startswith(("deci", "milli")):
+        return _D("0.1") if plain.startswith("deci") else _D("1e-3")
     if plain == "100ml":
         return _D("0.1")
     return _D(_SMALL.get(plain.split("l")[0], "1"))

@@ -73,8 +73,16 @@ def _unknown(
         return draft.by_column and concentration
     if value.kind is Kind.WORDS:
         named = bool(header and header.names_results)
+        if text_of(draft).lower() in {"normal", "abnormal", "wnl", "within normal limits"}:
+            return draft.expected is not None
         return draft.by_column and (named or draft.expected is not None)
     return bool(draft.ranges) and draft.by_column
+
+
+def text_of(draft: Draft) -> str:
+    """The value as printed."""
+    value = draft.value
+    return draft.line.page.text[value.start : value.end] if value else ""
 
 
 def _after_colon(draft: Draft) -> bool:

@@ -101,9 +101,7 @@ def read_facts(pages: Sequence[Page]) -> Facts:
 
 
 def _sex(texts: Iterable[str]) -> str | None:
-    said = {
-        (m.group("sex") or m.group("sex2"))[0].lower() for t in texts for m in _SEX.finditer(t)
-    }
+    said = {(m.group("sex") or m.group("sex2"))[0].lower() for t in texts for m in _SEX.finditer(t)}
     said = {"f" if s == "w" else s for s in said}
     return {"m": "male", "f": "female"}.get(said.pop()) if len(said) == 1 else None
 

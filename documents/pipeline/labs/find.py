@@ -155,6 +155,8 @@ def _spread(
             items.pop(0)
         if not items or items[0].kind not in VALUES | {Kind.UNIT, Kind.FLAG}:
             break
+        if is_known(following.cells[0].text):
+            break
         row = joined(row, following)
         used += 1
         plain = replace(state, header=None)
@@ -209,5 +211,3 @@ def _is_copy(row: LabRow, kept: Sequence[LabRow]) -> bool:
         and k.source.page != row.source.page
         for k in kept
     )  # fmt: skip
-
-

@@ -31,7 +31,9 @@ def compute(
         if low is not None and low > 0:
             surely_low = number < low or (open_end and number == low)
             return Flag.LOW if surely_low else None
-        surely_inside = high is None or number < high or (number == high and (open_end or not strict))
+        surely_inside = (
+            high is None or number < high or (number == high and (open_end or not strict))
+        )
         return Flag.NORMAL if surely_inside else None
     if high is not None:
         surely_high = number > high or (open_end and number == high)

@@ -47,13 +47,20 @@ class Header:
     def of(self, role: str) -> tuple[Column, ...]:
         return tuple(c for c in self.columns if c.role == role)
 
-    def column(self, x0: float, x1: float, index: int, piped: bool) -> Column:
-        """The head over a cell: by count where both have ``|``, else the nearest."""
+    def column(
+        self, x0: float, x1: float, index: int, piped: bool, roles: frozenset[str] | None = None
+    ) -> Column:
+        """The head over a cell: by count where both have ``|``, else the nearest.
+
+        ``roles`` are the heads that such a cell can stand under; heads wider than their column
+        would else claim their neighbour's cells.
+        """
         if piped and self.piped:
             same = [c for c in self.columns if c.index == index]
             if same:
                 return same[0]
-        return min(self.columns, key=lambda c: _distance(c, x0, x1))
+        fitting = [c for c in self.columns if roles is None or c.role in roles]
+        return min(fitting or self.columns, key=lambda c: _distance(c, x0, x1))
 
 
 def _distance(column: Column, x0: float, x1: float) -> tuple[float, float]:

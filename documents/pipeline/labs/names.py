@@ -16,7 +16,10 @@ _BULLET = re.compile(r"(?:[-•·▪●○‣>*–—+]+\s+|\(?\d{1,2}[.)]\s+|\(
 _WORD = re.compile(r"\S+")
 _ORDINAL = re.compile(r"\d{1,3}[.)]?$")
 _TRAILING = " \t\u00a0:;,-–=|.*…_"
-_TRAILING_UNIT = re.compile(r"(?:[(\[]\s?(?P<in>[^()\[\]]{1,24}?)\s?[)\]]|,\s?(?P<after>[^\s,]{1,16}))$")
+_TRAILING_UNIT = re.compile(
+    r"(?:[(\[]\s?(?P<in>[^()\[\]]{1,24}?)\s?[)\]]|,\s?(?P<after>[^\s,]{1,16}))$"
+)
+_LAST_GROUP = re.compile(r"[(\[][^()\[\]]*[)\]]$")
 _STOP = frozenset(
     "the is are was were be been if when until with without than that this these those should may"
     " might can could would will has have had and/or as due because while who which whose patient"
@@ -59,7 +62,11 @@ def split_name(line: Line, scanner: Scanner, header: Header | None) -> Named | N
         elif not (_ORDINAL.fullmatch(head) or not re.search(r"[A-Za-zΑ-ωÀ-ÿ]", head)):
             break
         if not flag and not _ORDINAL.fullmatch(head) and any(c.isdigit() for c in head):
-            role = header.column(cells[0].x0, cells[0].x1, cells[0].index, line.piped).role if header else ""
+            role = (
+                header.column(cells[0].x0, cells[0].x1, cells[0].index, line.piped).role
+                if header
+                else ""
+            )
             if role not in {"date", "code", "name"}:
                 return None
         cells.pop(0)
@@ -108,12 +115,19 @@ def _cut(line: Line, scanner: Scanner) -> Named | None:
 def _known_prefix(text: str, cell: Cell) -> int | None:
     """The end of the longest run of the cell's first words that the catalogue knows."""
     words = list(_WORD.finditer(text, cell.start, cell.end))[:12]
+    if not any(analytes.may_begin(w.group()) for w in words[:3]):
+        whole = text[cell.start : cell.end].rstrip(_TRAILING)
+        return cell.start + len(whole) if len(words) < 6 and is_known(whole) else None
     for count in range(len(words), 0, -1):
         piece = text[cell.start : words[count - 1].end()].rstrip(_TRAILING)
-        if is_known(piece) and not _ends_in_value(piece):
+        known = is_known(piece) if count == len(words) else bool(analytes.exactly(piece))
+        if known and not _ends_in_value(piece):
+            group = _LAST_GROUP.search(piece)
+            if group and re.search(r"\d\s?-{1,2}\s?\d|[<>≤≥]\s?\d", group.group()):
+                continue
             return cell.start + len(piece)
         glued = re.match(r"(.*[A-Za-z)])[:=]", piece)
-        if glued and is_known(glued.group(1)):
+        if glued and analytes.exactly(glued.group(1)):
             return cell.start + len(glued.group(1))
     return None
 
@@ -142,8 +156,23 @@ def _after_known(line: Line, scanner: Scanner, cell: Cell, end: int) -> Named | 
         if words > 7:
             return None
         tail = name_end = item.outer[1]
-    named = _tidied(line, cell.start, name_end)
-    return Named(named[0], named[1], tail, True, unit)
+    start, stop = _tidied(line, cell.start, name_end)
+    found = _trailing_unit(line.page.text, start, stop)
+    if found and is_known(line.page.text[start : found[0]]):
+        stop, unit = found[0], unit or found[1]
+    return Named(start, stop, tail, True, unit)
+
+
+def _trailing_unit(text: str, start: int, stop: int) -> tuple[int, tuple[int, int]] | None:
+    """Where the name proper ends and the unit that follows it (``Glucose (mg/dL)``)."""
+    found = _TRAILING_UNIT.search(text[start:stop])
+    if found is None:
+        return None
+    group = "in" if found.group("in") else "after"
+    if units.parse(found.group(group)) is None:
+        return None
+    end = start + len(text[start : start + found.start()].rstrip(_TRAILING))
+    return end, (start + found.start(group), start + found.end(group))
 
 
 def _unknown(line: Line, scanner: Scanner, cell: Cell) -> Named | None:
@@ -152,21 +181,20 @@ def _unknown(line: Line, scanner: Scanner, cell: Cell) -> Named | None:
     rest = line.cells[1:]
     if colon:
         end = tail = colon.end()
-    elif rest and (first := next(scanner.items(rest[0].start, rest[0].end), None)) and (
-        first.kind in VALUES or first.kind is Kind.FLAG or rest[0].text.startswith(":")
-    ) and not _closes_with_value(scanner, cell):
+    elif (
+        rest
+        and (first := next(scanner.items(rest[0].start, rest[0].end), None))
+        and (first.kind in VALUES or first.kind is Kind.FLAG or rest[0].text.startswith(":"))
+        and not _closes_with_value(scanner, cell)
+    ):
         end = tail = cell.end
     else:
         first_value = _first_value(scanner, cell)
         end = tail = first_value if first_value is not None else cell.end
     start, stop = _tidied(line, cell.start, end)
-    found = _TRAILING_UNIT.search(text[start:stop])
-    unit: tuple[int, int] | None = None
-    if found:
-        group = "in" if found.group("in") else "after"
-        if units.parse(found.group(group)):
-            unit = (start + found.start(group), start + found.end(group))
-            stop = start + len(text[start : start + found.start()].rstrip(_TRAILING))
+    found = _trailing_unit(text, start, stop)
+    unit = found[1] if found else None
+    stop = found[0] if found else stop
     words = text[start:stop].split()
     if not words or len(words) > 8 or not text[start].isalnum() or len(text[start:stop]) < 2:
         return None

@@ -18,7 +18,7 @@ from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from documents.pipeline.types import LabRow
 from knowledge import analytes, units
 
-_WORD = re.compile(r"[A-Za-z][\w+'/-]*(?:\([\w+]{1,6}\))?|\([^()]{2,60}\)")
+_WORD = re.compile(r"[A-Za-z][\w+'/-]*")
 _JOIN = re.compile(
     r"(?:\s|:|=|-|–|,|\(|\u201c|\")*(?:(?:"
     r"level|levels|count|value|result|reading|was|were|is|are|of|at|came|back|today|now|currently|"
@@ -43,6 +43,13 @@ _AFTER = re.compile(
     r"points?|percentile|degrees|drops?|puffs?|views?|grams?\b|drinks?|o'?clock|am\b|pm\b|mets\b|"
     r"vessels?|lesions?|nodules?|to\s\d|-\s?\d|–\s?\d)",
     re.IGNORECASE,
+)
+_FUNCTION = "and|or|of|in|to|the|a|an|for|his|her|your|is|was|recent|current|latest|repeat|last|no"
+_SHARED = re.compile(r"\s?%?\s?(?:and|,)\s\d[\d.,]*(?:\s?%)?(?:[\s,.;]|$)(?!\s?[A-Z][a-z]*\s\d)|\s?%?,?\s?respectively")
+_FLUIDS = (
+    ("urine", re.compile(r"\b(?:urine|urinalysis|ua)\b", re.IGNORECASE)),
+    ("csf", re.compile(r"\b(?:csf|cerebrospinal|spinal fluid|lumbar puncture)\b", re.IGNORECASE)),
+    ("other", re.compile(r"\b(?:fluid|pleural|ascit\w+|synovial|aspirat\w+|peritoneal)\b", re.I)),
 )
 _ABBREVIATION = re.compile(r"(?=.*[A-Z])[A-Za-z0-9+()-]{1,5}$")
 _ORDINARY = frozenset(
@@ -70,8 +77,10 @@ def find_in_prose(line: Line, mode: Mode, facts: Facts) -> Iterator[LabRow]:
         if draft is None or draft.value is None:
             at = max(name[1], word.start() + 1)
             continue
-        row = to_row(draft, facts, None)
-        if row and row.analyte is not None:
+        specimen = _specimen(line, name[0])
+        row = to_row(draft, facts, specimen)
+        found = analytes.get(row.analyte) if row and row.analyte else None
+        if row and found and found.specimen == (specimen or "blood"):
             yield row
             chain_end = draft.end
         at = max(draft.end, at + 1)
@@ -79,21 +88,41 @@ def find_in_prose(line: Line, mode: Mode, facts: Facts) -> Iterator[LabRow]:
 
 def _longest_name(line: Line, start: int) -> tuple[int, int] | None:
     text = line.page.text
-    words = list(re.finditer(r"[^\s,;:=]+", text[start : min(line.end, start + 80)]))[:7]
+    first = re.match(r"[^\s,;:=|]+", text[start : start + 40])
+    if first is None or not analytes.may_begin(first.group()):
+        return None
+    if re.match(rf"(?:{_FUNCTION})\b", text[start : start + 12], re.IGNORECASE):
+        return None
+    words = list(re.finditer(r"[^\s,;:=|]+", text[start : min(line.end, start + 80)]))[:7]
     for count in range(len(words), 0, -1):
-        piece = text[start : start + words[count - 1].end()].rstrip(".)]\"”")
+        piece = text[start : start + words[count - 1].end()].rstrip('.)]"”-–')
+        if re.search(rf"\s(?:{_FUNCTION})$", piece, re.IGNORECASE):
+            continue
         if piece.count("(") > piece.count(")"):
             piece += ")" if text[start + len(piece) :][:1] == ")" else ""
         if count == 1 and piece.lower() in _ORDINARY and not _ABBREVIATION.match(piece):
-            if piece.lower() in {"iron", "lead", "zinc", "copper", "mercury", "saturation", "protein"}:
+            if piece.lower() in {
+                "iron",
+                "lead",
+                "zinc",
+                "copper",
+                "mercury",
+                "saturation",
+                "protein",
+            }:
                 return None
         if count == 1 and len(piece) <= 3 and piece != piece.upper():
-            return None if piece not in {"Hgb", "Hct", "Plt", "Na", "Cl", "Mg", "Ca", "Cr", "Hb", "A1c"} else (
-                (start, start + len(piece)) if analytes.candidates(piece) else None
+            return (
+                None
+                if piece not in {"Hgb", "Hct", "Plt", "Na", "Cl", "Mg", "Ca", "Cr", "Hb", "A1c"}
+                else ((start, start + len(piece)) if analytes.exactly(piece) else None)
             )
-        if re.search(r"\d$", piece) and re.search(r"\s[<>]?[\d.,]+$", piece):
+        if re.search(r"[(\[][^)\]]*\d", piece):
             continue
-        if analytes.candidates(piece):
+        if re.search(r"\s[<>]?[\d.,]+$", piece) and analytes.exactly(piece.rpartition(" ")[0]):
+            if not (analytes.exactly(piece) and re.fullmatch(r"[A-Z]{2}\s\d{2,3}", piece)):
+                continue
+        if analytes.exactly(piece):
             return start, start + len(piece)
     return None
 
@@ -113,22 +142,43 @@ def _draft(
     clause = re.split(r"[.;]\s", text[max(line.start, name[0] - 60) : name[0]])[-1]
     if _NOT_ASSERTED.search(clause + " ") or _NOT_ASSERTED.search(joint):
         return None
+    if re.search(r"\band\b|\bin the\b", joint, re.IGNORECASE) or joint.strip() == ",":
+        return None
+    if re.search(r"\d\s?%?\s$", clause) or _SHARED.match(text, value.end):
+        return None
     unit = units.match(text, _skip(text, value.end), line.end)
-    candidates = analytes.candidates(text[name[0] : name[1]])
+    candidates = [
+        a
+        for a in analytes.exactly(text[name[0] : name[1]])
+        if a.kind != "presence" and a.specimen != "body"
+    ]
+    if not candidates:
+        return None
     if unit and not any(a.accepts(unit[1]) for a in candidates):
         return None
-    if not unit and (_AFTER.match(text, value.end) or not _unitless(text, value, joint, chained, mode)):
+    if not unit and (
+        _AFTER.match(text, value.end) or not _unitless(text, value, joint, chained, mode)
+    ):
         return None
     end = unit[0] if unit else value.end
+    if unit and text[end - 1] == ".":
+        end -= 1
     ranges = _ranges(scanner, end, line.end)
     draft = Draft(line, Named(name[0], name[1], after, True), value, ranges=ranges)
     if unit:
-        draft.unit = (_skip(text, value.end), unit[0])
-    draft.line = Line(
-        line.page, name[0], end, line.cells, line.piped, line.words, line.origin
-    )
+        draft.unit = (_skip(text, value.end), end)
+    draft.line = Line(line.page, name[0], end, line.cells, line.piped, line.words, line.origin)
     draft.end = ranges[-1].outer[1] if ranges else end
     return draft
+
+
+def _specimen(line: Line, at: int) -> str | None:
+    """The fluid that the sentence speaks of; None for blood, as is usual."""
+    before = re.split(r"[.;]\s", line.page.text[max(line.start, at - 160) : at])[-1]
+    for specimen, pattern in _FLUIDS:
+        if pattern.search(before) or pattern.match(line.page.text, at):
+            return specimen
+    return None
 
 
 def _skip(text: str, at: int) -> int:
@@ -140,8 +190,10 @@ def _unitless(text: str, value: Item, joint: str, chained: bool, mode: Mode) -> 
     following = text[value.end : value.end + 2]
     if following[:1].isalpha() or following[:1] == "-":
         return False
-    return chained or bool(_VERB.search(joint)) or (
-        mode is Mode.RESULTS and text[value.end : value.end + 1] in {",", ".", ";", "", "\n"}
+    return (
+        chained
+        or bool(_VERB.search(joint))
+        or (mode is Mode.RESULTS and text[value.end : value.end + 1] in {",", ".", ";", "", "\n"})
     )
 
 

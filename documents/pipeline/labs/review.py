@@ -23,7 +23,16 @@ LOST_POINT = "A decimal point may be missing."
 
 _MALE = frozenset({"male", "males", "men", "m", "boy", "boys"})
 _FEMALE = frozenset({"female", "females", "women", "f", "girl", "girls"})
-_GOOD = ("normal", "desirable", "optimal", "sufficien", "non-diabet", "non diabet", "adult", "negative")
+_GOOD = (
+    "normal",
+    "desirable",
+    "optimal",
+    "sufficien",
+    "non-diabet",
+    "non diabet",
+    "adult",
+    "negative",
+)
 _LOW_CONFIDENCE = 0.5
 
 
@@ -97,7 +106,9 @@ def _choose_range(ranges: Sequence[Item], facts: Facts) -> Item | None:
         return None
     labelled = [r for r in ranges if r.label and r.label != "words"]
     if not labelled or len(ranges) == 1:
-        return ranges[0] if ranges[0].label not in {"several", "high", "low", "borderline"} else None
+        return (
+            ranges[0] if ranges[0].label not in {"several", "high", "low", "borderline"} else None
+        )
     wanted = {"male": _MALE, "female": _FEMALE}.get(facts.sex or "", frozenset())
     for item in labelled:
         if item.label in wanted:
@@ -114,6 +125,8 @@ def _ref(draft: Draft, chosen: Item | None) -> str | None:
     text = draft.line.page.text
     if chosen:
         return " ".join(text[chosen.start : chosen.end].split())
+    if len(draft.ranges) == 1:
+        return " ".join(text[draft.ranges[0].start : draft.ranges[0].end].split())
     if draft.ranges:
         return " ".join(text[draft.ranges[0].outer[0] : draft.ranges[-1].outer[1]].split())
     if draft.expected:

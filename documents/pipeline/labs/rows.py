@@ -14,12 +14,25 @@ from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.names import VALUES, Named, is_known, split_name
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 
+_ASIDE = frozenset({"previous", "code", "date", "method"})
+_UNDER: dict[Kind, frozenset[str]] = {
+    Kind.NUMBER: frozenset({"result", "low", "high"}) | _ASIDE,
+    Kind.UNREADABLE: frozenset({"result", "low", "high"}) | _ASIDE,
+    Kind.BOUND: frozenset({"result", "range", "previous"}),
+    Kind.RANGE: frozenset({"result", "range", "previous", "code"}),
+    Kind.WORDS: frozenset({"result", "range", "flag", "previous", "method", "unit"}),
+}
 _UNIT_LIKE = re.compile(r"(?=\S*[/^%])[A-Za-zµμ%/^*\d.²³]{2,18}$")
 _NO_RESULT = re.compile(
     r"(?:pending|not done|not performed|see (?:note|below|comment)|cancelled|canceled|tnp|"
     r"unable to|to follow|awaited|in process|sample (?:hemolysed|insufficient)|n/?a|qns)\b",
     re.IGNORECASE,
 )
+
+
+def _counts(role: Column | None) -> bool:
+    """Whether a word there speaks against the line being a row (methods and remarks do not)."""
+    return role is None or role.role in {"name", "result", "unit"}
 
 
 @dataclass(slots=True)
@@ -65,12 +78,14 @@ class Reader:
         seen_value = False
         for i, cell in enumerate(line.cells):
             item = next(self.scanner.items(cell.start, cell.end), None)
-            if i and seen_value and item and item.kind not in VALUES and self._begins(line, i):
+            if i and seen_value and item and self._begins(line, i):
                 starts.append(i)
-                seen_value = False
+                seen_value = self._holds_value(cell.start, cell.end)
                 continue
-            seen_value = seen_value or bool(item and item.kind in VALUES) or (
-                i == starts[-1] and self._holds_value(cell.start, cell.end)
+            seen_value = (
+                seen_value
+                or bool(item and item.kind in VALUES)
+                or (i == starts[-1] and self._holds_value(cell.start, cell.end))
             )
         for begin, end in zip(starts, [*starts[1:], len(line.cells)], strict=True):
             cells = line.cells[begin:end]
@@ -123,7 +138,7 @@ class Reader:
             x0, x1 = line.place(*item.outer)
             before = line.page.text[line.origin : item.start]
             index = before.count("|") + before.count("¦")
-            out.append(self.header.column(x0, x1, index, line.piped))
+            out.append(self.header.column(x0, x1, index, line.piped, _UNDER.get(item.kind)))
         return out
 
     def _single(self, line: Line, named: Named, items: Sequence[Item]) -> Draft | None:
@@ -132,8 +147,10 @@ class Reader:
         ranges = [
             i for i, role in zip(items, roles, strict=True)
             if i is not value and i.kind in {Kind.RANGE, Kind.BOUND}
-            and (role is None or role.role not in {"previous", "method", "code"})
+            and (role is None or i.bracketed or role.role not in _ASIDE)
         ]  # fmt: skip
+        if not ranges and value is not None:
+            ranges = self._two_bounds(items, roles, value)
         draft = Draft(line, named, value, ranges=ranges, end=line.end)
         if value is None:
             return draft if ranges else None
@@ -141,6 +158,25 @@ class Reader:
         draft.by_column = bool(roles[at] and roles[at].role == "result")
         self._fill(draft, items, roles, at)
         return draft
+
+    def _two_bounds(
+        self, items: Sequence[Item], roles: Sequence[Column | None], value: Item
+    ) -> list[Item]:
+        """A range whose two ends stand in columns of their own."""
+        ends = {
+            role.role: item for item, role in zip(items, roles, strict=True)
+            if role and role.role in {"low", "high"} and item.kind is Kind.NUMBER
+            and item is not value
+        }  # fmt: skip
+        low, high = ends.get("low"), ends.get("high")
+        if low is None or high is None or low.number is None or high.number is None:
+            return []
+        if low.start > high.start or low.number > high.number:
+            return []
+        return [
+            Item(Kind.RANGE, low.start, high.end, (low.start, high.end), low.number, high.number,
+                 ambiguous=low.ambiguous or high.ambiguous)
+        ]  # fmt: skip
 
     def _value(self, items: Sequence[Item], roles: Sequence[Column | None]) -> Item | None:
         under = [
@@ -180,19 +216,26 @@ class Reader:
             draft.unit = (units[0].start, units[0].end)
         else:
             draft.unit = self._other_unit(draft, items, roles, at)
-        for item in items:
+        for item, role in zip(items, roles, strict=True):
             if item.kind is Kind.FLAG:
-                draft.flags.append((item.start, item.end))
-            elif item.kind is Kind.DATE and draft.day is None and "-" not in text[item.end : item.end + 3]:
+                if role is None or role.role != "range":
+                    draft.flags.append((item.start, item.end))
+            elif (
+                item.kind is Kind.DATE
+                and draft.day is None
+                and "-" not in text[item.end : item.end + 3]
+            ):
                 draft.day = read_date(text[item.start : item.end], day_first=self.day_first)
             elif item.kind is Kind.WORDS and item is not value and value.kind is Kind.WORDS:
                 draft.expected = draft.expected or item
             elif item.kind is Kind.WORDS and item is not value:
                 draft.flags.append((item.start, item.end))
-            elif item.kind is Kind.TEXT and not item.bracketed:
+            elif item.kind is Kind.TEXT and not item.bracketed and _counts(role):
                 draft.text_words += 1
         between = text[value.end : (draft.ranges[0].start if draft.ranges else value.end)]
-        draft.loose = bool(re.search(r"[a-z]{3,}\s[a-z]{3,}\s[a-z]{2,}", between))
+        draft.loose = not draft.by_column and bool(
+            re.search(r"[a-z]{3,}\s[a-z]{3,}\s[a-z]{2,}", between)
+        )
 
     def _other_unit(
         self, draft: Draft, items: Sequence[Item], roles: Sequence[Column | None], at: int
@@ -201,9 +244,13 @@ class Reader:
         text = draft.line.page.text
         for item, role in zip(items[at + 1 :], roles[at + 1 :], strict=True):
             word = text[item.start : item.end]
-            if item.kind is Kind.TEXT and not item.bracketed and (
-                (role and role.role == "unit" and re.search(r"[A-Za-z%]", word))
-                or _UNIT_LIKE.match(word)
+            if (
+                item.kind is Kind.TEXT
+                and not item.bracketed
+                and (
+                    (role and role.role == "unit" and re.search(r"[A-Za-z%]", word))
+                    or _UNIT_LIKE.match(word)
+                )
             ):
                 return item.start, item.end
         if draft.name.unit:

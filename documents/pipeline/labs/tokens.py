@@ -52,7 +52,9 @@ class Item:
 
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:[AaPp]\.?[Mm]\b\.?)?(?:\s?(?:hrs?|UTC|[A-Z]{3}\b))?"
+_CLOCK = (
+    r"\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:[AaPp]\.?[Mm]\b\.?)?(?:\s?(?:hrs?|UTC|[A-Z]{3}\b))?"
+)
 DATE = re.compile(
     rf"(?:\d{{4}}([-/.])\d{{1,2}}\1\d{{1,2}}|\d{{1,2}}([-/.])\d{{1,2}}\2(?:\d{{4}}|\d{{2}})"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?[- ,]{{1,2}}{_MONTH}[- ,]{{1,2}}\d{{2,4}}"
@@ -91,7 +93,13 @@ _GROUP_LABEL = re.compile(
     r"(?:\s?[(][^)]{0,20}[)])?\s?[:=-]\s?",
     re.IGNORECASE,
 )
+_COUNT_UNIT = re.compile(r"(?:[x×X*]\s?)?10\s?(?:\^|\*{1,2}|[eE]|\+|[xX]|[³⁶⁹]|\()|[x×]\s?10\s?\d")
 _OPEN = {"(": ")", "[": "]", "{": "}"}
+_GOES_ON = re.compile(
+    r"[ \u00a0](?!(?:for|in|at|to|cells?|seen|high|low|casts?|growth|h|l|normal|yellow|and|on|by)\b)"
+    r"[A-Za-z]{2}(?![A-Za-z]*\s?/)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\s|¦()\[\]{}]+")
 _UNREADABLE = re.compile(r"(?=[\dOolISB.,|]*\d)(?=[\d.,]*[OolISB])[\dOolISB.,]{2,7}(?![\w])")
 
@@ -117,6 +125,8 @@ class Scanner:
         text = self.text
         if text[at] in _OPEN:
             return self._bracket(at, end)
+        if _COUNT_UNIT.match(text, at, end) and (unit := units.match(text, at, end)):
+            return Item(Kind.UNIT, at, unit[0], (at, unit[0]))
         if found := DATE.match(text, at, end):
             return Item(Kind.DATE, at, found.end(), (at, found.end()))
         if found := _TITRE.match(text, at, end):
@@ -135,6 +145,8 @@ class Scanner:
         text = self.text
         unit = units.match(text, at, end)
         words = vocabulary.QUALITATIVE.match(text, at, end)
+        if words and _GOES_ON.match(text, words.end(), end):
+            words = None
         flag = vocabulary.FLAG.match(text, at, end) or vocabulary.MARK.match(text, at, end)
         if unit and not (flag and flag.end() >= unit[0]):
             return Item(Kind.UNIT, at, unit[0], (at, unit[0]))
@@ -158,14 +170,16 @@ class Scanner:
         kinds = {i.kind for i in inner}
         if Kind.RANGE in kinds or Kind.BOUND in kinds:
             ranges = [i for i in inner if i.kind in {Kind.RANGE, Kind.BOUND}]
-            first = ranges[0]
-            chosen = first if len(ranges) == 1 else None
-            if chosen is None and any(r.label for r in ranges):
-                return Item(Kind.RANGE, at + 1, close, outer, label="several", bracketed=True)
-            last = chosen or first
+            chosen = ranges[0] if len(ranges) == 1 else None
+            if chosen is None:
+                return Item(
+                    Kind.RANGE, at + 1, close, outer, unit=ranges[0].unit, label="several",
+                    bracketed=True,
+                )  # fmt: skip
             return Item(
-                Kind.RANGE, last.start, last.end, outer, last.low, last.high, unit=last.unit,
-                label=last.label, bracketed=True, ambiguous=last.ambiguous, strict=last.strict,
+                Kind.RANGE, chosen.start, chosen.end, outer, chosen.low, chosen.high,
+                unit=chosen.unit, label=chosen.label, bracketed=True,
+                ambiguous=chosen.ambiguous, strict=chosen.strict,
             )  # fmt: skip
         if inner and kinds <= {Kind.FLAG, Kind.WORDS}:
             return Item(Kind.FLAG, inner[0].start, inner[-1].end, outer, bracketed=True)

@@ -141,7 +141,7 @@ HEADS: tuple[tuple[str, str], ...] = (
      r"valeurs usuelles|relevant reference range|bri|ref|normal|normals|"
      r"rango(?: de referencia)?|referenz|reference range \(?adult\)?|intervals?"),
     ("flag", r"flags?|status|abnormal(?: flag)?|indicator|h ?/ ?l|l ?/ ?h|interpretations?|alert|"
-     r"remarks?|comments?|assessment|evaluation|bewertung|notes?"),
+     r"remarks?|comments?|assessment|evaluation|bewertung|notes?|details"),
     ("low", r"low(?:er)?(?: limit| value)?|min(?:imum|\.)?"),
     ("high", r"(?:high(?:er)?|upper)(?: limit| value)?|max(?:imum|\.)?"),
     ("previous", r"(?:previous|prior|last|past|vorwert|ant[eé]rieur\w*)(?: (?:results?|values?|"
@@ -149,7 +149,7 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("method", r"methods?|methodology|technique|test method|equipment"),
     ("code", r"code(?: system| description)?|loinc(?: code)?|s\.? ?no\.?|sr\.? ?no\.?|sl\.? ?no\.?"
      r"|lab|site|performing(?: lab| site)?|cpt|#|no\.?|specimen(?: type)?|sample(?: type)?|"
-     r"details|source|panel|category|department"),
+     r"source|panel|category|department"),
     ("date", r"(?:date(?: and time| ?/ ?time)?|collected|collection date|time|"
      r"reported|observation date|result date|dates?)(?: on| at)?"),
 )  # fmt: skip
