@@ -7,10 +7,11 @@ sentence is shown instead.
 """
 
 from documents.gate.check import check, support, verify
-from documents.gate.reply import REPLY_SCHEMA, check_reply
+from documents.gate.reply import FIXED, REPLY_SCHEMA, check_reply
 from documents.gate.types import Checked, Code, Outcome, Reason, Verdict
 
 __all__ = [
+    "FIXED",
     "REPLY_SCHEMA",
     "Checked",
     "Code",

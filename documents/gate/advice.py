@@ -54,7 +54,10 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     """Reasons where the statement goes beyond telling what the document says."""
     source = " ".join(text.raw for text in cited)
     ordered = _ORDERS.search(statement.raw) or _IMPERATIVE.search(statement.raw)
-    told = _TOLD.search(source) or (ordered and ordered.group().lower() in source.lower())
+    directed = any(text.directions for text in cited)
+    told = (
+        directed or _TOLD.search(source) or (ordered and ordered.group().lower() in source.lower())
+    )
     # "do not have" and "don't feel" deny a finding; they order nothing.
     if ordered and not told and not _DENIES.search(statement.raw):
         yield Reason(Code.ADVICE, ordered.group())

@@ -42,7 +42,7 @@ REPLY_SCHEMA: Mapping[str, Any] = {
 }
 MAX_GRADE = 6.0
 # Said in our words whatever a model offers: what the document is, and whom to call now.
-_FIXED = frozenset({"document", "notice"})
+FIXED = frozenset({"document", "notice"})
 
 
 def check_reply(
@@ -130,7 +130,7 @@ class _Group:
 
     def carried_by(self, judged: Sequence[_Judged]) -> int | None:
         """The first accepted sentence that cites these places and carries these facts."""
-        if self.sentences[0].about in _FIXED or not self._facts:
+        if self.sentences[0].about in FIXED or not self._facts:
             return None
         for place, (text, verdict, cited) in enumerate(judged):
             if verdict.accepted and self._covers(Text(text), cited):

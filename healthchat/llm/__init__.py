@@ -5,6 +5,7 @@ one of the errors here. What it says is not believed: ``documents.gate`` checks 
 no tools, and document text is data in its prompt, never instructions.
 """
 
+from healthchat.llm.asking import asking
 from healthchat.llm.deidentify import Known
 from healthchat.llm.errors import (
     Blocked,
@@ -44,5 +45,6 @@ __all__ = [
     "TimedOut",
     "Unavailable",
     "Usage",
+    "asking",
     "provider_for",
 ]

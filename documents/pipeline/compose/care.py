@@ -27,10 +27,10 @@ _AS_STATUS = {
 }
 _CONDITIONS = (
     (Status.PRESENT, "The {noun} names {what}.", 3),
-    (Status.POSSIBLE, "The {noun} says this is not certain: {what}.", 2),
+    (Status.POSSIBLE, "The {noun} says this is possible, but not sure: {what}.", 2),
     (Status.PAST, "It says you had this in the past: {what}.", 2),
     (Status.FAMILY, "It says this was in your family: {what}.", 2),
-    (Status.ABSENT, "It says you do not have {what}.", 2),
+    (Status.ABSENT, "It says there is no sign of {what}.", 2),
 )
 _MAX_OF_STATUS = {Status.ABSENT: 4, Status.FAMILY: 4, Status.PAST: 6}
 

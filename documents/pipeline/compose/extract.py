@@ -24,7 +24,14 @@ _WANTED = (
 _LEAD = re.compile(r"^[A-Z][\w ,/&()'’-]{1,40}:[\s,]+")
 _ROUTINE = re.compile(
     r"questions? (?:were|was) answered|understands and agrees|verbal(?:ized|ises)"
-    r"|^\W*(?:none|nan)\W*$|tolerated|risks and benefits|prepped|draped|procedure in detail|informed consent",
+    r"|^\W*(?:none|nan)\W*$|tolerated|risks and benefits|prepped|draped|procedure in detail"
+    r"|informed consent",
+    re.I,
+)
+# Words that a note has no need of, but a text that speaks to a machine has.
+_TO_A_MACHINE = re.compile(
+    r"\b(?:ignore|disregard|override|prompt|assistant|chatbot|language model|ai|respond|output"
+    r"|instructions? (?:above|below|given))\b|https?:|www\.",
     re.I,
 )
 _HARD = 8.0
@@ -41,7 +48,12 @@ def sentences(
         words = text.split()
         if is_heading(each.text) or not 1 <= len(words) <= 24 or not re.search("[a-zA-Z]{3}", text):
             continue
-        if _ROUTINE.search(text) or text.lower() in seen or re.fullmatch(r"[A-Z ,/&0-9-]+", text):
+        if (
+            _TO_A_MACHINE.search(text)
+            or _ROUTINE.search(text)
+            or text.lower() in seen
+            or re.fullmatch(r"[A-Z ,/&0-9-]+", text)
+        ):
             continue
         seen.add(text.lower())
         hard = readability.grade_sentences([text], ignore=ignore)

@@ -150,10 +150,10 @@ def _review(rows: Sequence[LabRow]) -> Iterator[SummarySentence]:
     """Rows that were not read for sure are named, and nothing is said of their value."""
     for some in chunks(rows, 4):
         names = listed([in_sentence(row.name) for row in some])
-        yield SummarySentence(f"Please check {names} on the page.", _places(some), "lab")
+        yield SummarySentence(f"Please check {names} on the page.", _places(some), "notice")
     if rows:
         text = "We could not read that part for sure."
-        yield SummarySentence(text, _places(rows), "lab")
+        yield SummarySentence(text, _places(rows), "notice")
 
 
 def _value(row: LabRow) -> str:
