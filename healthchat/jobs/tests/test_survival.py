@@ -136,6 +136,21 @@ def test_a_job_that_hangs_is_ended_at_its_hard_limit(
     wait_for(lambda: status_of(other) == JobStatus.DONE, "it blocks the others")
 
 
+def test_a_job_that_outlasts_its_lease_keeps_it(
+    probe_folder: Path, start_worker: StartWorker
+) -> None:
+    hold = probe_folder / "hold-once"
+    hold.touch()
+    start_worker()
+    job = put("probe.once")
+    wait_for((probe_folder / f"at-once-{job.subject_id}-1").exists, "it never began")
+    time.sleep(6)  # three leases
+    hold.unlink()
+    wait_for(lambda: status_of(job) == JobStatus.DONE, "it never ended")
+    assert Job.objects.get(id=job.id).attempt == 1
+    assert probe.effects(job.subject_id) == ["once"]
+
+
 def test_a_worker_that_outlives_its_lease_writes_nothing(
     probe_folder: Path, start_worker: StartWorker
 ) -> None:
