@@ -81,7 +81,11 @@ TransactionTestCase._fixture_teardown = _wipe  # type: ignore[attr-defined]
 
 @pytest.fixture
 def committed_db(transactional_db: None, database: Database) -> Database:
-    """For tests that other threads or processes take part in: rows are committed, then wiped."""
+    """For tests that other threads or processes take part in: rows are committed, then wiped.
+
+    Wiped before as well: the audit of altered ciphertext commits on a connection of its own.
+    """
+    database.wipe()
     return database
 
 

@@ -13,5 +13,9 @@ class ComplianceConfig(AppConfig):
     verbose_name = "Compliance"
 
     def ready(self) -> None:
-        """Load each application's ``audit_events`` module: what may be recorded at all."""
+        """Load each application's ``audit_events`` module, and listen for altered ciphertext."""
+        from compliance.tampering import record_tampering
+        from healthchat.crypto.errors import on_tampered
+
         autodiscover_modules("audit_events")
+        on_tampered(record_tampering)

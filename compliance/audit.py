@@ -95,6 +95,11 @@ def request_id(request: HttpRequest) -> UUID:
     return known
 
 
+def current_request() -> HttpRequest | None:
+    """The request being answered, if any."""
+    return _request.get()
+
+
 def remember_request(request: HttpRequest | None) -> HttpRequest | None:
     """Make ``request`` the one that events belong to; returns the one before."""
     before = _request.get()

@@ -76,6 +76,13 @@ class Database:
             ):
                 link.execute(sql.SQL(statement).format(name, app, sql.Identifier(TEMPLATE)))
 
+    def count(self, table: str) -> int:
+        """How many committed rows a table has, whoever may see them."""
+        with psycopg.connect(self.superuser_url) as link:
+            statement = sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table))
+            row = link.execute(statement).fetchone()
+            return int(row[0]) if row else 0
+
     def remember_seeds(self) -> None:
         """Whatever the migrations filled stays: content types, public reference text."""
         with psycopg.connect(self.superuser_url) as link:
