@@ -1,4 +1,4 @@
-"""Every hostile file of the evaluation set: handled as wanted, in time, in memory, without trace."""
+"""Every hostile file of the evaluation set: as wanted, in time, in memory, without a trace."""
 
 from __future__ import annotations
 
