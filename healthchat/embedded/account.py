@@ -83,14 +83,15 @@ def settle(folder: Path, account: Account | None) -> Path:
     folder.chmod(0o711)
     if can_enter(account, folder):
         return folder
-    digest = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+    # A new name each time: a folder that was deleted to begin anew must not find its old data.
+    name = f"{folder.resolve().name}-{os.urandom(6).hex()}"
     temporary = Path(tempfile.gettempdir()).resolve()
     if folder.resolve().is_relative_to(temporary):
         _sweep_temporary(temporary)
-        target = temporary / f"healthchat-{digest}"
+        target = temporary / f"healthchat-{name}"
     else:
         _make_private_parent(_SYSTEM_BASE)
-        target = _SYSTEM_BASE / digest
+        target = _SYSTEM_BASE / name
     _make_private_parent(target)
     if not can_enter(account, target):
         raise EmbeddedProblem(

@@ -77,6 +77,11 @@ class Service:
             raise EmbeddedProblem(f"{self.title} is not running.")
         return self._child.pid
 
+    @property
+    def place(self) -> Path:
+        """Where the data lies: ``data_dir``, unless the service's user can't get there."""
+        return self._place
+
     def is_running(self) -> bool:
         """Whether the server process is alive."""
         return self._child is not None and self._child.poll() is None

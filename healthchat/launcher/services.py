@@ -38,6 +38,11 @@ class Services:
         ):
             for started in [together.submit(service.start) for service in self.ours]:
                 started.result()
+        for service in self.ours:
+            if service.place != service.data_dir:
+                say(
+                    f"  {service.title} keeps its data in {service.place}, which its user can enter."
+                )
 
     def addresses(self) -> dict[str, str]:
         """What the embedded ones add to the environment."""
