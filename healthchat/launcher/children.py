@@ -10,12 +10,15 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psutil
+
 from healthchat.embedded.process import Identity
 from healthchat.launcher.words import say
 
 _FIRST_PAUSE_SECONDS = 0.5
 _LONGEST_PAUSE_SECONDS = 30.0
 _STEADY_SECONDS = 60.0
+_LEFTOVER_SECONDS = 3.0
 
 
 @dataclass(slots=True)
@@ -114,17 +117,14 @@ def stop_leftovers(known: dict[str, Identity]) -> int:
 
     A process number alone proves nothing, so each one's birth is compared as well.
     """
-    stopped = 0
-    for identity in known.values():
-        leftover = identity.process()
-        if leftover is None:
-            continue
-        leftover.terminate()
-        with suppress(Exception):
-            leftover.wait(3)
-        kill_group(identity.pid)
-        stopped += 1
-    return stopped
+    leftovers = [found for identity in known.values() if (found := identity.process())]
+    for leftover in leftovers:
+        with suppress(psutil.NoSuchProcess):
+            leftover.terminate()
+    psutil.wait_procs(leftovers, timeout=_LEFTOVER_SECONDS)
+    for leftover in leftovers:
+        kill_group(leftover.pid)
+    return len(leftovers)
 
 
 def _how(status: int) -> str:

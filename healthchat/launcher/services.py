@@ -40,9 +40,7 @@ class Services:
                 started.result()
         for service in self.ours:
             if service.place != service.data_dir:
-                say(
-                    f"  {service.title} keeps its data in {service.place}, which its user can enter."
-                )
+                say(f"  {service.title} keeps its data in {service.place}.")
 
     def addresses(self) -> dict[str, str]:
         """What the embedded ones add to the environment."""
