@@ -111,8 +111,8 @@ def fresh_cache(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_network() -> Iterator[None]:
+def no_network() -> Iterator[Guard]:
     """Fail a test that tried to leave the machine, even where the code caught the error."""
     GUARD.attempts.clear()
-    yield
+    yield GUARD
     assert not GUARD.attempts, f"tried to reach the network: {GUARD.attempts}"

@@ -65,7 +65,7 @@ def imports(path: Path) -> Iterator[str]:
 
 def test_imports_run_one_way() -> None:
     tool = Path(sys.executable).with_name("lint-imports")
-    command = [tool, "--no-cache"]
+    command: list[str] = [str(tool), "--no-cache"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
