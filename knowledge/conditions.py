@@ -49,6 +49,8 @@ _SUFFIX = re.compile(
 _ADJECTIVE = re.compile(
     r"[a-z]{3,}(?:al|ic|ous|ary|oid|ular|genic|ative|itic|otic|emic|ineal|iac|eal)"
 )
+# Heads that are often named after a person.
+_NAMED_AFTER = frozenset("disease syndrome disorder palsy phenomenon sclerosis dystrophy".split())
 _CAUSED = frozenset("induced related associated acquired".split())
 _TYPES = frozenset("type stage grade class phase nyha".split())
 _TYPE_VALUE = re.compile(r"\d{1,2}|[ivx]{1,4}|[abcd]", re.IGNORECASE)
@@ -266,15 +268,20 @@ def _special(
     place = before
     if words[place] == "s" and place > begin:
         place -= 1
+    possessive = place < before
+    if not possessive and (words[head] not in _NAMED_AFTER or place == 0):
+        return None
+    if not _is_surname(tokens, place):
+        return None
+    gap = tokens.text[tokens.ends[place - 1] : tokens.starts[place]] if place > begin else ""
+    if gap.strip() == "-" and _is_surname(tokens, place - 1):
+        place -= 1  # Zollinger-Ellison
+    return place
+
+
+def _is_surname(tokens: Tokens, place: int) -> bool:
     raw = tokens.text[tokens.starts[place] : tokens.ends[place]]
-    if place > begin and tokens.text[tokens.ends[place - 1] : tokens.starts[place]].strip() == "-":
-        place -= 1  # Wolff-Parkinson, Zollinger - Ellison
-    named = place < before or tokens.words[head] in (
-        "disease", "syndrome", "disorder", "palsy", "phenomenon", "sclerosis", "dystrophy"
-    )  # fmt: skip
-    if named and raw[0].isupper() and raw[1:].islower() and len(raw) > 3 and place > 0:
-        return place
-    return None
+    return len(raw) > 3 and raw[0].isupper() and raw[1:].islower()
 
 
 def _rightmost(lex: _Lexicon, tokens: Tokens, last: int) -> int:

@@ -76,8 +76,8 @@ class Scopes:
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
-        found = list(_cues().matches(tokens))
-        self._scopes = tuple(self._reach(found))
+        self._found = _without_echoes(tokens, list(_cues().matches(tokens)))
+        self._scopes = tuple(self._reach(self._found))
 
     def status(self, first: int, last: int, *, default: Status = Status.PRESENT) -> Status:
         """How the sentence speaks of words ``first`` up to ``last``.
@@ -107,7 +107,7 @@ class Scopes:
             rank = _Rank[cue.status.upper()]
             if cue.direction in ("forward", "both"):
                 last = self._forward(match, stops, ends)
-                scopes.append(_Scope(match.last, last, rank))
+                scopes.append(_Scope(match.first + 1, last, rank))
             if cue.direction in ("back", "both"):
                 scopes.append(_Scope(self._backward(match, stops, ends), match.first, rank))
         return scopes
@@ -117,8 +117,11 @@ class Scopes:
     ) -> int:
         limit = min((e for e in ends if e >= match.last), default=len(self.tokens))
         status = match.value.status
+        # "whether he has", "if you have": the verb right behind a condition belongs to it.
+        own = 2 if status in ("possible", "hypothetical") else 0
         for stop in stops:
-            if stop.first >= match.last and stop.first < limit and status in stop.value.closes:
+            begins = stop.first >= match.last + own and stop.first < limit
+            if begins and status in stop.value.closes:
                 limit = stop.first
                 break
         if match.value.reach:
@@ -129,8 +132,14 @@ class Scopes:
         """A comma ends a scope before a clause of its own, but not before a list's next item."""
         words = self.tokens.words
         for place in range(match.last, limit):
+            if words[place] == "," and match.value.direction == "both":
+                return place
             if words[place] == "," and place + 1 < limit:
                 following = words[place + 1]
+                if following == "and" and words[place + 2 : place + 3]:
+                    following = words[place + 2]
+                    if following in ("a", "an"):
+                        return place
                 if following in cues.CLAUSE_STARTS or (
                     match.value.status == "absent" and following in cues.POSITIVE_STARTS
                 ):
@@ -145,6 +154,8 @@ class Scopes:
         for stop in stops:
             if stop.last <= match.first and stop.last > begin and status in stop.value.closes:
                 begin = stop.last
+        if match.value.direction == "both":
+            begin = max((m.last for m in self._found if m.last <= match.first), default=begin)
         if match.value.reach:
             begin = max(begin, match.first - match.value.reach)
         return begin
@@ -154,11 +165,37 @@ class Scopes:
         tokens = self.tokens
         ends = []
         for place, word in enumerate(tokens.words):
-            if word in ";|•" or (
-                word in ".!?" and place + 1 < len(tokens) and _ends(tokens, place)
-            ) or (place and "\t" in tokens.text[tokens.ends[place - 1] : tokens.starts[place]]):
+            if (
+                word in ";|•"
+                or (word in ".!?" and place + 1 < len(tokens) and _ends(tokens, place))
+                or (place and "\t" in tokens.text[tokens.ends[place - 1] : tokens.starts[place]])
+            ):
                 ends.append(place)
         return ends
+
+
+def _without_echoes(
+    tokens: Tokens, found: Sequence[Match[cues.Cue]]
+) -> tuple[Match[cues.Cue], ...]:
+    """The cues, less those that a denial right before them has taken in.
+
+    ``without showing any``, ``no electrical signs of``, ``excludes the diagnosis of``.
+    """
+    kept: list[Match[cues.Cue]] = []
+    for match in found:
+        before = kept[-1] if kept else None
+        if before is not None and before.value.status == "absent":
+            between = tokens.words[before.last : match.first]
+            room = 2 if tokens.words[match.last - 1] in ("of", "for") else 0
+            taken = len(between) <= room and not any(w in ",;.:" for w in between)
+            if taken and before.value.direction == "forward" and _tells(match):
+                continue
+        kept.append(match)
+    return tuple(kept)
+
+
+def _tells(match: Match[cues.Cue]) -> bool:
+    return match.value.status not in (None, "absent")
 
 
 def _ends(tokens: Tokens, place: int) -> bool:

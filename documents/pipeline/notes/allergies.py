@@ -19,6 +19,10 @@ _NONE_KNOWN = re.compile(
     r"|not allergic to (?:any )?\w+)\b|^\W*(?:none|nil|no|denied|denies|negative|unremarkable)\W*$",
     re.IGNORECASE,
 )
+# Words without one of which a sentence outside the allergy section says nothing of allergies.
+_WORTH = re.compile(
+    r"llerg|NKD|NKA|NKFA|naphyla|ntoleran|eaction to|ensitiv|none known", re.IGNORECASE
+)
 _PROSE = re.compile(
     r"\b(?:allergic (?:reaction )?to|allergy to|allergies to|anaphyla\w+ to|reaction to"
     r"|hypersensitiv\w+ to|intoleran\w+ (?:to|of)|sensitive to)\s+"
@@ -94,6 +98,8 @@ def find_allergies(pages: Sequence[Page] | Outline) -> tuple[Allergy, ...]:
 def _in_statement(statement: Statement) -> Iterator[Allergy]:
     text = statement.page.text
     listed = statement.section == "allergies"
+    if not listed and not _WORTH.search(text, statement.start, statement.end):
+        return
     none = _NONE_KNOWN.search(statement.text)
     if none is not None and (listed or "llerg" in none.group() or "NK" in none.group()):
         start, end = _trim(text, statement.start + none.start(), statement.start + none.end())
@@ -112,7 +118,7 @@ def _in_statement(statement: Statement) -> Iterator[Allergy]:
     for match in _BEFORE_WORD.finditer(text, statement.start, statement.end):
         what = match["what"]
         word = what.split()[-1].lower()
-        if word in _NOT_SUBSTANCE or _is_refused(statement, match.start()):
+        if word in _NOT_SUBSTANCE or _is_refused(statement, match.end("what")):
             continue
         if word in _KNOWN_SUBSTANCES or medicines.find(word) is not None:
             at = match.end("what") - len(what.split()[-1])

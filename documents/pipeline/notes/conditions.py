@@ -135,7 +135,7 @@ def _is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
         return True
     if re.match(
         r"\s*(?:vaccin|screen(?:ing)?\b|panel|antibod|antigen|test\b|tests\b|clinic\b|risk score"
-        r"|score\b|scale\b|foundation)",
+        r"|score\b|scale\b|foundation|diet\b|aids\b)",
         after,
         re.I,
     ):

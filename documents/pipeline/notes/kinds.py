@@ -71,7 +71,7 @@ def classify_kind(pages: Sequence[Page] | Outline, labs: Sequence[LabRow] = ()) 
     outline = outline_of(pages)
     scores: dict[Kind, float] = {}
     head = "\n".join(page.text for page in outline.pages[:1])[:600]
-    whole = "\n".join(page.text for page in outline.pages[:8])[:40_000]
+    whole = "\n".join(page.text for page in outline.pages[:8])[:8_000]
     for kind, pattern in _TITLES:
         if pattern.search(head):
             scores[kind] = scores.get(kind, 0) + 3

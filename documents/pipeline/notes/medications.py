@@ -121,12 +121,12 @@ def find_medications(
 
 def _measured(rows: Sequence[Source], statement: Statement, mention: Mention) -> bool:
     listed = mention.medicine
+    if strength_follows(statement.page.text, mention.end):
+        return False
     if listed is not None and listed.is_substance and rows:
         return True
     page = statement.page.number
-    return any(
-        row.page == page and row.start <= mention.start < row.end for row in rows
-    ) and not strength_follows(statement.page.text, mention.end)
+    return any(row.page == page and row.start <= mention.start < row.end for row in rows)
 
 
 def distinct(found: Sequence[Medication]) -> tuple[Medication, ...]:
