@@ -44,7 +44,7 @@ def answer_message(ctx: JobContext) -> None:
     answer = core.answer(question or "", records)
     if answer.urgent:
         stream.urgent(answer.urgent)
-    worded = word_answer(ctx, question or "", answer)
+    worded = word_answer(message, answer, records)
     for block in frames.show_blocks(worded.sentences, {r.document_id: r.name for r in records}):
         stream.block(block)
         ctx.heartbeat()

@@ -40,7 +40,9 @@ def show_blocks(
     return [
         {
             "about": about,
-            "sentences": [{"text": s.text, "by": s.by, "reference": s.reference} for s in some],
+            "sentences": [
+                {"text": s.text, "by_model": s.by_model, "reference": s.reference} for s in some
+            ],
             "cites": [_show_cite(cited, names) for cited in cites],
         }
         for (cites, about), group in groupby(sentences, key=lambda s: (s.cites, s.about))

@@ -7,10 +7,10 @@ their own, so that what an answer rests on can be listed without opening it.
 from __future__ import annotations
 
 from django.db import models
-from healthchat.crypto.fields import EncryptedJSONField, EncryptedTextField
 
 from documents.models import Document
 from healthchat.actor import Actor, Role
+from healthchat.crypto.fields import EncryptedJSONField, EncryptedTextField
 from healthchat.tenancy import PatientManager, PatientModel, TenantForeignKey
 
 
@@ -33,7 +33,7 @@ class Conversation(PatientModel):
     created_at = models.DateTimeField(auto_now_add=True)
     last_at = models.DateTimeField(auto_now_add=True)
 
-    objects = PatientManager.from_queryset(ConversationQuerySet)()
+    objects = PatientManager.from_queryset(ConversationQuerySet)()  # type: ignore[misc]
 
     class Meta(PatientModel.Meta):
         indexes = [models.Index(fields=["clinic_id", "patient_id", "-last_at"])]

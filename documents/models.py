@@ -8,10 +8,10 @@ sizes, counts and order. Names, text, values and sentences are encrypted, the va
 from __future__ import annotations
 
 from django.db import models
-from healthchat.crypto.fields import EncryptedJSONField, EncryptedTextField
 
 from documents.pipeline.types import Kind, Reader
 from healthchat.actor import Actor, Role
+from healthchat.crypto.fields import EncryptedJSONField, EncryptedTextField
 from healthchat.tenancy import PatientManager, PatientModel, TenantForeignKey
 
 
@@ -40,18 +40,20 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def visible_to(self, actor: Actor) -> DocumentQuerySet:
         """A patient's (or their proxy's) own documents; nobody else's, staff included."""
-        if actor.role not in (Role.PATIENT, Role.PROXY, Role.SYSTEM) or actor.patient_id is None:
+        if actor.role not in (Role.PATIENT, Role.PROXY, Role.SYSTEM):
             return self.none()
         return self.of(actor).filter(removed_at__isnull=True)
 
     def removed_by(self, actor: Actor) -> DocumentQuerySet:
         """What a patient took out of sight and can still put back."""
-        if actor.role != Role.PATIENT or actor.patient_id is None:
+        if actor.role != Role.PATIENT:
             return self.none()
         return self.of(actor).filter(removed_at__isnull=False)
 
     def of(self, actor: Actor) -> DocumentQuerySet:
         """Everything in the actor's patient's record, whatever its state."""
+        if actor.patient_id is None:
+            return self.none()
         return self.filter(clinic_id=actor.clinic_id, patient_id=actor.patient_id)
 
 
@@ -76,7 +78,7 @@ class Document(PatientModel):
     processed_at = models.DateTimeField(null=True)
     removed_at = models.DateTimeField(null=True)
 
-    objects = PatientManager.from_queryset(DocumentQuerySet)()
+    objects = PatientManager.from_queryset(DocumentQuerySet)()  # type: ignore[misc]
 
     class Meta(PatientModel.Meta):
         constraints = [
@@ -183,13 +185,14 @@ class Finding(PartOfDocument):
 
 
 class Summary(PatientModel):
-    """The summary shown: its sentences, who worded each, and why a model's was replaced.
+    """The summary shown: a list of ``SummarySentence``, each saying whether a model worded it.
 
-    ``sentences`` is a list of ``documents.records.ShownSentence``.
+    ``judged`` keeps what the gate said of each sentence of the model (``gate.Outcome``).
     """
 
     document = TenantForeignKey(Document, on_delete=models.CASCADE, related_name="summaries")
     sentences = EncryptedJSONField()
+    judged = EncryptedJSONField(null=True)
     warnings = EncryptedJSONField()
     grade = models.FloatField()
     model = models.CharField(max_length=100, blank=True)

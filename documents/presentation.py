@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby, pairwise
 
-from documents.pipeline.types import Box, Findings, Flag, LabRow, Page, Source
-from documents.records import ShownSentence
+from documents.pipeline.types import Box, Findings, Flag, LabRow, Page, Source, SummarySentence
 
 SCALE = 1000
 """Places on a page are drawn in a coordinate system of 1000 by 1000."""
@@ -79,7 +78,7 @@ class Sentence:
 
     text: str
     about: str
-    by: str
+    by_model: bool
     reference: str
     places: tuple[Place, ...]
 
@@ -172,10 +171,10 @@ class Places:
         return tuple(place for place in self._known.values() if place.page == page_number)
 
 
-def show_summary(sentences: Sequence[ShownSentence], places: Places) -> tuple[Part, ...]:
+def show_summary(sentences: Sequence[SummarySentence], places: Places) -> tuple[Part, ...]:
     """The summary in headed parts, its sentences in order, neighbours about one place together."""
     shown = [
-        Sentence(s.text, s.about, s.by, s.reference, tuple(map(places.of, s.sources)))
+        Sentence(s.text, s.about, s.by_model, s.reference, tuple(map(places.of, s.sources)))
         for s in sentences
     ]
     parts = []

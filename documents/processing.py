@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from uuid import UUID
 
 from django.conf import settings
@@ -33,8 +34,8 @@ from documents.models import (
 from documents.pipeline import types
 from documents.pipeline.limits import Limits
 from documents.queries import findings_of, pages_of, summary_of
-from documents.records import ShownSentence, encode, encode_all
-from documents.rephrasing import rephrase_summary
+from documents.records import encode, encode_all
+from documents.rephrasing import reword
 from healthchat import tenancy
 from healthchat.actor import Actor
 from healthchat.crypto import keyring
@@ -95,13 +96,16 @@ def _extract(ctx: JobContext) -> None:
     limits = Limits(max_bytes=settings.MAX_UPLOAD_BYTES, max_pages=settings.MAX_PAGES)
     with original, open_document(original, name=file_name, limits=limits) as opened:
         for read in opened.pages():
-            page = page_id(document, read.page.number)
-            blob_name = write_page_image(page, read.image, key) if read.image else ""
+            page = read.page
+            if page.number == 1:
+                page = replace(page, warnings=(*opened.warnings, *page.warnings))
+            row_id = page_id(document, page.number)
+            blob_name = write_page_image(row_id, read.image, key) if read.image else ""
             with _effect(ctx) as document:
-                _store_page(document, read.page, read.image, blob_name, key.id)
+                _store_page(document, page, read.image, blob_name, key.id)
                 _update(
                     document,
-                    pages_read=read.page.number,
+                    pages_read=page.number,
                     page_count=opened.page_count,
                     media_type=opened.media_type,
                 )
@@ -179,23 +183,17 @@ def _compose(ctx: JobContext) -> None:
     from documents.pipeline.compose import compose
 
     summary = compose(pages, found)
-    shown = [
-        ShownSentence(
-            text=s.text, sources=s.sources, about=s.about, core=s.text, reference=s.reference
-        )
-        for s in summary.sentences
-    ]
     with _effect(ctx) as document:
         Summary.objects.filter(document=document).delete()
         Summary.objects.create(
             clinic_id=document.clinic_id,
             patient_id=document.patient_id,
             document=document,
-            sentences=encode_all(shown),
+            sentences=encode_all(summary.sentences),
             warnings=[*found.warnings, *summary.warnings],
             grade=summary.grade,
         )
-        _advance(ctx, document, Stage.REPHRASE, sentences=len(shown))
+        _advance(ctx, document, Stage.REPHRASE, sentences=len(summary.sentences))
 
 
 def _rephrase(ctx: JobContext) -> None:
@@ -203,14 +201,23 @@ def _rephrase(ctx: JobContext) -> None:
     with tenancy.scope(clinic=ctx.clinic_id, patient=ctx.patient_id):
         pages, found = pages_of(ctx.subject_id), findings_of(ctx.subject_id)
         summary = summary_of(ctx.subject_id)
-    wording = rephrase_summary(ctx, pages, found, summary)
+    actor = Actor.system(ctx.clinic_id, ctx.patient_id)
+    subject = audit.Subject("document", ctx.subject_id, ctx.patient_id)
+    assert ctx.patient_id is not None
+    wording = reword(
+        *(ctx.clinic_id, ctx.patient_id, pages, found, summary),
+        record=lambda data: audit.record(
+            "document.model_called", actor=actor, subject=subject, data=data
+        ),
+    )
     with _effect(ctx) as document:
         if wording is not None:
             stored = Summary.objects.get(document=document)
-            stored.sentences = encode_all(list(wording.sentences))
-            stored.grade = wording.grade
+            stored.sentences = encode_all(wording.rephrased.summary.sentences)
+            stored.judged = encode_all(wording.rephrased.outcomes)
+            stored.grade = wording.rephrased.summary.grade
             stored.model = wording.model
-            stored.save(update_fields=["sentences", "grade", "model"])
+            stored.save(update_fields=["sentences", "judged", "grade", "model"])
         _advance(ctx, document, Stage.DONE)
         _update(document, status=Status.READY, processed_at=timezone.now())
     progress.publish(document)

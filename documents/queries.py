@@ -6,7 +6,7 @@ from uuid import UUID
 
 from documents.models import Document, Finding, FindingKind, LabResult, Page, Summary
 from documents.pipeline import types
-from documents.records import FINDING_TYPES, ShownSentence, decode, decode_all
+from documents.records import FINDING_TYPES, decode, decode_all
 
 
 def pages_of(document_id: UUID) -> tuple[types.Page, ...]:
@@ -50,17 +50,11 @@ def findings_of(document_id: UUID) -> types.Findings:
     )
 
 
-def shown_sentences(summary: Summary) -> tuple[ShownSentence, ...]:
-    """A stored summary's sentences as they are shown."""
-    return decode_all(ShownSentence, summary.sentences)
-
-
 def summary_of(document_id: UUID) -> types.Summary:
-    """The deterministic summary; call inside scope."""
+    """The summary as it is shown; call inside scope. Raises ``Summary.DoesNotExist``."""
     stored = Summary.objects.get(document_id=document_id)
-    sentences = tuple(
-        types.SummarySentence(s.core, s.sources, s.about, s.reference)
-        for s in shown_sentences(stored)
-        if s.core
+    return types.Summary(
+        sentences=decode_all(types.SummarySentence, stored.sentences),
+        grade=stored.grade,
+        warnings=tuple(stored.warnings),
     )
-    return types.Summary(sentences=sentences, grade=stored.grade, warnings=tuple(stored.warnings))

@@ -7,9 +7,9 @@ showing something half right.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
 
@@ -21,27 +21,9 @@ from documents.pipeline.types import (
     FollowUp,
     Medication,
     Section,
-    Source,
 )
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class ShownSentence:
-    """A sentence of the summary as shown: ``by`` is ``core`` or ``model``.
-
-    ``core`` holds the deterministic wording; ``reasons`` why a model's wording was turned down;
-    ``reference`` a public page to read more.
-    """
-
-    text: str
-    sources: tuple[Source, ...]
-    about: str
-    by: str = "core"
-    core: str = ""
-    reasons: tuple[str, ...] = ()
-    reference: str = ""
 
 
 FINDING_TYPES: dict[FindingKind, type[Any]] = {
@@ -61,15 +43,17 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 def encode(value: object) -> Any:
     """A value type as plain JSON data."""
-    return _adapter(type(value)).dump_python(value, mode="json")
+    kind: Any = type(value)
+    return _adapter(kind).dump_python(value, mode="json")
 
 
 def decode(kind: type[T], data: Any) -> T:
     """JSON data as the value type it was made from."""
-    return _adapter(kind).validate_python(data)  # type: ignore[no-any-return]
+    hashable: Any = kind
+    return cast(T, _adapter(hashable).validate_python(data))
 
 
-def encode_all(values: tuple[object, ...] | list[object]) -> list[Any]:
+def encode_all(values: Iterable[object]) -> list[Any]:
     """Several value types, in order."""
     return [encode(value) for value in values]
 

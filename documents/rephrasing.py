@@ -1,7 +1,99 @@
-"""The stage that lets a clinic's model word the summary."""
+"""A clinic's model may reword what the deterministic core says; here it is asked, and recorded.
+
+Nothing depends on it: whatever goes wrong, the deterministic words stand. No database connection
+is held while a model thinks.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
 
-def rephrase_summary(*args: object) -> None:
-    return None
+from django.db import connection
+
+from accounts.models import Clinic, Membership, Patient
+from documents.pipeline.rephrase import Rephrased, rephrase
+from documents.pipeline.types import Findings, Page, Summary
+from healthchat import llm, tenancy
+from healthchat.actor import Role
+from healthchat.llm.asking import asking
+
+Record = Callable[[dict[str, object]], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A verified wording, and the model that some of its sentences come from."""
+
+    rephrased: Rephrased
+    model: str
+
+
+def reword(
+    clinic_id: UUID,
+    patient_id: UUID,
+    pages: Sequence[Page],
+    findings: Findings,
+    summary: Summary,
+    *,
+    record: Record,
+) -> Wording | None:
+    """The summary in a model's verified words, or None: no model, no use of it, or an error.
+
+    ``record`` writes the audit event of the call; it is called inside the patient's scope, once
+    for every call that was made, failed or was blocked.
+    """
+    with tenancy.scope(clinic=clinic_id, patient=patient_id):
+        policy = llm.Policy(Clinic.objects.get(id=clinic_id).model_policy)
+        known = tuple(known_identifiers(patient_id)) if policy is llm.Policy.EXTERNAL else ()
+    if policy is llm.Policy.OFF:
+        return None
+    data: dict[str, object] = {"policy": policy.value}
+    wording = None
+    try:
+        provider = llm.provider_for(policy, identifiers=known)
+        if provider is None:
+            return None
+        data["model"] = provider.name
+        wording = Wording(_ask(provider, pages, findings, summary, data), provider.name)
+    except llm.ModelError as error:
+        data["outcome"] = error.code
+    if "outcome" in data:
+        with tenancy.scope(clinic=clinic_id, patient=patient_id):
+            record(data)
+    return wording if data.get("accepted") else None
+
+
+def known_identifiers(patient_id: UUID) -> Iterator[llm.Known]:
+    """What the clinic holds that tells who the patient is; call inside scope."""
+    patient = Patient.objects.get(id=patient_id)
+    yield llm.Known("PERSON", patient.name)
+    if patient.birth_date:
+        yield llm.Known("DATE", patient.birth_date)
+    own = Membership.objects.filter(patient_id=patient_id, role=Role.PATIENT)
+    for membership in own.select_related("user"):
+        yield llm.Known("EMAIL", membership.user.email)
+
+
+def _ask(
+    provider: llm.Provider,
+    pages: Sequence[Page],
+    findings: Findings,
+    summary: Summary,
+    data: dict[str, object],
+) -> Rephrased:
+    """The call; what is known of it goes into ``data`` for the record, whatever comes of it."""
+
+    def count(reply: llm.Completion) -> None:
+        data["input_tokens"] = reply.usage.input_tokens
+        data["output_tokens"] = reply.usage.output_tokens
+
+    if not connection.in_atomic_block:
+        connection.close()
+    ask = asking(provider, budget=llm.NoBudget(), on_reply=count)
+    rephrased = rephrase(pages, findings, summary, ask)
+    if rephrased.asked:
+        used = [outcome.used for outcome in rephrased.outcomes]
+        data |= {"outcome": "answered", "accepted": sum(used), "replaced": used.count(False)}
+    return rephrased

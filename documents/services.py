@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 from django.conf import settings
@@ -28,7 +29,7 @@ def receive_upload(*, actor: Actor, upload: EncryptedUpload) -> Document:
     Nobody but the patient adds to their record. The file's row, its audit event and its job
     stand or fall together; on failure the caller discards the stored bytes.
     """
-    if actor.role != Role.PATIENT or actor.patient_id is None:
+    if actor.role != Role.PATIENT or actor.patient_id is None or actor.user_id is None:
         raise ReadOnlyAccess
     if upload.too_large:
         raise TooLarge(settings.MAX_UPLOAD_BYTES)
@@ -38,7 +39,7 @@ def receive_upload(*, actor: Actor, upload: EncryptedUpload) -> Document:
             patient_id=actor.patient_id,
             uploaded_by=actor.user_id,
             file_name=upload.name or "document",
-            size=upload.size,
+            size=upload.size or 0,
             content_index=blind_index(actor.clinic_id, "document.content", upload.sha256),
             blob_name=upload.blob_name,
             key_id=upload.key_id,
@@ -119,7 +120,8 @@ def purge_document(document_id: UUID) -> None:
     names = [document.blob_name, *filter(None, pictures)]
     _record("document.purged", Actor.system(document.clinic_id, document.patient_id), document, {})
     document.delete()
-    transaction.on_commit(lambda: [remove_blob(name) for name in names])
+    for name in names:
+        transaction.on_commit(partial(remove_blob, name))
 
 
 def _require_owner(actor: Actor) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -16,7 +16,7 @@ from accounts.access import ActorRequest, roles_allowed
 from compliance import audit, denials
 from documents import blobs, progress, services
 from documents.errors import DocumentError, NoFile
-from documents.models import Document, Page, Status, Summary
+from documents.models import Document, Page, Status
 from documents.presentation import (
     WARNINGS,
     Places,
@@ -25,9 +25,10 @@ from documents.presentation import (
     show_pages,
     show_summary,
 )
-from documents.queries import findings_of, pages_of, shown_sentences
+from documents.queries import findings_of, pages_of, summary_of
 from healthchat import sse, tenancy
 from healthchat.actor import Role
+from healthchat.crypto.upload import EncryptedUpload
 
 READERS = (Role.PATIENT, Role.PROXY)
 UPLOAD_HINT = (
@@ -87,11 +88,11 @@ def upload(request: ActorRequest) -> HttpResponse:
     """Keep each file of the form; answers JSON to a script and a redirect to a plain form."""
     received: list[Document] = []
     problems: list[DocumentError] = []
-    for file in request.FILES.getlist("files"):
+    for file in cast(list[EncryptedUpload], request.FILES.getlist("files")):
         try:
             received.append(services.receive_upload(actor=request.actor, upload=file))
-        except DocumentError as problem:
-            problems.append(problem)
+        except DocumentError as error:
+            problems.append(error)
     if not received:
         raise problems[0] if problems else NoFile
     if not request.accepts("text/html"):
@@ -127,12 +128,12 @@ def document_detail(request: ActorRequest, document_id: UUID) -> HttpResponse:
 
 def _reading(document: Document, cite: str) -> dict[str, Any]:
     pages, found = pages_of(document.id), findings_of(document.id)
-    summary = Summary.objects.get(document=document)
+    summary = summary_of(document.id)
     places = Places(pages)
     cited = parse_cite(cite, pages)
     if cited is not None:
         places.of(cited)
-    parts = show_summary(shown_sentences(summary), places)
+    parts = show_summary(summary.sentences, places)
     labs = show_labs(found, places)
     pictures = {page.number: page for page in Page.objects.filter(document=document)}
     return {
@@ -140,6 +141,7 @@ def _reading(document: Document, cite: str) -> dict[str, Any]:
         "parts": parts,
         "labs": labs,
         "pages": [(shown, pictures[shown.number]) for shown in show_pages(pages, places)],
+        "has_pictures": any(page.image_blob for page in pictures.values()),
     }
 
 

@@ -12,14 +12,13 @@ from typing import TypeVar
 
 from conversations.answering.retrieve import passages_of, search
 from conversations.answering.triage import urgent_guidance
-from conversations.answering.types import Answer, AnswerSentence, Cited, Outcome, Record
+from conversations.answering.types import Answer, AnswerSentence, Outcome, Record
 from conversations.answering.words import EMPTY, stem, telling, tokens
 from documents.pipeline.compose import care, values
 from documents.pipeline.types import (
     Condition,
     Flag,
     Medication,
-    Source,
     SummarySentence,
 )
 from knowledge import analytes
@@ -221,13 +220,8 @@ def _listed(
 
 def _told(sentences: Iterable[SummarySentence], record: Record) -> Iterator[AnswerSentence]:
     for sentence in sentences:
-        cites = tuple(_cite(record, source) for source in sentence.sources)
+        cites = tuple(map(record.cite, sentence.sources))
         yield AnswerSentence(sentence.text, cites, sentence.about, reference=sentence.reference)
-
-
-def _cite(record: Record, source: Source) -> Cited:
-    text = record.pages[source.page - 1].text[source.start : source.end]
-    return Cited(record.document_id, source, " ".join(text.split()))
 
 
 def _all_in(words: Sequence[str], asked: set[str]) -> bool:

@@ -18,6 +18,11 @@ class Record:
     pages: tuple[Page, ...]
     findings: Findings
 
+    def cite(self, place: Source) -> Cited:
+        """A place in it, with what stands there."""
+        text = self.pages[place.page - 1].text[place.start : place.end]
+        return Cited(self.document_id, place, " ".join(text.split()))
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -32,14 +37,15 @@ class Cited:
 class AnswerSentence:
     """One sentence and its places, or a public ``reference`` (an address) it comes from.
 
-    ``by`` is ``core`` or ``model``. A sentence has a citation or a reference, except the
-    portal's own notices (``about`` = ``notice``), which state nothing about the patient.
+    ``by_model``: the words are a model's, let through by the gate. A sentence has a citation or a
+    reference, except the portal's own notices (``about`` = ``notice``), which state nothing about
+    the patient.
     """
 
     text: str
     cites: tuple[Cited, ...] = ()
     about: str = "note"
-    by: str = "core"
+    by_model: bool = False
     reference: str = ""
 
 

@@ -115,6 +115,7 @@ class Migration(migrations.Migration):
                 ('clinic_id', models.UUIDField(default=healthchat.tenancy.models.scope_clinic, editable=False)),
                 ('patient_id', models.UUIDField(default=healthchat.tenancy.models.scope_patient, editable=False)),
                 ('sentences', healthchat.crypto.fields.EncryptedJSONField()),
+                ('judged', healthchat.crypto.fields.EncryptedJSONField(null=True)),
                 ('warnings', healthchat.crypto.fields.EncryptedJSONField()),
                 ('grade', models.FloatField()),
                 ('model', models.CharField(blank=True, max_length=100)),

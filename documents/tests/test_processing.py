@@ -8,7 +8,7 @@ from compliance.models import AuditEvent
 from documents import processing, services
 from documents.models import Document, Page, Stage, Status
 from documents.pipeline.types import Flag
-from documents.queries import labs_of, pages_of, shown_sentences
+from documents.queries import labs_of, pages_of, summary_of
 from documents.tests.conftest import Upload
 from healthchat.crypto import keyring
 from healthchat.jobs.models import Job, JobStatus
@@ -31,7 +31,7 @@ def test_a_report_is_read_and_every_sentence_has_its_place(cast: Cast, upload: U
         assert (hemoglobin.value, hemoglobin.unit, hemoglobin.flag) == ("9.1", "g/dL", Flag.LOW)
         assert tsh.flag == Flag.NORMAL
         pages = pages_of(document.id)
-        sentences = shown_sentences(document.summaries.get())
+        sentences = summary_of(document.id).sentences
     assert sentences
     for sentence in sentences:
         for source in sentence.sources:

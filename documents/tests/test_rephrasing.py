@@ -1,0 +1,120 @@
+"""A clinic's model through the whole pipeline: what it may say, and that its lies stay unseen."""
+
+from __future__ import annotations
+
+import pytest
+
+from accounts.models import ModelPolicy
+from accounts.services.clinics import set_model_policy
+from compliance.models import AuditEvent
+from documents import services
+from documents.models import Document, Status
+from documents.pipeline.sentences import number_sentences
+from documents.queries import pages_of, summary_of
+from documents.tests.conftest import Upload
+from healthchat.jobs.testing import run_waiting
+from healthchat.llm import TimedOut
+from healthchat.llm.testing import ScriptedProvider
+from tests.factories import Cast
+
+HEMOGLOBIN_LINE = "Hemoglobin"
+
+
+@pytest.fixture
+def local(cast: Cast) -> None:
+    with cast.carol.scope():
+        set_model_policy(actor=cast.carol.actor, policy=ModelPolicy.LOCAL)
+
+
+def _process(cast: Cast, upload: Upload) -> Document:
+    document = upload(cast.alice)
+    run_waiting(kind=services.PROCESS)
+    with cast.alice.scope():
+        return Document.objects.get(id=document.id)
+
+
+def _texts(cast: Cast, document: Document) -> list[str]:
+    with cast.alice.scope():
+        return [sentence.text for sentence in summary_of(document.id).sentences]
+
+
+def _call(cast: Cast) -> AuditEvent:
+    with cast.alice.scope():
+        return AuditEvent.objects.get(event="document.model_called")
+
+
+def _id_of(cast: Cast, document: Document, words: str) -> int:
+    with cast.alice.scope():
+        numbered = number_sentences(pages_of(document.id))
+    return next(s.number for s in numbered if words in s.text)
+
+
+def test_off_asks_nobody(cast: Cast, upload: Upload, model: ScriptedProvider) -> None:
+    document = _process(cast, upload)
+    assert document.status == Status.READY
+    assert model.history == []
+
+
+def test_a_true_wording_is_shown_and_marked(
+    cast: Cast, upload: Upload, local: None, model: ScriptedProvider
+) -> None:
+    probe = _process(cast, upload)
+    line = _id_of(cast, probe, HEMOGLOBIN_LINE)
+    true = "Your hemoglobin of 9.1 g/dL is below the printed range (13.0 - 17.0)."
+    model.queue({"sentences": [{"text": true, "sentence_ids": [line]}]})
+    document = _process(cast, upload)
+    assert true in _texts(cast, document)
+    page = cast.alice.client().get(f"/documents/{document.id}/").content.decode()
+    assert "Worded by AI, checked" in page
+
+
+LIES = {
+    "swapped number": "Your hemoglobin of 1.9 g/dL is below the printed range (13.0 - 17.0).",
+    "flipped flag": "Your hemoglobin of 9.1 g/dL is above the printed range (13.0 - 17.0).",
+    "normal": "Your hemoglobin of 9.1 g/dL is normal.",
+    "invented medicine": "Your hemoglobin is 9.1 g/dL, so take ferrous sulfate.",
+    "link": "Your hemoglobin is 9.1 g/dL. See http://cure.example/ now.",
+    "markup": "Your hemoglobin is <b>9.1 g/dL</b>, below the range.",
+    "diagnosis": "Your hemoglobin of 9.1 g/dL means that you have anemia.",
+}
+
+
+@pytest.mark.parametrize("lie", LIES.values(), ids=LIES.keys())
+def test_a_lie_never_reaches_the_page(
+    cast: Cast, upload: Upload, local: None, model: ScriptedProvider, lie: str
+) -> None:
+    probe = _process(cast, upload)
+    truth = _texts(cast, probe)
+    line = _id_of(cast, probe, HEMOGLOBIN_LINE)
+    model.queue({"sentences": [{"text": lie, "sentence_ids": [line]}]})
+    document = _process(cast, upload)
+    assert _texts(cast, document) == truth
+    page = cast.alice.client().get(f"/documents/{document.id}/").content.decode()
+    assert lie not in page
+
+
+def test_a_model_that_fails_costs_nothing_and_is_on_record(
+    cast: Cast, upload: Upload, local: None, model: ScriptedProvider
+) -> None:
+    model.queue(TimedOut())
+    document = _process(cast, upload)
+    assert document.status == Status.READY
+    assert _texts(cast, document)
+    assert _call(cast).data["outcome"] == "timed_out"
+
+
+def test_an_outside_model_never_sees_who_the_patient_is(
+    cast: Cast, upload: Upload, model: ScriptedProvider
+) -> None:
+    with cast.carol.scope():
+        set_model_policy(actor=cast.carol.actor, policy=ModelPolicy.EXTERNAL)
+    model.queue({"sentences": []})
+    note = b"Patient: Alice Sample\nDate of birth: 1980-02-29\nHemoglobin 9.1 g/dL (13.0-17.0) L\n"
+    upload(cast.alice, note)
+    run_waiting(kind=services.PROCESS)
+    (asked,) = model.history
+    sent = " ".join(message.content for message in asked.messages)
+    assert "Hemoglobin" in sent
+    assert "Alice" not in sent
+    assert "Sample" not in sent
+    assert "1980" not in sent
