@@ -37,9 +37,9 @@ class Conversion:
     offset: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Analyte:
-    """One test of the catalogue; see the module for the fields."""
+    """One test of the catalogue; see the module for the fields. Equal only to itself."""
 
     key: str
     name: str
@@ -203,8 +203,15 @@ def _tokens(text: str) -> tuple[str, ...]:
 
 # Words that say how or in what a test was done, not which test it is.
 _NOISE = frozenset(_tokens(_NOISE_TEXT))
-_GENERIC = frozenset("urine stool csf total free fasting random direct absolute 24 hour type group"
-    " screen ratio index factor time ph".split())
+_GENERIC = frozenset(
+    "urine stool csf total free fasting random direct absolute 24 hour type group"
+    " screen ratio index factor time ph".split()
+)
+
+
+def _says_little(bare: tuple[str, ...]) -> bool:
+    """Whether what is left of a name without its noise could be any test's."""
+    return all(t in _GENERIC or t.isdigit() or len(t) == 1 for t in bare)
 
 
 def _key(tokens: Iterable[str]) -> tuple[str, ...]:
@@ -229,7 +236,7 @@ def _index() -> Mapping[tuple[str, ...], tuple[Analyte, ...]]:
             bare = _bare(tokens)
             for table, key in (
                 (exact, _key(tokens)),
-                (loose, () if _GENERIC.issuperset(bare) else _key(bare)),
+                (loose, () if _says_little(bare) else _key(bare)),
             ):
                 entry = table.setdefault(key, []) if key else []
                 if analyte not in entry:
@@ -311,8 +318,10 @@ def exactly(name: str) -> tuple[Analyte, ...]:
     tries: list[tuple[str, ...]] = [whole, _bare(whole)]
     if inside:
         tries += [outside, _bare(outside)]
-    if inside and name.rstrip().endswith((")", "]")) and (
-        len(outside) <= 6 and not any(t.isdigit() for t in outside)
+    if (
+        inside
+        and name.rstrip().endswith((")", "]"))
+        and (len(outside) <= 6 and not any(t.isdigit() for t in outside))
     ):
         tries += [inside, _bare(inside)]
     index = _index()

@@ -46,7 +46,9 @@ _COUNT_WORD = (
     r"|billion|trillion|giga|tera|(?-i:[KkM]))"
 )
 _CELLS = r"(?:\s?(?:cells?|leuk\w*|platelets?|plt|zellen))?"
-_MASS = rf"(?P<mass>mcg|kg|(?:[mnpfd]|{_MICRO})?gms?|(?:[mnpf]|{_MICRO})?grams?|(?:[mnpf]|{_MICRO})?g)"
+_MASS = (
+    rf"(?P<mass>mcg|kg|(?:[mnpfd]|{_MICRO})?gms?|(?:[mnpf]|{_MICRO})?grams?|(?:[mnpf]|{_MICRO})?g)"
+)
 _AMOUNT = rf"(?P<amount>mcmol|(?:[mnpf]|{_MICRO})?mols?)"
 _EQUIV = rf"(?P<equiv>(?:m|{_MICRO})?eqs?|mval)"
 _ACTIVITY = (
@@ -55,7 +57,9 @@ _ACTIVITY = (
 )
 _KATAL = rf"(?P<katal>(?:n|m|{_MICRO})?kat)"
 _OSMOL = r"(?P<osmol>m?osm(?:ol)?s?)"
-_ARBITRARY = r"(?P<arbitrary>BAU|AU|EU|RU|GPL|MPL|APL|SGU|SMU|index|copies|CFU|Ehrlich units?|E\.?U\.?)"
+_ARBITRARY = (
+    r"(?P<arbitrary>BAU|AU|EU|RU|GPL|MPL|APL|SGU|SMU|index|copies|CFU|Ehrlich units?|E\.?U\.?)"
+)
 _VOLUME = (
     rf"(?P<volume>mcL|deci\s?lit(?:er|re)|milli\s?lit(?:er|re)|micro\s?l(?:it(?:er|re))?|(?:[mdnfc]|{_MICRO})?l(?:it(?:er|re)s?)?\b|lt\b"
     rf"|c\.?\s?u\.?\s?mm\.?|c\.?mm\.?|mm\s?\^?[3³]|{_MICRO}l|100\s?ml)"

@@ -15,7 +15,8 @@ VALUES = frozenset({Kind.NUMBER, Kind.BOUND, Kind.WORDS, Kind.RANGE, Kind.PAIR, 
 _BULLET = re.compile(r"(?:[-•·▪●○‣>*–—+]+\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)")
 _WORD = re.compile(r"\S+")
 _ORDINAL = re.compile(r"\d{1,3}[.)]?$")
-_TRAILING = " \t\u00a0:;,-–=|.*…_"
+_TRAILING = re.compile(r"[\s\u00a0:;,\-–=|.*…_]+$")
+_ION = re.compile(r"[A-Za-z][A-Za-z0-9]{0,4}-[\s:]*$")
 _TRAILING_UNIT = re.compile(
     r"(?:[(\[]\s?(?P<in>[^()\[\]]{1,24}?)\s?[)\]]|,\s?(?P<after>[^\s,]{1,16}))$"
 )
@@ -41,6 +42,13 @@ class Named:
 
     def text(self, line: Line) -> str:
         return line.page.text[self.start : self.end]
+
+
+def _closed(name: str) -> str:
+    """The name without the punctuation that leads on to its value; ``Cl-`` keeps its sign."""
+    if _ION.fullmatch(name):
+        return name.rstrip(" :\t\u00a0")
+    return _TRAILING.sub("", name)
 
 
 def is_known(name: str) -> bool:
@@ -116,10 +124,10 @@ def _known_prefix(text: str, cell: Cell) -> int | None:
     """The end of the longest run of the cell's first words that the catalogue knows."""
     words = list(_WORD.finditer(text, cell.start, cell.end))[:12]
     if not any(analytes.may_begin(w.group()) for w in words[:3]):
-        whole = text[cell.start : cell.end].rstrip(_TRAILING)
+        whole = _closed(text[cell.start : cell.end])
         return cell.start + len(whole) if len(words) < 6 and is_known(whole) else None
     for count in range(len(words), 0, -1):
-        piece = text[cell.start : words[count - 1].end()].rstrip(_TRAILING)
+        piece = _closed(text[cell.start : words[count - 1].end()])
         known = is_known(piece) if count == len(words) else bool(analytes.exactly(piece))
         if known and not _ends_in_value(piece):
             group = _LAST_GROUP.search(piece)
@@ -171,7 +179,7 @@ def _trailing_unit(text: str, start: int, stop: int) -> tuple[int, tuple[int, in
     group = "in" if found.group("in") else "after"
     if units.parse(found.group(group)) is None:
         return None
-    end = start + len(text[start : start + found.start()].rstrip(_TRAILING))
+    end = start + len(_closed(text[start : start + found.start()]))
     return end, (start + found.start(group), start + found.end(group))
 
 
@@ -196,7 +204,7 @@ def _unknown(line: Line, scanner: Scanner, cell: Cell) -> Named | None:
     unit = found[1] if found else None
     stop = found[0] if found else stop
     words = text[start:stop].split()
-    if not words or len(words) > 8 or not text[start].isalnum() or len(text[start:stop]) < 2:
+    if not words or len(words) > 8 or not text[start].isalpha() or len(text[start:stop]) < 2:
         return None
     if any(w.lower().strip(".,()") in _STOP for w in words):
         return None
@@ -222,8 +230,8 @@ def _closes_with_value(scanner: Scanner, cell: Cell) -> bool:
 
 
 def _tidied(line: Line, start: int, end: int) -> tuple[int, int]:
-    text = line.page.text[start:end].rstrip(_TRAILING)
+    text = _closed(line.page.text[start:end])
     unmatched = text.count("(") - text.count(")")
     if unmatched > 0:
-        text = text[: text.rfind("(")].rstrip(_TRAILING)
+        text = _closed(text[: text.rfind("(")])
     return start, start + len(text)

@@ -25,6 +25,7 @@ class Style(StrEnum):
 
     POINT = "point"
     COMMA = "comma"
+    MIXED = "mixed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +35,20 @@ class Read:
 
 
 def decimal_style(texts: Iterable[str]) -> Style:
-    """``COMMA`` where the documents' own figures show it; a point otherwise."""
+    """What the document's own figures show: ``MIXED`` where they show both."""
     commas = points = 0
     for text in texts:
         for line in text.splitlines():
             if len(line) < 400:
                 commas += len(_COMMA_DECIMAL.findall(line))
                 points += len(_POINT_DECIMAL.findall(line))
-    return Style.COMMA if commas > points else Style.POINT
+    if commas and points:
+        return Style.MIXED
+    return Style.COMMA if commas else Style.POINT
 
 
 def to_decimal(text: str, style: Style) -> Read | None:
-    """The worth of a printed number. ``1,234`` is ambiguous only in a document of commas."""
+    """The worth of a printed number; ``1,234`` and ``1.234`` depend on the document's style."""
     plain = text.replace("·", ".").replace("'", "").replace("’", "")
     commas, points = plain.count(","), plain.count(".")
     if not commas and not points:
@@ -54,14 +57,12 @@ def to_decimal(text: str, style: Style) -> Read | None:
         if plain.rfind(",") > plain.rfind("."):
             return Read(Decimal(plain.replace(".", "").replace(",", ".")), False)
         return Read(Decimal(plain.replace(",", "")), False)
-    mark = "," if commas else "."
-    grouped = re.fullmatch(rf"[1-9]\d{{0,2}}(?:\{mark}\d{{3}})+", plain)
+    mark, decimal_style = (",", Style.COMMA) if commas else (".", Style.POINT)
     if commas + points > 1:
         return Read(Decimal(plain.replace(mark, "")), False)
-    if mark == ",":
-        if grouped and style is Style.POINT:
-            return Read(Decimal(plain.replace(",", "")), False)
-        return Read(Decimal(plain.replace(",", ".")), bool(grouped))
-    if grouped and style is Style.COMMA:
-        return Read(Decimal(plain.replace(".", "")), True)
-    return Read(Decimal(plain), False)
+    as_decimal = Decimal(plain.replace(mark, "."))
+    if not re.fullmatch(rf"[1-9]\d{{0,2}}\{mark}\d{{3}}", plain) or style is decimal_style:
+        return Read(as_decimal, False)
+    if style is Style.MIXED:
+        return Read(as_decimal if mark == "." else Decimal(plain.replace(mark, "")), True)
+    return Read(Decimal(plain.replace(mark, "")), False)

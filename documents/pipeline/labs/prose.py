@@ -25,7 +25,7 @@ _JOIN = re.compile(
     r"also|still|slightly|mildly|markedly|significantly|elevated|low|high|normal|decreased|"
     r"increased|reduced|stable|the|found|to|be|noted|measured|reported|which|that|his|her|their|"
     r"up|down|has|been|a|an|quite|very|bit|little|just|showed|shows|reviewed|and|most|"
-    r"recent|last|about|around|approximately|remains?|remained|in|range|high|end|within|limits)\b"
+    r"dropped|fell|rose|risen|declined|peaked|improved|recent|last|about|around|approximately|remains?|remained|in|range|high|end|within|limits)\b"
     r"(?:\s|:|=|-|–|,|\(|\u201c|\")*){0,8}",
     re.IGNORECASE,
 )
@@ -142,7 +142,7 @@ def _draft(
     clause = re.split(r"[.;]\s", text[max(line.start, name[0] - 60) : name[0]])[-1]
     if _NOT_ASSERTED.search(clause + " ") or _NOT_ASSERTED.search(joint):
         return None
-    if re.search(r"\band\b|\bin the\b", joint, re.IGNORECASE) or joint.strip() == ",":
+    if re.search(r"\band\b|\bin the\b", joint, re.IGNORECASE):
         return None
     if re.search(r"\d\s?%?\s$", clause) or _SHARED.match(text, value.end):
         return None

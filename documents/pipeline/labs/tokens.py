@@ -67,9 +67,9 @@ _TITRE = re.compile(r"(?P<cmp>[<>≤≥]=?|=)?\s?1\s?:\s?\d{1,5}(?![\d:])")
 _PAIR = re.compile(r"\d{2,3}\s?/\s?\d{2,3}(?![\d/.])")
 _COMPARATOR = re.compile(r"(?:<|>|≤|≥|=<|=>|≦|≧|⩽|⩾|&lt;|&gt;)\s?=?")
 _BOUND_WORDS = re.compile(
-    r"(?P<up>up\s?to|upto|below|less than(?: or equal to)?|under|not more than|at most|max(?:imum|\.)?|"
+    r"(?P<up>up\s?to|upto|below|less than(?: or equal to)?|under|not more than|at most|max(?:imum\b|\.|:)|"
     r"bis|jusqu'?[àa]|inf[ée]rieure? [àa]|unter|hasta|until)"
-    r"|(?P<down>above|more than|greater than(?: or equal to)?|over|at least|min(?:imum|\.)?|not less"
+    r"|(?P<down>above|more than|greater than(?: or equal to)?|over|at least|min(?:imum\b|\.|:)|not less"
     r" than|sup[ée]rieure? [àa]|über|ab)",
     re.IGNORECASE,
 )
