@@ -3,12 +3,18 @@
 
 import { announce } from "./announce.js";
 import "./composer.js";
-import "./progress.js";
+import { watch } from "./progress.js";
+
+for (const working of document.querySelectorAll("[data-progress]")) {
+  watch(working, working.dataset.progress, () => window.location.reload());
+}
 
 const reading = document.querySelector("[data-reading]");
 
 if (reading) {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+  const narrow = window.matchMedia("(max-width: 47.99rem)");
+  const larger = reading.querySelector("[data-larger]");
 
   const partsOf = (id) => {
     const element = document.getElementById(id);
@@ -26,16 +32,30 @@ if (reading) {
     }
   };
 
-  const light = (link) => {
+  const enlarge = (on) => {
+    larger.setAttribute("aria-pressed", String(on));
+    for (const sheet of reading.querySelectorAll(".sheet:has(img)")) {
+      sheet.classList.toggle("is-large", on);
+      sheet.tabIndex = on ? 0 : -1;
+    }
+  };
+
+  /** Light the places up, bring them into view and say what stands there; false if there are none. */
+  const light = (ids) => {
     clear();
-    const parts = link.dataset.places.trim().split(" ").flatMap(partsOf);
+    const parts = ids.flatMap(partsOf);
+    if (!parts.length) return false;
     for (const part of parts) part.classList.add("is-lit");
-    link.setAttribute("aria-current", "true");
-    if (!parts.length) return;
     reading.dispatchEvent(new CustomEvent("split:show", { detail: "second" }));
-    parts[0].scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
+    if (larger && narrow.matches) enlarge(true);
+    parts[0].scrollIntoView({
+      block: "center",
+      inline: "start",
+      behavior: calm.matches ? "auto" : "smooth",
+    });
     const said = parts.map((part) => part.getAttribute("aria-label") ?? part.textContent);
     announce(`In your document: ${said.join("; ")}`);
+    return true;
   };
 
   reading.addEventListener("click", (event) => {
@@ -43,9 +63,29 @@ if (reading) {
     if (!link) return;
     event.preventDefault();
     history.replaceState(null, "", link.hash);
-    light(link);
+    if (!light(link.dataset.places.trim().split(" "))) return;
+    link.setAttribute("aria-current", "true");
+    // On a phone the sentence has just left the screen: the focus goes where the eye goes.
+    if (!link.checkVisibility()) {
+      const place = reading.querySelector(".place.is-lit");
+      place.setAttribute("tabindex", "-1");
+      place.focus({ preventScroll: true });
+    }
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") clear();
   });
+
+  if (larger) {
+    larger.hidden = false;
+    larger.addEventListener("click", () => {
+      enlarge(larger.getAttribute("aria-pressed") !== "true");
+    });
+  }
+
+  // An answer's source leads to a place: the address names it.
+  const arrive = () => light([window.location.hash.slice(1)]);
+  window.addEventListener("hashchange", arrive);
+  if (document.readyState === "complete") arrive();
+  else window.addEventListener("load", arrive);
 }

@@ -1,12 +1,17 @@
 // The list page: drop or choose several files, each with its own progress from upload to summary.
+// A file that is settled moves into the list below as the server shows it.
 
+import { announce } from "./announce.js";
 import { watch } from "./progress.js";
 
 const form = document.querySelector("[data-upload]");
+const section = document.querySelector("[data-documents]");
+let sending = 0;
+
+for (const row of section.querySelectorAll("[data-progress]")) follow(row);
 
 if (form) {
   const input = form.querySelector("input[type=file]");
-  const list = document.querySelector("[data-uploads]");
 
   form.querySelector("[data-upload-button]").hidden = true;
   input.addEventListener("change", () => send([...input.files]));
@@ -14,89 +19,127 @@ if (form) {
     event.preventDefault();
     send([...input.files]);
   });
+  window.addEventListener("beforeunload", (event) => {
+    if (sending) event.preventDefault();
+  });
+
   function send(files) {
     input.value = "";
-    files.reduce((before, file) => before.then(() => sendOne(file)), Promise.resolve());
-  }
-
-  function addItem(name) {
-    const item = document.createElement("li");
-    item.className = "card stack-s";
-    const title = document.createElement("strong");
-    title.textContent = name;
-    const bar = document.createElement("progress");
-    bar.max = 100;
-    bar.value = 0;
-    bar.setAttribute("aria-label", `Progress of ${name}`);
-    const label = document.createElement("p");
-    label.className = "muted small";
-    label.setAttribute("role", "status");
-    label.dataset.progressLabel = "";
-    label.textContent = "Uploading";
-    item.append(title, bar, label);
-    list.prepend(item);
     document.querySelector("[data-empty]")?.remove();
-    return { item, title, bar, label };
+    const items = files.map((file) => [file, addItem(file.name)]);
+    items.reduce((before, each) => before.then(() => sendOne(...each)), Promise.resolve());
   }
+}
 
-  function fail(parts, message, file) {
-    parts.bar.remove();
-    parts.label.textContent = message;
-    parts.item.classList.add("is-failed");
-    const again = document.createElement("button");
-    again.type = "button";
-    again.className = "button button-quiet button-small";
-    again.textContent = "Try again";
-    again.addEventListener("click", () => {
-      parts.item.remove();
-      sendOne(file);
-    });
-    parts.item.append(again);
-  }
+function addItem(name) {
+  const template = document.querySelector("[data-upload-item]");
+  const item = template.content.firstElementChild.cloneNode(true);
+  item.querySelector("[data-name]").textContent = name;
+  item.querySelector("progress").setAttribute("aria-label", `Progress of ${name}`);
+  document.querySelector("[data-uploads]").append(item);
+  return item;
+}
 
-  function succeed(parts, announced) {
-    const link = document.createElement("a");
-    link.href = announced.url;
-    link.textContent = parts.title.textContent;
-    parts.title.replaceChildren(link);
-    watch(parts.item, announced.events, (state) => {
-      parts.bar.remove();
-      parts.label.textContent = state.status === "ready" ? "Ready to read" : state.problem;
-      parts.item.classList.add(state.status === "ready" ? "is-ready" : "is-failed");
-    });
-  }
+function say(item, words) {
+  item.querySelector("[data-progress-label]").textContent = words;
+}
 
-  function sendOne(file) {
-    const parts = addItem(file.name);
-    const body = new FormData();
-    body.append("files", file);
-    return new Promise((done) => {
-      const request = new XMLHttpRequest();
-      request.open("POST", form.action);
-      request.setRequestHeader("Accept", "application/json");
-      request.setRequestHeader(
-        "X-CSRFToken",
-        form.querySelector("[name=csrfmiddlewaretoken]").value,
-      );
-      request.upload.addEventListener("progress", (event) => {
-        if (event.lengthComputable) parts.bar.value = (event.loaded / event.total) * 100;
-      });
-      request.addEventListener("load", () => {
-        let reply = {};
-        try {
-          reply = JSON.parse(request.responseText);
-        } catch {
-          reply = {};
-        }
-        if (request.status === 201) succeed(parts, reply.documents[0]);
-        else fail(parts, reply.error?.message ?? "The upload did not work. Please try again.", file);
-        done();
-      });
-      request.addEventListener("error", () => {
-        fail(parts, "The connection broke. Check it and try again.", file);
-        done();
-      });
-      request.send(body);
+function fail(item, message, file) {
+  const again = item.querySelector("[data-again]");
+  say(item, message);
+  item.classList.add("is-failed");
+  item.querySelector("progress").hidden = true;
+  again.hidden = false;
+  again.onclick = () => {
+    item.classList.remove("is-failed");
+    item.querySelector("progress").hidden = false;
+    again.hidden = true;
+    sendOne(file, item);
+  };
+}
+
+function sendOne(file, item) {
+  const bar = item.querySelector("progress");
+  const body = new FormData();
+  body.append("files", file);
+  bar.value = 0;
+  say(item, "Uploading");
+  sending += 1;
+  return new Promise((done) => {
+    const request = new XMLHttpRequest();
+    const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
+    request.open("POST", form.action);
+    request.setRequestHeader("Accept", "application/json");
+    request.setRequestHeader("X-CSRFToken", token);
+    request.upload.addEventListener("progress", (event) => {
+      if (event.lengthComputable) bar.value = (event.loaded / event.total) * 100;
     });
+    request.addEventListener("load", () => {
+      const reply = parsed(request.responseText);
+      if (request.status === 201) succeed(item, reply.documents[0]);
+      else fail(item, reply.error?.message ?? "The upload did not work. Please try again.", file);
+    });
+    request.addEventListener("error", () => {
+      fail(item, "The connection broke. Check it and try again.", file);
+    });
+    request.addEventListener("loadend", () => {
+      sending -= 1;
+      done();
+    });
+    request.send(body);
+  });
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
   }
+}
+
+function succeed(item, announced) {
+  const name = item.querySelector("[data-name]");
+  const link = document.createElement("a");
+  link.href = announced.url;
+  link.textContent = name.textContent;
+  name.replaceChildren(link);
+  item.dataset.document = announced.id;
+  item.dataset.progress = announced.events;
+  follow(item);
+}
+
+/** Watch an item or a row, and put the row that the server makes of it in its place. */
+function follow(element) {
+  watch(element, element.dataset.progress, async (state) => {
+    const fresh = await rowOf(state.id);
+    if (!fresh) {
+      say(element, state.status === "ready" ? "Ready to read" : state.problem);
+      return;
+    }
+    const wasHere = element.contains(document.activeElement);
+    place(fresh, element);
+    if (wasHere) fresh.querySelector("a").focus();
+    announce(`${fresh.querySelector("a").textContent}: ${state.label}`);
+  });
+}
+
+async function rowOf(id) {
+  try {
+    const reply = await fetch(window.location.pathname);
+    const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+    return page.getElementById(`document-${id}`);
+  } catch {
+    return null;
+  }
+}
+
+/** Where the server has it in the list: before the next older one that this page shows. */
+function place(fresh, element) {
+  let older = fresh.nextElementSibling;
+  while (older && !document.getElementById(older.id)) older = older.nextElementSibling;
+  const before = older ? document.getElementById(older.id) : null;
+  element.remove();
+  section.hidden = false;
+  section.querySelector("ul").insertBefore(document.adoptNode(fresh), before);
 }

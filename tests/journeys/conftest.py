@@ -8,7 +8,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.cluster import Database
 from tests.factories import Cast, make_cast
+from tests.journeys import worker
 from tests.journeys.browser import Visit, launch, visitor_factory
 
 # Playwright keeps an event loop in this thread; Django would take that for asynchronous code.
@@ -32,3 +34,10 @@ def visit(browser: Browser, live_server: object) -> Visit:
 @pytest.fixture
 def cast(transactional_db: None) -> Cast:
     return make_cast()
+
+
+@pytest.fixture(scope="module")
+def real_worker(database: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Celery at work in processes of its own, for all the tests of a module."""
+    with worker.running(tmp_path_factory.mktemp("worker") / "worker.log"):
+        yield
