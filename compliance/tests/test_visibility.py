@@ -58,6 +58,20 @@ def test_each_sees_exactly_their_own(
     assert seen_by(charlie, trail) == {"charlie"}
 
 
+def test_the_queryset_alone_keeps_it_so(
+    trail: dict[str, AuditEvent], alice: Actor, second_patient: Actor, carol: Actor
+) -> None:
+    names = {row.id: name for name, row in trail.items()}
+    with tenancy.scope(clinic=alice.clinic_id):
+        for someone, expected in {
+            alice: {"alice", "carol about alice"},
+            second_patient: {"second"},
+            carol: set(),
+        }.items():
+            seen = AuditEvent.objects.visible_to(someone)
+            assert {names[row.id] for row in seen} == expected
+
+
 def test_the_database_alone_keeps_it_so(
     trail: dict[str, AuditEvent], alice: Actor, second_patient: Actor, oscar: Actor
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection, transaction
 
 from healthchat import tenancy
+from healthchat.tenancy import scopes
 from tests.cluster import Database
 
 CLINIC, PATIENT, USER = uuid4(), uuid4(), uuid4()
@@ -82,6 +83,15 @@ def test_the_connection_carries_nothing_into_the_next_transaction() -> None:
         backend = connection.connection.info.backend_pid
     assert connection.connection.info.backend_pid == backend
     assert not connection.in_atomic_block
+    assert settings_seen() == (None, None, None)
+
+
+@pytest.mark.usefixtures("committed_db")
+def test_the_database_itself_forgets_at_the_end_of_the_transaction() -> None:
+    """Even where nobody takes it back: the next tenant may get this connection."""
+    with transaction.atomic():
+        scopes._tell_database(tenancy.Scope(CLINIC, PATIENT, USER))
+        assert settings_seen() == (str(CLINIC), str(PATIENT), str(USER))
     assert settings_seen() == (None, None, None)
 
 
