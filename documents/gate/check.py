@@ -90,7 +90,9 @@ def _reasons(
 
 
 def _source(sentence: SourceSentence) -> Text:
-    return _analysed(sentence.text, bool(_FAMILY.search(sentence.heading)))
+    # A table's cells lie far apart: a unit belongs to the number before it all the same.
+    text = " ".join(sentence.text.split())
+    return _analysed(text, bool(_FAMILY.search(sentence.heading)))
 
 
 @lru_cache(maxsize=4_096)

@@ -153,7 +153,8 @@ class _Group:
         )
 
 
-_OPTIONAL = frozenset({"print", "rang", "of"})
+# "One is not" says no more than the sentence after it.
+_OPTIONAL = frozenset({"print", "rang", "of", "one"})
 
 
 def _range_number(fact: Text, first: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -154,21 +155,17 @@ def test_what_to_do_now_and_what_to_check_are_never_reworded() -> None:
 
 def test_wording_that_is_too_hard_falls_back_as_a_whole() -> None:
     hard = (
-        "Your hemoglobin is low at 9.1 g/dL which reportedly is presented hereunder "
-        "notwithstanding whatsoever about range document presentations being reported."
+        "The document that your doctor wrote describes, and the record of your visit also "
+        "mentioned this at the time of the examination, that your hemoglobin is 9.1 g/dL."
     )
+    core = [s for s in compose(REPORT, REPORT_FINDINGS).sentences if "hemoglobin is" in s.text]
     numbered = number_sentences(REPORT)
-    summary = compose(REPORT, REPORT_FINDINGS)
-    long = "Your note says that " * 20 + "your hemoglobin is low and is 9.1 g/dL."
-    for text in (hard, long):
-        checked = gate.check_reply(
-            {"sentences": [{"text": text[:400], "sentence_ids": HEMOGLOBIN}]},
-            numbered=numbered,
-            deterministic=summary.sentences,
-            labs=REPORT_FINDINGS.labs,
-        )
-        assert [s.text for s in checked.sentences] == [s.text for s in summary.sentences]
-        assert checked.fell_back
+    reply = {"sentences": [{"text": hard, "sentence_ids": HEMOGLOBIN}]}
+    checked = gate.check_reply(reply, numbered=numbered, deterministic=core)
+    assert checked.outcomes[0].verdict.accepted
+    assert [s.text for s in checked.sentences] == [s.text for s in core]
+    assert checked.fell_back
+    assert [reason.code for reason in checked.reasons] == [Code.GRADE]
 
 
 @pytest.mark.parametrize(
@@ -254,7 +251,6 @@ def test_a_model_that_obeys_an_instruction_in_the_document_changes_nothing(where
 
 def _moved(findings: Findings, by: int) -> Findings:
     """The same findings, ``by`` characters further on."""
-    from dataclasses import fields, replace
 
     def move(value: Any) -> Any:
         place = value.source
@@ -265,7 +261,7 @@ def _moved(findings: Findings, by: int) -> Findings:
         for each in fields(findings)
         if each.name in {"conditions", "medications", "allergies", "followups"}
     }
-    return replace(findings, **moved)
+    return Findings(kind=findings.kind, **moved)
 
 
 def test_every_sentence_shown_rests_on_places_that_hold_its_numbers() -> None:

@@ -14,11 +14,12 @@ from collections.abc import Iterator, Sequence
 from documents.pipeline import grounding, readability
 from documents.pipeline.compose import care, extract, values
 from documents.pipeline.compose.terms import free_words
-from documents.pipeline.compose.wording import DOCUMENTS, noun
+from documents.pipeline.compose.wording import DOCUMENTS, noun, without_label
 from documents.pipeline.sentences import SourceSentence, number_sentences
 from documents.pipeline.types import (
     DateFound,
     Findings,
+    Kind,
     Page,
     Source,
     Summary,
@@ -27,7 +28,7 @@ from documents.pipeline.types import (
 
 _DATES = (
     ("collected", "The sample is dated {date}."),
-    ("visit", "The visit was on {date}."),
+    ("visit", "It is dated {date}."),
     ("reported", "It is dated {date}."),
 )
 _DATE = re.compile(
@@ -66,7 +67,7 @@ def compose(pages: Sequence[Page], findings: Findings) -> Summary:
             kept.append(sound)
     if sum(sentence.about != "document" for sentence in kept) < _ENOUGH:
         kept += extract.sentences(numbered, word, ignore=ignore, most=_MOST_EXTRACTS)
-    kept = _readable(kept, ignore)
+    kept = _readable(kept, pages, ignore)
     return Summary(tuple(kept), _grade(kept, ignore), tuple(warnings))
 
 
@@ -78,6 +79,8 @@ def _opening(
         for found in findings.dates:
             printed = _printed(pages, found) if found.kind == kind else ""
             if printed:
+                if findings.kind is Kind.VISIT_NOTE and kind == "visit":
+                    frame = "The visit was on {date}."
                 text = frame.format(date=printed)
                 yield SummarySentence(text, (found.source,), "document")
                 return
@@ -118,19 +121,26 @@ def _around(place: Source, numbered: Sequence[SourceSentence]) -> Source:
     return Source(place.page, min(starts), max(ends))
 
 
-def _readable(sentences: list[SummarySentence], ignore: frozenset[str]) -> list[SummarySentence]:
-    """Leave out the hardest optional sentences until the grade is reached or none is left."""
+def _readable(
+    sentences: list[SummarySentence], pages: Sequence[Page], ignore: frozenset[str]
+) -> list[SummarySentence]:
+    """Until the grade is reached: leave out what is optional, point at what can't be left out."""
     kept = list(sentences)
     while _grade(kept, ignore) > _TARGET:
-        optional = [each for each in kept if each.about not in _KEPT]
-        if not optional:
+        movable = [each for each in kept if each.about not in _KEPT or each.about == "followup"]
+        movable = [
+            each
+            for each in movable
+            if _grade([each], ignore) > _TARGET and not each.text.startswith(care.POINTS)
+        ]
+        if not movable:
             break
-        hardest = max(
-            optional, key=lambda each: readability.grade_sentences([each.text], ignore=ignore)
-        )
-        if readability.grade_sentences([hardest.text], ignore=ignore) <= _TARGET:
-            break
-        kept.remove(hardest)
+        hardest = max(movable, key=lambda each: _grade([each], ignore))
+        place = kept.index(hardest)
+        kept.pop(place)
+        if hardest.about == "followup":
+            whole = without_label(grounding.quote(pages, hardest.sources[0]))
+            kept.insert(place, care.pointer(hardest, whole))
     return kept
 
 

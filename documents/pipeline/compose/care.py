@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from documents.pipeline import directions
-from documents.pipeline.compose.wording import chunks, in_sentence, listed, quoted, tidy
+from documents.pipeline.compose.wording import (
+    chunks,
+    in_sentence,
+    listed,
+    quoted,
+    tidy,
+    without_label,
+)
 from documents.pipeline.types import (
     Allergy,
     Condition,
@@ -16,7 +24,9 @@ from documents.pipeline.types import (
     Status,
     SummarySentence,
 )
+from knowledge import medicines
 
+POINTS = "Please read the step that starts with"
 _MAX_QUOTE_WORDS = 24
 _AS_STATUS = {
     MedicationStatus.STARTED: "The {noun} says to start {what}.",
@@ -35,10 +45,10 @@ _CONDITIONS = (
 _MAX_OF_STATUS = {Status.ABSENT: 4, Status.FAMILY: 4, Status.PAST: 6}
 
 
-def medicine_sentences(medicines: Sequence[Medication], noun: str) -> Iterator[SummarySentence]:
+def medicine_sentences(found: Sequence[Medication], noun: str) -> Iterator[SummarySentence]:
     """Every medicine: one sentence each where a dose or direction is given, else by threes."""
     bare: list[Medication] = []
-    for each in _merged(medicines):
+    for each in _merged(found):
         if each.status not in _AS_STATUS and not (each.dose or each.frequency or each.route):
             bare.append(each)
             continue
@@ -46,14 +56,14 @@ def medicine_sentences(medicines: Sequence[Medication], noun: str) -> Iterator[S
         text = frame.format(noun=noun, what=_medicine(each))
         yield SummarySentence(text, (each.source,), "medicine")
     for some in chunks(bare, 3):
-        names = listed([in_sentence(each.name) for each in some])
+        names = listed([_name(each) for each in some])
         yield SummarySentence(
             f"The {noun} lists {names}.", tuple(each.source for each in some), "medicine"
         )
 
 
 def _medicine(each: Medication) -> str:
-    words = in_sentence(each.name)
+    words = _name(each)
     if each.dose and each.dose.lower() not in words.lower():
         words += f" {tidy(each.dose)}"
     taken = [directions.plain(part) for part in (each.route, each.frequency) if part]
@@ -61,12 +71,20 @@ def _medicine(each: Medication) -> str:
     return f"{words}, {' '.join(taken)}" if taken else words
 
 
-def _merged(medicines: Sequence[Medication]) -> list[Medication]:
+def _name(each: Medication) -> str:
+    """A substance in small letters, a brand as it is printed."""
+    known = medicines.find(each.name)
+    if known is not None and known.ingredient.lower() == each.name.lower():
+        return each.name.lower()
+    return tidy(each.name)
+
+
+def _merged(found: Sequence[Medication]) -> list[Medication]:
     """One entry for each name, status and direction: a bare mention adds nothing to a full one."""
-    full = {m.name.lower() for m in medicines if m.dose or m.frequency}
-    told = {m.name.lower() for m in medicines if m.status in _AS_STATUS}
+    full = {m.name.lower() for m in found if m.dose or m.frequency}
+    told = {m.name.lower() for m in found if m.status in _AS_STATUS}
     kept: dict[tuple[str, ...], Medication] = {}
-    for each in medicines:
+    for each in found:
         name = each.name.lower()
         bare = not (each.dose or each.frequency)
         if bare and each.status not in _AS_STATUS and (name in full or name in told):
@@ -121,13 +139,19 @@ def followup_sentences(followups: Sequence[FollowUp], noun: str) -> Iterator[Sum
     """What the document tells the patient to do next, in its own words."""
     seen: set[str] = set()
     for each in followups:
-        said = tidy(each.text)
+        said = without_label(each.text)
         if not said or said.lower() in seen:
             continue
         seen.add(said.lower())
         head, place = clipped(said, each.source)
         text = f"Next step: {quoted(head.rstrip('.'))}."
         yield SummarySentence(text, (place,), "followup")
+
+
+def pointer(sentence: SummarySentence, whole: str) -> SummarySentence:
+    """For an instruction too hard to read: where it stands, not what it says."""
+    opening = " ".join(whole.split()[:4]).rstrip(",;:.")
+    return replace(sentence, text=f"{POINTS} {quoted(opening)}.")
 
 
 def clipped(said: str, source: Source) -> tuple[str, Source]:

@@ -41,26 +41,7 @@ def sentences(
     numbered: Sequence[SourceSentence], noun: str, *, ignore: Collection[str], most: int
 ) -> list[SummarySentence]:
     """At most ``most`` sentences in the order of the document."""
-    ranked: list[tuple[float, int, str]] = []
-    seen: set[str] = set()
-    for place, each in enumerate(numbered):
-        text = tidy(_LEAD.sub("", tidy(each.text)))
-        words = text.split()
-        if is_heading(each.text) or not 1 <= len(words) <= 24 or not re.search("[a-zA-Z]{3}", text):
-            continue
-        if (
-            _TO_A_MACHINE.search(text)
-            or _ROUTINE.search(text)
-            or text.lower() in seen
-            or re.fullmatch(r"[A-Z ,/&0-9-]+", text)
-        ):
-            continue
-        seen.add(text.lower())
-        hard = readability.grade_sentences([text], ignore=ignore)
-        weight = next((w for pattern, w in _WANTED if pattern.search(each.heading)), 0.0)
-        if hard <= _HARD:
-            ranked.append((weight - max(0.0, hard - 3.0), place, text))
-    ranked.sort(key=lambda each: (-each[0], each[1]))
+    ranked = _ranked(numbered, ignore, plain_only=True) or _ranked(numbered, ignore)
     if not ranked:
         text = f"The {noun} is short and uses hard words. Ask your care team what they mean."
         return [SummarySentence(text, (numbered[0].source,), "notice")]
@@ -70,3 +51,27 @@ def sentences(
         )
         for _, place, text in sorted(ranked[:most], key=lambda each: each[1])
     ]
+
+
+def _ranked(
+    numbered: Sequence[SourceSentence], ignore: Collection[str], *, plain_only: bool = False
+) -> list[tuple[float, int, str]]:
+    """Weight, place and words of what may be quoted, best first; routine only if need be."""
+    ranked: list[tuple[float, int, str]] = []
+    seen: set[str] = set()
+    for place, each in enumerate(numbered):
+        text = tidy(_LEAD.sub("", tidy(each.text)))
+        words = text.split()
+        if is_heading(each.text) or not 1 <= len(words) <= 24 or text.lower() in seen:
+            continue
+        if _TO_A_MACHINE.search(text) or not re.match("[a-zA-Z(]*[a-zA-Z]{2}", text):
+            continue
+        if plain_only and (_ROUTINE.search(text) or re.fullmatch(r"[A-Z ,/&0-9-]+", text)):
+            continue
+        seen.add(text.lower())
+        hard = readability.grade_sentences([text], ignore=ignore)
+        weight = next((w for pattern, w in _WANTED if pattern.search(each.heading)), 0.0)
+        if hard <= _HARD:
+            ranked.append((weight - max(0.0, hard - 3.0), place, text))
+    ranked.sort(key=lambda each: (-each[0], each[1]))
+    return ranked

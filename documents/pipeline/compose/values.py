@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from documents.pipeline.compose.wording import chunks, in_sentence, listed, quoted, tidy
+from documents.pipeline.compose.wording import chunks, in_sentence, is_plural, listed, quoted, tidy
 from documents.pipeline.types import Flag, LabRow, Source, SummarySentence
 from knowledge import analytes
 
@@ -118,7 +118,7 @@ def _inside(inside: Sequence[LabRow], others: bool, noun: str) -> Iterator[Summa
         return
     if len(inside) <= 4:
         names = listed([in_sentence(row.name) for row in inside])
-        verb = "is" if len(inside) == 1 else "are"
+        verb = "is" if len(inside) == 1 and not is_plural(names) else "are"
         text = f"Your {names} {verb} in range."
     elif others:
         text = "The other values with a range are in range."
@@ -160,7 +160,8 @@ def _value(row: LabRow) -> str:
     unit = f" {tidy(row.unit)}" if row.unit and row.unit != "%" else (row.unit or "")
     value = tidy(row.value)
     shown = f"{value}{unit}" if any(ch.isdigit() for ch in value) else quoted(value)
-    return f"Your {in_sentence(row.name)} is {shown}."
+    name = in_sentence(row.name)
+    return f"Your {name} {'are' if is_plural(name) else 'is'} {shown}."
 
 
 def _mark(printed: str) -> str:

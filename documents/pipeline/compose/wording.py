@@ -9,13 +9,14 @@ from typing import TypeVar
 from documents.pipeline.types import Kind
 
 T = TypeVar("T")
+_LABEL = re.compile(r"^[A-Z][\w /&()'’-]{1,40}:[\s,]+")
 
 # What a document is, and the one word by which later sentences call it.
 DOCUMENTS: dict[Kind, tuple[str, str]] = {
     Kind.LAB_REPORT: ("This is a lab report.", "report"),
     Kind.VISIT_NOTE: ("This is a note from a visit.", "note"),
     Kind.DISCHARGE_SUMMARY: ("This is a note about a hospital stay.", "note"),
-    Kind.PRESCRIPTION: ("This is a list of medicines to take.", "list"),
+    Kind.PRESCRIPTION: ("This is a list of medicines to take.", "page"),
     Kind.IMAGING_REPORT: ("This is a report of a scan or an x-ray.", "report"),
     Kind.PATHOLOGY_REPORT: ("This is a report on a tissue sample.", "report"),
     Kind.REFERRAL: ("This is a letter that sends you to another doctor.", "letter"),
@@ -52,6 +53,18 @@ def _lower(word: str) -> str:
         return word.lower() if len(core) > 5 else word
     rest = core[1:]
     return word.lower() if rest == rest.lower() and len(core) > 1 else word
+
+
+def without_label(text: str) -> str:
+    """A sentence without the heading that it was printed behind: ``Plan: rest`` -> ``rest``."""
+    return tidy(_LABEL.sub("", tidy(text))) or tidy(text)
+
+
+def is_plural(name: str) -> bool:
+    """Whether a test's name takes "are": ``platelets`` and ``red blood cells`` do."""
+    words = [word for word in re.sub(r"\(.*?\)", " ", name).split() if word.isalpha()]
+    last = words[-1] if words else ""
+    return last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is"))
 
 
 def listed(items: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ from healthchat.llm import (
     Policy,
     Unavailable,
     provider_for,
+    providers,
 )
 from healthchat.llm.breaker import Breaker
 from healthchat.llm.items import ArrayReader
@@ -107,7 +108,13 @@ def test_an_abandoned_trial_is_given_back() -> None:
     breaker.admit()
 
 
-def test_off_and_unconfigured_have_no_provider(settings: Settings) -> None:
+@pytest.fixture
+def no_double(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The providers of a running system, without the session's double."""
+    monkeypatch.setattr(providers, "override", None)
+
+
+def test_off_and_unconfigured_have_no_provider(settings: Settings, no_double: None) -> None:
     settings.OPENAI_BASE_URL, settings.OPENAI_MODEL, settings.OPENAI_API_KEY = "", "", ""
     assert provider_for(Policy.LOCAL) is None
     settings.OPENAI_BASE_URL, settings.OPENAI_MODEL = "http://127.0.0.1:9/v1", "m"
@@ -117,7 +124,7 @@ def test_off_and_unconfigured_have_no_provider(settings: Settings) -> None:
     assert found.name == "local:m"
 
 
-def test_the_address_must_suit_the_policy(settings: Settings) -> None:
+def test_the_address_must_suit_the_policy(settings: Settings, no_double: None) -> None:
     settings.OPENAI_BASE_URL, settings.OPENAI_MODEL = "http://127.0.0.1:9/v1", "m"
     settings.OPENAI_API_KEY = ""
     with pytest.raises(Blocked):
