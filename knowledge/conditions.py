@@ -8,21 +8,13 @@ names no list holds. Words of degree (``severe``) are no part of a name in prose
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 
-from knowledge.phrases import PhraseIndex, Tokens, tokenize
+from knowledge.condition_words import Lexicon, NameKind, expansion, is_episode, lexicon
+from knowledge.phrases import Tokens
 
-
-class NameKind(StrEnum):
-    """A diagnosis, or a complaint or sign."""
-
-    DIAGNOSIS = "diagnosis"
-    SYMPTOM = "symptom"
+__all__ = ["Name", "NameKind", "expansion", "is_episode", "names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,94 +47,6 @@ _CAUSED = frozenset("induced related associated acquired".split())
 _TYPES = frozenset("type stage grade class phase nyha".split())
 _TYPE_VALUE = re.compile(r"\d{1,2}|[ivx]{1,4}|[abcd]", re.IGNORECASE)
 _OF_FILLERS = frozenset("the his her both left right bilateral lower upper their my your".split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    diagnoses: frozenset[str]
-    symptoms: frozenset[str]
-    generic: frozenset[str]
-    modifiers: frozenset[str]
-    degrees: frozenset[str]
-    episodes: frozenset[str]
-    not_conditions: frozenset[str]
-    adjectives: frozenset[str]
-    not_adjectives: frozenset[str]
-    symptom_words: frozenset[str]
-    adjective_ends: frozenset[str]
-    phrases: PhraseIndex[NameKind]
-    abbreviations: dict[str, str]
-
-
-def _split(block: str) -> list[str]:
-    return [entry.strip() for entry in block.replace("\n", " ").split(",") if entry.strip()]
-
-
-@cache
-def lexicon() -> _Lexicon:
-    """The word lists, read once."""
-    data = tomllib.loads(
-        files("knowledge").joinpath("data/conditions.toml").read_text(encoding="utf-8")
-    )
-    symptoms = frozenset(e for e in _split(data["symptoms"]) if " " not in e)
-    symptom_words = frozenset(_split(data["symptom_words"]))
-    sign_starts = frozenset(_split(data["sign_starts"]))
-    phrases: PhraseIndex[NameKind] = PhraseIndex()
-    for block in ("phrases", "diagnoses", "symptoms"):
-        for entry in _split(data[block]):
-            if block != "phrases" and re.fullmatch(r"[a-z]+", entry):
-                continue
-            words = tokenize(entry).words
-            is_symptom = (
-                block == "symptoms"
-                or words[0] in sign_starts
-                or any(w in symptoms or w in symptom_words for w in (words[0], words[-1]))
-            )
-            phrases.add(entry, NameKind.SYMPTOM if is_symptom else NameKind.DIAGNOSIS, cased=False)
-    abbreviations: dict[str, str] = {}
-    for entry in _split(data["abbreviations"]):
-        short, _, full = entry.partition(" = ")
-        abbreviations[short] = full
-        # The kind of an abbreviation is that of what it stands for.
-        last = full.split()[-1].lower()
-        symptom = last in symptoms or last in symptom_words or short in ("SOB", "DOE", "AMS", "LOC")
-        phrases.add(short, NameKind.SYMPTOM if symptom else NameKind.DIAGNOSIS, cased=True)
-    return _Lexicon(
-        diagnoses=frozenset(w for w in _split(data["diagnoses"]) if " " not in w),
-        symptoms=symptoms,
-        generic=frozenset(_split(data["generic"])),
-        modifiers=_words(data["modifiers"]),
-        degrees=_words(data["degrees"]),
-        episodes=frozenset(_split(data["episodes"])),
-        not_conditions=frozenset(_split(data["not_conditions"])),
-        adjectives=frozenset(_split(data["adjectives"])),
-        not_adjectives=frozenset(_split(data["not_adjectives"])),
-        symptom_words=symptom_words,
-        adjective_ends=frozenset(_split(data["adjective_ends"])),
-        phrases=phrases,
-        abbreviations=abbreviations,
-    )
-
-
-def _words(block: str) -> frozenset[str]:
-    return frozenset(
-        word
-        for entry in _split(block)
-        for word in tokenize(entry).words
-        if len(word) > 1 and word not in ("of", "non", "and")
-    )
-
-
-def expansion(abbreviation: str) -> str | None:
-    """What an abbreviation of a condition stands for, or None."""
-    return lexicon().abbreviations.get(abbreviation)
-
-
-def is_episode(name: str) -> bool:
-    """Whether a condition ends (a stroke, a pneumonia), so that a history of it is past."""
-    words = tokenize(name).words
-    episodes = lexicon().episodes
-    return any(w in episodes for w in words) or " ".join(words) in episodes
 
 
 def names(tokens: Tokens, *, with_degrees: bool = False) -> Iterator[Name]:
@@ -185,7 +89,7 @@ class _Head:
     generic: bool
 
 
-def _head(lex: _Lexicon, tokens: Tokens, place: int) -> tuple[int, NameKind, bool, bool] | None:
+def _head(lex: Lexicon, tokens: Tokens, place: int) -> tuple[int, NameKind, bool, bool] | None:
     """The head that begins at ``place``: its end, kind, whether it needs more, abbreviation."""
     word = tokens.words[place]
     found = lex.phrases.at(tokens, place)
@@ -206,7 +110,7 @@ def _head(lex: _Lexicon, tokens: Tokens, place: int) -> tuple[int, NameKind, boo
     return None
 
 
-def _adjective(lex: _Lexicon, tokens: Tokens, place: int) -> bool:
+def _adjective(lex: Lexicon, tokens: Tokens, place: int) -> bool:
     if tokens.words[place] not in lex.adjectives:
         return False
     if place + 1 == len(tokens):
@@ -215,7 +119,7 @@ def _adjective(lex: _Lexicon, tokens: Tokens, place: int) -> bool:
     return not following[0].isalnum() or following in lex.adjective_ends
 
 
-def _next_head(lex: _Lexicon, tokens: Tokens, place: int) -> _Head | None:
+def _next_head(lex: Lexicon, tokens: Tokens, place: int) -> _Head | None:
     """A further head right behind one (``seizure disorder``), with words of kind between them."""
     place_now = place
     while place_now < len(tokens) and _glued(tokens, place_now):
@@ -228,7 +132,7 @@ def _next_head(lex: _Lexicon, tokens: Tokens, place: int) -> _Head | None:
     return None
 
 
-def _leftmost(lex: _Lexicon, tokens: Tokens, place: int, begin: int, *, with_degrees: bool) -> int:
+def _leftmost(lex: Lexicon, tokens: Tokens, place: int, begin: int, *, with_degrees: bool) -> int:
     first = place
     while first > begin and _glued(tokens, first):
         before = first - 1
@@ -253,7 +157,7 @@ def _leftmost(lex: _Lexicon, tokens: Tokens, place: int, begin: int, *, with_deg
 
 
 def _special(
-    lex: _Lexicon, tokens: Tokens, before: int, begin: int, head: int, *, listed: bool
+    lex: Lexicon, tokens: Tokens, before: int, begin: int, head: int, *, listed: bool
 ) -> int | None:
     """``type 2``, ``drug-induced`` and a person's name (``Peyronie's disease``) before a head."""
     words = tokens.words
@@ -284,7 +188,7 @@ def _is_surname(tokens: Tokens, place: int) -> bool:
     return len(raw) > 3 and raw[0].isupper() and raw[1:].islower()
 
 
-def _rightmost(lex: _Lexicon, tokens: Tokens, last: int) -> int:
+def _rightmost(lex: Lexicon, tokens: Tokens, last: int) -> int:
     words, size = tokens.words, len(tokens)
     end = last
     if end + 1 < size and words[end] in _TYPES and _TYPE_VALUE.fullmatch(words[end + 1]):
@@ -301,7 +205,7 @@ def _rightmost(lex: _Lexicon, tokens: Tokens, last: int) -> int:
     return end
 
 
-def _is_modifier(lex: _Lexicon, tokens: Tokens, place: int) -> bool:
+def _is_modifier(lex: Lexicon, tokens: Tokens, place: int) -> bool:
     word = tokens.words[place]
     if word in lex.modifiers:
         return True

@@ -13,99 +13,30 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from documents.evaluation.scores import Score
 from documents.pipeline.context import status_of
 from documents.pipeline.extract import open_document
 from documents.pipeline.notes import find_conditions, find_medications
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Page, Status
-from knowledge import conditions, medicines
+from knowledge import conditions, glossary, medicines
 from knowledge.phrases import tokenize
 
 _ASSERTED = frozenset({Status.PRESENT})
 _RECORDED = frozenset({Status.PRESENT, Status.PAST})
 
 
-@dataclass
-class Score:
-    """Found, expected and agreeing entries of one kind, and the ones that do not agree."""
-
-    hits: int = 0
-    found: int = 0
-    expected: int = 0
-    missed: list[str] = field(default_factory=list)
-    extra: list[str] = field(default_factory=list)
-    settled: int = 0
-
-    def add_open(
-        self,
-        expected: Iterable[str],
-        accepted: Iterable[str],
-        found: Iterable[str],
-        agree: Callable[[str, str], bool],
-    ) -> None:
-        """Recall on ``expected``; precision against all of ``accepted``, which may hold more.
-
-        A second printed name of something accepted is neither a hit nor an error.
-        """
-        rest = list(found)
-        for want in expected:
-            self.expected += 1
-            if any(agree(want, have) for have in rest):
-                self.hits += 1
-            else:
-                self.missed.append(want)
-        known = list(accepted)
-        wrong = [have for have in rest if not any(agree(want, have) for want in known)]
-        self.extra.extend(wrong)
-        self.found += self.hits + len(wrong) - self.settled
-        self.settled = self.hits
-
-    def as_dict(self) -> dict[str, float | int]:
-        """Precision, recall and F1 as they are printed."""
-        precision = self.hits / self.found if self.found else 1.0
-        recall = self.hits / self.expected if self.expected else 1.0
-        both = precision + recall
-        return {
-            "precision": round(precision, 3),
-            "recall": round(recall, 3),
-            "f1": round(2 * precision * recall / both if both else 0.0, 3),
-            "found": self.found,
-            "expected": self.expected,
-        }
-
-    def add(
-        self,
-        expected: Iterable[str],
-        found: Iterable[str],
-        agree: Callable[[str, str], bool],
-    ) -> list[tuple[str, str]]:
-        """Pair every expected entry with one found entry at most; the pairs."""
-        rest = list(found)
-        self.found += len(rest)
-        pairs = []
-        for want in expected:
-            self.expected += 1
-            match = next((have for have in rest if agree(want, have)), None)
-            if match is None:
-                self.missed.append(want)
-                continue
-            rest.remove(match)
-            self.hits += 1
-            pairs.append((want, match))
-        self.extra.extend(rest)
-        return pairs
-
-
 Scores = dict[str, Score]
 
 
 def _words(text: str) -> set[str]:
-    return {w for w in tokenize(text).words if w.isalnum()} - {"of", "the", "and", "with"}
+    words = {w for w in tokenize(text).words if w.isalnum()} - {"of", "the", "and", "with"}
+    plain = {w: (glossary.plain_name(w) or w) for w in words}
+    return {new if " " not in new else old for old, new in plain.items()}
 
 
 def _full(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from documents.pipeline.labs import find_labs
-from documents.pipeline.notes import conditions, medications
+from documents.pipeline.notes import conditions, entries
 from documents.pipeline.notes.allergies import find_allergies
 from documents.pipeline.notes.conditions import find_conditions
 from documents.pipeline.notes.dates import date_warnings, find_dates
@@ -23,12 +23,13 @@ def recognise(pages: Sequence[Page]) -> Findings:
     labs = find_labs(outline.pages)
     kind = classify_kind(outline, labs)
     named, symptoms = conditions.separate(find_conditions(outline, kind), outline)
+    nested = not outline.headings
     return Findings(
         kind=kind,
         labs=labs,
-        medications=medications.distinct(find_medications(outline, labs)),
-        conditions=conditions.distinct(named),
-        symptoms=conditions.distinct(symptoms),
+        medications=entries.distinct(find_medications(outline, labs)),
+        conditions=conditions.distinct(named, nested=nested),
+        symptoms=conditions.distinct(symptoms, nested=nested),
         allergies=find_allergies(outline),
         followups=find_followups(outline),
         dates=find_dates(outline),

@@ -21,11 +21,11 @@ _NONE_KNOWN = re.compile(
 )
 # Words without one of which a sentence outside the allergy section says nothing of allergies.
 _WORTH = re.compile(
-    r"llerg|NKD|NKA|NKFA|naphyla|ntoleran|eaction to|ensitiv|none known", re.IGNORECASE
+    r"llerg|NKD|NKA|NKFA|naphyla|ntoleran|eactions? to|ensitiv|none known", re.IGNORECASE
 )
 _PROSE = re.compile(
-    r"\b(?:allergic (?:reaction )?to|allergy to|allergies to|anaphyla\w+ to|reaction to"
-    r"|hypersensitiv\w+ to|intoleran\w+ (?:to|of)|sensitive to)\s+"
+    r"\b(?:allergic (?:reaction )?to|allergy to|allergies to|anaphyla\w+ to|reactions? to"
+    r"|hypersensitiv\w+ to|intoleran\w+ (?:to|of))\s+"
     r"(?P<what>[^.;\n]+)",
     re.IGNORECASE,
 )

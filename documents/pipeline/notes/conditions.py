@@ -174,26 +174,34 @@ def _subsequence(wanted: Sequence[str], text: str) -> bool:
     return all(ch in rest for ch in wanted)
 
 
-def distinct(found: Sequence[Condition]) -> tuple[Condition, ...]:
-    """One entry for each name and status; what is present is not also called possible."""
+def distinct(found: Sequence[Condition], *, nested: bool = False) -> tuple[Condition, ...]:
+    """One entry for each name and status; what is present is not also called possible.
+
+    Unless ``nested``, a name that another of the same status holds (``diabetes`` beside
+    ``type 2 diabetes``) is left out.
+    """
     kept: list[Condition] = []
-    seen: set[tuple[str, Status]] = set()
-    present = {_key(c.text) for c in found if c.status is Status.PRESENT}
-    for condition in found:
-        key = _key(condition.text)
+    seen: set[tuple[frozenset[str], Status]] = set()
+    keys = [_key(c.text) for c in found]
+    present = {key for key, c in zip(keys, found, strict=True) if c.status is Status.PRESENT}
+    by_status: dict[Status, set[frozenset[str]]] = {}
+    for key, condition in zip(keys, found, strict=True):
+        by_status.setdefault(condition.status, set()).add(key)
+    for key, condition in zip(keys, found, strict=True):
         if (key, condition.status) in seen:
             continue
         if key in present and condition.status in (Status.HYPOTHETICAL, Status.PAST):
+            continue
+        if not nested and any(key < other for other in by_status[condition.status]):
             continue
         seen.add((key, condition.status))
         kept.append(condition)
     return tuple(kept)
 
 
-def _key(text: str) -> str:
-    tokens = tokenize(text)
-    words = [conditions.expansion(text) or " ".join(tokens.words)]
-    return words[0].lower()
+def _key(text: str) -> frozenset[str]:
+    words = tokenize(conditions.expansion(text) or text).words
+    return frozenset(word for word in words if word not in ("of", "the", "with"))
 
 
 def separate(

@@ -1,0 +1,143 @@
+"""Whether a printed name is a medicine that is taken, and what is done with it.
+
+A result, a level, an allergy, a refusal and a substance one drinks or breathes are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.pipeline.notes import sig
+from documents.pipeline.notes.medicine_cues import back_cues, forward_cues
+from documents.pipeline.notes.mentions import Mention, strength_follows
+from documents.pipeline.notes.outline import Statement
+from documents.pipeline.types import MedicationStatus, Source
+from knowledge.phrases import Tokens
+
+_RESULT_SECTIONS = frozenset({"labs", "imaging"})
+_SHORT_REACH = frozenset({"no", "without", "denies", "denied", "sensitive", "declined", "refused"})
+_BREAKS = frozenset({";", "but", "however", "|"})
+_RESULT = re.compile(
+    r"\s*(?:level|levels|of|was|is|at|:|=|-|\(|\||,|serum|total)*\s*[<>]?\d+(?:\.\d+)?\s*"
+    r"(?:%|mg/dl|mmol|meq/l|ng/ml|pg/ml|ug/dl|mcg/dl|µg/dl|u/l|iu/l|g/dl|\(|,|;|\||\.|$|and\b"
+    r"|high|low|h\b|l\b)",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"[\s-]*(?:supplement\w*|tablets?|tabs?|pills?|capsules?|drip|injections?|shots?|infusion|pump"
+    r"|therapy"
+    r"|replacement|repletion|sliding|gtt|drops|gummies|cream|patch|gel|induced|treatment|treated"
+    r"|administration|intoxication|toxicity|exposure|withdrawal|poisoning|overdose|anesthesia"
+    r"|pretreatment)\b",
+    re.IGNORECASE,
+)
+_TAKEN_BEFORE = re.compile(
+    r"(?:administration of|administered|injections? of|infusions? of|injected with|treatment with"
+    r"|treated with"
+    r"|therapy with|doses? of|effects? of|exposure to|exposed to|induced by|received|receiving"
+    r"|given|taking|takes|takes daily|intake of|supplement\w*"
+    r"|start(?:ed|ing)?|continue|on|with|toxicity of|use of|uses|response to|caused by|due to|by"
+    r"|oral|and|or|plus|add|take)\s+"
+    r"(?:(?:oral|intravenous|iv|i\.v\.|high|low|dose|daily|chronic|acute|systemic|topical|a|an"
+    r"|the)\s+)*$",
+    re.IGNORECASE,
+)
+_ALLERGY = re.compile(r"\ballergic\b|\ballergy\b", re.IGNORECASE)
+_NOTHING = object()
+
+
+def measured(rows: Sequence[Source], statement: Statement, mention: Mention) -> bool:
+    listed = mention.medicine
+    if strength_follows(statement.page.text, mention.end):
+        return False
+    if listed is not None and listed.is_substance and rows:
+        return True
+    page = statement.page.number
+    return any(row.page == page and row.start <= mention.start < row.end for row in rows)
+
+
+def is_taken(statement: Statement, mention: Mention) -> bool:
+    """Whether a name stands for a medicine and not for a result, a substance or an allergy."""
+    text = statement.page.text
+    listed = mention.medicine
+    after = text[mention.end : mention.end + 40]
+    if doing(statement, mention) is None:
+        return False
+    dosed = strength_follows(text, mention.end) and not _RESULT.match(after)
+    if statement.section in _RESULT_SECTIONS and not dosed:
+        return False
+    if listed is None:
+        return True
+    if listed.is_vaccine:
+        return statement.section == "medications"
+    if not (listed.is_analyte or listed.is_substance):
+        return True
+    if _RESULT.match(after) and not dosed:
+        return False
+    before = text[max(statement.start, mention.start - 40) : mention.start]
+    given = bool(_GIVEN.match(after) or _TAKEN_BEFORE.search(before) or dosed)
+    if listed.is_analyte:
+        return given or statement.section == "medications" or _dosed_before(statement, mention)
+    return given and statement.section in ("", "medications", "other")
+
+
+def is_studied(statement: Statement, mention: Mention) -> bool:
+    """Whether a research text names a drug; one person's taking it is not the question there."""
+    text = statement.page.text
+    after = text[mention.end : mention.end + 40]
+    if _ALLERGY.search(text[max(statement.start, mention.start - 40) : mention.end + 20]):
+        return False
+    listed = mention.medicine
+    return listed is None or not listed.tags or not _RESULT.match(after)
+
+
+def _dosed_before(statement: Statement, mention: Mention) -> bool:
+    return sig.dose_before(statement.page.text, statement.start, mention.start) is not None
+
+
+def doing(statement: Statement, mention: Mention) -> MedicationStatus | None:
+    """What the nearest cue says is done; None where it says that it is not taken."""
+    tokens = statement.tokens
+    behind = _cue_behind(tokens, mention)
+    if behind is not _NOTHING:
+        return behind  # type: ignore[return-value]
+    begin = _clause_begin(tokens, mention.first)
+    nearest: MedicationStatus | None = MedicationStatus.UNKNOWN
+    for match in forward_cues().matches(tokens):
+        if match.last > mention.first:
+            break
+        if match.first < begin:
+            continue
+        distance = mention.first - match.last
+        cue = tokens.words[match.first : match.last]
+        if match.value.doing is None:
+            reach = 3 if len(cue) == 1 and cue[0] in _SHORT_REACH else 14
+            if distance > reach:
+                continue
+        nearest = match.value.doing
+    return nearest
+
+
+def _cue_behind(tokens: Tokens, mention: Mention) -> object:
+    """A cue right behind the name (``was stopped``, ``allergy``), at most a dose away from it."""
+    words = tokens.words
+    index = back_cues()
+    limit = min(len(words), mention.last + 8)
+    for place in range(mention.last, limit):
+        if words[place] in _BREAKS or words[place] in (".", ",", "and", "or"):
+            break
+        match = index.at(tokens, place)
+        if match is not None:
+            near = place == mention.last
+            if match.value.doing is None and not near:
+                continue
+            return match.value.doing
+    return _NOTHING
+
+
+def _clause_begin(tokens: Tokens, first: int) -> int:
+    for place in range(first - 1, -1, -1):
+        if tokens.words[place] in _BREAKS:
+            return place + 1
+    return 0

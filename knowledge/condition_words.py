@@ -1,0 +1,109 @@
+"""The words that name conditions, read once from ``data/conditions.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from knowledge.phrases import PhraseIndex, tokenize
+
+
+class NameKind(StrEnum):
+    """A diagnosis, or a complaint or sign."""
+
+    DIAGNOSIS = "diagnosis"
+    SYMPTOM = "symptom"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words by what they do in a name."""
+
+    diagnoses: frozenset[str]
+    symptoms: frozenset[str]
+    generic: frozenset[str]
+    modifiers: frozenset[str]
+    degrees: frozenset[str]
+    episodes: frozenset[str]
+    not_conditions: frozenset[str]
+    adjectives: frozenset[str]
+    not_adjectives: frozenset[str]
+    symptom_words: frozenset[str]
+    adjective_ends: frozenset[str]
+    phrases: PhraseIndex[NameKind]
+    abbreviations: dict[str, str]
+
+
+def _split(block: str) -> list[str]:
+    return [entry.strip() for entry in block.replace("\n", " ").split(",") if entry.strip()]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word lists, read once."""
+    data = tomllib.loads(
+        files("knowledge").joinpath("data/conditions.toml").read_text(encoding="utf-8")
+    )
+    symptoms = frozenset(e for e in _split(data["symptoms"]) if " " not in e)
+    symptom_words = frozenset(_split(data["symptom_words"]))
+    sign_starts = frozenset(_split(data["sign_starts"]))
+    phrases: PhraseIndex[NameKind] = PhraseIndex()
+    for block in ("phrases", "diagnoses", "symptoms"):
+        for entry in _split(data[block]):
+            if block != "phrases" and re.fullmatch(r"[a-z]+", entry):
+                continue
+            words = tokenize(entry).words
+            is_symptom = (
+                block == "symptoms"
+                or words[0] in sign_starts
+                or any(w in symptoms or w in symptom_words for w in (words[0], words[-1]))
+            )
+            phrases.add(entry, NameKind.SYMPTOM if is_symptom else NameKind.DIAGNOSIS, cased=False)
+    abbreviations: dict[str, str] = {}
+    for entry in _split(data["abbreviations"]):
+        short, _, full = entry.partition(" = ")
+        abbreviations[short] = full
+        # The kind of an abbreviation is that of what it stands for.
+        last = full.split()[-1].lower()
+        symptom = last in symptoms or last in symptom_words or short in ("SOB", "DOE", "AMS", "LOC")
+        phrases.add(short, NameKind.SYMPTOM if symptom else NameKind.DIAGNOSIS, cased=True)
+    return Lexicon(
+        diagnoses=frozenset(w for w in _split(data["diagnoses"]) if " " not in w),
+        symptoms=symptoms,
+        generic=frozenset(_split(data["generic"])),
+        modifiers=_words(data["modifiers"]),
+        degrees=_words(data["degrees"]),
+        episodes=frozenset(_split(data["episodes"])),
+        not_conditions=frozenset(_split(data["not_conditions"])),
+        adjectives=frozenset(_split(data["adjectives"])),
+        not_adjectives=frozenset(_split(data["not_adjectives"])),
+        symptom_words=symptom_words,
+        adjective_ends=frozenset(_split(data["adjective_ends"])),
+        phrases=phrases,
+        abbreviations=abbreviations,
+    )
+
+
+def _words(block: str) -> frozenset[str]:
+    return frozenset(
+        word
+        for entry in _split(block)
+        for word in tokenize(entry).words
+        if len(word) > 1 and word not in ("of", "non", "and")
+    )
+
+
+def expansion(abbreviation: str) -> str | None:
+    """What an abbreviation of a condition stands for, or None."""
+    return lexicon().abbreviations.get(abbreviation)
+
+
+def is_episode(name: str) -> bool:
+    """Whether a condition ends (a stroke, a pneumonia), so that a history of it is past."""
+    words = tokenize(name).words
+    episodes = lexicon().episodes
+    return any(w in episodes for w in words) or " ".join(words) in episodes
