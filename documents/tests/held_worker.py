@@ -41,11 +41,11 @@ def _held_advance(ctx: Any, document: Any, stage: Any, **counts: int) -> None:
     _wait(finished)
 
 
-def _held_store_page(document: Any, page: Any, *rest: Any) -> None:
-    _store_page(document, page, *rest)
-    if page.number == 2:
+def _held_store_page(*parts: Any) -> None:
+    _store_page(*parts)
+    if parts[1].number == 2:
         _wait("page")
 
 
-processing._advance = _held_advance
-processing._store_page = _held_store_page
+vars(processing)["_advance"] = _held_advance
+vars(processing)["_store_page"] = _held_store_page

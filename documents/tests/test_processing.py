@@ -11,6 +11,7 @@ from documents.pipeline.types import Flag
 from documents.queries import labs_of, pages_of, summary_of
 from documents.tests.conftest import Upload
 from healthchat.crypto import keyring
+from healthchat.jobs import JobContext
 from healthchat.jobs.models import Job, JobStatus
 from healthchat.jobs.testing import run_waiting
 from tests.factories import Cast
@@ -99,7 +100,7 @@ def test_a_poison_file_holds_up_nobody(
     good = upload(cast.dana)
     working = processing.STEPS[Stage.EXTRACT]
 
-    def sometimes(ctx: processing.JobContext) -> None:
+    def sometimes(ctx: JobContext) -> None:
         if ctx.subject_id == poison.id:
             raise RuntimeError("poison")
         working(ctx)
