@@ -14,6 +14,7 @@ from documents.pipeline.extract import open_document
 from documents.pipeline.limits import Limits
 from documents.pipeline.ocr.agree import NOTHING, counts, doubts, same
 from documents.pipeline.ocr.first import ReadWord
+from documents.pipeline.ocr.part import part
 from documents.pipeline.ocr.second import SecondWord
 from documents.pipeline.ocr.tidy import tidy
 from documents.pipeline.reading import PageRead
@@ -154,6 +155,25 @@ def test_a_lost_point_or_sign_is_a_difference_and_a_dash_is_not() -> None:
     assert not same("4.0", "40")
     assert not same("<5", "5")
     assert not same("5,4", "54")
+
+
+def test_a_value_and_what_stands_by_it_are_parted_where_a_blank_was_seen() -> None:
+    def parted(text: str, *seen: str) -> list[str]:
+        step = 1 / max(1, len(seen))
+        second = [SecondWord(s, i * step, (i + 1) * step) for i, s in enumerate(seen)]
+        return [word.text for word in part([ReadWord(text, 0.0, 1.0, 1.0)], second)]
+
+    assert parted("14010^3/uL") == ["140", "10^3/uL"]
+    assert parted("142mg/dL", "142", "mg/dL") == ["142", "mg/dL"]
+    assert parted("Neutrophils(ANC)450", "Neutrophils", "(ANC)", "450") == [
+        "Neutrophils",
+        "(ANC)",
+        "450",
+    ]
+    assert parted("142mg/dL") == ["142mg/dL"]
+    assert parted("150", "1", "50") == ["150"]
+    assert parted("HbA1c", "HbA", "1c") == ["HbA1c"]
+    assert parted("4.0-5.6", "4.0", "-", "5.6") == ["4.0-5.6"]
 
 
 def test_mending_never_touches_a_digit() -> None:

@@ -66,7 +66,7 @@ def doubts(first: Sequence[ReadWord], second: Sequence[SecondWord]) -> list[str 
         if whole_same or not counts(word.text):
             found.append(None)
             continue
-        beside = [other for other in second if _overlap(word, other) > 0.4]
+        beside = [other for other in second if overlap(word, other) > 0.4]
         text = "".join(other.text for other in beside)
         if same(word.text, text) or _same_power(word.text, text) or _same_name(word.text, text):
             found.append(None)
@@ -107,7 +107,8 @@ def _bare(text: str) -> str:
     return text.translate(_SAME).casefold().strip(".:;,'\"")
 
 
-def _overlap(word: ReadWord, other: SecondWord) -> float:
+def overlap(word: ReadWord, other: SecondWord) -> float:
+    """How much of the narrower one stands where the other does, 0 to 1."""
     shared = min(word.right, other.right) - max(word.left, other.left)
     return shared / max(1e-6, min(word.right - word.left, other.right - other.left))
 
@@ -119,5 +120,5 @@ def _neighbours(
     return [
         word
         for at, word in enumerate(first)
-        if at == index or any(_overlap(word, other) > 0.4 for other in beside)
+        if at == index or any(overlap(word, other) > 0.4 for other in beside)
     ]

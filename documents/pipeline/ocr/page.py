@@ -23,6 +23,7 @@ from documents.pipeline.ocr.first import (
     upside_down_share,
 )
 from documents.pipeline.ocr.ink import Band, ink_band
+from documents.pipeline.ocr.part import part
 from documents.pipeline.ocr.second import SecondReader, SecondWord
 from documents.pipeline.reading import unreadable
 from documents.pipeline.types import Page, Reader
@@ -136,6 +137,7 @@ def _placed(
     words: list[Placed] = []
     for run, segment in enumerate(segments):
         seen = answers[places[segment.quad.tobytes()]] if answers is not None else []
+        segment.words = part(segment.words, seen)
         doubted = doubts(segment.words, seen)
         band = ink_band(segment)
         for word, doubt in zip(segment.words, doubted, strict=True):
