@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -127,3 +128,16 @@ def send(person: Person, file: File) -> Document:
     assert response.status_code == 201, response.content
     with person.scope():
         return Document.objects.get(id=UUID(response.json()["documents"][0]["id"]))
+
+
+def arrive(person: Person, file: File, *, seconds: float = 90) -> Document:
+    """Upload as this person, and wait until a worker has read it."""
+    document = send(person, file)
+    until = time.monotonic() + seconds
+    while True:
+        with person.scope():
+            now = Document.objects.get(id=document.id)
+        if now.is_settled:
+            return now
+        assert time.monotonic() < until, f"{file.name} is {now.status} at {now.stage}"
+        time.sleep(0.1)
