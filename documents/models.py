@@ -164,6 +164,7 @@ class FindingKind(models.TextChoices):
 
     MEDICATION = "medication", "Medicine"
     CONDITION = "condition", "Condition"
+    SYMPTOM = "symptom", "Symptom"
     ALLERGY = "allergy", "Allergy"
     FOLLOWUP = "followup", "Follow-up"
     DATE = "date", "Date"

@@ -170,6 +170,7 @@ def _by_kind(found: types.Findings) -> dict[FindingKind, tuple[object, ...]]:
     return {
         FindingKind.MEDICATION: found.medications,
         FindingKind.CONDITION: found.conditions,
+        FindingKind.SYMPTOM: found.symptoms,
         FindingKind.ALLERGY: found.allergies,
         FindingKind.FOLLOWUP: found.followups,
         FindingKind.DATE: found.dates,

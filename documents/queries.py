@@ -43,6 +43,7 @@ def findings_of(document_id: UUID) -> types.Findings:
         labs=labs_of(document_id),
         medications=tuple(found[FindingKind.MEDICATION]),  # type: ignore[arg-type]
         conditions=tuple(found[FindingKind.CONDITION]),  # type: ignore[arg-type]
+        symptoms=tuple(found[FindingKind.SYMPTOM]),  # type: ignore[arg-type]
         allergies=tuple(found[FindingKind.ALLERGY]),  # type: ignore[arg-type]
         followups=tuple(found[FindingKind.FOLLOWUP]),  # type: ignore[arg-type]
         dates=tuple(found[FindingKind.DATE]),  # type: ignore[arg-type]

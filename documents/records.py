@@ -29,6 +29,7 @@ T = TypeVar("T")
 FINDING_TYPES: dict[FindingKind, type[Any]] = {
     FindingKind.MEDICATION: Medication,
     FindingKind.CONDITION: Condition,
+    FindingKind.SYMPTOM: Condition,
     FindingKind.ALLERGY: Allergy,
     FindingKind.FOLLOWUP: FollowUp,
     FindingKind.DATE: DateFound,

@@ -171,7 +171,7 @@ def _conditions(question: str, records: Sequence[Record]) -> Iterator[AnswerSent
 
     yield from _listed(
         records,
-        lambda record: record.findings.conditions,
+        lambda record: (*record.findings.conditions, *record.findings.symptoms),
         named,
         bool(_LISTED.search(question)) and bool(_OWN.search(question)),
         lambda some: care.condition_sentences(some, "document"),

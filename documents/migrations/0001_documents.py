@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ('clinic_id', models.UUIDField(default=healthchat.tenancy.models.scope_clinic, editable=False)),
                 ('patient_id', models.UUIDField(default=healthchat.tenancy.models.scope_patient, editable=False)),
                 ('number', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('medication', 'Medicine'), ('condition', 'Condition'), ('allergy', 'Allergy'), ('followup', 'Follow-up'), ('date', 'Date'), ('section', 'Section')], max_length=12)),
+                ('kind', models.CharField(choices=[('medication', 'Medicine'), ('condition', 'Condition'), ('symptom', 'Symptom'), ('allergy', 'Allergy'), ('followup', 'Follow-up'), ('date', 'Date'), ('section', 'Section')], max_length=12)),
                 ('value', healthchat.crypto.fields.EncryptedJSONField()),
                 ('document', healthchat.tenancy.fields.TenantForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='documents.document')),
             ],
