@@ -47,6 +47,12 @@ class Entry:
     times: int = 1
 
     @property
+    def took_time(self) -> bool:
+        """Whether the first and the last of them show different times, to the minute."""
+        minute = {"second": 0, "microsecond": 0}
+        return self.began.replace(**minute) != self.at.replace(**minute)
+
+    @property
     def denied(self) -> bool:
         """Whether somebody was refused."""
         return self.event.outcome == Outcome.DENIED
