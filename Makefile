@@ -32,7 +32,7 @@ manage: ## manage.py on the running portal: make manage ARGS="rotate_keys --help
 
 test: setup-dev browser lint ## everything that must hold before a change is merged
 	@$(BIN)/python manage.py makemigrations --check --dry-run
-	@$(BIN)/pytest -p tests.no_skips -n $(WORKERS_FOR_TESTS) --dist loadgroup $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -p tests.no_skips -n $(WORKERS_FOR_TESTS) --dist loadgroup $(PYTEST_ARGS)
 
 lint: setup-dev ## ruff, mypy --strict, import-linter
 	@$(BIN)/ruff check .

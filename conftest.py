@@ -7,6 +7,7 @@ its rows are really committed, and wiped after it.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 
@@ -43,6 +44,8 @@ def pytest_configure(config: pytest.Config) -> None:
     GUARD.install()
     if getattr(config.option, "numprocesses", None) and PLAN.worker == "main":
         CLUSTER.start()
+        # Inherited, it would make each worker read the settings before it has its own database.
+        os.environ.pop("DJANGO_SETTINGS_MODULE", None)
 
 
 def pytest_unconfigure() -> None:

@@ -173,7 +173,7 @@ def test_a_wiped_broker_is_filled_again_at_once(probe_folder: Path) -> None:
     relay.relay()
     assert relay.relay() == 0
     with redis.Redis.from_url(settings.REDIS_URL) as broker:
-        broker.flushall()
+        broker.flushdb()
     assert relay.relay() == 1
     assert Job.objects.get(id=job.id).sends == 1
 

@@ -1,4 +1,7 @@
-"""Real workers, killed; a real broker, wiped or away: every job takes effect exactly once."""
+"""Real workers, killed; a real broker, wiped or away: every job takes effect exactly once.
+
+A wipe is FLUSHDB, because the other half of a parallel test run lives in another database.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,7 @@ def test_the_broker_is_wiped_while_jobs_wait(probe_folder: Path, start_worker: S
     waiting = [put("probe.once") for _ in range(20)]
     with redis.Redis.from_url(settings.REDIS_URL) as broker:
         assert broker.llen("healthchat:default") >= 20
-        broker.flushall()
+        broker.flushdb()
     start_worker()
     wait_for(lambda: all(status_of(job) == JobStatus.DONE for job in waiting), "jobs were lost")
     assert [probe.effects(job.subject_id) for job in waiting] == [["once"]] * 20
@@ -57,7 +60,7 @@ def test_the_broker_is_wiped_under_a_running_worker(
     waiting = [put("probe.once") for _ in range(8)]
     wait_for(lambda: any(probe_folder.glob("at-once-*")), "no job began")
     with redis.Redis.from_url(settings.REDIS_URL) as broker:
-        broker.flushall()
+        broker.flushdb()
     hold.unlink()
     wait_for(lambda: all(status_of(job) == JobStatus.DONE for job in waiting), "jobs were lost")
     assert [probe.effects(job.subject_id) for job in waiting] == [["once"]] * 8
