@@ -71,6 +71,11 @@ class AuditEvent(models.Model):
             models.Index(fields=["clinic_id", "patient_id", "-id"], name="audit_by_patient"),
             models.Index(fields=["clinic_id", "actor_user_id", "-id"], name="audit_by_person"),
             models.Index(fields=["clinic_id", "event", "-id"], name="audit_by_event"),
+            models.Index(
+                fields=["clinic_id", "outcome", "-id"],
+                condition=models.Q(outcome__in=["denied", "failure"]),
+                name="audit_by_trouble",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
