@@ -20,7 +20,7 @@ events.register(
 events.register(
     "conversation.answered",
     action=events.Action.EXECUTE,
-    sentence="{who} answered a question from {documents} documents",
+    sentence="{who} answered a question (documents looked in: {documents})",
     keys=("conversation", "status", "documents", "sentences", "cites"),
     erasure=events.Erasure.UNLINK,
 )

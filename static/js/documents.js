@@ -104,7 +104,8 @@ function succeed(item, announced) {
   link.href = announced.url;
   link.textContent = name.textContent;
   name.replaceChildren(link);
-  item.dataset.document = announced.id;
+  item.querySelector("progress").value = announced.percent;
+  say(item, announced.label);
   item.dataset.progress = announced.events;
   follow(item);
 }

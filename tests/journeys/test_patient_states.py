@@ -165,6 +165,9 @@ def test_a_question_that_waits_and_one_that_failed(visit: Visit, cast: Cast) -> 
         run_waiting()
         expect(page.locator(".bubble-theirs")).to_contain_text("isinopril", timeout=20_000)
         page.get_by_role("button", name="Delete").click()
+        page.get_by_role("heading", name="Delete this conversation?").wait_for()
+        visitor.check_looks("conversation-delete")
+        page.locator("dialog").get_by_role("button", name="Delete").click()
         page.wait_for_url(re.compile("/conversations/$"))
         assert page.get_by_role("link", name="Which medicines").count() == 0
 
