@@ -64,6 +64,7 @@ _VOLUME = (
     rf"(?P<volume>mcL|deci\s?lit(?:er|re)|milli\s?lit(?:er|re)|micro\s?l(?:it(?:er|re))?|(?:[mdnfc]|{_MICRO})?l(?:it(?:er|re)s?)?\b|lt\b"
     rf"|c\.?\s?u\.?\s?mm\.?|c\.?mm\.?|mm\s?\^?[3³]|{_MICRO}l|100\s?ml)"
 )
+_CREATININE = r"(?:\s?(?:of\s)?(?:creat(?:inine)?\.?|cr))?"
 _PER = r"\s?(?:/|per\b)\s?"
 
 # Each entry: a pattern for the whole unit and the dimension it has.
@@ -71,14 +72,14 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"m[lL]\s?/\s?min(?:ute)?\s?/\s?1[.,]73\s?(?:m\s?\^?[2²]?|sq\.?\s?m)", "filtration"),
     (r"m[lL]\s?/\s?min(?:ute)?(?:\s?\(?1[.,]73\s?m\s?\^?[2²]\)?)?", "filtration"),
     (rf"(?:{_POWER}|{_COUNT_WORD}){_CELLS}{_PER}{_VOLUME}", "count/volume"),
-    (rf"(?P<french>(?-i:[GT]))\s?/\s?(?-i:[Ll])", "count/volume"),
+    (r"(?P<french>(?-i:[GT]))\s?/\s?(?-i:[Ll])", "count/volume"),
     (rf"(?:x\s?)?10\s?\(\s?(?P<power>12|[369])\s?\){_CELLS}{_PER}{_VOLUME}", "count/volume"),
     (rf"(?P<cells>cells?|zellen|platelets|particles)?{_PER}{_VOLUME}", "count/volume"),
     (rf"(?P<cells>cells?|count)\s?(?:per\s)?{_VOLUME}", "count/volume"),
     (rf"(?P<bare>lakhs?|lacs?)(?:{_PER}|\s){_VOLUME}", "count/volume"),
-    (rf"{_MASS}{_PER}(?P<per_mass>g|gm|mg|kg)(?:\s?(?:of\s)?(?:creat(?:inine)?\.?|cr))?", "mass/mass"),
+    (rf"{_MASS}{_PER}(?P<per_mass>g|gm|mg|kg){_CREATININE}", "mass/mass"),
     (rf"(?P<mcg_mg>mcg{_PER}mg(?:\s?creat(?:inine)?)?)", "mass/mass"),
-    (rf"{_MASS}{_PER}(?P<per_amount>mmol|mol)(?:\s?(?:creat(?:inine)?\.?|cr))?", "mass/amount"),
+    (rf"{_MASS}{_PER}(?P<per_amount>mmol|mol){_CREATININE}", "mass/amount"),
     (rf"{_MASS}{_PER}(?:24\s?h(?:ou)?rs?|24\s?h|day|d|tag)", "mass/day"),
     (rf"{_AMOUNT}{_PER}(?:24\s?h(?:ou)?rs?|24\s?h|day|d)", "amount/day"),
     (rf"m?l{_PER}(?:24\s?h(?:ou)?rs?|24\s?h|day)", "volume/day"),
@@ -97,7 +98,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"GPL(?:-?U)?|MPL(?:-?U)?|APL(?:-?U)?|AU|S/CO|COI|index value|index|Index|MoM|titer", "index"),
     (r"m[lL]\s?/\s?kg", "volume/mass"),
     (r"(?P<whole>[lL]\s?/\s?[lL])", "fraction"),
-    (r"mm\s?/\s?(?:1\s?st|1)?\s?(?:hr?s?|hour|std)\.?|mm\s(?:in\s)?(?:1st|first)\sh(?:ou)?r|mm\s?\(1\s?hr?\)|mm/h", "sedimentation"),
+    (r"mm\s?/\s?(?:1\s?st|1)?\s?(?:hr?s?|hour|std)\.?", "sedimentation"),
+    (r"mm\s(?:in\s)?(?:1st|first)\sh(?:ou)?r|mm\s?\(1\s?hr?\)|mm/h", "sedimentation"),
     (r"mm\s?Hg", "pressure"),
     (r"kPa", "pressure_kpa"),
     (r"fL|fl|femtolit(?:er|re)s?|[uµμ]m\s?\^?[3³]|cu\.?\s?microns?", "cell_volume"),

@@ -1,7 +1,7 @@
 """Made-up laboratory reports in many layouts, drawn as pages with known results.
 
-A layout is a function from results to rows of ``(column, text)`` fragments. ``drawn`` puts them on
-a page with word boxes, ``typed`` on a plain-text page; both know the truth they were made from.
+A layout is a function from results to rows of ``(column, text)`` fragments, which
+``documents.tests.lab_pages`` puts on a page.
 """
 
 from __future__ import annotations
@@ -9,11 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from documents.pipeline.types import Box, Page, Word
-
 Fragment = tuple[int, str]
 Row = list[Fragment]
-WIDTH = 110
 
 
 @dataclass(frozen=True)
@@ -90,7 +87,15 @@ def flag_before_units(results: Sequence[Result]) -> list[Row]:
     """The order of large United States chains, with the performing site last."""
     at = (2, 38, 50, 58, 72, 94)
     return [_line("TESTS", "RESULT", "FLAG", "UNITS", "REFERENCE INTERVAL", "LAB", at=at)] + [
-        _line(r.name, r.value, {"H": "High", "L": "Low"}.get(r.letter, ""), r.unit, r.range, "01", at=at)
+        _line(
+            r.name,
+            r.value,
+            {"H": "High", "L": "Low"}.get(r.letter, ""),
+            r.unit,
+            r.range,
+            "01",
+            at=at,
+        )
         for r in results
     ]
 
@@ -179,7 +184,10 @@ def star_words(results: Sequence[Result]) -> list[Row]:
 
 
 def colon_lines(results: Sequence[Result]) -> list[Row]:
-    return [[(0, f"{r.name}: {r.value} {r.unit} (Reference Range: {r.range} {r.unit})")] for r in results]
+    return [
+        [(0, f"{r.name}: {r.value} {r.unit} (Reference Range: {r.range} {r.unit})")]
+        for r in results
+    ]
 
 
 def colon_columns(results: Sequence[Result]) -> list[Row]:
@@ -192,7 +200,13 @@ def equals_lines(results: Sequence[Result]) -> list[Row]:
 
 def bullets(results: Sequence[Result]) -> list[Row]:
     return [[(0, "LABORATORY RESULTS:")]] + [
-        [(0, f"- {r.name}: {r.value} {r.unit} (ref {r.range})" + (f" [{r.flag.upper()}]" if r.letter else ""))]
+        [
+            (
+                0,
+                f"- {r.name}: {r.value} {r.unit} (ref {r.range})"
+                + (f" [{r.flag.upper()}]" if r.letter else ""),
+            )
+        ]
         for r in results
     ]
 
@@ -209,7 +223,10 @@ def pipes(results: Sequence[Result]) -> list[Row]:
 
 
 def dot_leaders(results: Sequence[Result]) -> list[Row]:
-    return [[(0, f"{r.name} {'.' * (34 - len(r.name))} {r.value} {r.unit}"), (60, r.range)] for r in results]
+    return [
+        [(0, f"{r.name} {'.' * (34 - len(r.name))} {r.value} {r.unit}"), (60, r.range)]
+        for r in results
+    ]
 
 
 def numbered(results: Sequence[Result]) -> list[Row]:
@@ -308,7 +325,11 @@ def sex_ranges(results: Sequence[Result]) -> list[Row]:
 
 
 def indented_panels(results: Sequence[Result]) -> list[Row]:
-    rows: list[Row] = [[(30, "HAEMATOLOGY")], *four_columns([]), [(0, "COMPLETE BLOOD COUNT, EDTA BLOOD")]]
+    rows: list[Row] = [
+        [(30, "HAEMATOLOGY")],
+        *four_columns([]),
+        [(0, "COMPLETE BLOOD COUNT, EDTA BLOOD")],
+    ]
     for i, r in enumerate(results):
         if i == 4:
             rows += [[(0, "BIOCHEMISTRY")], [(2, "Serum chemistry profile")]]
@@ -328,37 +349,3 @@ LAYOUTS: dict[str, Callable[[Sequence[Result]], list[Row]]] = {
         side_by_side_heads, previous_column, sex_ranges, indented_panels,
     )
 }  # fmt: skip
-
-
-def typed(rows: Sequence[Row], number: int = 1) -> Page:
-    """A plain-text page: columns of characters, no boxes."""
-    lines: list[str] = []
-    for row in rows:
-        line = ""
-        for x, text in row:
-            line = line.ljust(x) if len(line) < x else line + ("  " if line else "")
-            line += text
-        lines.append(line)
-    return Page(number, "\n".join(lines) + "\n")
-
-
-def drawn(rows: Sequence[Row], number: int = 1) -> Page:
-    """A page with word boxes, its text put together as the extractor does."""
-    text = ""
-    words: list[Word] = []
-    height = 1 / max(60, len(rows) + 2)
-    for i, row in enumerate(rows):
-        end: float | None = None
-        for x, fragment in row:
-            at = max(float(x), end + 1.5 if end is not None else 0.0)
-            for j, word in enumerate(fragment.split()):
-                if end is not None:
-                    text += " " if j else "  "
-                start = len(text)
-                text += word
-                box = Box(at / WIDTH, i * height, (at + len(word) * 0.9) / WIDTH, (i + 0.8) * height)
-                words.append(Word(word, start, len(text), box))
-                end = at + len(word) * 0.9
-                at = end + 0.6
-        text += "\n"
-    return Page(number, text, tuple(words), 612.0, 792.0)

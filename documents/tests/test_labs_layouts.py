@@ -15,12 +15,11 @@ from documents.tests.lab_layouts import (
     LAYOUTS,
     Result,
     Row,
-    drawn,
     four_columns,
     no_head,
-    typed,
     value_with_unit,
 )
+from documents.tests.lab_pages import drawn, typed
 
 _BOTH_ENDS = {"low_and_high_columns", "sex_ranges"}
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from documents.pipeline.labs import find_labs
 from documents.pipeline.types import Page
-from documents.tests.lab_layouts import LAYOUTS, Result, drawn, typed
+from documents.tests.lab_layouts import LAYOUTS, Result
+from documents.tests.lab_pages import drawn, typed
 from knowledge import analytes
 
 _TESTS = [
@@ -76,9 +77,9 @@ def test_rendered_report_reads_back(truth: list[Result], layout: str, make: obje
 
 
 _PIECES = st.sampled_from(
-    ["Hemoglobin", "TSH", "WBC", "Glucose", ":", "|", "  ", "<", ">", "-", "g/dL", "mmol/L", "%", "H",
-     "(", ")", "[", "]", "Low", "Result", "Unit", "Reference Range", "1/2/2024", "Negative", "1:80",
-     "x10^3/uL", "is", "was", "up to", "to", "\n", "\n\n", ".", ",", "Note", "Vitamin B12", "½", "４",
+    ["Hemoglobin", "TSH", "WBC", "Glucose", ":", "|", "  ", "<", ">", "-", "g/dL", "mmol/L", "%",
+     "H", "(", ")", "[", "]", "Low", "Result", "Unit", "Reference Range", "1/2/2024", "Negative",
+     "1:80", "x10^3/uL", "is", "was", "up to", "to", "\n", "\n\n", ".", ",", "Note", "Vitamin B12", "½", "４",
      "²", "١٢", "−", "\t", "*", "K", "pg", "10^9/L"]
 )  # fmt: skip
 _NUMBERS = st.one_of(

@@ -43,10 +43,12 @@ _RULES: tuple[tuple[Mode, re.Pattern[str]], ...] = tuple(
         ),
         (
             Mode.REMARKS,
-            r"(?:[\w' ]{0,20}\b)?(?:notes?|interpretations?|comments?|remarks?|clinical (?:significance"
-            r"|utility|correlation|use|information|relevance|background)|impression|summary|"
+            r"(?:[\w' ]{0,20}\b)?(?:notes?|interpretations?|comments?|remarks?|clinical (?:"
+            r"significance|utility|correlation|use|information|relevance|background)|impression|"
+            r"summary|"
             r"conclusion|limitations?|disclaimer|explanation|(?:in|de)creased (?:levels|in)|uses?|"
-            rf"methodology|references?|important|about (?:this|the) test|what (?:does|is)\b.*){_END}",
+            r"methodology|references?|important|about (?:this|the) test|what (?:does|is)\b.*)"
+            rf"{_END}",
         ),
     )
 )
@@ -70,8 +72,8 @@ _SPECIMENS = (
     ),
 )
 _SEX = re.compile(
-    r"\b(?:sex|gender)\b\s*(?:at birth)?\s*[:|\-]?\s*(?:[\w ]{0,12}/\s*)?(?P<sex>male|female|m|f|man|"
-    r"woman)\b|\b(?:age\s*/\s*(?:sex|gender))\b\D{0,6}\d{1,3}\s?(?:y\w*|years?)?\s*[/,|]?\s*"
+    r"\b(?:sex|gender)\b\s*(?:at birth)?\s*[:|\-]?\s*(?:[\w ]{0,12}/\s*)?"
+    r"(?P<sex>male|female|m|f|man|woman)\b|\b(?:age\s*/\s*(?:sex|gender))\b\D{0,6}\d{1,3}\s?(?:y\w*|years?)?\s*[/,|]?\s*"
     r"(?P<sex2>male|female|m|f)\b",
     re.IGNORECASE,
 )

@@ -129,7 +129,7 @@ def _known_prefix(text: str, cell: Cell) -> int | None:
     for count in range(len(words), 0, -1):
         piece = _closed(text[cell.start : words[count - 1].end()])
         known = is_known(piece) if count == len(words) else bool(analytes.exactly(piece))
-        if known and not _ends_in_value(piece):
+        if known:
             group = _LAST_GROUP.search(piece)
             if group and re.search(r"\d\s?-{1,2}\s?\d|[<>≤≥]\s?\d", group.group()):
                 continue
@@ -140,17 +140,10 @@ def _known_prefix(text: str, cell: Cell) -> int | None:
     return None
 
 
-def _ends_in_value(piece: str) -> bool:
-    """Whether the last word is a figure that the name does not need (``Sodium 140``)."""
-    head, _, last = piece.rpartition(" ")
-    return bool(head) and bool(re.fullmatch(r"[<>≤≥]?[\d.,]+%?|[<>≤≥]", last)) and is_known(head)
-
-
 def _after_known(line: Line, scanner: Scanner, cell: Cell, end: int) -> Named | None:
     unit: tuple[int, int] | None = None
-    words = 0
     tail = name_end = end
-    for item in scanner.items(end, cell.end):
+    for words, item in enumerate(scanner.items(end, cell.end)):
         if item.kind in VALUES or item.kind in {Kind.FLAG, Kind.DATE}:
             break
         if item.kind is Kind.UNIT:
@@ -160,8 +153,7 @@ def _after_known(line: Line, scanner: Scanner, cell: Cell, end: int) -> Named | 
         word = line.page.text[item.start : item.end]
         if not item.bracketed and word.lower().strip(".,") in _STOP:
             return None
-        words += 1
-        if words > 7:
+        if words >= 7:
             return None
         tail = name_end = item.outer[1]
     start, stop = _tidied(line, cell.start, name_end)

@@ -14,7 +14,8 @@ NUMBER = re.compile(
     r"|\d{1,3}(?:\.\d{3}){2,}(?![\d.])"
     r"|\d{1,3}(?:\.\d{3})+,\d+(?![\d])"
     r"|\d{1,3}(?:['’]\d{3})+(?:\.\d+)?"
-    r"|\d+[.,·]\d+|\d+|\.\d+"
+    r"|\d+[.,·]\d+|\d+|\.\d+",
+    re.ASCII,
 )
 _COMMA_DECIMAL = re.compile(r"(?<![\d.,])(?:0,\d{3}|\d+,\d{1,2}|\d+,\d{4,})(?![\d,])")
 _POINT_DECIMAL = re.compile(r"(?<![\d.,])(?:\d+\.\d{1,2}|0\.\d{3,})(?![\d.,/-])")
@@ -35,16 +36,16 @@ class Read:
 
 
 def decimal_style(texts: Iterable[str]) -> Style:
-    """What the document's own figures show: ``MIXED`` where they show both."""
+    """What the document's own figures show: ``MIXED`` where neither way prevails."""
     commas = points = 0
     for text in texts:
         for line in text.splitlines():
             if len(line) < 400:
                 commas += len(_COMMA_DECIMAL.findall(line))
                 points += len(_POINT_DECIMAL.findall(line))
-    if commas and points:
+    if min(commas, points) * 8 > max(commas, points):
         return Style.MIXED
-    return Style.COMMA if commas else Style.POINT
+    return Style.COMMA if commas > points else Style.POINT
 
 
 def to_decimal(text: str, style: Style) -> Read | None:

@@ -45,17 +45,17 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _FUNCTION = "and|or|of|in|to|the|a|an|for|his|her|your|is|was|recent|current|latest|repeat|last|no"
-_SHARED = re.compile(r"\s?%?\s?(?:and|,)\s\d[\d.,]*(?:\s?%)?(?:[\s,.;]|$)(?!\s?[A-Z][a-z]*\s\d)|\s?%?,?\s?respectively")
+_SHARED = re.compile(
+    r"\s?%?\s?(?:and|,)\s\d[\d.,]*(?:\s?%)?(?:[\s,.;]|$)(?!\s?[A-Z][a-z]*\s\d)|\s?%?,?\s?respectively"
+)
 _FLUIDS = (
     ("urine", re.compile(r"\b(?:urine|urinalysis|ua)\b", re.IGNORECASE)),
     ("csf", re.compile(r"\b(?:csf|cerebrospinal|spinal fluid|lumbar puncture)\b", re.IGNORECASE)),
     ("other", re.compile(r"\b(?:fluid|pleural|ascit\w+|synovial|aspirat\w+|peritoneal)\b", re.I)),
 )
-_ABBREVIATION = re.compile(r"(?=.*[A-Z])[A-Za-z0-9+()-]{1,5}$")
-_ORDINARY = frozenset(
-    "iron lead mg ca na k cl s pt ca++ ast cr ck ct tt ag as at is tc ra fe zn cu ph co2 vs bas alt"
-    " glucose protein zinc copper saturation mercury saturation iron ld tp ig lh gh e2 p4 bt".split()
-)
+# Words of everyday English, and two- and three-letter names that are not written in capitals.
+_ORDINARY = frozenset("iron lead zinc copper mercury saturation protein".split())
+_SHORT = frozenset("Hgb Hct Plt Na Cl Mg Ca Cr Hb A1c".split())
 
 
 def find_in_prose(line: Line, mode: Mode, facts: Facts) -> Iterator[LabRow]:
@@ -100,28 +100,12 @@ def _longest_name(line: Line, start: int) -> tuple[int, int] | None:
             continue
         if piece.count("(") > piece.count(")"):
             piece += ")" if text[start + len(piece) :][:1] == ")" else ""
-        if count == 1 and piece.lower() in _ORDINARY and not _ABBREVIATION.match(piece):
-            if piece.lower() in {
-                "iron",
-                "lead",
-                "zinc",
-                "copper",
-                "mercury",
-                "saturation",
-                "protein",
-            }:
-                return None
-        if count == 1 and len(piece) <= 3 and piece != piece.upper():
-            return (
-                None
-                if piece not in {"Hgb", "Hct", "Plt", "Na", "Cl", "Mg", "Ca", "Cr", "Hb", "A1c"}
-                else ((start, start + len(piece)) if analytes.exactly(piece) else None)
-            )
+        if count == 1 and piece.lower() in _ORDINARY:
+            return None
+        if count == 1 and len(piece) <= 3 and piece != piece.upper() and piece not in _SHORT:
+            return None
         if re.search(r"[(\[][^)\]]*\d", piece):
             continue
-        if re.search(r"\s[<>]?[\d.,]+$", piece) and analytes.exactly(piece.rpartition(" ")[0]):
-            if not (analytes.exactly(piece) and re.fullmatch(r"[A-Z]{2}\s\d{2,3}", piece)):
-                continue
         if analytes.exactly(piece):
             return start, start + len(piece)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -44,6 +45,8 @@ def to_row(draft: Draft, facts: Facts, specimen: str | None) -> LabRow | None:
     text = draft.line.page.text
     raw = text[value.start : value.end]
     unit = text[draft.unit[0] : draft.unit[1]] if draft.unit else None
+    if unit and draft.line.page.reader is Reader.OCR:
+        unit = _reread(unit)
     reasons: list[str] = []
     chosen = _choose_range(draft.ranges, facts)
     ref = _ref(draft, chosen)
@@ -59,6 +62,8 @@ def to_row(draft: Draft, facts: Facts, specimen: str | None) -> LabRow | None:
             reasons.append(RANGE_MISFIT)
     number = value.number if value.kind in {Kind.NUMBER, Kind.BOUND} else None
     flag = _flag(draft, value, number, low, high, chosen, text)
+    if unit and parsed is None and draft.line.page.reader is Reader.OCR:
+        reasons.append(DOUBTED)
     if value.kind is Kind.UNREADABLE:
         reasons.append(UNREADABLE)
     if value.ambiguous or (chosen and chosen.ambiguous):
@@ -98,6 +103,11 @@ def to_row(draft: Draft, facts: Facts, specimen: str | None) -> LabRow | None:
         needs_review=bool(reasons),
         review_reason=" ".join(dict.fromkeys(reasons)) or None,
     )
+
+
+def _reread(unit: str) -> str:
+    """A unit with the letters that a text reader can't tell apart set right (``mlU/L``)."""
+    return re.sub(r"(?<=[mµμu])[l1|](?=U\b)|^[l1|](?=U\b)", "I", unit).replace("×", "x")
 
 
 def _choose_range(ranges: Sequence[Item], facts: Facts) -> Item | None:

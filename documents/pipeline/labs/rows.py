@@ -101,7 +101,9 @@ class Reader:
         cell = line.cells[index]
         if line.piped and self.header and not self._repeats():
             return False
-        name = re.split(r"\s*[:=]\s*|\s(?=[<>]?\d)", cell.text, maxsplit=1)
+        name = [cell.text]
+        if not is_known(cell.text):
+            name = re.split(r"\s*[:=]\s*|\s(?=[<>]?\d)", cell.text, maxsplit=1)
         if not is_known(name[0]):
             return False
         if len(name) > 1 and name[1]:
@@ -117,7 +119,9 @@ class Reader:
 
     def _piece(self, line: Line) -> list[Draft]:
         named = split_name(line, self.scanner, self.header)
-        if named is None or vocabulary.NOT_A_TEST.match(named.text(line)) and not named.known:
+        if named is None:
+            return []
+        if not named.known and vocabulary.NOT_A_TEST.match(named.text(line)):
             return []
         items = list(self.scanner.items(named.tail, line.end))
         if not items or _NO_RESULT.match(line.page.text[items[0].start : line.end]):
@@ -155,7 +159,8 @@ class Reader:
         if value is None:
             return draft if ranges else None
         at = items.index(value)
-        draft.by_column = bool(roles[at] and roles[at].role == "result")
+        above = roles[at]
+        draft.by_column = above is not None and above.role == "result"
         self._fill(draft, items, roles, at)
         return draft
 
@@ -216,9 +221,10 @@ class Reader:
             draft.unit = (units[0].start, units[0].end)
         else:
             draft.unit = self._other_unit(draft, items, roles, at)
+        last_range = max((i.start for i in draft.ranges), default=-1)
         for item, role in zip(items, roles, strict=True):
             if item.kind is Kind.FLAG:
-                if role is None or role.role != "range":
+                if role is None or role.role != "range" or item.start > last_range:
                     draft.flags.append((item.start, item.end))
             elif (
                 item.kind is Kind.DATE
@@ -266,7 +272,8 @@ class Reader:
         roles = self._roles(line, items)
         shared = [
             i for i, role in zip(items, roles, strict=True)
-            if i.kind in {Kind.RANGE, Kind.BOUND} and role and role.role in {"range", "unit", "flag"}
+            if i.kind in {Kind.RANGE, Kind.BOUND}
+            and role and role.role in {"range", "unit", "flag"}
         ]  # fmt: skip
         out: list[Draft] = []
         taken: set[float] = set()

@@ -64,13 +64,14 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 _TITRE = re.compile(r"(?P<cmp>[<>≤≥]=?|=)?\s?1\s?:\s?\d{1,5}(?![\d:])")
-_PAIR = re.compile(r"\d{2,3}\s?/\s?\d{2,3}(?![\d/.])")
+_PLUSES = re.compile(r"[1-4]\+(?![\w+])")
+_PAIR = re.compile(r"\d{2,3}\s?/\s?\d{2,3}(?![\d/.A-Za-z]|\s(?:WBC|leuk))")
 _COMPARATOR = re.compile(r"(?:<|>|≤|≥|=<|=>|≦|≧|⩽|⩾|&lt;|&gt;)\s?=?")
 _BOUND_WORDS = re.compile(
-    r"(?P<up>up\s?to|upto|below|less than(?: or equal to)?|under|not more than|at most|max(?:imum\b|\.|:)|"
-    r"bis|jusqu'?[àa]|inf[ée]rieure? [àa]|unter|hasta|until)"
-    r"|(?P<down>above|more than|greater than(?: or equal to)?|over|at least|min(?:imum\b|\.|:)|not less"
-    r" than|sup[ée]rieure? [àa]|über|ab)",
+    r"(?P<up>up\s?to|upto|below|less than(?: or equal to)?|under|not more than|at most|"
+    r"max(?:imum\b|\.|:)|bis|jusqu'?[àa]|inf[ée]rieure? [àa]|unter|hasta|until)"
+    r"|(?P<down>above|more than|greater than(?: or equal to)?|over|at least|"
+    r"min(?:imum\b|\.|:)|not less than|sup[ée]rieure? [àa]|über|ab)",
     re.IGNORECASE,
 )
 _INCLUSIVE = re.compile(r"up|equal|most|max|min|least|not|bis|jusqu|hasta|ab$|[≤≥≦≧⩽⩾=]", re.I)
@@ -83,8 +84,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _GROUP_LABEL = re.compile(
-    r"(?:(?:adult|non[- ]?pregnant)\s)?(?P<who>males?|females?|men|women|m|f|adults?|children|child|"
-    r"boys?|girls?|newborns?|infants?|desirable|optimal|borderline(?: high)?|normal|high|low|"
+    r"(?:(?:adult|non[- ]?pregnant)\s)?(?P<who>males?|females?|men|women|m|f|adults?|children|"
+    r"child|boys?|girls?|newborns?|infants?|desirable|optimal|borderline(?: high)?|normal|high|low|"
     r"very high|near optimal|deficien\w+|insufficien\w+|sufficien\w+|toxic\w*|pre-?diabet\w*|"
     r"non-?\s?diabet\w*|diabet\w*|follicular(?: phase)?|luteal(?: phase)?|mid-?cycle(?: peak)?|"
     r"ovulat\w+|post-?menopaus\w*|pre-?menopaus\w*|pregnan\w*|(?:1st|2nd|3rd|first|second|third)"
@@ -93,7 +94,9 @@ _GROUP_LABEL = re.compile(
     r"(?:\s?[(][^)]{0,20}[)])?\s?[:=-]\s?",
     re.IGNORECASE,
 )
-_COUNT_UNIT = re.compile(r"(?:[x×X*]\s?)?10\s?(?:\^|\*{1,2}|[eE]|\+|[xX]|[³⁶⁹]|\()|[x×]\s?10\s?\d")
+_COUNT_UNIT = re.compile(
+    r"(?:[x×X*]\s?)?10\s?(?:\^|\*{1,2}|[eE]|\+|[xX]|[³⁶⁹]|\()|[x×]\s?10\s?\d(?!\d)"
+)
 _OPEN = {"(": ")", "[": "]", "{": "}"}
 _GOES_ON = re.compile(
     r"[ \u00a0](?!(?:for|in|at|to|cells?|seen|high|low|casts?|growth|h|l|normal|yellow|and|on|by)\b)"
@@ -129,7 +132,7 @@ class Scanner:
             return Item(Kind.UNIT, at, unit[0], (at, unit[0]))
         if found := DATE.match(text, at, end):
             return Item(Kind.DATE, at, found.end(), (at, found.end()))
-        if found := _TITRE.match(text, at, end):
+        if found := _TITRE.match(text, at, end) or _PLUSES.match(text, at, end):
             return Item(Kind.WORDS, at, found.end(), (at, found.end()))
         if found := _PAIR.match(text, at, end):
             return Item(Kind.PAIR, at, found.end(), (at, found.end()))

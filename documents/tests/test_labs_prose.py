@@ -1,0 +1,64 @@
+"""Results stated in a note's sentences, and statements that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.pipeline.labs import find_labs
+from documents.pipeline.types import Page
+
+
+def said(text: str) -> list[tuple[str, str, str | None]]:
+    return [(r.name, r.value, r.unit) for r in find_labs([Page(1, text)])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hemoglobin A1c was 7.2%.", [("Hemoglobin A1c", "7.2", "%")]),
+        ("Today her TSH came back at 2.68, which is fine.", [("TSH", "2.68", None)]),
+        ("The potassium was low at 3.1 mmol/L.", [("potassium", "3.1", "mmol/L")]),
+        ("Hgb of 9.8 on arrival.", [("Hgb", "9.8", None)]),
+        (
+            "Lipids: total cholesterol 247 mg/dL, HDL 66 mg/dL and triglycerides 74 mg/dL.",
+            [
+                ("total cholesterol", "247", "mg/dL"),
+                ("HDL", "66", "mg/dL"),
+                ("triglycerides", "74", "mg/dL"),
+            ],
+        ),
+        (
+            "RESULTS\nSodium 141, potassium 4.2, creatinine 1.7.",
+            [("Sodium", "141", None), ("potassium", "4.2", None), ("creatinine", "1.7", None)],
+        ),
+        ("- A1C: 6.2% (\u2193 from 6.8%)", [("A1C", "6.2", "%")]),
+        ("- eGFR: >60 mL/min/1.73m\u00b2", [("eGFR", ">60", "mL/min/1.73m\u00b2")]),
+    ],
+)  # fmt: skip
+def test_stated_results(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hemoglobin and hematocrit were 10.5 and 32.8 respectively.",
+        "He has 90% segs and 0% bands.",
+        "AST and ALT 60 and 50 on admission.",
+        "Her A1c goal is 7.",
+        "Follow the potassium 2 times a week.",
+        "Last pap smear was in 2019.",
+        "History of diabetes type 2.",
+        "Pleural fluid: glucose 16, protein 99, LDH 300.",
+    ],
+)
+def test_what_can_not_be_placed_is_left_out(text: str) -> None:
+    assert said(text) == []
+
+
+def test_fluid_of_the_sentence_is_kept() -> None:
+    found = find_labs([Page(1, "CSF analysis showed glucose of 48 mg/dL.")])
+    assert [(r.value, r.specimen, r.analyte) for r in found] in (
+        [],
+        [("48", "csf", "csf_glucose")],
+    )

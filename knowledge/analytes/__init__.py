@@ -1,0 +1,65 @@
+"""The laboratory catalogue: what a printed test name, with its unit and value, stands for.
+
+A name alone is often not enough: neutrophils in ``%`` and in ``10*3/uL`` are two tests. ``find``
+therefore takes unit and value too and gives None rather than choose between two.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+from knowledge import units
+from knowledge.analytes.catalogue import Analyte, Conversion, catalogue, get
+from knowledge.analytes.names import candidates, exactly, may_begin
+
+__all__ = [
+    "Analyte",
+    "Conversion",
+    "candidates",
+    "catalogue",
+    "exactly",
+    "find",
+    "get",
+    "may_begin",
+]
+
+
+def _is_home(analyte: Analyte, unit: units.Unit) -> bool:
+    """Whether ``unit`` is what the test is usually given in, scale included."""
+    home = units.parse(analyte.canonical_unit or "")
+    return bool(home and (home.dimension, home.scale) == (unit.dimension, unit.scale))
+
+
+def _number(value: str | None) -> Decimal | None:
+    if value is None:
+        return None
+    try:
+        return Decimal(value.strip().lstrip("<>≤≥=~ ").replace(",", ""))
+    except InvalidOperation:
+        return None
+
+
+def find(
+    name: str, unit: str | None = None, value: str | None = None, *, specimen: str | None = None
+) -> Analyte | None:
+    """The one test that name, unit and value fit together; None when none or several do."""
+    fits = list(candidates(name))
+    parsed = units.parse(unit) if unit else None
+    if unit:
+        if parsed is None and len(fits) > 1:
+            return None
+        fits = [a for a in fits if parsed is None or a.accepts(parsed)]
+    if parsed and len(fits) > 1:
+        fits = [a for a in fits if _is_home(a, parsed)] or fits
+    number = _number(value)
+    if value is not None and len(fits) > 1:
+        kinds = {"quantity", "either"} if number is not None else {"presence", "either"}
+        fits = [a for a in fits if a.kind in kinds] or fits
+    if specimen and len(fits) > 1:
+        fits = [a for a in fits if a.specimen == specimen] or fits
+    if number is not None and len(fits) > 1:
+        fits = [a for a in fits if a.is_possible(number, unit) is not False] or fits
+    if len(fits) > 1 and specimen is None:
+        blood = [a for a in fits if a.specimen == "blood"]
+        fits = blood if len(blood) == 1 and len({a.specimen for a in fits}) > 1 else fits
+    return fits[0] if len(fits) == 1 else None
