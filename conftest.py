@@ -8,7 +8,7 @@ its rows are really committed, and wiped after it.
 from __future__ import annotations
 
 import os
-import shutil
+import signal
 from collections.abc import Iterator
 
 import django
@@ -42,6 +42,8 @@ GUARD = Guard()
 def pytest_configure(config: pytest.Config) -> None:
     """Close the network; with xdist, start the services that the workers will share."""
     GUARD.install()
+    # Asked to end (a time limit, say), end as by Ctrl-C: with the services stopped.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     if getattr(config.option, "numprocesses", None) and PLAN.worker == "main":
         CLUSTER.start()
         # Inherited, it would make each worker read the settings before it has its own database.
@@ -49,10 +51,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_unconfigure() -> None:
-    """Stop what this process started, and leave nothing in the temporary folder."""
+    """Stop what this process started; its folder goes when the process does."""
     if PLAN.worker == "main":
         CLUSTER.stop()
-        shutil.rmtree(PLAN.folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,11 @@ its workers inherit: one PostgreSQL and one Valkey for all, a database each.
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import secrets
+import shutil
 import socket
 import tempfile
 from dataclasses import asdict, dataclass
@@ -59,6 +61,7 @@ def load() -> Plan:
         password=secrets.token_hex(16),
     )
     Path(plan.folder).chmod(0o755)  # the services run as an unprivileged user below it
+    atexit.register(_remove, plan.folder, os.getpid())
     os.environ[HANDOVER] = json.dumps(asdict(plan))
     return plan
 
@@ -85,6 +88,11 @@ def export(plan: Plan) -> None:
             "OPENAI_MODEL": "",
         }
     )
+
+
+def _remove(folder: str, owner: int) -> None:
+    if os.getpid() == owner:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _free_port() -> int:
