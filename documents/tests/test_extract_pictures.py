@@ -12,10 +12,11 @@ from PIL import Image
 
 from documents.pipeline.extract import open_document
 from documents.pipeline.limits import Limits
+from documents.pipeline.ocr import read_picture
 from documents.pipeline.ocr.agree import NOTHING, counts, doubts, same
 from documents.pipeline.ocr.first import ReadWord
 from documents.pipeline.ocr.part import part
-from documents.pipeline.ocr.second import SecondWord
+from documents.pipeline.ocr.second import SecondReader, SecondWord
 from documents.pipeline.ocr.tidy import tidy
 from documents.pipeline.reading import PageRead
 from documents.pipeline.types import Reader, Refused
@@ -125,6 +126,24 @@ def test_only_what_changes_a_result_can_be_in_doubt() -> None:
         SecondWord("mg/dl", 0.5, 0.7),
     ]
     assert doubts(first, second) == [None, "40", None, NOTHING]
+
+
+def test_a_number_that_only_one_reader_saw_is_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    def blind(reader: SecondReader) -> list[list[SecondWord]]:
+        return [[] for _ in range(reader._count)]
+
+    monkeypatch.setattr(SecondReader, "words", blind)
+    page = read_picture(picture(ROWS), number=1).page
+    doubted = {word.text for word in page.words if word.doubt == NOTHING}
+    assert {"9.1", "142", "g/dL"} <= doubted
+    assert "Hemoglobin" not in doubted
+
+
+def test_a_page_that_one_reader_alone_could_read_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SecondReader, "words", lambda _: None)
+    page = read_picture(picture(ROWS), number=4).page
+    assert "page 4 with one reader only" in page.warnings[0]
+    assert all(word.doubt for word in page.words if word.text in {"9.1", "18", "142"})
 
 
 def test_words_parted_otherwise_are_not_in_doubt() -> None:
