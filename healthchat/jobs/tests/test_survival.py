@@ -67,15 +67,17 @@ def test_the_broker_is_wiped_under_a_running_worker(
 
 
 PERSON = """
-import sys, threading, django
+import sys, threading, time, django
 django.setup()
 from uuid import UUID
 from django.db import transaction
 from healthchat import jobs
 
 def request() -> None:
+    began = time.monotonic()
     with transaction.atomic():
         jobs.enqueue("probe.once", clinic_id=UUID(int=1), subject_id=UUID(sys.argv[1]))
+    print(time.monotonic() - began)
 
 thread = threading.Thread(target=request)
 thread.start()
@@ -84,24 +86,24 @@ thread.join()
 
 
 def enqueue_elsewhere(subject: UUID, **environment: str) -> float:
-    """Enqueue in a thread of another process, as the web server does; how long it took."""
-    began = time.monotonic()
-    subprocess.run(
+    """Enqueue in a thread of another process, as the web server does; the seconds it took."""
+    done = subprocess.run(
         [sys.executable, "-c", PERSON, str(subject)],
         env={**os.environ, **environment},
         check=True,
         timeout=60,
+        capture_output=True,
+        text=True,
     )
-    return time.monotonic() - began
+    return float(done.stdout)
 
 
 def test_the_broker_is_away_while_a_person_works(
     probe_folder: Path, start_worker: StartWorker
 ) -> None:
     subject = uuid4()
-    usual = enqueue_elsewhere(uuid4())
     away = f"redis://127.0.0.1:{free_port()}/0"
-    assert enqueue_elsewhere(subject, REDIS_URL=away) < usual + 5
+    assert enqueue_elsewhere(subject, REDIS_URL=away) < 3
     job = Job.objects.get(subject_id=subject)
     assert (job.status, job.sent_at) == (JobStatus.QUEUED, None)
     start_worker()
