@@ -43,20 +43,25 @@ class Score:
     flags: int = 0
     marked: int = 0
     unmarked: int = 0
+    judges_ranges: bool = True
     problems: list[str] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, float | int]:
         """The figures as they are printed."""
-        return {
+        figures: dict[str, float | int] = {
             "expected": self.expected,
             "found": self.found,
             "recall": _share(self.hits, self.expected),
             "precision": _share(self.hits, self.found),
-            "range": _share(self.ranges, self.hits),
-            "flag": _share(self.flags, self.hits),
-            "asks_for_review": _share(self.marked, self.found),
-            "wrong_and_not_marked": self.unmarked,
         }
+        if self.judges_ranges:
+            figures |= {
+                "range": _share(self.ranges, self.hits),
+                "flag": _share(self.flags, self.hits),
+                "asks_for_review": _share(self.marked, self.found),
+                "wrong_and_not_marked": self.unmarked,
+            }
+        return figures
 
 
 def _share(part: int, whole: int) -> float:
@@ -144,7 +149,7 @@ def clinic_scans(folder: Path, split: str) -> Score:
 
 def ccda(folder: Path, split: str) -> Score:
     """Values of coded entries that the narrative shows; rows beyond those are not judged."""
-    score = Score()
+    score = Score(judges_ranges=False)
     for item in _lines(folder / "ccda" / f"{split}.jsonl"):
         text = "\n\n".join(f"{s['title']}\n{s['text']}" for s in item["sections"])
         left = list(find_labs([Page(1, text)]))
@@ -165,7 +170,7 @@ def ccda(folder: Path, split: str) -> Score:
 
 def e3c_en(folder: Path, split: str) -> Score:
     """Values with the unit of a concentration, a count or an activity, in running text."""
-    score = Score()
+    score = Score(judges_ranges=False)
     for number, item in enumerate(_lines(folder / "e3c_en" / f"{split}.jsonl")):
         expected = [r for r in item["lab_results"] if _is_concentration(r["text"])]
         rows = find_labs([Page(1, item["text"])])

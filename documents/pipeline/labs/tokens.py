@@ -94,12 +94,11 @@ _GROUP_LABEL = re.compile(
     r"(?:\s?[(][^)]{0,20}[)])?\s?[:=-]\s?",
     re.IGNORECASE,
 )
-_COUNT_UNIT = re.compile(
-    r"(?:[x×X*]\s?)?10\s?(?:\^|\*{1,2}|[eE]|\+|[xX]|[³⁶⁹]|\()|[x×]\s?10\s?\d(?!\d)"
-)
+_POWER_OF_TEN = r"10\s?(?:\^|\*{1,2}|[eE]|\+|[xX]|[³⁶⁹]|\()"
+_COUNT_UNIT = re.compile(rf"(?:[x×X*]\s?)?{_POWER_OF_TEN}|[x×]\s?10\s?\d(?!\d)")
 _OPEN = {"(": ")", "[": "]", "{": "}"}
 _GOES_ON = re.compile(
-    r"[ \u00a0](?!(?:for|in|at|to|cells?|seen|high|low|casts?|growth|h|l|normal|yellow|and|on|by)\b)"
+    r"[ \u00a0](?!(?:for|in|at|to|cells?|seen|high|low|casts?|growth|h|l|normal|yellow|and|on)\b)"
     r"[A-Za-z]{2}(?![A-Za-z]*\s?/)",
     re.IGNORECASE,
 )

@@ -1,0 +1,68 @@
+"""``manage.py evaluate``: its registry, its refusals, and its figures on the real sets."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from documents.evaluation import labs
+from documents.evaluation.labs import Score, compare
+from documents.pipeline.labs import find_labs
+from documents.pipeline.types import Page
+
+_DATA = os.environ.get("HEALTHCHAT_EVAL_DATA", "")
+needs_data = pytest.mark.skipif(not _DATA, reason="HEALTHCHAT_EVAL_DATA is not set")
+
+
+def _gold(name: str, value: str, unit: str | None, flag: str | None = None) -> labs.Gold:
+    return {"name": name, "value": value, "unit": unit, "ref_low": None, "ref_high": None,
+            "computed_flag": flag}  # fmt: skip
+
+
+def test_scores_count_misses_and_extras() -> None:
+    rows = find_labs([Page(1, "- Sodium: 140 mmol/L\n- Potassium: 4.1 mmol/L\n")])
+    score = Score()
+    compare("x", rows, [_gold("Sodium", "140", "mmol/L"), _gold("Calcium", "9", "mg/dL")], score)
+    figures = score.as_dict()
+    assert (figures["recall"], figures["precision"]) == (0.5, 0.5)
+    assert figures["wrong_and_not_marked"] == 1
+
+
+def test_a_missing_folder_is_said_plainly(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="not in"):
+        call_command("evaluate", "ccda", data=str(tmp_path))
+    with pytest.raises(CommandError, match="no folder"):
+        call_command("evaluate", "ccda", data=str(tmp_path / "nowhere"))
+
+
+def test_a_folder_like_ours_is_measured(tmp_path: Path) -> None:
+    (tmp_path / "mts_dialog").mkdir()
+    line = json.dumps({"note": "LABS\nSodium: 140 mmol/L"})
+    (tmp_path / "mts_dialog" / "dev.jsonl").write_text(line + "\n", encoding="utf-8")
+    out = io.StringIO()
+    call_command("evaluate", "mts_dialog", data=str(tmp_path), stdout=out)
+    figures = json.loads(out.getvalue())
+    assert (figures["set"], figures["documents"], figures["invented_numbers"]) == (
+        "mts_dialog",
+        1,
+        0,
+    )
+
+
+@needs_data
+def test_lab_rows_of_digital_reports() -> None:
+    figures = labs.clinic_docs(Path(_DATA), "dev").as_dict()
+    assert figures["recall"] >= 0.99
+    assert figures["precision"] >= 0.995
+    assert figures["range"] >= 0.99
+    assert figures["flag"] >= 0.995
+
+
+@needs_data
+def test_lab_rows_of_portal_exports_as_text() -> None:
+    assert labs.ccda(Path(_DATA), "dev").as_dict()["recall"] >= 0.95
