@@ -49,8 +49,8 @@ class Entry:
     @property
     def took_time(self) -> bool:
         """Whether the first and the last of them show different times, to the minute."""
-        minute = {"second": 0, "microsecond": 0}
-        return self.began.replace(**minute) != self.at.replace(**minute)
+        first, last = self.began, self.at
+        return first.replace(second=0, microsecond=0) != last.replace(second=0, microsecond=0)
 
     @property
     def denied(self) -> bool:

@@ -94,6 +94,7 @@ def test_no_file_outgrows_its_subject() -> None:
         path.relative_to(ROOT).as_posix(): lines
         for path in sources()
         if "/migrations/" not in path.as_posix()
+        and path.name != "settings.py"  # one file, by another rule of the house
         and (lines := len(path.read_text().splitlines())) > LONGEST_FILE
     }
     assert not long
