@@ -143,11 +143,13 @@ def _store_page(
 
 
 def _recognise(ctx: JobContext) -> None:
-    with tenancy.scope(clinic=ctx.clinic_id, patient=ctx.patient_id):
-        pages = pages_of(ctx.subject_id)
-    from documents.pipeline.recognise import recognise
+    found = _recorded(ctx)
+    if found is None:
+        with tenancy.scope(clinic=ctx.clinic_id, patient=ctx.patient_id):
+            pages = pages_of(ctx.subject_id)
+        from documents.pipeline.recognise import recognise
 
-    found = recognise(pages)
+        found = recognise(pages)
     ctx.heartbeat()
     with _effect(ctx) as document:
         owner = {"clinic_id": document.clinic_id, "patient_id": document.patient_id}
@@ -164,6 +166,25 @@ def _recognise(ctx: JobContext) -> None:
         )
         _update(document, kind=str(found.kind))
         _advance(ctx, document, Stage.COMPOSE, labs=len(found.labs))
+
+
+def _recorded(ctx: JobContext) -> types.Findings | None:
+    """The findings of a structured record, from its coded entries; None for any other file.
+
+    They are read again from the original, which gives the same ones every time: so they need no
+    place of their own between the stages, and a worker killed there loses nothing.
+    """
+    from documents.pipeline.extract import open_document
+    from documents.pipeline.structured import MEDIA_TYPES
+
+    with tenancy.scope(clinic=ctx.clinic_id, patient=ctx.patient_id):
+        document = Document.objects.get(id=ctx.subject_id)
+        if document.media_type not in MEDIA_TYPES:
+            return None
+        original = open_original(document)
+    limits = Limits(max_bytes=settings.MAX_UPLOAD_BYTES, max_pages=settings.MAX_PAGES)
+    with original, open_document(original, limits=limits, images=False) as opened:
+        return opened.findings
 
 
 def _by_kind(found: types.Findings) -> dict[FindingKind, tuple[object, ...]]:

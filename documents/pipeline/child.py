@@ -157,7 +157,10 @@ def _read(sock: socket.socket, message: wire.Message) -> None:
         progress=lambda: wire.send(sock, {"t": "progress"}),
     )
     opened = open_file(request)
-    wire.send(sock, {"t": "opened", "pages": opened.page_count, "warnings": list(opened.warnings)})
+    answer = {"t": "opened", "pages": opened.page_count, "warnings": list(opened.warnings)}
+    if opened.findings is not None:
+        answer["findings"] = wire.findings_to_message(opened.findings)
+    wire.send(sock, answer)
     for read in opened.pages:
         page, blob = wire.page_to_message(read.page, read.image)
         wire.send(sock, page, blob)

@@ -19,12 +19,16 @@ from documents.pipeline.plain import read_text_file, text_pages
 from documents.pipeline.reading import PageRead
 from documents.pipeline.refusals import refusal
 from documents.pipeline.sandbox import Session
+from documents.pipeline.types import Findings
 
 __all__ = ["ExtractedDocument", "PageRead", "open_document"]
 
 
 class ExtractedDocument:
-    """An opened file. ``pages()`` may be taken once, in order; close it (or use ``with``)."""
+    """An opened file. ``pages()`` may be taken once, in order; close it (or use ``with``).
+
+    ``findings`` is set for a structured record: its coded entries, not to be recognised again.
+    """
 
     def __init__(
         self,
@@ -35,10 +39,12 @@ class ExtractedDocument:
         session: Session | None = None,
         sheets: list[str] | None = None,
         owned: BinaryIO | None = None,
+        findings: Findings | None = None,
     ) -> None:
         self.media_type = media_type
         self.page_count = page_count
         self.warnings = warnings
+        self.findings = findings
         self._session = session
         self._sheets = sheets
         self._owned = owned
@@ -125,4 +131,5 @@ def open_document(
         warnings=tuple(warnings),
         session=session,
         owned=owned,
+        findings=session.findings,
     )

@@ -24,6 +24,9 @@ class MediaType(StrEnum):
     BMP = "image/bmp"
     TEXT = "text/plain"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    CDA = "application/hl7-cda+xml"
+    FHIR = "application/fhir+json"
+    HL7V2 = "application/hl7-v2+er7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,9 @@ _TAG: Final = re.compile(r"<(?:[?!]|/?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>)")
 _PAGE_TAGS: Final = re.compile(
     r"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<script[\s>]"
 )
+_DRAWING: Final = re.compile(r"(?i)<svg[\s>]")
+_MESSAGE: Final = re.compile(r"(?:MSH|FHS|BHS)([^\w\s])[^\w\s]{1,5}\1")
+_JSON: Final = re.compile(r"(?:\[\s*)?\{\s*[\"}]")
 _MAIL: Final = re.compile(r"(?i)^(?:received|return-path|delivered-to|mime-version): ")
 _ALLOWED_CONTROLS: Final = frozenset("\t\n\r\f\x1b\x0b")
 
@@ -128,8 +134,22 @@ def identify(head: bytes, size: int) -> MediaType:
     if b"%PDF-" in head[:1024]:
         return MediaType.PDF
     text = head.decode(text_encoding(head, whole=size <= len(head)).name, errors="replace")
+    if record := _record(text):
+        return record
     _refuse_markup(text)
     return MediaType.TEXT
+
+
+def _record(text: str) -> MediaType | None:
+    """Which kind of structured record a text may be; its reader refuses what is not one."""
+    start = text.lstrip("\ufeff\x0b \t\r\n")
+    if _MESSAGE.match(start):
+        return MediaType.HL7V2
+    if _JSON.match(start):
+        return MediaType.FHIR
+    if _TAG.match(start) and not _PAGE_TAGS.search(text) and not _DRAWING.search(text):
+        return MediaType.CDA
+    return None
 
 
 def text_encoding(head: bytes, *, whole: bool = False) -> Encoding:
@@ -177,7 +197,7 @@ def _refuse_markup(text: str) -> None:
     if _PAGE_TAGS.search(text):
         raise refusal("type_not_accepted", "web page")
     if start.startswith("<") and _TAG.match(start):
-        what = "drawing" if re.search(r"(?i)<svg[\s>]", text) else "markup"
+        what = "drawing" if _DRAWING.search(text) else "markup"
         raise refusal("type_not_accepted", what)
     if _MAIL.match(start):
         raise refusal("type_not_accepted", "e-mail")

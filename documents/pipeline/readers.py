@@ -16,6 +16,10 @@ def open_file(request: Request) -> Opened:
         from documents.pipeline.docx import open_docx
 
         return open_docx(request)
+    if request.media_type in {MediaType.CDA, MediaType.FHIR, MediaType.HL7V2}:
+        from documents.pipeline.structured import open_structured
+
+        return open_structured(request)
     from documents.pipeline.pictures import open_picture
 
     return open_picture(request)

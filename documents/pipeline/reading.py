@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
 from documents.pipeline.limits import Limits
-from documents.pipeline.types import Page, PageImage, Reader
+from documents.pipeline.types import Findings, Page, PageImage, Reader
 
 UNREADABLE: Final = (
     "We could not read page {number}. Look at the picture of it, or add a sharper photo of it."
@@ -40,11 +40,15 @@ class PageRead:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An opened file: pages come one by one, so that memory stays flat."""
+    """An opened file: pages come one by one, so that memory stays flat.
+
+    ``findings`` is set for a structured record, which is not to be recognised again.
+    """
 
     page_count: int
     pages: Iterator[PageRead]
     warnings: tuple[str, ...] = ()
+    findings: Findings | None = None
 
 
 def unreadable(number: int, width: float = 0.0, height: float = 0.0) -> Page:

@@ -8,7 +8,7 @@ from documents.pipeline.types import Refused
 
 _ACCEPTED: Final = (
     "You can add a PDF, a photo or scan (JPEG, PNG, TIFF, HEIC, WebP, BMP), a Word file (.docx) "
-    "or plain text."
+    "or plain text, and health records from a portal (C-CDA, FHIR R4 as JSON, HL7 results)."
 )
 
 MESSAGES: Final[dict[str, str]] = {
@@ -43,7 +43,11 @@ WHAT: Final[dict[str, str]] = {
     "archive": "This is a folder packed into one file (such as a zip). Unpack it first.",
     "program": "This is a program, not a document.",
     "web page": "This is a web page. Save or print it as a PDF first.",
-    "markup": "This is a data file (XML). Ask the clinic for a PDF.",
+    "markup": "This is a data file (XML) but no health record (C-CDA). Ask the clinic for a PDF.",
+    "data": "This is a data file (JSON) but no health record (FHIR R4). Ask the clinic for a PDF.",
+    "no record": "This data file holds no results, medicines or other entries on your health.",
+    "hl7": "This is a message between clinic computers. It holds no results or other entries.",
+    "several people": "This file holds records of more than one person. Add only your own.",
     "drawing": "This is a drawing made for the web (SVG). Save it as a PDF or PNG first.",
     "macros": "This Word file holds macros (small programs). Save it as a plain .docx or a PDF.",
     "old office": "This is an older or other office file. Save it as a PDF or .docx first.",

@@ -24,7 +24,7 @@ from typing import BinaryIO, Final
 from documents.pipeline import wire
 from documents.pipeline.limits import Limits
 from documents.pipeline.refusals import refusal
-from documents.pipeline.types import Page, PageImage, Refused
+from documents.pipeline.types import Findings, Page, PageImage, Refused
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _FILES_EACH: Final = 40
@@ -184,6 +184,7 @@ class Session:
         self._size = size
         self._limits = limits
         self._child: Child | None = None
+        self.findings: Findings | None = None
 
     def open(self, *, media_type: str, password: str | None, images: bool) -> tuple[int, list[str]]:
         """Hand the file over; returns its number of pages and what to warn of."""
@@ -210,6 +211,11 @@ class Session:
         pages = message.get("pages")
         if not isinstance(pages, int) or pages < 0:
             raise self._failed()
+        if message.get("findings") is not None:
+            try:
+                self.findings = wire.findings_from_message(message["findings"], pages)
+            except wire.Broken:
+                raise self._failed() from None
         return pages, [str(warning) for warning in message.get("warnings", [])]
 
     def pages(self) -> Iterator[tuple[Page, PageImage | None]]:

@@ -19,6 +19,7 @@ from documents.pipeline.recognise import recognise
 from documents.pipeline.refusals import refusal
 from documents.pipeline.types import (
     Condition,
+    Findings,
     LabRow,
     Medication,
     Page,
@@ -42,8 +43,8 @@ def understand_file(
         source, name=name, limits=limits, password=password, images=False
     ) as document:
         pages = [read.page for read in document.pages()]
-        warnings = document.warnings
-    return understand_pages(pages, warnings=warnings)
+        warnings, findings = document.warnings, document.findings
+    return understand_pages(pages, warnings=warnings, findings=findings)
 
 
 def understand_text(text: str, *, limits: Limits | None = None) -> Result:
@@ -56,9 +57,14 @@ def understand_text(text: str, *, limits: Limits | None = None) -> Result:
     return understand_pages(list(text_pages(split_pages(text))))
 
 
-def understand_pages(pages: Sequence[Page], *, warnings: Sequence[str] = ()) -> Result:
-    """What pages say, in the shape that ``manage.py understand --json`` documents."""
-    findings = recognise(pages)
+def understand_pages(
+    pages: Sequence[Page], *, warnings: Sequence[str] = (), findings: Findings | None = None
+) -> Result:
+    """What pages say, in the shape that ``manage.py understand --json`` documents.
+
+    ``findings`` are those of a structured record; without them they are recognised.
+    """
+    findings = recognise(pages) if findings is None else findings
     summary = compose(pages, findings)
     texts = {page.number: page.text for page in pages}
     said = [*warnings, *(w for page in pages for w in page.warnings)]

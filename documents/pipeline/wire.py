@@ -12,7 +12,7 @@ import socket
 import struct
 from typing import Any, Final
 
-from documents.pipeline.types import Box, Page, PageImage, Reader, Word
+from documents.pipeline.types import Box, Findings, Page, PageImage, Reader, Source, Word
 
 _HEAD: Final = struct.Struct("!II")
 MAX_JSON: Final = 64 * 1024 * 1024
@@ -131,3 +131,29 @@ def page_from_message(message: Message, blob: bytes) -> tuple[Page, PageImage | 
     except (KeyError, TypeError, ValueError) as error:
         raise Broken from error
     return page, image
+
+
+def findings_to_message(findings: Findings) -> Any:
+    """The findings of a structured record as JSON data."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Findings).dump_python(findings, mode="json")
+
+
+def findings_from_message(data: Any, page_count: int) -> Findings:
+    """Those findings again; raises ``Broken`` where a field or a place is not what it must be."""
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        findings = TypeAdapter(Findings).validate_python(data)
+    except ValidationError as error:
+        raise Broken from error
+    places: list[Source] = [row.value_source for row in findings.labs]
+    for found in (
+        findings.labs, findings.medications, findings.conditions, findings.symptoms,
+        findings.allergies, findings.followups, findings.dates, findings.sections,
+    ):  # fmt: skip
+        places += [each.source for each in found]
+    if not all(1 <= at.page <= page_count and 0 <= at.start < at.end for at in places):
+        raise Broken
+    return findings

@@ -1,0 +1,181 @@
+"""Resources into a record: in the order in which a person looks for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from typing import Final
+
+from documents.pipeline.refusals import refusal
+from documents.pipeline.structured import moments
+from documents.pipeline.structured.fhir import care, data, results
+from documents.pipeline.structured.fhir.document import (
+    Graph,
+    Resource,
+    first,
+    load,
+    objects,
+    plain,
+    strings,
+    text_of,
+)
+from documents.pipeline.structured.record import Cell, Record, clean
+from documents.pipeline.types import Kind
+
+Reader = Callable[[Record, Graph, Resource], None]
+
+_MEDICINES: Final = frozenset(
+    {"MedicationRequest", "MedicationStatement", "MedicationAdministration", "MedicationDispense",
+     "MedicationOrder", "MedicationUsage"}
+)  # fmt: skip
+# Not about the patient's health: known, and left out of the page.
+_SILENT: Final = frozenset(
+    {"Patient", "Practitioner", "PractitionerRole", "Organization", "Location", "Medication",
+     "Provenance", "OperationOutcome", "Specimen", "Device", "RelatedPerson", "Endpoint",
+     "HealthcareService", "Claim", "ExplanationOfBenefit", "Coverage", "AuditEvent",
+     "CapabilityStatement", "StructureDefinition", "ValueSet", "CodeSystem", "SearchParameter",
+     "Parameters", "Binary", "Group", "Composition", "ImplementationGuide", "ConceptMap"}
+)  # fmt: skip
+_SUBJECTS: Final = ("subject", "patient")
+_BLOCK: Final = re.compile(r"</(?:p|div|tr|li|h\d|td|th)>|<br\s*/?>", re.IGNORECASE)
+_TAG: Final = re.compile(r"<[^<>]{0,2000}>")
+
+
+def read(text: str, max_pages: int) -> Record:
+    """The record in a file of FHIR; refuses other JSON, and a file without a patient's health."""
+    graph = Graph(load(text))
+    if len(set(_people(graph))) > 1:
+        raise refusal("type_not_accepted", "several people")
+    record = Record(max_pages=max_pages)
+    _header(record, graph)
+    written = False
+    for title, kind, takes, reader in _SECTIONS:
+        chosen = [each for each in graph.resources if takes(each)]
+        if not chosen:
+            continue
+        record.heading(title, kind)
+        for each in chosen:
+            reader(record, graph, each)
+        written = True
+    written = _narratives(record, graph) or written
+    if not written:
+        raise refusal("type_not_accepted", "no record")
+    record.kind = _kind(record, graph)
+    return record
+
+
+def _is(*kinds: str) -> Callable[[Resource], bool]:
+    return lambda resource: resource["resourceType"] in kinds
+
+
+def _observations(test: Callable[[Resource], bool]) -> Callable[[Resource], bool]:
+    return lambda resource: resource["resourceType"] == "Observation" and test(resource)
+
+
+def _is_other_observation(resource: Resource) -> bool:
+    return not results.is_vital(resource) and not results.is_result(resource)
+
+
+_KNOWN: Final = frozenset(
+    {"Observation", "DiagnosticReport", "Condition", "AllergyIntolerance", "FamilyMemberHistory",
+     "Immunization", "Procedure", "Appointment", "ServiceRequest", "DocumentReference",
+     *_MEDICINES, *_SILENT}
+)  # fmt: skip
+
+
+def _lab(resource: Resource) -> bool:
+    return results.is_result(resource) and not results.is_vital(resource)
+
+
+_SECTIONS: Final[tuple[tuple[str, str, Callable[[Resource], bool], Reader], ...]] = (
+    ("Results", "results", _observations(_lab), results.observation),
+    ("Reports", "results", _is("DiagnosticReport"), results.report),
+    ("Vital signs", "vitals", _observations(results.is_vital), results.observation),
+    ("Medicines", "medications", lambda r: r["resourceType"] in _MEDICINES, care.medicine),
+    ("Conditions", "conditions", _is("Condition"), care.condition),
+    ("Allergies", "allergies", _is("AllergyIntolerance"), care.allergy),
+    ("Family history", "family_history", _is("FamilyMemberHistory"), care.family),
+    ("Vaccines", "immunizations", _is("Immunization"), care.plain),
+    ("Procedures", "procedures", _is("Procedure"), care.plain),
+    ("What comes next", "plan", _is("Appointment", "ServiceRequest"), care.plain),
+    ("Other observations", "other", _observations(_is_other_observation), results.remark),
+    ("More in this file", "other", lambda r: r["resourceType"] not in _KNOWN, care.plain),
+)
+
+
+def _people(graph: Graph) -> Iterator[str]:
+    """Whom the entries are about, each by one name."""
+    for resource in graph.resources:
+        if resource["resourceType"] in _SILENT:
+            continue
+        for key in _SUBJECTS:
+            reference = first(resource.get(key))
+            target = text_of(reference.get("reference"))
+            if not target or target.startswith("#"):
+                continue
+            found = graph.find(reference, resource)
+            if found and found.get("resourceType") != "Patient":
+                continue
+            yield text_of(found.get("id")) or plain(target)[-1]
+
+
+def _header(record: Record, graph: Graph) -> None:
+    composition = next(
+        (each for each in graph.resources if each["resourceType"] == "Composition"), {}
+    )
+    record.heading(text_of(composition.get("title")) or "Health record", "title")
+    record.dated("reported", moments.iso(text_of(composition.get("date"))), "Date")
+    person = next((each for each in graph.resources if each["resourceType"] == "Patient"), None)
+    if person is None:
+        return
+    name = first(person.get("name"))
+    words = text_of(name.get("text")) or " ".join(
+        [*strings(name.get("given")), text_of(name.get("family"))]
+    )
+    if clean(words):
+        record.line(Cell(words, label="Name"))
+    record.born(moments.iso(text_of(person.get("birthDate"))))
+
+
+def _narratives(record: Record, graph: Graph) -> bool:
+    """The text of compositions and notes: what their author wrote for people."""
+    written = False
+    for resource in graph.resources:
+        if text_of(resource.get("status")) == "entered-in-error":
+            continue
+        if resource["resourceType"] == "Composition":
+            for section in _sections(resource.get("section"), 0):
+                words = list(_words(text_of(first(section.get("text")).get("div"))))
+                if words:
+                    record.heading(text_of(section.get("title")) or "More")
+                    record.prose(words)
+                    written = True
+        elif resource["resourceType"] == "DocumentReference":
+            title = text_of(resource.get("description")) or data.concept(resource.get("type"))
+            record.heading(title or "Document")
+            for content in objects(resource.get("content")):
+                record.prose(results.attachment(first(content.get("attachment"))))
+            written = True
+    return written
+
+
+def _sections(value: object, depth: int) -> Iterator[Resource]:
+    for section in objects(value):
+        yield section
+        if depth < 8:
+            yield from _sections(section.get("section"), depth + 1)
+
+
+def _words(div: str) -> Iterator[str]:
+    """The text of a narrative in XHTML, line by line, without its marks."""
+    for line in _TAG.sub("", _BLOCK.sub("\n", div)).splitlines():
+        if text := clean(unescape(line)):
+            yield text
+
+
+def _kind(record: Record, graph: Graph) -> Kind:
+    if record.labs and not (record.medications or record.conditions or record.allergies):
+        return Kind.LAB_REPORT
+    kinds = {each["resourceType"] for each in graph.resources} - _SILENT
+    return Kind.PRESCRIPTION if kinds and kinds <= _MEDICINES else Kind.OTHER

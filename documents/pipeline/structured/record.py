@@ -1,0 +1,207 @@
+"""A structured record as pages that a person can read, with the findings built beside them.
+
+An importer hands over one entry at a time. The entry becomes one line (cells joined by two
+spaces) and its findings point at exactly that line and at the cells in it; nothing is ever read
+back out of the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from documents.pipeline.refusals import refusal
+from documents.pipeline.structured.moments import Moment
+from documents.pipeline.types import (
+    Allergy,
+    Condition,
+    DateFound,
+    Findings,
+    FollowUp,
+    Kind,
+    LabRow,
+    Medication,
+    Section,
+    Source,
+)
+
+_PAGE: Final = 3_500
+"""Characters after which a new page begins, at the end of a line."""
+
+_LINE: Final = 20_000
+"""A cell longer than this is not something that a person reads."""
+
+
+def clean(text: str) -> str:
+    """One line without what can't be seen: controls, direction marks, halves of characters."""
+    kept = (
+        " " if unicodedata.category(char) in {"Cc", "Zl", "Zp", "Zs"} else char
+        for char in text
+        if unicodedata.category(char) not in {"Cf", "Cs", "Co", "Cn"}
+    )
+    return " ".join("".join(kept).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A part of a line. ``label`` is put before it; ``key`` names its place."""
+
+    text: str
+    key: str = ""
+    label: str = ""
+    space: str = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Where a line stands: the whole of it, and its cells by key."""
+
+    source: Source
+    cells: dict[str, Source]
+
+
+@dataclass(slots=True)
+class Record:
+    """The pages so far and what was found. ``max_pages`` bounds them (``Refused`` beyond it)."""
+
+    max_pages: int = 500
+    kind: Kind = Kind.OTHER
+    labs: list[LabRow] = field(default_factory=list)
+    medications: list[Medication] = field(default_factory=list)
+    conditions: list[Condition] = field(default_factory=list)
+    symptoms: list[Condition] = field(default_factory=list)
+    allergies: list[Allergy] = field(default_factory=list)
+    followups: list[FollowUp] = field(default_factory=list)
+    dates: list[DateFound] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    entries: int = 0
+    _done: list[str] = field(default_factory=list)
+    _parts: list[str] = field(default_factory=list)
+    _length: int = 0
+
+    def heading(self, title: str, kind: str = "other") -> None:
+        """Open a section."""
+        title = clean(title)
+        if not title:
+            return
+        if self._length:
+            self._add("\n")
+        # A heading at the very foot of a page would stand alone.
+        if self._length > _PAGE - 300:
+            self._break()
+        line = self.line(Cell(title, "title"))
+        self.sections.append(Section(kind, title, line.source))
+
+    def line(self, *cells: Cell) -> Line:
+        """Write one line; empty cells are left out, but one at least has text."""
+        pieces: list[str] = []
+        spans: dict[str, tuple[int, int]] = {}
+        at = 0
+        for cell in cells:
+            text = clean(cell.text)
+            if not text:
+                continue
+            if len(text) > _LINE:
+                raise refusal("too_large")
+            before = (cell.space if pieces else "") + (f"{cell.label}: " if cell.label else "")
+            pieces.append(before + text)
+            if cell.key:
+                spans[cell.key] = (at + len(before), at + len(before) + len(text))
+            at += len(before) + len(text)
+        whole = "".join(pieces)
+        if self._length and self._length + len(whole) > _PAGE:
+            self._break()
+        start, page = self._length, len(self._done) + 1
+        self._add(whole + "\n")
+        return Line(
+            Source(page, start, start + max(1, len(whole))),
+            {key: Source(page, start + a, start + b) for key, (a, b) in spans.items()},
+        )
+
+    def prose(self, lines: Iterable[str]) -> None:
+        """Write text as the file words it; two blank lines never follow one another."""
+        for line in lines:
+            text = _cells(line)
+            while len(text) > _PAGE:
+                cut = text.rfind(" ", _PAGE // 2, _PAGE)
+                cut = cut if cut > 0 else _PAGE
+                self._write(text[:cut].rstrip())
+                text = text[cut:].lstrip()
+            if text:
+                self._write(text)
+
+    def gap(self) -> None:
+        """A blank line before what follows, unless the page begins here."""
+        if self._parts and self._parts[-1] != "\n":
+            self._add("\n")
+
+    def dated(self, kind: str, when: Moment, label: str) -> None:
+        """A line with a date that holds for the whole record."""
+        if not when.text:
+            return
+        line = self.line(Cell(when.text, "date", label))
+        if when.day is not None:
+            self.dates.append(DateFound(kind, when.day, line.cells["date"]))
+
+    def born(self, when: Moment) -> None:
+        """The birth date, without the hour that some systems write behind it."""
+        self.dated("birth", Moment(when.day.isoformat(), when.day) if when.day else when, "Born")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was written yet."""
+        return not self._done and not self._length
+
+    def pages(self) -> list[str]:
+        """The text of every page."""
+        return [*self._done, "".join(self._parts)] if self._parts else list(self._done)
+
+    def findings(self) -> Findings:
+        """What was found, in the order of the file."""
+        return Findings(
+            kind=self.kind,
+            labs=tuple(self.labs),
+            medications=tuple(self.medications),
+            conditions=_once(self.conditions),
+            symptoms=_once(self.symptoms),
+            allergies=tuple(self.allergies),
+            followups=tuple(self.followups),
+            dates=tuple(self.dates),
+            sections=tuple(self.sections),
+            warnings=tuple(dict.fromkeys(self.warnings)),
+        )
+
+    def _write(self, text: str) -> None:
+        if self._length and self._length + len(text) > _PAGE:
+            self._break()
+        self._add(text + "\n")
+
+    def _add(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+
+    def _break(self) -> None:
+        self._done.append("".join(self._parts))
+        self._parts, self._length = [], 0
+        if len(self._done) >= self.max_pages:
+            raise refusal("too_many_pages")
+
+
+_CELLS: Final = re.compile(r"\t| {2,}")
+
+
+def _cells(line: str) -> str:
+    """A line of prose, cleaned, its columns kept two spaces apart."""
+    return "  ".join(cell for part in _CELLS.split(line) if (cell := clean(part)))
+
+
+def _once(conditions: Sequence[Condition]) -> tuple[Condition, ...]:
+    """A condition that several lists repeat in one way comes once, at its first place."""
+    found: dict[tuple[str, str], Condition] = {}
+    for each in conditions:
+        found.setdefault((each.text.casefold(), each.status.value), each)
+    return tuple(found.values())
