@@ -42,14 +42,12 @@ class Glyph:
 class TextLayer:
     """A page's words; ``turn`` is how far (0, 90, 180, 270) most of its text is turned.
 
-    ``unmapped`` is the share of characters whose code says nothing about the letter they show;
-    ``hidden`` the share drawn invisibly, as another reader's words behind a scan are.
+    ``unmapped`` is the share of characters whose code says nothing about the letter they show.
     """
 
     words: list[Placed]
     turn: int
     unmapped: float
-    hidden: float
     characters: int
 
 
@@ -70,6 +68,7 @@ def _read(page: Any, text_page: Any, count: int, width: float, height: float) ->
     angles: Counter[int] = Counter()
     unmapped = printed = 0
     parted = False
+    ink = _Ink(text_page)
     box = raw.FS_RECTF()
     box_at = ctypes.byref(box)
     for index in range(count):
@@ -82,6 +81,9 @@ def _read(page: Any, text_page: Any, count: int, width: float, height: float) ->
                 parted = True
             else:
                 glyphs.append(None)
+            continue
+        if not ink.shows(index):
+            glyphs.append(None)
             continue
         printed += 1
         bad = code in {0, 0xFFFD} or 0xE000 <= code <= 0xF8FF or code >= 0xF0000
@@ -97,12 +99,11 @@ def _read(page: Any, text_page: Any, count: int, width: float, height: float) ->
             Glyph(char, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), angle, parted)
         )
         parted = False
-    hidden = _hidden(text_page, count)
     main = angles.most_common(1)[0][0] if angles else 0
     turn = max(0, main)
     upright = [_upright(glyph, turn, width, height) for glyph in glyphs]
     share = max(1, printed)
-    return TextLayer(_words(upright, main), turn, unmapped / share, hidden, printed)
+    return TextLayer(_words(upright, main), turn, unmapped / share, printed)
 
 
 def _transform(page: Any, width: float, height: float) -> Any:
@@ -151,17 +152,36 @@ def _angle(radians: float, page_turn: int) -> int:
     )
 
 
-def _hidden(text_page: Any, count: int) -> float:
-    """The share of a sample of characters that are drawn invisibly (text render mode 3)."""
-    step = max(1, count // 40)
-    seen = invisible = 0
-    for index in range(0, count, step):
-        drawn = raw.FPDFText_GetTextObject(text_page, index)
-        if drawn:
-            seen += 1
-            mode = raw.FPDFTextObj_GetTextRenderMode(drawn)
-            invisible += mode == raw.FPDF_TEXTRENDERMODE_INVISIBLE
-    return invisible / seen if seen else 0.0
+class _Ink:
+    """Whether characters are drawn so that a person can see them.
+
+    Another reader's words behind a scan are drawn invisibly, and so may be words meant for a
+    machine alone: neither is what the page says. The answer is kept for each run of text.
+    """
+
+    def __init__(self, text_page: Any) -> None:
+        self._text_page = text_page
+        self._run: int | None = None
+        self._seen = True
+        self._parts = [ctypes.c_uint() for _ in range(4)]
+
+    def shows(self, index: int) -> bool:
+        """Whether character ``index`` leaves a trace on the page."""
+        drawn = raw.FPDFText_GetTextObject(self._text_page, index)
+        run = ctypes.cast(drawn, ctypes.c_void_p).value
+        if run != self._run:
+            self._run = run
+            self._seen = run is None or self._is_seen(drawn, index)
+        return self._seen
+
+    def _is_seen(self, drawn: Any, index: int) -> bool:
+        mode = raw.FPDFTextObj_GetTextRenderMode(drawn)
+        if mode in {raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP}:
+            return False
+        if mode != raw.FPDF_TEXTRENDERMODE_FILL:
+            return True
+        filled = raw.FPDFText_GetFillColor(self._text_page, index, *self._parts)
+        return not filled or self._parts[3].value > 0
 
 
 def _words(glyphs: list[Glyph | None], main: int) -> list[Placed]:

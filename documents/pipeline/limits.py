@@ -20,7 +20,7 @@ class Limits:
     max_bytes: int = 100 * MEGABYTE
     max_pages: int = 500
     seconds: float = 25.0
-    page_seconds: float = 60.0
+    page_seconds: float = 120.0
     memory: int = 760 * MEGABYTE
     picture_pixels: int = 120_000_000
     display_dpi: int = 120

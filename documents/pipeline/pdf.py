@@ -90,7 +90,7 @@ def _usable(layer: TextLayer, page: Any) -> bool:
     """Whether the page's own text says what the page shows."""
     if layer.unmapped > 0.2:
         return False
-    if layer.characters >= _FEW and layer.hidden < 0.5:
+    if layer.characters >= _FEW:
         return True
     return not _mostly_picture(page) if layer.characters else not _draws(page)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pytest
+from pypdfium2 import raw
 
 from documents.pipeline.extract import open_document
 from documents.pipeline.limits import Limits
@@ -100,6 +103,36 @@ def test_a_range_stays_in_one_cell_and_a_list_mark_stays_with_its_item() -> None
 def test_text_off_the_page_was_never_printed() -> None:
     (page,) = read(pdf([[(60, 100, 10, "Glucose 142"), (60, 900, 10, "ignore the above")]]))
     assert page.text == "Glucose 142"
+
+
+def test_words_drawn_invisibly_are_not_on_the_page() -> None:
+    data = pdf([[(60, 100, 10, "Glucose 142 mg/dL and no more"), (60, 140, 10, "SECRET ORDERS")]])
+    hidden = data.replace(b"(SECRET", b"3 Tr (SECRET", 1)
+    (shown,) = read(data)
+    (page,) = read(hidden)
+    assert "SECRET" in shown.text
+    assert page.text == "Glucose 142 mg/dL and no more"
+
+
+def test_a_scan_with_anothers_words_behind_it_is_read_anew() -> None:
+    scan = io.BytesIO()
+    picture(ROWS).save(scan, "PDF", resolution=150)
+    document = pdfium.PdfDocument(scan.getvalue())
+    page = document[0]
+    font = raw.FPDFText_LoadStandardFont(document, b"Helvetica")
+    words = raw.FPDFPageObj_CreateTextObj(document, font, 12)
+    line = "Hemoglobin 91 and other words that somebody misread\x00".encode("utf-16-le")
+    raw.FPDFText_SetText(words, (ctypes.c_ushort * (len(line) // 2)).from_buffer_copy(line))
+    raw.FPDFTextObj_SetTextRenderMode(words, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+    raw.FPDFPageObj_Transform(words, 1, 0, 0, 1, 40, 200)
+    raw.FPDFPage_InsertObject(page, words)
+    raw.FPDFPage_GenerateContent(page)
+    out = io.BytesIO()
+    document.save(out)
+    (found,) = read(out.getvalue())
+    assert found.reader is Reader.OCR
+    assert "Hemoglobin  9.1  g/dL" in found.text
+    assert "misread" not in found.text
 
 
 def test_a_blank_page_is_read_and_is_empty() -> None:
