@@ -20,8 +20,10 @@ PROMPT = {
 
 
 @contextmanager
-def running(log: Path, **environment: str) -> Iterator[None]:
-    """For as long as the block lasts, jobs of every queue are done by another process."""
+def running(log: Path, **environment: str) -> Iterator[int]:
+    """For as long as the block lasts, jobs of every queue are done by another process.
+
+    Yields its number."""
     with log.open("wb") as output:
         process = subprocess.Popen(
             [
@@ -38,7 +40,7 @@ def running(log: Path, **environment: str) -> Iterator[None]:
             start_new_session=True,
         )
         try:
-            yield
+            yield process.pid
         finally:
             process.terminate()
             with suppress(subprocess.TimeoutExpired):
