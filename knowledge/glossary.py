@@ -1,4 +1,4 @@
-"""Plain words for medical terms and abbreviations, our own (``data/glossary.toml``).
+"""Plain words for medical terms and abbreviations, our own (``data/glossary*.toml``).
 
 An abbreviation of several meanings is explained only where the words around it decide for one;
 else it stays unexplained: no explanation is better than a wrong one.
@@ -65,21 +65,42 @@ def _rows(block: str) -> Iterator[list[str]]:
 
 @cache
 def _load() -> _Glossary:
-    source = files("knowledge").joinpath("data/glossary.toml").read_text(encoding="utf-8")
-    data: dict[str, Any] = tomllib.loads(source)
     terms: PhraseIndex[Term] = PhraseIndex()
-    for names, plain, meaning in _rows(data["terms"]):
-        first, *also = [name.strip() for name in names.split(",")]
-        term = Term(first, plain, meaning, tuple(also))
-        for name in (first, *also):
-            terms.add(name, term, cased=False)
+    plurals: list[tuple[str, Term]] = []
     senses: dict[str, list[Sense]] = {}
     shorts: PhraseIndex[str] = PhraseIndex()
-    for short, cues, full, plain in _rows(data["abbreviations"]):
-        words = frozenset() if cues == "*" else frozenset(tokenize(cues).words) - {","}
-        senses.setdefault(short, []).append(Sense(short, full, plain, words))
-        shorts.add(short, short, cased="/" not in short)
+    for data in _files():
+        for names, plain, meaning in _rows(data.get("terms", "")):
+            first, *also = [name.strip() for name in names.split(",")]
+            term = Term(first, plain, meaning, tuple(also))
+            for name in (first, *also):
+                terms.add(name, term, cased=False)
+                plurals += [(form, term) for form in _plurals(name)]
+        for short, cues, full, plain in _rows(data.get("abbreviations", "")):
+            words = frozenset() if cues == "*" else frozenset(tokenize(cues).words) - {","}
+            senses.setdefault(short, []).append(Sense(short, full, plain, words))
+            shorts.add(short, short, cased="/" not in short)
+    # After all names: a plural never takes the place of a term that is written the same.
+    for form, term in plurals:
+        terms.add(form, term, cased=False)
     return _Glossary(terms, {k: tuple(v) for k, v in senses.items()}, shorts)
+
+
+def _files() -> Iterator[dict[str, Any]]:
+    folder = files("knowledge").joinpath("data")
+    for entry in sorted(folder.iterdir(), key=lambda each: each.name):
+        if entry.name.startswith("glossary") and entry.name.endswith(".toml"):
+            yield tomllib.loads(entry.read_text(encoding="utf-8"))
+
+
+def _plurals(name: str) -> Iterator[str]:
+    if not name[-1].isalpha() or len(name) < 4:
+        return
+    for end, instead in (("is", "es"), ("oma", "omata"), ("y", "ies"), ("us", "i"), ("um", "a")):
+        if name.endswith(end):
+            yield name[: -len(end)] + instead
+    if name[-1] != "s":
+        yield name + ("es" if name.endswith(("x", "ch", "sh")) else "s")
 
 
 def all_terms() -> tuple[Term, ...]:
@@ -114,11 +135,35 @@ def resolve(short: str, context: str) -> Sense | None:
     return senses[scores[0][1]]
 
 
+def is_abbreviation(name: str) -> bool:
+    """Whether the list of abbreviations holds exactly this, with its capitals."""
+    return name in _load().senses
+
+
+def senses(short: str) -> tuple[Sense, ...]:
+    """Every meaning we hold of an abbreviation."""
+    return _load().senses.get(short, ())
+
+
+def resolve_in(short: str, context: str) -> Sense | None:
+    """Like ``resolve`` where ``context`` may hold the abbreviation itself: near words go first."""
+    if short in context:
+        tokens = tokenize(context)
+        shorts = _load().shorts
+        for place in range(len(tokens)):
+            found = shorts.at(tokens, place)
+            if found is not None and found.value == short:
+                sense = _resolve_at(tokens, found)
+                if sense is not None:
+                    return sense
+    return resolve(short, context)
+
+
 def explain(name: str, context: str = "") -> Explained | None:
     """What to tell about a term or an abbreviation that stands in ``context``."""
     entries = _load()
     if name in entries.senses:
-        sense = resolve(name, context)
+        sense = resolve_in(name, context)
         return _of_sense(sense, 0, len(name)) if sense else None
     term = find(name)
     return _of_term(term, 0, len(name)) if term else None

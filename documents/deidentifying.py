@@ -1,0 +1,78 @@
+"""De-identify a text on its own: what the command and the measurement share.
+
+The rules are those of calls to an outside model (``healthchat.llm.deidentify``); what the
+laboratory and medicine readers claimed is handed to them so that a result is never masked.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from documents.pipeline.labs import find_labs
+from documents.pipeline.notes import find_medications
+from documents.pipeline.types import Page
+from healthchat.llm.deidentify import Found, Known, Masker, find
+
+_KINDS = frozenset({"PERSON", "DATE", "PHONE", "EMAIL", "ID", "ADDRESS"})
+_DATE_FORMS = ("%Y-%m-%d", "%m/%d/%Y", "%d/%m/%Y", "%B %d, %Y", "%d %B %Y", "%b %d, %Y", "%d %b %Y")
+_PLACE = re.compile(
+    r"\b(?:hospital|clinic|cent(?:er|re)|laborator(?:y|ies)|labs?|health|medical|street|st|road|rd"
+    r"|avenue|ave|drive|lane|city|county|university|institute|department|inc|ltd|llc)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deidentified:
+    """The masked text, and what was masked as places of the text that was given."""
+
+    text: str
+    spans: tuple[Found, ...]
+
+
+def deidentify(text: str, known: Sequence[Known] = ()) -> Deidentified:
+    """Mask one text. Raises ``Blocked`` if a known identifier would be left."""
+    # Invisible marks inside a name would hide it; the places must still be the caller's.
+    places = [at for at, ch in enumerate(text) if unicodedata.category(ch) != "Cf"]
+    clean = "".join(text[at] for at in places)
+    pages = (Page(1, clean),)
+    keep = [(row.value_source.start, row.value_source.end) for row in find_labs(pages)]
+    keep += [(each.source.start, each.source.end) for each in find_medications(pages)]
+    masked = Masker(known).mask(clean, keep=keep)
+    found = find(clean, known, keep=() if "[[" in clean else keep)
+    spans = tuple(Found(places[f.start], places[f.end - 1] + 1, f.kind) for f in found)
+    return Deidentified(masked, spans)
+
+
+def known_from(value: str, kind: str | None = None) -> Known:
+    """An identifier of a given or a guessed kind; a date is brought to ``YYYY-MM-DD``."""
+    value = value.strip()
+    kind = kind.upper() if kind and kind.upper() in _KINDS else _kind_of(value)
+    day = _day(value) if kind == "DATE" else None
+    return Known(kind, day.isoformat() if day else value)
+
+
+def _kind_of(value: str) -> str:
+    digits = sum(ch.isdigit() for ch in value)
+    if "@" in value:
+        return "EMAIL"
+    if _day(value):
+        return "DATE"
+    if digits and re.fullmatch(r"[\d\s().+-]{7,}", value):
+        return "PHONE"
+    if _PLACE.search(value) or (digits and len(value.split()) > 2):
+        return "ADDRESS"
+    return "ID" if digits else "PERSON"
+
+
+def _day(value: str) -> date | None:
+    for form in _DATE_FORMS:
+        try:
+            return datetime.strptime(value, form).date()  # noqa: DTZ007 (a day, not a moment)
+        except ValueError:
+            continue
+    return None

@@ -1,0 +1,47 @@
+"""``manage.py verify``: is a statement carried by a text? Printed; no database."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from documents import gate
+from documents.management.json_lines import Answer, answer_lines, text_of
+from documents.pipeline.labs import find_labs
+from documents.pipeline.sentences import number_sentences
+from documents.pipeline.types import Page
+
+
+class Command(BaseCommand):
+    """Hold statements against texts, as the portal holds a model's words."""
+
+    help = (
+        'Reads lines {"source": text, "statement": text} and answers each with '
+        '{"accepted": bool, "reasons": [code, ...], "cites": [[start, end], ...]}; the places are '
+        "characters of the source. What can't be proved is not accepted."
+    )
+    requires_system_checks = []
+    requires_migrations_checks = False
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Declare the arguments."""
+        parser.add_argument("--jsonl", action="store_true", required=True)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Answer every line of standard input."""
+        answer_lines(sys.stdin, sys.stdout, answer)
+
+
+def answer(item: Mapping[str, Any]) -> Answer:
+    """What the gate says of one statement."""
+    pages = (Page(1, text_of(item, "source")),)
+    statement = text_of(item, "statement")
+    verdict = gate.verify(statement, number_sentences(pages), labs=find_labs(pages))
+    return {
+        "accepted": verdict.accepted,
+        "reasons": list(dict.fromkeys(reason.code.value for reason in verdict.reasons)),
+        "cites": [[place.start, place.end] for place in verdict.cites],
+    }

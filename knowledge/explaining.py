@@ -1,0 +1,159 @@
+"""What to tell about a term, from everything we know: glossary, medicines, tests, word parts.
+
+The first source that knows the whole term wins. A term that no source knows is taken apart: a long
+word into its Greek and Latin parts, a phrase into its words, and each part is explained by itself;
+that says less, but nothing that isn't so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from knowledge import analytes, everyday, glossary, medicines, word_parts
+from knowledge.phrases import tokenize
+
+# How many words of a phrase may stay unexplained without being everyday words.
+_LONGEST_PHRASE = 9
+_BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
+_SHORT = re.compile(r"[A-Z][A-Za-z0-9/&.-]{0,7}")
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """``plain`` says it in everyday words, ``meaning`` tells more (may be empty).
+
+    ``source`` is where it is from: glossary, abbreviations, words, medicines, tests, or parts (the
+    term was put together from what its parts mean).
+    """
+
+    plain: str
+    meaning: str
+    source: str
+
+
+def explain(term: str, context: str = "") -> Explanation | None:
+    """What to tell about ``term``; None where nothing is known or an abbreviation stays unclear."""
+    term = " ".join(term.split()).strip(" .,;:*\"'")
+    if not term or len(term) > 200:
+        return None
+    if glossary.is_abbreviation(term):
+        return _abbreviation(term, context)
+    return _whole(term) or _other_forms(term) or _phrase(term)
+
+
+def _abbreviation(term: str, context: str) -> Explanation | None:
+    sense = glossary.resolve_in(term, context)
+    if sense is None:
+        return None
+    return Explanation(sense.plain, f"{term} stands for {sense.full}.", "abbreviations")
+
+
+def _whole(term: str) -> Explanation | None:
+    """The term as one of the sources knows it."""
+    if (entry := glossary.find(term)) is not None:
+        return Explanation(entry.plain or entry.meaning, entry.meaning, "glossary")
+    if (wording := everyday.find(term)) is not None:
+        return Explanation(wording, "", "words")
+    if (medicine := medicines.find(term)) is not None:
+        return Explanation(f"a medicine that {medicine.use}".rstrip("."), "", "medicines")
+    analyte = analytes.exactly(term)
+    if analyte:
+        first = analyte[0]
+        return Explanation(first.name, first.measures, "tests")
+    if (built := word_parts.explain(term)) is not None:
+        return Explanation(built, "", "parts")
+    return None
+
+
+def _other_forms(term: str) -> Explanation | None:
+    """The term without a bracket, a plural or ``and``/``or`` between two names of it."""
+    for form in _forms(term):
+        if glossary.is_abbreviation(form):
+            # An abbreviation beside its name is settled by the name; alone it needs a context.
+            continue
+        if (found := _whole(form)) is not None:
+            return found
+    return None
+
+
+def _forms(term: str) -> list[str]:
+    forms: list[str] = []
+    if inside := _BRACKETS.search(term):
+        forms += [_BRACKETS.sub(" ", term).strip(), inside.group(1).strip()]
+    if ";" in term or " / " in term:
+        forms += [part.strip() for part in re.split(r";| / ", term)]
+    if "," in term:
+        head, _, tail = term.partition(",")
+        forms += [f"{tail.strip()} {head.strip()}", head.strip()]
+    forms += [form for name in (term, *forms) for form in _singular(name)]
+    return [form for form in dict.fromkeys(forms) if form and form != term]
+
+
+def _singular(name: str) -> list[str]:
+    head, _, last = name.rpartition(" ")
+    lead = f"{head} " if head else ""
+    forms = []
+    for end, instead in (("ies", "y"), ("es", ""), ("es", "is"), ("s", ""), ("ae", "a")):
+        if last.lower().endswith(end) and len(last) > len(end) + 2:
+            forms.append(lead + last[: -len(end)] + instead)
+    first, _, rest = name.partition(" ")
+    if rest and first.lower() in _LEADS:
+        forms.append(rest)
+    return forms
+
+
+_LEADS = frozenset("a an the to be of being".split())
+
+
+def _phrase(term: str) -> Explanation | None:
+    """The known parts of a phrase, where all its other words are everyday words."""
+    tokens = tokenize(term)
+    if not 2 <= len(tokens) <= _LONGEST_PHRASE * 2:
+        return None
+    told: list[tuple[str, str]] = []
+    place = 0
+    while place < len(tokens):
+        for last in range(min(len(tokens), place + 4), place, -1):
+            if last - place == len(tokens):
+                continue
+            part = term[tokens.starts[place] : tokens.ends[last - 1]]
+            if last - place == 1 and (not part.isalpha() or _is_everyday(part)):
+                place += 1
+                break
+            known = None if glossary.is_abbreviation(part) else _whole(part) or _other_forms(part)
+            if known is not None:
+                told.append((part, known.plain))
+                place = last
+                break
+        else:
+            return None
+    if not told:
+        return None
+    return Explanation("; ".join(f"{part}: {plain}" for part, plain in told), "", "parts")
+
+
+def _is_everyday(word: str) -> bool:
+    low = word.lower()
+    return low in _own_words() or low.removesuffix("s") in _own_words()
+
+
+@cache
+def _own_words() -> frozenset[str]:
+    """The words that our own explanations are made of: easy by the test of their grade."""
+    words: set[str] = set()
+    for term in glossary.all_terms():
+        words.update(tokenize(f"{term.plain} {term.meaning}").words)
+    for wording in everyday.all_wordings():
+        words.update(tokenize(wording).words)
+    hard = {name for term in glossary.all_terms() for name in (term.term.lower(), *term.also)}
+    return frozenset(words - hard | _ALWAYS)
+
+
+_ALWAYS = frozenset(
+    """left right upper lower front back side arm leg hand foot eye ear nose mouth face head neck
+    chest belly skin bone blood heart big small large long short wide thin thick high low many few
+    more less slow fast early late first second third fourth fifth one two three four five
+    1st 2nd 3rd 4th 5th nail hair tooth teeth lip finger thumb toe lung liver kidney brain""".split()
+)
