@@ -20,7 +20,7 @@ from documents.pipeline.labs.context import (
     read_facts,
 )
 from documents.pipeline.labs.header import Header, is_other_table, read_header
-from documents.pipeline.labs.lines import Line, joined, read_lines
+from documents.pipeline.labs.lines import Line, joined, read_lines, trimmed
 from documents.pipeline.labs.names import VALUES, is_known
 from documents.pipeline.labs.prose import find_in_prose
 from documents.pipeline.labs.review import to_row
@@ -29,6 +29,11 @@ from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from documents.pipeline.types import LabRow, Page
 
 _RULE = re.compile(r"[\s|=_*+\-–—.~#]*$")
+_LIST = re.compile(r"\d[^,;]{0,24}[,;]\s+(?:and\s+)?[A-Za-z]")
+_NAME_FIELD = re.compile(
+    r"(?:test|test name|parameter|analyte|investigation|component|name of test)\s*:\s+(?=\S)",
+    re.IGNORECASE,
+)
 _FIELD = re.compile(
     r"(?:(?:your|the|patient'?s?)\s)?(?:value|result|reading|level|flag|status|units?)\s*:?\s*$",
     re.IGNORECASE,
@@ -89,6 +94,8 @@ def _read_page(page: Page, state: _State) -> list[tuple[Line, Mode]]:
                 found, used = _spread(lines, at, scanner, state)
             if found:
                 state.rows += found
+                if _LIST.search(line.text):
+                    left_over.append((line, state.mode))
             else:
                 used = 1
                 _turn(line, state)
@@ -141,6 +148,9 @@ def _spread(
 ) -> tuple[list[LabRow], int]:
     """A result printed over several lines: a known name alone, then its value, unit and range."""
     line = lines[at]
+    labelled = _NAME_FIELD.match(line.text)
+    if labelled:
+        line = trimmed(line, line.start + labelled.end())
     if len(line.cells) > 2 or not is_known(line.text.strip(" :*-•")):
         return [], 1
     row = line

@@ -143,11 +143,7 @@ def _head(line: Line, at: int) -> tuple[Column, int] | None:
 
 def _column(line: Line, role: str, start: int, end: int, day: date | None = None) -> Column:
     x0, x1 = line.place(line.start + start, line.start + end)
-    before = line.text[:start]
-    index = before.count("|") + before.count("¦")
-    head = line.page.text[line.origin : line.start]
-    index += head.count("|") + head.count("¦")
-    return Column(role, x0, x1, index, line.text[start:end], day=day)
+    return Column(role, x0, x1, line.index(line.start + start), line.text[start:end], day=day)
 
 
 def is_other_table(line: Line) -> bool:

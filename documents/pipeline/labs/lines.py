@@ -14,12 +14,16 @@ from dataclasses import dataclass
 from documents.pipeline.types import Page, Word
 
 _CELL = re.compile(r"[^\s|¦]+(?:[ \u00a0][^\s|¦]+)*")
+_SHEET_CELL = re.compile(r"[^,\s][^,]*")
+_SHEET = re.compile(r"[^,\n]{2,60},(?:[^,\n]{0,40},){2,}[^,\n]*$")
+_TIGHT = re.compile(r",(?=[^\s\d])|(?<=[^\d\s]),|,,")
 _TAB = 8
+BARS = "|¦"
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A run of words that stand together; ``index`` counts ``|`` columns where there are any."""
+    """A run of words that stand together; ``index`` counts ``|`` or ``,`` before it."""
 
     text: str
     start: int
@@ -31,19 +35,30 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line (or, for a result spread over lines, several joined)."""
+    """One printed line (or, for a result spread over lines, several joined).
+
+    ``bars`` are the characters that part its cells, where there are any.
+    """
 
     page: Page
     start: int
     end: int
     cells: tuple[Cell, ...]
-    piped: bool
+    bars: str
     words: tuple[Word, ...]
     origin: int
 
     @property
     def text(self) -> str:
         return self.page.text[self.start : self.end]
+
+    @property
+    def piped(self) -> bool:
+        return bool(self.bars)
+
+    def index(self, at: int) -> int:
+        """How many bars stand before the character ``at``."""
+        return sum(self.page.text.count(b, self.origin, at) for b in self.bars)
 
     def place(self, start: int, end: int) -> tuple[float, float]:
         """The horizontal extent of the characters ``start:end``."""
@@ -79,26 +94,47 @@ def read_lines(page: Page) -> Iterator[Line]:
         end = begin + len(stripped)
         words = tuple(boxed[max(0, bisect_right(starts, begin) - 1) : bisect_right(starts, end)])
         words = tuple(w for w in words if w.start >= begin and w.end <= end)
-        bare = Line(page, begin, end, (), False, words, begin)
+        bare = Line(page, begin, end, (), _bars(stripped), words, begin)
         cells = tuple(_cells(bare))
         if cells:
-            piped = any(c in stripped for c in "|¦")
-            yield Line(page, cells[0].start, cells[-1].end, cells, piped, words, begin)
+            yield Line(page, cells[0].start, cells[-1].end, cells, bare.bars, words, begin)
+
+
+def _bars(text: str) -> str:
+    """``|`` where the line has one; a comma where it is a line of a spreadsheet."""
+    if any(c in text for c in BARS):
+        return BARS
+    tight = len(_TIGHT.findall(text))
+    sheet = tight > 2 and tight * 2 > text.count(",") and ", " not in text
+    return "," if sheet and _SHEET.match(text) else ""
 
 
 def _cells(line: Line) -> Iterator[Cell]:
-    for found in _CELL.finditer(line.page.text, line.start, line.end):
-        before = line.page.text[line.start : found.start()]
-        x0, x1 = line.place(found.start(), found.end())
-        index = before.count("|") + before.count("¦")
-        yield Cell(found.group(), found.start(), found.end(), x0, x1, index)
+    pattern = _SHEET_CELL if line.bars == "," else _CELL
+    for found in pattern.finditer(line.page.text, line.start, line.end):
+        text = found.group().rstrip()
+        end = found.start() + len(text)
+        x0, x1 = line.place(found.start(), end)
+        yield Cell(text, found.start(), end, x0, x1, line.index(found.start()))
+
+
+def split(line: Line, places: list[int]) -> Iterator[Line]:
+    """The line cut in parts that begin at ``places`` (the first at its start)."""
+    for begin, end in zip([line.start, *places], [*places, line.end], strict=True):
+        cells = []
+        for cell in line.cells:
+            start, stop = max(cell.start, begin), min(cell.end, end)
+            text = line.page.text[start:stop].rstrip(" ,;")
+            if text.strip():
+                x0, x1 = line.place(start, start + len(text))
+                cells.append(Cell(text, start, start + len(text), x0, x1, cell.index))
+        if cells:
+            yield part(line, tuple(cells))
 
 
 def part(line: Line, cells: tuple[Cell, ...]) -> Line:
     """The same line narrowed to some of its cells."""
-    return Line(
-        line.page, cells[0].start, cells[-1].end, cells, line.piped, line.words, line.origin
-    )
+    return Line(line.page, cells[0].start, cells[-1].end, cells, line.bars, line.words, line.origin)
 
 
 def trimmed(line: Line, start: int) -> Line:
@@ -120,5 +156,5 @@ def joined(first: Line, second: Line) -> Line:
     """Two lines of one page read as one row."""
     return Line(
         first.page, first.start, second.end, first.cells + second.cells,
-        first.piped or second.piped, first.words + second.words, first.origin,
+        first.bars or second.bars, first.words + second.words, first.origin,
     )  # fmt: skip

@@ -85,7 +85,9 @@ def split_name(line: Line, scanner: Scanner, header: Header | None) -> Named | N
     narrowed = part(line, tuple(cells))
     marked = vocabulary.LEFT_MARK.match(narrowed.text)
     if marked:
-        flag = (narrowed.start, narrowed.start + len(marked.group().rstrip()))
+        bold = marked.group() in {"*", "**"} and marked.group() in narrowed.text[marked.end() :]
+        if not bold:
+            flag = (narrowed.start, narrowed.start + len(marked.group().rstrip()))
         narrowed = trimmed(narrowed, narrowed.start + marked.end())
     found = _cut(narrowed, scanner)
     if found is None:

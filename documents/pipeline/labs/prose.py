@@ -148,10 +148,14 @@ def _draft(
     if unit and text[end - 1] == ".":
         end -= 1
     ranges = _ranges(scanner, end, line.end)
+    after_value = next(scanner.items(end, min(line.end, end + 24)), None)
     draft = Draft(line, Named(name[0], name[1], after, True), value, ranges=ranges)
     if unit:
         draft.unit = (_skip(text, value.end), end)
-    draft.line = Line(line.page, name[0], end, line.cells, line.piped, line.words, line.origin)
+    draft.line = Line(line.page, name[0], end, line.cells, line.bars, line.words, line.origin)
+    if after_value and after_value.kind is Kind.FLAG and after_value.bracketed:
+        draft.flags.append((after_value.start, after_value.end))
+        end = after_value.outer[1]
     draft.end = ranges[-1].outer[1] if ranges else end
     return draft
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,8 +11,10 @@ from documents.pipeline.labs import vocabulary
 from documents.pipeline.labs.dates import read_date
 from documents.pipeline.labs.header import Column, Header
 from documents.pipeline.labs.lines import Line
-from documents.pipeline.labs.names import VALUES, Named, is_known, split_name
+from documents.pipeline.labs.names import VALUES, Named, split_name
+from documents.pipeline.labs.pieces import pieces, repeats
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
+from knowledge import units
 
 _ASIDE = frozenset({"previous", "code", "date", "method"})
 _UNDER: dict[Kind, frozenset[str]] = {
@@ -68,54 +70,9 @@ class Reader:
     def read(self, line: Line) -> list[Draft]:
         """The drafts of a line: none, one, or one for each result column or repeated group."""
         out: list[Draft] = []
-        for piece in self._pieces(line):
+        for piece in pieces(line, self.scanner, self.header):
             out += self._piece(piece)
         return out
-
-    def _pieces(self, line: Line) -> Iterable[Line]:
-        """Side-by-side tables: a new piece begins at a known name after a value was seen."""
-        starts = [0]
-        seen_value = False
-        for i, cell in enumerate(line.cells):
-            item = next(self.scanner.items(cell.start, cell.end), None)
-            if i and seen_value and item and self._begins(line, i):
-                starts.append(i)
-                seen_value = self._holds_value(cell.start, cell.end)
-                continue
-            seen_value = (
-                seen_value
-                or bool(item and item.kind in VALUES)
-                or (i == starts[-1] and self._holds_value(cell.start, cell.end))
-            )
-        for begin, end in zip(starts, [*starts[1:], len(line.cells)], strict=True):
-            cells = line.cells[begin:end]
-            yield Line(
-                line.page, cells[0].start, cells[-1].end, cells, line.piped, line.words, line.origin
-            )
-
-    def _holds_value(self, start: int, end: int) -> bool:
-        items = list(self.scanner.items(start, end))
-        return any(i.kind in {Kind.NUMBER, Kind.BOUND} for i in items)
-
-    def _begins(self, line: Line, index: int) -> bool:
-        cell = line.cells[index]
-        if line.piped and self.header and not self._repeats():
-            return False
-        name = [cell.text]
-        if not is_known(cell.text):
-            name = re.split(r"\s*[:=]\s*|\s(?=[<>]?\d)", cell.text, maxsplit=1)
-        if not is_known(name[0]):
-            return False
-        if len(name) > 1 and name[1]:
-            return True
-        if index + 1 >= len(line.cells):
-            return False
-        after = line.cells[index + 1]
-        item = next(self.scanner.items(after.start, after.end), None)
-        return bool(item and item.kind in VALUES)
-
-    def _repeats(self) -> bool:
-        return bool(self.header and len(self.header.of("name")) > 1)
 
     def _piece(self, line: Line) -> list[Draft]:
         named = split_name(line, self.scanner, self.header)
@@ -127,7 +84,7 @@ class Reader:
         if not items or _NO_RESULT.match(line.page.text[items[0].start : line.end]):
             return []
         results = self.header.of("result") if self.header else ()
-        if self.header and len(results) > 1 and not self._repeats():
+        if self.header and len(results) > 1 and not repeats(self.header):
             return self._by_columns(line, named, items)
         draft = self._single(line, named, items)
         return [draft] if draft else []
@@ -135,14 +92,14 @@ class Reader:
     # --- one result ------------------------------------------------------------------------
 
     def _roles(self, line: Line, items: Sequence[Item]) -> list[Column | None]:
-        if self.header is None or self._repeats():
+        if self.header is None or repeats(self.header):
             return [None] * len(items)
         out: list[Column | None] = []
         for item in items:
             x0, x1 = line.place(*item.outer)
-            before = line.page.text[line.origin : item.start]
-            index = before.count("|") + before.count("¦")
-            out.append(self.header.column(x0, x1, index, line.piped, _UNDER.get(item.kind)))
+            under = _UNDER.get(item.kind)
+            index = line.index(item.start)
+            out.append(self.header.column(x0, x1, index, line.piped, under))
         return out
 
     def _single(self, line: Line, named: Named, items: Sequence[Item]) -> Draft | None:
@@ -194,31 +151,35 @@ class Reader:
             i for i, role in zip(items, roles, strict=True)
             if role is None or role.role in {"result", "name", "unit", "flag"}
         ]  # fmt: skip
-        if self.header and len(self.header.columns) > 2 and not self._repeats():
+        if self.header and len(self.header.columns) > 2 and not repeats(self.header):
             items = free
         candidates = [i for i in items if i.kind in VALUES and not i.bracketed]
         if not candidates:
             return None
         first = candidates[0]
-        if first.kind is not Kind.RANGE:
+        if first.kind is not Kind.RANGE or self._counts_a_field(first):
             return first
         others = [i for i in candidates[1:] if i.kind is not Kind.RANGE]
         if others and others[0].kind in {Kind.NUMBER, Kind.WORDS}:
             return others[0]
         return first if len(candidates) > 1 else None
 
+    def _counts_a_field(self, item: Item) -> bool:
+        """``2 - 4 /HPF``: cells seen through a microscope are a result, not a range."""
+        unit = units.parse(self.scanner.text[item.unit[0] : item.unit[1]]) if item.unit else None
+        return bool(unit and unit.dimension in {"per_high_field", "per_low_field"})
+
     def _fill(
         self, draft: Draft, items: Sequence[Item], roles: Sequence[Column | None], at: int
     ) -> None:
         text = draft.line.page.text
-        units = [i for i in items[at + 1 :] if i.kind is Kind.UNIT] + [
-            i for i in items[:at] if i.kind is Kind.UNIT
-        ]
+        printed = [i for i in items[at + 1 :] if i.kind is Kind.UNIT]
+        printed += [i for i in items[:at] if i.kind is Kind.UNIT]
         value = items[at]
         if value.unit:
             draft.unit = value.unit
-        elif units:
-            draft.unit = (units[0].start, units[0].end)
+        elif printed:
+            draft.unit = (printed[0].start, printed[0].end)
         else:
             draft.unit = self._other_unit(draft, items, roles, at)
         last_range = max((i.start for i in draft.ranges), default=-1)

@@ -96,6 +96,7 @@ _GROUP_LABEL = re.compile(
 )
 _POWER_OF_TEN = r"10\s?(?:\^|\*{1,2}|[eE]|\+|[xX]|[³⁶⁹]|\()"
 _COUNT_UNIT = re.compile(rf"(?:[x×X*]\s?)?{_POWER_OF_TEN}|[x×]\s?10\s?\d(?!\d)")
+_BOLD = re.compile(r"\*{2}")
 _OPEN = {"(": ")", "[": "]", "{": "}"}
 _GOES_ON = re.compile(
     r"[ \u00a0](?!(?:for|in|at|to|cells?|seen|high|low|casts?|growth|h|l|normal|yellow|and|on)\b)"
@@ -139,6 +140,9 @@ class Scanner:
             item = reader(at, end)
             if item:
                 return item
+        bold = _BOLD.match(text, at, end)
+        if bold and at and not text[at - 1].isspace() and not text[at - 1].isdigit():
+            return Item(Kind.TEXT, at, bold.end(), (at, bold.end()), bracketed=True)
         if found := vocabulary.LEFT_MARK.match(text, at, end):
             return Item(Kind.FLAG, at, found.end(), (at, found.end()))
         return self._word(at, end)
@@ -146,6 +150,8 @@ class Scanner:
     def _word(self, at: int, end: int) -> Item:
         text = self.text
         unit = units.match(text, at, end)
+        if unit and text[unit[0] : unit[0] + 1] == ":":
+            unit = None
         words = vocabulary.QUALITATIVE.match(text, at, end)
         if words and _GOES_ON.match(text, words.end(), end):
             words = None

@@ -1,0 +1,119 @@
+"""Several results on one line: side-by-side tables, and lists parted by commas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from documents.pipeline.labs.header import Header
+from documents.pipeline.labs.lines import Cell, Line, part, split
+from documents.pipeline.labs.names import VALUES, is_known
+from documents.pipeline.labs.tokens import Kind, Scanner
+from knowledge import analytes
+
+_NEXT = re.compile(r"[,;]\s+(?:and\s+)?")
+_NEXT_NAME = re.compile(r"([A-Za-z][^,;:=|\d<>]{0,38}?(?:[A-Za-z+)-]))\s?[:=]?\s?(?=[<>≤≥]?\s?\d)")
+
+
+def repeats(header: Header | None) -> bool:
+    """Whether the heads are those of two tables side by side."""
+    return bool(header and len(header.of("name")) > 1)
+
+
+def pieces(line: Line, scanner: Scanner, header: Header | None) -> Iterator[Line]:
+    """The parts of the line that each hold one result; most often the line itself."""
+    groups = [] if line.piped else _groups(line, header)
+    if groups:
+        yield from split(line, groups)
+        return
+    crowded = _crowded(line, scanner)
+    for stretch in split(line, crowded) if crowded else (line,):
+        for piece in _side_by_side(stretch, scanner, header):
+            yield from split(piece, _listed(piece, scanner))
+
+
+def _groups(line: Line, header: Header | None) -> list[int]:
+    """Where the second and later groups of repeated heads begin on this line."""
+    places: list[int] = []
+    names = header.of("name")[1:] if header and repeats(header) else ()
+    slack = 0.012 if line.words else 1.0
+    for column in names:
+        for word in re.finditer(r"\S+", line.text):
+            at = line.start + word.start()
+            if line.place(at, at + 1)[0] >= column.x0 - slack:
+                places.append(at)
+                break
+    return [p for p in sorted(set(places)) if p > line.start]
+
+
+def _crowded(line: Line, scanner: Scanner) -> list[int]:
+    """Where a name stands one space after the range of the result to its left."""
+    places: list[int] = []
+    for cell, following in zip(line.cells, line.cells[1:], strict=False):
+        for item in scanner.items(cell.start, cell.end):
+            if item.kind not in {Kind.RANGE, Kind.BOUND} or item.outer[1] >= cell.end:
+                continue
+            rest = scanner.text[item.outer[1] : cell.end]
+            if is_known(rest.strip()) and _is_value(following, scanner):
+                places.append(item.outer[1] + len(rest) - len(rest.lstrip()))
+            break
+    return places
+
+
+def _side_by_side(line: Line, scanner: Scanner, header: Header | None) -> Iterator[Line]:
+    """A new piece begins at a known name after a value was seen."""
+    starts = [0]
+    seen_value = False
+    for i, cell in enumerate(line.cells):
+        if i and seen_value and _begins(line, i, scanner, header):
+            starts.append(i)
+            seen_value = _holds_value(cell, scanner)
+            continue
+        seen_value = (
+            seen_value
+            or _is_value(cell, scanner)
+            or (i == starts[-1] and _holds_value(cell, scanner))
+        )
+    for begin, end in zip(starts, [*starts[1:], len(line.cells)], strict=True):
+        yield part(line, line.cells[begin:end])
+
+
+def _is_value(cell: Cell, scanner: Scanner) -> bool:
+    item = next(scanner.items(cell.start, cell.end), None)
+    return bool(item and item.kind in VALUES)
+
+
+def _holds_value(cell: Cell, scanner: Scanner) -> bool:
+    kinds = {i.kind for i in scanner.items(cell.start, cell.end)}
+    return bool(kinds & {Kind.NUMBER, Kind.BOUND})
+
+
+def _begins(line: Line, index: int, scanner: Scanner, header: Header | None) -> bool:
+    cell = line.cells[index]
+    if line.piped and header and not repeats(header):
+        return False
+    name = [cell.text]
+    if not is_known(cell.text):
+        name = re.split(r"\s*[:=]\s*|\s(?=[<>]?\d)", cell.text, maxsplit=1)
+    if not is_known(name[0]):
+        return False
+    if len(name) > 1 and name[1]:
+        return True
+    return index + 1 < len(line.cells) and _is_value(line.cells[index + 1], scanner)
+
+
+def _listed(line: Line, scanner: Scanner) -> list[int]:
+    """Where another result of a list begins (``Na 138 mmol/L; K 4.0 mmol/L``)."""
+    places: list[int] = []
+    text = line.page.text
+    for found in _NEXT.finditer(text, line.start, line.end):
+        at = found.end()
+        if not analytes.may_begin(text[at : at + 24].split(" ")[0]):
+            continue
+        lead = scanner.items(places[-1] if places else line.start, found.start())
+        if not any(i.kind in {Kind.NUMBER, Kind.BOUND, Kind.WORDS} for i in lead):
+            continue
+        rest = _NEXT_NAME.match(text, at, line.end)
+        if rest and is_known(rest.group(1)):
+            places.append(at)
+    return places
