@@ -7,10 +7,26 @@ import re
 import traceback
 from datetime import UTC, datetime
 from types import TracebackType
+from typing import Any
 
 _QUERY = re.compile(r"\?[^\s\"']+")
 _EMAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[A-Za-z]{2,}")
 _TOKEN_PATH = re.compile(r"/(invitations|password/reset/key)/[^\s/\"']+")
+
+
+def configuration(level: str) -> dict[str, Any]:
+    """Django's LOGGING: everything to standard error, one line a record."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"line": {"()": "healthchat.logs.LineFormatter"}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "root": {"handlers": ["stderr"], "level": level},
+        "loggers": {
+            "django.server": {"handlers": [], "propagate": True},
+            "pdfminer": {"level": "ERROR"},
+        },
+    }
 
 
 def scrub(line: str) -> str:

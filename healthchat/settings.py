@@ -12,7 +12,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from healthchat import env
+from healthchat import env, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.text("HEALTHCHAT_VAR", str(BASE_DIR / "var")))
@@ -253,19 +253,13 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if env.flag("TRUST_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+_CLOSED = ("default-src", "frame-ancestors", "base-uri", "object-src")
+_OWN = ("script", "style", "img", "font", "connect", "manifest")
 CONTENT_SECURITY_POLICY: dict[str, Any] = {
     "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
+        **{directive: [NONE] for directive in _CLOSED},
+        **{f"{kind}-src": [SELF] for kind in _OWN},
         "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "base-uri": [NONE],
-        "object-src": [NONE],
     }
 }
 
@@ -283,7 +277,6 @@ STORAGES: dict[str, dict[str, Any]] = {
     },
 }
 WHITENOISE_USE_FINDERS = not _collected
-WHITENOISE_AUTOREFRESH = False
 
 # --- Mail -------------------------------------------------------------------------------------
 _mail = env.mail("EMAIL_URL", VAR_DIR / "mail")
@@ -300,21 +293,7 @@ DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "HealthChat <portal@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- Logs: ids only ---------------------------------------------------------------------------
-# Django logs paths and exceptions, never bodies; `healthchat.logs` cuts query strings and the
-# values in exception messages, which may quote what a person typed.
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "healthchat.logs.LineFormatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "WARNING")},
-    "loggers": {
-        "healthchat": {"level": env.text("LOG_LEVEL", "INFO")},
-        "django": {"level": "WARNING"},
-        "django.server": {"handlers": [], "propagate": True},
-        "pdfminer": {"level": "ERROR"},
-    },
-}
+LOGGING = logs.configuration(env.text("LOG_LEVEL", "WARNING"))
 
 # --- Row diffs of administrative models only (clinical content never) ---------------------------
 AUDITLOG_INCLUDE_ALL_MODELS = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from healthchat import env
 from healthchat.embedded import EmbeddedProblem
 from healthchat.env import EnvironmentProblem
 from healthchat.launcher import portal
@@ -16,6 +17,9 @@ from healthchat.launcher.words import complain
 def main(arguments: list[str]) -> int:
     """The exit status: 0 after a clean stop, 1 with one clear sentence on standard error."""
     try:
+        written = BASE_DIR / ".env"
+        if written.is_file():
+            os.environ.update(env.overlay(os.environ, defaults=env.read_file(written)))
         if arguments[:1] == ["manage"]:
             return manage(arguments[1:])
         if arguments:

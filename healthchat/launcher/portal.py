@@ -18,7 +18,7 @@ from healthchat.launcher.folder import BASE_DIR, Folder
 from healthchat.launcher.services import Services
 from healthchat.launcher.words import complain, say
 
-_READY_SECONDS = 60.0
+_READY_SECONDS = 180.0
 _TEND_SECONDS = 0.5
 _THREADS = 256
 
@@ -63,7 +63,6 @@ class Portal:
             self.environment.update(self.services.addresses())
             self._prepare()
             self._start_children()
-            self._wait_until_ready()
             self._welcome(time.monotonic() - began)
             while not self.stop.wait(_TEND_SECONDS):
                 self._tend()
@@ -168,6 +167,9 @@ class Portal:
             child.start()
             self.children.append(child)
             self._remember()
+            if name == "web":
+                # People come to the door first; the others start while somebody logs in.
+                self._wait_until_ready()
         self.folder.publish_environment(
             {name: value for name, value in serving.items() if os.environ.get(name) != value}
         )
@@ -240,16 +242,15 @@ class Portal:
 
 
 def _environment(folder: Folder) -> dict[str, str]:
-    """What the portal's processes see: our environment over `.env` over what can be generated."""
-    written = BASE_DIR / ".env"
-    chosen = env.overlay(os.environ, defaults=env.read_file(written) if written.is_file() else {})
+    """What the portal's processes see: our environment, and what can be generated where it is
+    silent."""
     chosen = env.overlay(
-        chosen,
+        os.environ,
         defaults={
             "HOST": "127.0.0.1",
             "PORT": "8000",
             "HEALTHCHAT_VAR": str(folder.path),
-            "SECRET_KEY": "" if chosen.get("SECRET_KEY") else folder.secret_key(),
+            "SECRET_KEY": "" if os.environ.get("SECRET_KEY") else folder.secret_key(),
             "DJANGO_SETTINGS_MODULE": "healthchat.settings",
             "OMP_THREAD_LIMIT": "1",
             "PYTHONUNBUFFERED": "1",
