@@ -122,7 +122,7 @@ def test_the_broker_is_wiped_before_anybody_came(
 ) -> None:
     documents = [upload(cast.alice, THREE_PAGES) for _ in range(3)]
     with redis.Redis.from_url(settings.REDIS_URL) as broker:
-        broker.flushall()
+        broker.flushdb()
     start_worker()
     _wait_for(
         lambda: all(_document(cast.alice, d).status == Status.READY for d in documents),
