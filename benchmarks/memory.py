@@ -90,19 +90,22 @@ class Family:
 
     def __init__(self, pid: int) -> None:
         self.process = psutil.Process(pid)
-        self.rest = self.together = self.largest = 0
+        self.resident = self.proportional = self.largest = 0
         self.look()
-        self.rest = self.together
+        self.rest = self.proportional
 
     def look(self) -> None:
         """Once."""
-        sizes = []
+        resident, proportional = [0], 0
         with suppress(psutil.Error):
             for process in (self.process, *self.process.children(recursive=True)):
                 with suppress(psutil.Error):
-                    sizes.append(process.memory_info().rss)
-        self.together = max(self.together, sum(sizes))
-        self.largest = max(self.largest, *sizes, 0)
+                    memory = process.memory_full_info()
+                    resident.append(memory.rss)
+                    proportional += memory.pss
+        self.resident = max(self.resident, sum(resident))
+        self.proportional = max(self.proportional, proportional)
+        self.largest = max(self.largest, *resident)
 
 
 @contextmanager
@@ -150,18 +153,19 @@ def main() -> None:
             begun = time.perf_counter()
             announced = portal.upload(path.name, pieces_of(path), size)
             sent = time.perf_counter()
-            web = families["web"].together
+            web = families["web"].proportional
             last = [told.state for told in portal.follow(announced["events"])][-1]
             done = time.perf_counter()
     print(
         f"{size / MEGABYTE:.1f} MB, {pages} pages of {PICTURE[0]} x {PICTURE[1]} pixels; ", end=""
     )
     print(f"sent in {sent - begun:.1f} s, then {last['status']} after {done - sent:.1f} s\n")
-    print("| processes | at rest | peak together | added | largest process |")
-    print("|---|---|---|---|---|")
-    told = {"web": "web server, all processes", "documents": "document worker, all processes"}
+    print("| all processes of the | at rest, PSS | peak, PSS | added | peak, RSS | largest one |")
+    print("|---|---|---|---|---|---|")
+    told = {"web": "web server", "documents": "document worker"}
     for name, family in families.items():
-        row = (family.rest, family.together, family.together - family.rest, family.largest)
+        peak = family.proportional
+        row = (family.rest, peak, peak - family.rest, family.resident, family.largest)
         print(f"| {told[name]} | " + " | ".join(f"{n / MEGABYTE:.0f} MB" for n in row) + " |")
     print(f"\nThe web server held {web / MEGABYTE:.0f} MB at most while the file arrived.")
 
