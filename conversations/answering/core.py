@@ -52,7 +52,7 @@ _MEANING = re.compile(
     re.I,
 )
 _ADVICE = re.compile(
-    r"\b(?:should|can|could|may|must|do) i (?:\w+ ){0,3}?"
+    r"\b(?:(?:should|can|could|may|must) i|do i (?:need|have) to) (?:\w+ ){0,3}?"
     r"(?:stop|start|take|taking|change|skip|double|increase|reduce|quit|use|continue)\b",
     re.I,
 )

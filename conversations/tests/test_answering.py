@@ -91,12 +91,21 @@ def test_what_a_test_is_comes_from_public_text_and_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["Should I stop taking lisinopril?", "Can I take more lisinopril?"]
+    "question",
+    [
+        "Should I stop taking lisinopril?",
+        "Can I take more lisinopril?",
+        "Do I have to take lisinopril?",
+    ],
 )
 def test_no_advice_on_changing_a_medicine(question: str) -> None:
     answer = ask(question)
     assert answer.sentences[-1].text == core.NO_ADVICE
     assert "10 mg" in words(answer)
+
+
+def test_asking_what_one_takes_is_not_asking_for_advice() -> None:
+    assert core.NO_ADVICE not in words(ask("Which medicines do I take?"))
 
 
 def test_without_documents() -> None:
