@@ -49,17 +49,19 @@ def find(
         if parsed is None and len(fits) > 1:
             return None
         fits = [a for a in fits if parsed is None or a.accepts(parsed)]
-    if parsed and len(fits) > 1:
-        fits = [a for a in fits if _is_home(a, parsed)] or fits
     number = _number(value)
     if value is not None and len(fits) > 1:
         kinds = {"quantity", "either"} if number is not None else {"presence", "either"}
         fits = [a for a in fits if a.kind in kinds] or fits
     if specimen and len(fits) > 1:
         fits = [a for a in fits if a.specimen == specimen] or fits
+    elif unit and len({a.specimen for a in fits}) > 1:
+        fits = [a for a in fits if a.specimen == "blood"] or fits
+    if parsed and len(fits) > 1:
+        fits = [a for a in fits if _is_home(a, parsed)] or fits
     if number is not None and len(fits) > 1:
         fits = [a for a in fits if a.is_possible(number, unit) is not False] or fits
-    if len(fits) > 1 and specimen is None:
+    if len(fits) > 1 and specimen is None and len({a.specimen for a in fits}) > 1:
         blood = [a for a in fits if a.specimen == "blood"]
-        fits = blood if len(blood) == 1 and len({a.specimen for a in fits}) > 1 else fits
+        fits = blood if len(blood) == 1 else fits
     return fits[0] if len(fits) == 1 else None

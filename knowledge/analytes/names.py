@@ -29,6 +29,7 @@ _WORDS = {
     "quan": "quant", "antibodie": "ab", "antibody": "ab", "antigen": "ag",
 }  # fmt: skip
 _GREEK = str.maketrans({"α": "alpha", "β": "beta", "γ": "gamma", "µ": "u", "μ": "u", "ß": "ss"})
+_INITIALS = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
 _TOKEN = re.compile(r"[a-z]+|\d+|[%#]")
 _GROUP = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
@@ -43,6 +44,7 @@ def _letter(found: re.Match[str]) -> str:
 
 def _tokens(text: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", text.lower().translate(_GREEK))
+    plain = _INITIALS.sub(lambda found: found.group().replace(".", ""), plain)
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     out: list[str] = []
     for token in _TOKEN.findall(plain):

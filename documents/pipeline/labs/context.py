@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from documents.pipeline.labs.dates import read_date
 from documents.pipeline.labs.lines import Line
-from documents.pipeline.labs.numbers import Style, decimal_style
+from documents.pipeline.labs.numbers import Style, decimal_style, groups_by_space
 from documents.pipeline.types import Page
 
 
@@ -93,13 +93,17 @@ class Facts:
     sex: str | None
     collected: date | None
     day_first: bool | None
+    spaced: bool = False
 
 
 def read_facts(pages: Sequence[Page]) -> Facts:
     """Facts that the document states somewhere; None where it does not."""
     texts = [p.text for p in pages]
     day_first = _day_first(texts)
-    return Facts(decimal_style(texts), _sex(texts), _collected(texts, day_first), day_first)
+    return Facts(
+        decimal_style(texts), _sex(texts), _collected(texts, day_first), day_first,
+        groups_by_space(texts),
+    )  # fmt: skip
 
 
 def _sex(texts: Iterable[str]) -> str | None:

@@ -19,25 +19,18 @@ from documents.pipeline.labs.context import (
     heading_specimen,
     read_facts,
 )
-from documents.pipeline.labs.header import Header, is_other_table, read_header
-from documents.pipeline.labs.lines import Line, joined, read_lines, trimmed
-from documents.pipeline.labs.names import VALUES, is_known
+from documents.pipeline.labs.header import Header, is_other_table, read_header, with_dates
+from documents.pipeline.labs.lines import Line, read_lines
 from documents.pipeline.labs.prose import find_in_prose
 from documents.pipeline.labs.review import to_row
 from documents.pipeline.labs.rows import Draft, Reader
+from documents.pipeline.labs.spread import block_at, ranges_below, with_wrapped_name
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
+from documents.pipeline.labs.transposed import read_transposed
 from documents.pipeline.types import LabRow, Page
 
 _RULE = re.compile(r"[\s|=_*+\-–—.~#]*$")
 _LIST = re.compile(r"\d[^,;]{0,24}[,;]\s+(?:and\s+)?[A-Za-z]")
-_NAME_FIELD = re.compile(
-    r"(?:test|test name|parameter|analyte|investigation|component|name of test)\s*:\s+(?=\S)",
-    re.IGNORECASE,
-)
-_FIELD = re.compile(
-    r"(?:(?:your|the|patient'?s?)\s)?(?:value|result|reading|level|flag|status|units?)\s*:?\s*$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -50,7 +43,7 @@ class _State:
     rows: list[LabRow] = field(default_factory=list)
     ranges: dict[str, list[tuple[Item, Line]]] = field(default_factory=dict)
     tabular: int = 0
-    taken: set[tuple[int, int]] = field(default_factory=set)
+    read: set[int] = field(default_factory=set)
 
 
 def find_labs(pages: Sequence[Page]) -> tuple[LabRow, ...]:
@@ -75,7 +68,8 @@ def find_labs(pages: Sequence[Page]) -> tuple[LabRow, ...]:
 def _read_page(page: Page, state: _State) -> list[tuple[Line, Mode]]:
     lines = list(read_lines(page))
     left_over: list[tuple[Line, Mode]] = []
-    scanner = Scanner(page.text, state.facts.style)
+    scanner = Scanner(page.text, state.facts.style, spaced=state.facts.spaced)
+    state.read.clear()
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -83,17 +77,23 @@ def _read_page(page: Page, state: _State) -> list[tuple[Line, Mode]]:
         if _RULE.match(line.text):
             at += 1
             continue
-        header = read_header(line)
+        header = read_header(line, state.facts.day_first)
+        if header and at:
+            header = with_dates(header, lines[at - 1], state.facts.day_first)
         if header:
             state.header, state.mode, state.aside = header, Mode.RESULTS, False
         elif is_other_table(line) and not _drafts(line, scanner, state):
             state.aside, state.header = True, None
         else:
-            found = _rows_of(line, scanner, state)
+            found, used = _rows_of(lines, at, scanner, state)
             if not found:
-                found, used = _spread(lines, at, scanner, state)
+                found, used = _block(lines, at, scanner, state)
+            if not found:
+                drafts, used = read_transposed(lines, at, scanner, state.facts.day_first)
+                found = [r for d in drafts if (r := _row(d, state))]
             if found:
                 state.rows += found
+                state.read.add(line.start)
                 if _LIST.search(line.text):
                     left_over.append((line, state.mode))
             else:
@@ -131,46 +131,41 @@ def _label(name: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", name.lower()))
 
 
-def _rows_of(line: Line, scanner: Scanner, state: _State) -> list[LabRow]:
-    rows: list[LabRow] = []
-    for draft in _drafts(line, scanner, state):
-        row = to_row(draft, state.facts, state.specimen)
-        if row:
-            rows.append(row)
-            state.tabular += bool(draft.ranges)
-            if state.mode is not Mode.RESULTS and draft.ranges:
-                state.mode, state.aside = Mode.RESULTS, False
-    return rows
-
-
-def _spread(
+def _rows_of(
     lines: Sequence[Line], at: int, scanner: Scanner, state: _State
 ) -> tuple[list[LabRow], int]:
-    """A result printed over several lines: a known name alone, then its value, unit and range."""
-    line = lines[at]
-    labelled = _NAME_FIELD.match(line.text)
-    if labelled:
-        line = trimmed(line, line.start + labelled.end())
-    if len(line.cells) > 2 or not is_known(line.text.strip(" :*-•")):
-        return [], 1
-    row = line
+    drafts = _drafts(lines[at], scanner, state)
     used = 1
+    if len(drafts) == 1:
+        draft = drafts[0]
+        above = lines[at - 1] if at and lines[at - 1].start not in state.read else None
+        with_wrapped_name(draft, above, state.header)
+        below = ranges_below(lines, at, scanner, draft)
+        if below:
+            draft.ranges += below
+            draft.unit = draft.unit or below[0].unit
+            draft.end = below[-1].outer[1]
+            used += sum(1 for line in lines[at + 1 :] if line.end <= draft.end)
+    return [r for d in drafts if (r := _row(d, state))], used
+
+
+def _row(draft: Draft, state: _State) -> LabRow | None:
+    row = to_row(draft, state.facts, state.specimen)
+    if row:
+        state.tabular += bool(draft.ranges)
+        if state.mode is not Mode.RESULTS and draft.ranges:
+            state.mode, state.aside = Mode.RESULTS, False
+    return row
+
+
+def _block(
+    lines: Sequence[Line], at: int, scanner: Scanner, state: _State
+) -> tuple[list[LabRow], int]:
+    """A result printed as a block: as many lines as still give one row."""
     best: tuple[list[LabRow], int] = ([], 1)
-    for following in lines[at + 1 : at + 5]:
-        items = list(scanner.items(following.start, following.end))
-        while items and items[0].kind is Kind.TEXT:
-            lead = scanner.text[following.start : items[0].end]
-            if not _FIELD.match(lead) and not re.match(r"(?:your|the|patient'?s?)$", lead, re.I):
-                break
-            items.pop(0)
-        if not items or items[0].kind not in VALUES | {Kind.UNIT, Kind.FLAG}:
-            break
-        if is_known(following.cells[0].text):
-            break
-        row = joined(row, following)
-        used += 1
-        plain = replace(state, header=None)
-        found = _rows_of(row, scanner, plain)
+    plain = replace(state, header=None)
+    for used, block in enumerate(block_at(lines, at, scanner), 2):
+        found = [r for d in _drafts(block, scanner, plain) if (r := _row(d, state))]
         if found and found[0].value_source.start >= lines[at + 1].start:
             best = (found, used)
     return best

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -71,7 +70,7 @@ def _distance(column: Column, x0: float, x1: float) -> tuple[float, float]:
     return gap, edges
 
 
-def read_header(line: Line) -> Header | None:
+def read_header(line: Line, day_first: bool | None = None) -> Header | None:
     """The header that this line is, or None. At least a result head and one head more."""
     text = line.text
     if len(text) > 240 or not re.search(r"[A-Za-z]{3}", text):
@@ -84,7 +83,7 @@ def read_header(line: Line) -> Header | None:
         if fill:
             at = fill.end()
             continue
-        read = _head(line, at)
+        read = _head(line, at, day_first)
         if read:
             columns.append(read[0])
             at = read[1]
@@ -111,11 +110,11 @@ def read_header(line: Line) -> Header | None:
     return Header(ordered, line.piped, line.page.number, "name" in roles)
 
 
-def _head(line: Line, at: int) -> tuple[Column, int] | None:
+def _head(line: Line, at: int, day_first: bool | None) -> tuple[Column, int] | None:
     text = line.text
     best: tuple[int, str] | None = None
     if found := DATE.match(text, at):
-        day = read_date(found.group())
+        day = read_date(found.group(), day_first=day_first)
         return _column(line, "date", at, found.end(), day=day), found.end()
     for role, pattern in vocabulary.HEAD_PATTERNS:
         match = pattern.match(text, at)
@@ -132,11 +131,11 @@ def _head(line: Line, at: int) -> tuple[Column, int] | None:
             place = (line.start + bracket.start(1), line.start + bracket.end(1))
             column = _column(line, role, at, bracket.end())
             return replace(column, unit=inside, unit_at=place), bracket.end()
-        day = read_date(inside)
+        day = read_date(inside, day_first=day_first)
         return _column(line, role, at, bracket.end(), day=day), bracket.end()
     follow = DATE.match(text, end + 1) if text[end : end + 1] == " " else None
     if follow and role == "result":
-        day = read_date(follow.group())
+        day = read_date(follow.group(), day_first=day_first)
         return _column(line, role, at, follow.end(), day=day), follow.end()
     return _column(line, role, at, end), end
 
@@ -155,11 +154,16 @@ def is_other_table(line: Line) -> bool:
     return bool(vocabulary.OTHER_TABLE.search(line.text))
 
 
-def merged(first: Header, heads: Sequence[Header]) -> Header:
-    """A header printed on two lines: columns of the second fill what the first lacks."""
-    columns = list(first.columns)
-    for header in heads:
-        for column in header.columns:
-            if not any(abs(c.x0 - column.x0) < abs(c.x1 - c.x0) for c in columns):
-                columns.append(column)
-    return replace(first, columns=tuple(sorted(columns, key=lambda c: c.x0)))
+def with_dates(header: Header, above: Line, day_first: bool | None) -> Header:
+    """The header with the days that stand over its result columns on the line above."""
+    results = [c for c in header.columns if c.role == "result"]
+    if len(results) < 2 or any(c.day for c in results) or len(above.cells) != len(results):
+        return header
+    days = [
+        read_date(c.text, day_first=day_first) if DATE.match(c.text) else None for c in above.cells
+    ]
+    if not all(days):
+        return header
+    dated = dict(zip(map(id, results), days, strict=True))
+    columns = tuple(replace(c, day=dated[id(c)]) if id(c) in dated else c for c in header.columns)
+    return replace(header, columns=columns)

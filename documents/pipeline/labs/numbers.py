@@ -17,6 +17,11 @@ NUMBER = re.compile(
     r"|\d+[.,·]\d+|\d+|\.\d+",
     re.ASCII,
 )
+SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,])", re.ASCII)
+_SPACED_COUNT = re.compile(
+    r"(?<![\d.,])\d{1,3}[ \u00a0\u202f]\d{3}\s?(?:/|per\s)\s?(?:mm|[µμu]l|m?l\b|cumm)",
+    re.ASCII | re.IGNORECASE,
+)
 _COMMA_DECIMAL = re.compile(r"(?<![\d.,])(?:0,\d{3}|\d+,\d{1,2}|\d+,\d{4,})(?![\d,])")
 _POINT_DECIMAL = re.compile(r"(?<![\d.,])(?:\d+\.\d{1,2}|0\.\d{3,})(?![\d.,/-])")
 
@@ -46,6 +51,11 @@ def decimal_style(texts: Iterable[str]) -> Style:
     if min(commas, points) * 8 > max(commas, points):
         return Style.MIXED
     return Style.COMMA if commas > points else Style.POINT
+
+
+def groups_by_space(texts: Iterable[str]) -> bool:
+    """Whether the document writes thousands as ``251 000 /mm3``."""
+    return any(_SPACED_COUNT.search(text) for text in texts)
 
 
 def to_decimal(text: str, style: Style) -> Read | None:

@@ -62,7 +62,7 @@ def find_in_prose(line: Line, mode: Mode, facts: Facts) -> Iterator[LabRow]:
     """Rows that the sentences of the line state."""
     if mode in {Mode.MEDICINES, Mode.RANGES}:
         return
-    scanner = Scanner(line.page.text, facts.style)
+    scanner = Scanner(line.page.text, facts.style, spaced=facts.spaced)
     chain_end = -1
     at = line.start
     while at < line.end:

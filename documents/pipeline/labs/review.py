@@ -34,6 +34,11 @@ _GOOD = (
     "adult",
     "negative",
 )
+# Labels of a range that a good result lies outside of.
+_POOR = (
+    "several", "high", "low", "borderline", "very", "near", "deficien", "insufficien", "toxic",
+    "pre-diabet", "prediabet", "diabet", "positive", "equivocal",
+)  # fmt: skip
 _LOW_CONFIDENCE = 0.5
 
 
@@ -115,10 +120,12 @@ def _choose_range(ranges: Sequence[Item], facts: Facts) -> Item | None:
     if not ranges:
         return None
     labelled = [r for r in ranges if r.label and r.label != "words"]
-    if not labelled or len(ranges) == 1:
-        return (
-            ranges[0] if ranges[0].label not in {"several", "high", "low", "borderline"} else None
-        )
+    if not labelled:
+        return ranges[0]
+    if len(ranges) == 1:
+        other = {"male": _FEMALE, "female": _MALE}.get(facts.sex or "", frozenset())
+        poor = ranges[0].label in other or ranges[0].label.startswith(_POOR)
+        return None if poor else ranges[0]
     wanted = {"male": _MALE, "female": _FEMALE}.get(facts.sex or "", frozenset())
     for item in labelled:
         if item.label in wanted:
@@ -138,7 +145,8 @@ def _ref(draft: Draft, chosen: Item | None) -> str | None:
     if len(draft.ranges) == 1:
         return " ".join(text[draft.ranges[0].start : draft.ranges[0].end].split())
     if draft.ranges:
-        return " ".join(text[draft.ranges[0].outer[0] : draft.ranges[-1].outer[1]].split())
+        beside = [r for r in draft.ranges if r.start < draft.line.end] or draft.ranges
+        return " ".join(text[beside[0].outer[0] : beside[-1].outer[1]].split())
     if draft.expected:
         return text[draft.expected.start : draft.expected.end]
     return None

@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from documents.pipeline.labs import vocabulary
-from documents.pipeline.labs.numbers import NUMBER, Style, to_decimal
+from documents.pipeline.labs.numbers import NUMBER, SPACED, Style, to_decimal
 from knowledge import units
 
 
@@ -91,7 +91,9 @@ _GROUP_LABEL = re.compile(
     r"ovulat\w+|post-?menopaus\w*|pre-?menopaus\w*|pregnan\w*|(?:1st|2nd|3rd|first|second|third)"
     r" trimester|fasting|random|therapeutic|negative|positive|equivocal|"
     r"[<>≤≥]?\s?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:years?|yrs?|y|months?|days?))"
-    r"(?:\s?[(][^)]{0,20}[)])?\s?[:=-]\s?",
+    r"(?:\s?[(][^)]{0,20}[)])?\s?[:=-]\s?"
+    r"|(?P<who2>males?|females?|women|men|m|f|adults?|children|non-?diabetics?|follicular|luteal|"
+    r"post-?menopausal|pregnancy)\s(?=[<>≤≥]?\s?\d)",
     re.IGNORECASE,
 )
 _POWER_OF_TEN = r"10\s?(?:\^|\*{1,2}|[eE]|\+|[xX]|[³⁶⁹]|\()"
@@ -110,9 +112,10 @@ _UNREADABLE = re.compile(r"(?=[\dOolISB.,|]*\d)(?=[\d.,]*[OolISB])[\dOolISB.,]{2
 class Scanner:
     """Reads items from ``text[start:end]``; ``style`` says how decimals are written."""
 
-    def __init__(self, text: str, style: Style) -> None:
+    def __init__(self, text: str, style: Style, *, spaced: bool = False) -> None:
         self.text = text
         self.style = style
+        self.spaced = spaced
 
     def items(self, start: int, end: int) -> Iterator[Item]:
         at = start
@@ -203,7 +206,9 @@ class Scanner:
                 continue
             item = self._range(found.end(), end) or self._bound(found.end(), end)
             if item:
-                label = found.group("who").lower() if named else item.label
+                label = item.label
+                if named:
+                    label = (found.group("who") or found.group("who2")).lower()
                 return Item(
                     Kind.RANGE, item.start, item.end, (at, item.outer[1]), item.low, item.high,
                     unit=item.unit, label=label, bracketed=True, ambiguous=item.ambiguous,
@@ -212,8 +217,11 @@ class Scanner:
         return None
 
     def _plain(self, at: int, end: int) -> tuple[int, Decimal, bool] | None:
+        if self.spaced and (found := SPACED.match(self.text, at, end)):
+            groups = re.split(r"\s", found.group())
+            return found.end(), Decimal("".join(groups)), len(groups) > 2
         found = NUMBER.match(self.text, at, end)
-        if not found:
+        if not found or re.match(r"0\d", found.group()):
             return None
         read = to_decimal(found.group(), self.style)
         return (found.end(), read.value, read.ambiguous) if read else None

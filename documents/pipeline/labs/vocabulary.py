@@ -47,7 +47,7 @@ _DIRECTION = r"(?:high|low|elevated|raised|increased|decreased|reduced|normal)"
 FLAG_WORDS = (
     rf"{_GRADE}[\s-]?{_DIRECTION}|(?:high|low)[\s-]normal|(?:above|below|within|in|out of|outside)"
     r"\s(?:the\s)?(?:high\s|low\s)?(?:normal|range|limits?)(?:\s(?:range|limits?))?"
-    rf"|{_DIRECTION}[\s-]critical|{_DIRECTION}|hi|lo|critical|crit|panic|abnormal|abn|borderline"
+    rf"|{_DIRECTION}[\s-]critical|{_DIRECTION}|above|below|hi|lo|critical|crit|panic|abnormal|abn|borderline"
     r"|pre-?\s?diabetic|prediabetes|diabetic|deficient|deficiency|insufficient|insufficiency"
     r"|sufficient|optimal|desirable|near optimal|at risk|ok|alert|erhöht|erniedrigt|élevé|bas"
     r"|high risk|low risk|average risk|pass|fail|in range|out of range|concern|overweight"

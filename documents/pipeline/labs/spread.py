@@ -1,0 +1,79 @@
+"""Results that do not keep to one line: blocks, wrapped names, ranges on the lines below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.pipeline.labs.header import Header
+from documents.pipeline.labs.lines import Line, joined, trimmed
+from documents.pipeline.labs.names import VALUES, Named, is_known
+from documents.pipeline.labs.rows import Draft
+from documents.pipeline.labs.tokens import Item, Kind, Scanner
+
+_NAME_FIELD = re.compile(
+    r"(?:test|test name|parameter|analyte|investigation|component|name of test)\s*:\s+(?=\S)",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(
+    r"(?:(?:your|the|patient'?s?)\s)?(?:value|result|reading|level|flag|status|units?)\s*:?\s*$"
+    r"|(?:your|the|patient'?s?)$",
+    re.IGNORECASE,
+)
+_LOOK_AHEAD = 6
+
+
+def block_at(lines: Sequence[Line], at: int, scanner: Scanner) -> list[Line]:
+    """The line at ``at``, a known name alone, joined with 1, 2, … of the fields below it."""
+    line = lines[at]
+    labelled = _NAME_FIELD.match(line.text)
+    if labelled:
+        line = trimmed(line, line.start + labelled.end())
+    if len(line.cells) > 2 or not is_known(line.text.strip(" :*-•")):
+        return []
+    out: list[Line] = []
+    for following in lines[at + 1 : at + 5]:
+        items = list(scanner.items(following.start, following.end))
+        while items and items[0].kind is Kind.TEXT:
+            if not _FIELD.match(scanner.text[following.start : items[0].end]):
+                break
+            items.pop(0)
+        if not items or items[0].kind not in VALUES | {Kind.UNIT, Kind.FLAG}:
+            break
+        if is_known(following.cells[0].text):
+            break
+        line = joined(line, following)
+        out.append(line)
+    return out
+
+
+def ranges_below(lines: Sequence[Line], at: int, scanner: Scanner, draft: Draft) -> list[Item]:
+    """Ranges on the lines under a result, each with a label (``Reference range:``, ``Female:``)."""
+    if draft.ranges and not any(r.label for r in draft.ranges):
+        return []
+    out: list[Item] = []
+    for following in lines[at + 1 : at + 1 + _LOOK_AHEAD]:
+        items = list(scanner.items(following.start, following.end))
+        if not items or any(i.kind is not Kind.RANGE or not i.bracketed for i in items):
+            break
+        if not items[0].label and (draft.ranges or out):
+            break
+        out += items
+    return out
+
+
+def with_wrapped_name(draft: Draft, above: Line | None, header: Header | None) -> None:
+    """Give the draft the whole name where its first words stand on the line above."""
+    if above is None or is_known(draft.name_text) or len(above.cells) != 1:
+        return
+    first = above.cells[0]
+    if header and header.column(first.x0, first.x1, first.index, above.piped).role != "name":
+        return
+    left, _ = draft.line.place(draft.name.start, draft.name.end)
+    slack = 0.02 if draft.line.words else 2.0
+    if abs(first.x0 - left) > slack or any(c.isdigit() for c in first.text):
+        return
+    if not is_known(f"{first.text} {draft.name_text}"):
+        return
+    name = draft.name
+    draft.name = Named(first.start, name.end, name.tail, True, name.unit, name.flag)
