@@ -44,6 +44,7 @@ WHAT: Final[dict[str, str]] = {
     "program": "This is a program, not a document.",
     "web page": "This is a web page. Save or print it as a PDF first.",
     "markup": "This is a data file (XML) but no health record (C-CDA). Ask the clinic for a PDF.",
+    "fhir xml": "This health record (FHIR) is written as XML. Save it as JSON and add that.",
     "data": "This is a data file (JSON) but no health record (FHIR R4). Ask the clinic for a PDF.",
     "no record": "This data file holds no results, medicines or other entries on your health.",
     "hl7": "This is a message between clinic computers. It holds no results or other entries.",

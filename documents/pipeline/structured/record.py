@@ -35,14 +35,23 @@ _LINE: Final = 20_000
 """A cell longer than this is not something that a person reads."""
 
 
+_UNSEEN_IN_NUMBER: Final = re.compile(r"(?<=[\d.,])\0+(?=[\d.,])")
+_BY_CATEGORY: Final = {
+    **dict.fromkeys(("Cc", "Zl", "Zp", "Zs"), " "),
+    **dict.fromkeys(("Cs", "Co", "Cn"), "\ufffd"),
+    "Cf": "\0",
+}
+
+
 def clean(text: str) -> str:
-    """One line without what can't be seen: controls, direction marks, halves of characters."""
-    kept = (
-        " " if unicodedata.category(char) in {"Cc", "Zl", "Zp", "Zs"} else char
-        for char in text
-        if unicodedata.category(char) not in {"Cf", "Cs", "Co", "Cn"}
-    )
-    return " ".join("".join(kept).split())
+    """One line without what can't be seen: controls, direction marks, halves of characters.
+
+    Digits that such a character parts are not put together to one number.
+    """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    seen = "".join(_BY_CATEGORY.get(unicodedata.category(char), char) for char in text)
+    return " ".join(_UNSEEN_IN_NUMBER.sub(" ", seen).replace("\0", "").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +159,6 @@ class Record:
     def born(self, when: Moment) -> None:
         """The birth date, without the hour that some systems write behind it."""
         self.dated("birth", Moment(when.day.isoformat(), when.day) if when.day else when, "Born")
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was written yet."""
-        return not self._done and not self._length
 
     def pages(self) -> list[str]:
         """The text of every page."""

@@ -29,6 +29,8 @@ _BETWEEN: Final = re.compile(
 )
 _BOUND: Final = re.compile(rf"(?P<sign><=|>=|<|>|≤|≥)\s*(?P<number>{_NUMBER})\s*(?P<unit>\S.*)?")
 _LONGEST_CODE: Final = 40
+LONGEST: Final = 300
+"""A value with more characters than this is prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,12 @@ def add(record: Record, result: Result, *, prefix: str = "") -> LabRow | None:
         unit=shown_unit(result.unit),
     )
     if not result.value:
+        return None
+    if len(result.value) > LONGEST:
+        # A report in words, sent as a value: to be read, not to be listed.
+        record.line(Cell(result.name), Cell(result.when.text, label="Date"), Cell(result.remark))
+        record.prose([result.value])
+        record.entries += 1
         return None
     line = record.line(
         Cell(prefix, "prefix"),

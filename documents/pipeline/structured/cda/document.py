@@ -29,6 +29,7 @@ _EXCERPTS: Final = frozenset(
     {"section", "component", "structuredBody", "entry", "act", "observation", "organizer",
      "substanceAdministration", "encounter", "procedure"}
 )  # fmt: skip
+_FHIR: Final = frozenset({"Bundle", "Observation", "DiagnosticReport", "Patient", "Composition"})
 _TEMPLATES: Final = ("2.16.840.1.113883.", "1.3.6.1.4.1.19376.")
 _STATEMENTS: Final = _EXCERPTS - {"section", "component", "structuredBody", "entry"}
 _MOST_TEXT: Final = 4_000_000
@@ -37,6 +38,8 @@ _MOST_TEXT: Final = 4_000_000
 def read(stream: BinaryIO, progress: Callable[[], None], max_pages: int) -> Record:
     """The record in a file of XML; refuses what is no HL7 clinical document."""
     root = xmltree.parse(stream, progress)
+    if root.name in _FHIR:
+        raise refusal("type_not_accepted", "fhir xml")
     if root.name != "ClinicalDocument" and not _is_excerpt(root):
         raise refusal("type_not_accepted", "markup")
     record = Record(max_pages=max_pages)
@@ -51,7 +54,7 @@ def read(stream: BinaryIO, progress: Callable[[], None], max_pages: int) -> Reco
     elif root.name == "entry":
         _entries(root, context)
     _unstructured(root, context)
-    if record.is_empty or (not record.entries and not record.sections):
+    if not record.entries and all(each.kind == "title" for each in record.sections):
         raise refusal("type_not_accepted", "no record")
     record.kind = _kind(root, record)
     return record

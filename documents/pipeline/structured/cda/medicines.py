@@ -96,7 +96,9 @@ def administration(node: Node, context: Context) -> None:
 
 
 def _not_taken(name: str, context: Context, *, is_vaccine: bool) -> None:
-    if name:
+    if name.lower().startswith(("no known", "none")):
+        context.record.line(Cell(name))
+    elif name:
         context.record.line(Cell(name), Cell("Not given" if is_vaccine else "Not taken"))
     elif not is_vaccine:
         context.record.line(Cell("No known medicines"))

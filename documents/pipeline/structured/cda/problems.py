@@ -31,9 +31,11 @@ def problem(node: Node, context: Context) -> None:
     """A condition with how the record speaks of it."""
     value = next((v for v in node.children("value")), None)
     named, _ = data.value_of(value, context.anchors)
-    name = named or _told(node, context)
+    code = value.get("code") if value is not None else ""
+    name = named if named != code else ""
+    name = name or _told(node, context)
     negated = node.get("negationInd") == "true"
-    generic = value is not None and value.get("code") in _ANY_PROBLEM
+    generic = code in _ANY_PROBLEM
     start, end = data.ends_of(node.child("effectiveTime"))
     if _code_of(node, "statusCode").lower() in {"nullified", "cancelled"}:
         if name:
@@ -43,6 +45,8 @@ def problem(node: Node, context: Context) -> None:
         context.record.line(Cell("No known problems"))
         return
     if not name:
+        if code:
+            context.record.line(Cell("Given by a code alone"), Cell(code))
         return
     status, said = _status(node, context, negated=negated)
     kind = data.name_of(node.child("code"), context.anchors)
@@ -53,8 +57,7 @@ def problem(node: Node, context: Context) -> None:
         Cell(said, "status", "Status"),
         Cell(moments.span(start, end), "date", "Date"),
     )
-    code = node.child("code")
-    symptom = code is not None and code.get("code") in _SYMPTOMS
+    symptom = _code_of(node, "code") in _SYMPTOMS
     context.record.entries += 1
     context.record.conditions.append(
         Condition(name, status, line.source, "symptom" if symptom else "diagnosis")
@@ -114,8 +117,7 @@ def allergy(node: Node, context: Context) -> None:
         said = "No known allergies" if everything else f"None known: {kind}"
         line = context.record.line(Cell(said, "name"))
         context.record.entries += 1
-        if everything:
-            context.record.allergies.append(Allergy(said, line.source, None, Status.ABSENT))
+        context.record.allergies.append(Allergy(said, line.source, None, Status.ABSENT))
         return
     if negated:
         context.record.line(Cell(substance), Cell("Not an allergy"))

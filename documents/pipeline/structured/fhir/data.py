@@ -105,6 +105,11 @@ def value_of(holder: Resource, stem: str = "value") -> tuple[str, str]:
     return "", ""
 
 
+def holds_value(holder: Resource) -> bool:
+    """Whether there is a value of some kind, readable here or not."""
+    return any(re.match(r"value[A-Z]", key) for key in holder)
+
+
 def _ratio(value: Resource) -> tuple[str, str]:
     top, bottom = quantity(value.get("numerator")), quantity(value.get("denominator"))
     if not top[0] or not bottom[0]:
@@ -139,13 +144,20 @@ def expected(value: Any) -> Range:
     for each in objects(value):
         low, high = quantity(each.get("low")), quantity(each.get("high"))
         text = clean(text_of(each.get("text"))) or written(low[0], high[0], high[1] or low[1])
-        simple = codes(each.get("type")) <= {"normal"} and not each.get("age")
+        kinds = codes(each.get("type"))
+        simple = kinds <= {"normal"} and not each.get("age") and not each.get("appliesTo")
+        years, of = value_of({"valueRange": each["age"]}) if each.get("age") else ("", "")
         label = ", ".join(
-            part for part in (concept(each.get("type")), concepts(each.get("appliesTo"))) if part
+            part
+            for part in (
+                concept(each.get("type")) if kinds - {"normal"} else "",
+                concepts(each.get("appliesTo")),
+                f"age {years} {of}".strip() if years else "",
+            )
+            if part
         )
         if text:
-            shown = f"{text} ({label})" if label and not simple else text
-            found.append((shown, each, simple and not each.get("appliesTo")))
+            found.append((f"{text} ({label})" if label else text, each, simple))
     if not found:
         return Range()
     whole = "; ".join(text for text, _, _ in found)

@@ -68,9 +68,8 @@ def observation(record: Record, graph: Graph, resource: Resource) -> None:
         inner = data.concept(part.get("code"))
         _value(record, part, resource, inner, when, said, specimen)
     if not added and not parts:
-        reason = data.concept(resource.get("dataAbsentReason"))
         members = objects(resource.get("hasMember"))
-        missing = f"No value given{f': {reason}' if reason else ''}" if not members else ""
+        missing = _missing(resource) if not members else ""
         if name:
             record.line(Cell(name), Cell(missing), Cell(when.text, label="Date"))
     for note in objects(resource.get("note")):
@@ -83,9 +82,8 @@ def _value(
 ) -> bool:  # fmt: skip
     value, unit = data.value_of(holder)
     if not value:
-        reason = data.concept(holder.get("dataAbsentReason"))
         if holder is not whole and name:
-            record.line(Cell(name), Cell(f"No value given{f': {reason}' if reason else ''}"))
+            record.line(Cell(name), Cell(_missing(holder)))
         return False
     flags = [_flag(each) for each in objects(holder.get("interpretation"))]
     results.add(
@@ -103,6 +101,14 @@ def _value(
         ),
     )
     return True
+
+
+def _missing(holder: Resource) -> str:
+    """Why no value is shown."""
+    if data.holds_value(holder) and not holder.get("dataAbsentReason"):
+        return "Holds a value that can’t be shown here"
+    reason = data.concept(holder.get("dataAbsentReason"))
+    return f"No value given: {reason}" if reason else "No value given"
 
 
 def _flag(interpretation: Resource) -> str:

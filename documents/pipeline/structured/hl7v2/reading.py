@@ -28,7 +28,6 @@ _WITHDRAWN: Final = {
     "D": "Taken back by the laboratory",
 }
 _NO_RESULT: Final = frozenset({"I", "O", "N"})
-_LONGEST: Final = 300
 _KINDS: Final = {
     "RAD": Kind.IMAGING_REPORT, "CT": Kind.IMAGING_REPORT, "NMR": Kind.IMAGING_REPORT,
     "RUS": Kind.IMAGING_REPORT, "OUS": Kind.IMAGING_REPORT, "RX": Kind.IMAGING_REPORT,
@@ -44,9 +43,10 @@ def read(text: str, max_pages: int) -> Record:
     record = Record(max_pages=max_pages)
     record.heading("Results" if _has_results(messages) else "Message", "title")
     people.header(record, messages)
+    replaced = _replaced(messages)
     for message in messages:
         people.clinical(record, message)
-        _results(record, message)
+        _results(record, message, replaced)
     if not record.entries:
         raise refusal("type_not_accepted", "hl7")
     record.kind = _kind(messages, record)
@@ -67,7 +67,32 @@ def _kind(messages: Sequence[Message], record: Record) -> Kind:
     return Kind.OTHER
 
 
-def _results(record: Record, message: Message) -> None:
+def _key(order: Segment | None, result: Segment) -> tuple[str, ...]:
+    """What a result answers: the lab's order, the test, and which of several of it."""
+    named = [order.raw(place) for place in (3, 4)] if order is not None else []
+    return (*named, result.component(3, 1) or result.raw(3), result.raw(4))
+
+
+def _replaced(messages: Sequence[Message]) -> set[int]:
+    """The results that a corrected one further on replaces, by identity."""
+    corrected: set[tuple[str, ...]] = set()
+    replaced: set[int] = set()
+    for message in reversed(messages):
+        order: Segment | None = None
+        keyed: list[tuple[tuple[str, ...], Segment]] = []
+        for segment in message.segments:
+            order = segment if segment.name == "OBR" else order
+            if segment.name == "OBX":
+                keyed.append((_key(order, segment), segment))
+        for key, segment in reversed(keyed):
+            if key in corrected:
+                replaced.add(id(segment))
+            if segment.raw(11).upper()[:1] == "C":
+                corrected.add(key)
+    return replaced
+
+
+def _results(record: Record, message: Message, replaced: set[int]) -> None:
     """Every order with its results and notes, in the order of the message."""
     when, specimen = moments.NONE, ""
     for name, run in groupby(message.segments, key=lambda segment: segment.name):
@@ -76,6 +101,12 @@ def _results(record: Record, message: Message) -> None:
             when, specimen = _order(record, group[-1], message)
         elif name == "OBX":
             for same in _blocks(group):
+                if id(same[0]) in replaced:
+                    name = same[0].coded(same[0].raw(3))
+                    record.line(
+                        Cell(name or "Unnamed test"), Cell("Replaced by a corrected result")
+                    )
+                    continue
                 _observations(record, same, when, specimen)
         elif name == "NTE":
             _notes(record, group)
@@ -142,7 +173,7 @@ def _observations(record: Record, same: Sequence[Segment], when: Moment, specime
     if not shown or status in _NO_RESULT:
         record.line(Cell(name or "Unnamed test"), Cell(remark or "No value given"))
         return
-    if len(shown) > 1 or len(shown[0]) > _LONGEST:
+    if len(shown) > 1:
         record.line(Cell(name), Cell(remark), Cell(when.text, label="Date"))
         record.prose(shown)
         record.entries += 1

@@ -6,6 +6,7 @@ from typing import Final
 
 from documents.pipeline.structured import moments
 from documents.pipeline.structured.hl7v2.message import Segment
+from documents.pipeline.structured.results import number_of
 
 CODED: Final = frozenset({"CE", "CWE", "CNE", "CF", "IS", "ID"})
 _TIMES: Final = frozenset({"DT", "TS", "DTM", "TM"})
@@ -53,7 +54,15 @@ def _one(segment: Segment, text: str, kind: str) -> str:
 def _structured_number(parts: list[str]) -> str:
     """``>^100``, ``^100^-^200``, ``^1^:^128``, ``<^10``, ``^4^+``."""
     sign, first, mark, second = [*parts, "", "", "", ""][:4]
-    if mark == "-" and second:
+    built = (
+        sign in {"", "<", ">", "<=", ">=", "=", "<>"}
+        and ((mark in {"-", ":", "/"} and bool(second)) or (mark in {"", "+"} and not second))
+        and all(number_of(each)[1] is not None for each in (first, second) if each)
+    )
+    if not built:
+        # Parts that don't make a number together are never put together to one.
+        return " ".join(part for part in parts if part)
+    if mark == "-":
         return f"{sign}{first} - {second}"
     return f"{sign}{first}{mark}{second}"
 
