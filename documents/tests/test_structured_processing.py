@@ -7,7 +7,7 @@ import io
 import pytest
 
 from documents import processing, services
-from documents.models import Document, Status
+from documents.models import Document, Stage, Status
 from documents.pipeline.types import Flag
 from documents.pipeline.understand import understand_file
 from documents.queries import labs_of, pages_of
@@ -86,7 +86,7 @@ def test_a_worker_that_died_before_recognising_loses_nothing(
 
     document = upload(cast.alice, MESSAGE.encode(), "message.hl7")
     with monkeypatch.context() as patch:
-        patch.setitem(processing.STEPS, processing.Stage.RECOGNISE, die)
+        patch.setitem(processing.STEPS, Stage.RECOGNISE, die)
         run_waiting(kind=services.PROCESS)
     assert whole == processing.STEPS
     with cast.alice.scope():
