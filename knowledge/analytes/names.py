@@ -121,12 +121,15 @@ def _one_edit(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _respell(token: str) -> str | None:
-    """The one catalogue word a letter away from ``token``; None when none or several are."""
+    """The one catalogue word a letter away from ``token``; None when none or several are.
+
+    The first letter must agree: methanol is not ethanol.
+    """
     nearby = {
         word
         for length in (len(token) - 1, len(token), len(token) + 1)
         for word in _vocabulary().get(length, ())
-        if len(word) >= 7 and _one_edit(token, word)
+        if len(word) >= 7 and word[0] == token[0] and _one_edit(token, word)
     }
     return nearby.pop() if len(nearby) == 1 else None
 
