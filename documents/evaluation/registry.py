@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +38,10 @@ def _gate(name: str, *, searched: bool) -> Measure:
     )
 
 
+def _terms(name: str) -> Measure:
+    return lambda folder, split: terms.in_notes(folder, name, split)
+
+
 def _removed(name: str, *, known: bool) -> Measure:
     def run(folder: Path, split: str) -> Figures:
         if name == "clinic_docs":
@@ -68,7 +71,7 @@ SETS: dict[str, dict[str, Measure]] = {
         "labs": _labs("clinic_docs"),
         "findings": _found(notes.clinic_docs),
         "summaries": _summaries("clinic_docs"),
-        "terms": partial(terms.in_notes, name="clinic_docs"),
+        "terms": _terms("clinic_docs"),
         **_removal("clinic_docs"),
     },
     "clinic_scans": {"labs": _labs("clinic_scans")},
@@ -81,17 +84,17 @@ SETS: dict[str, dict[str, Measure]] = {
         "gate_cited": _gate("aci_bench", searched=False),
         "gate_searched": _gate("aci_bench", searched=True),
         "summaries": _summaries("aci_bench"),
-        "terms": partial(terms.in_notes, name="aci_bench"),
+        "terms": _terms("aci_bench"),
         "over_redaction": _over_redacted("aci_bench", "note"),
     },
     "mtsamples": {
         "summaries": _summaries("mtsamples"),
-        "terms": partial(terms.in_notes, name="mtsamples"),
+        "terms": _terms("mtsamples"),
         "over_redaction": _over_redacted("mtsamples", "text"),
     },
     "mts_dialog": {
         "summaries": _summaries("mts_dialog"),
-        "terms": partial(terms.in_notes, name="mts_dialog"),
+        "terms": _terms("mts_dialog"),
     },
     "phi_asq": _removal("phi_asq"),
     "phi_presidio": _removal("phi_presidio"),
