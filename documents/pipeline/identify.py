@@ -98,6 +98,9 @@ _PAGE_TAGS: Final = re.compile(
 )
 _DRAWING: Final = re.compile(r"(?i)<svg[\s>]")
 _MESSAGE: Final = re.compile(r"(?:MSH|FHS|BHS)([^\w\s])[^\w\s]{1,5}\1")
+_CLINICAL: Final = re.compile(
+    r"<(?:[\w.-]+:)?ClinicalDocument|urn:hl7-org:v3|hl7\.org/fhir|\b2\.16\.840\.1\.113883\."
+)
 _JSON: Final = re.compile(r"(?:\[\s*)?\{\s*[\"}]")
 _MAIL: Final = re.compile(r"(?i)^(?:received|return-path|delivered-to|mime-version): ")
 _ALLOWED_CONTROLS: Final = frozenset("\t\n\r\f\x1b\x0b")
@@ -134,20 +137,20 @@ def identify(head: bytes, size: int) -> MediaType:
     if b"%PDF-" in head[:1024]:
         return MediaType.PDF
     text = head.decode(text_encoding(head, whole=size <= len(head)).name, errors="replace")
-    if record := _record(text):
+    if record := structured_type(text):
         return record
     _refuse_markup(text)
     return MediaType.TEXT
 
 
-def _record(text: str) -> MediaType | None:
+def structured_type(text: str) -> MediaType | None:
     """Which kind of structured record a text may be; its reader refuses what is not one."""
     start = text.lstrip("\ufeff\x0b \t\r\n")
     if _MESSAGE.match(start):
         return MediaType.HL7V2
     if _JSON.match(start):
         return MediaType.FHIR
-    if _TAG.match(start) and not _PAGE_TAGS.search(text) and not _DRAWING.search(text):
+    if _TAG.match(start) and _CLINICAL.search(text) and not _PAGE_TAGS.search(text):
         return MediaType.CDA
     return None
 

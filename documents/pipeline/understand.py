@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from documents.pipeline.compose import compose
 from documents.pipeline.extract import open_document
+from documents.pipeline.identify import HEAD, structured_type
 from documents.pipeline.limits import Limits
 from documents.pipeline.plain import split_pages, text_pages
 from documents.pipeline.recognise import recognise
@@ -48,10 +50,15 @@ def understand_file(
 
 
 def understand_text(text: str, *, limits: Limits | None = None) -> Result:
-    """Understand a note given as text: no file, no other process."""
+    """Understand a note given as text: no file, no other process.
+
+    A structured record given as text is read as the file it was.
+    """
     limits = limits or Limits()
     if not text.strip():
         raise refusal("empty")
+    if structured_type(text[:HEAD]) is not None:
+        return understand_file(BytesIO(text.encode("utf-8", "replace")), limits=limits)
     if len(text) > limits.max_pages * limits.characters_a_page:
         raise refusal("too_many_pages")
     return understand_pages(list(text_pages(split_pages(text))))

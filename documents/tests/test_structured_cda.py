@@ -267,6 +267,7 @@ def test_an_excerpt_without_declarations_and_a_prefixed_document_are_read() -> N
     ("text", "code"),
     [
         ('<?xml version="1.0"?><report/>', "type_not_accepted"),
+        ('<section xmlns="urn:hl7-org:v3"/>', "type_not_accepted"),
         ('<Bundle xmlns="http://hl7.org/fhir"/>', "type_not_accepted"),
         (f"<ClinicalDocument {V3}/>", "type_not_accepted"),
         (clinical_document()[:-20], "damaged"),

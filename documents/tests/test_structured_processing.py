@@ -9,7 +9,7 @@ import pytest
 from documents import processing, services
 from documents.models import Document, Stage, Status
 from documents.pipeline.types import Flag
-from documents.pipeline.understand import understand_file
+from documents.pipeline.understand import understand_file, understand_text
 from documents.queries import labs_of, pages_of
 from documents.tests.conftest import Upload
 from documents.tests.structured_makers import (
@@ -102,6 +102,12 @@ def test_a_record_of_several_people_is_refused_in_words(cast: Cast, upload: Uplo
     document = _settled(cast, upload(cast.alice, two.encode(), "message.hl7"))
     assert document.status == Status.REFUSED
     assert "more than one person" in document.problem
+
+
+def test_a_message_given_as_text_is_read_as_the_message_it_is() -> None:
+    assert [row["value"] for row in understand_text(MESSAGE)["labs"]] == ["5.90"]
+    note = "<Name> was seen today.\nHemoglobin: 9.1 g/dL (13.0 - 17.0)\n"
+    assert [row["value"] for row in understand_text(note)["labs"]] == ["9.1"]
 
 
 def test_the_command_gives_the_coded_values() -> None:
