@@ -32,10 +32,13 @@ from healthchat.crypto.upload import EncryptedUpload
 
 READERS = (Role.PATIENT, Role.PROXY)
 UPLOAD_HINT = (
-    "PDF, photo or scan (JPEG, PNG, HEIC, TIFF), Word or plain text, up to {megabytes} MB each. "
-    "Files are encrypted as they arrive."
+    "PDF, photo or scan (JPEG, PNG, HEIC, TIFF), Word, plain text or a health record from a portal "
+    "(C-CDA, FHIR, HL7), up to {megabytes} MB each. Files are encrypted as they arrive."
 )
-ACCEPTED_TYPES = ".pdf,.jpg,.jpeg,.png,.heic,.heif,.tif,.tiff,.webp,.bmp,.docx,.txt"
+ACCEPTED_TYPES = (
+    ".pdf,.jpg,.jpeg,.png,.heic,.heif,.tif,.tiff,.webp,.bmp,.docx,.txt"
+    ",.xml,.cda,.ccda,.json,.ndjson,.hl7"
+)
 
 
 def _document(request: ActorRequest, document_id: UUID) -> Document:
