@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from documents.pipeline.labs import vocabulary
 from documents.pipeline.labs.context import Mode
 from documents.pipeline.labs.header import Header
@@ -51,13 +53,28 @@ def _known(draft: Draft, has_unit: bool, known: tuple[analytes.Analyte, ...]) ->
     if value is None:
         return False
     if value.kind in _FIGURES:
-        if has_unit or draft.ranges or draft.by_column or draft.flags:
+        if has_unit or draft.ranges or draft.by_column:
+            return True
+        if not plausible(known, value.number):
+            return False
+        if draft.flags:
             return True
         return len(draft.line.cells) > 1 or _after_colon(draft)
     if draft.by_column or draft.expected or draft.ranges:
         return True
     in_words = any(a.kind != "quantity" for a in known)
     return in_words and draft.text_words == 0 and (len(draft.line.cells) > 1 or _after_colon(draft))
+
+
+def plausible(known: tuple[analytes.Analyte, ...], number: Decimal | None) -> bool:
+    """Whether a figure without a unit could be a value of the test in any unit it is given in."""
+    if number is None:
+        return True
+    return any(
+        a.is_possible(number, unit) is not False
+        for a in known
+        for unit in (a.accepted_units or (None,))
+    )
 
 
 def _unknown(

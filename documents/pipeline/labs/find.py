@@ -57,10 +57,13 @@ def find_labs(pages: Sequence[Page]) -> tuple[LabRow, ...]:
             for row in find_in_prose(line, mode, state.facts):
                 if not _is_repeat(row, state.rows):
                     state.rows.append(row)
+    # The same result on another page is a summary or a repeated sheet: it is read once.
     rows = [_with_listed_range(r, state) for r in state.rows]
     kept: list[LabRow] = []
+    first_page: dict[tuple[object, ...], int] = {}
     for row in sorted(rows, key=lambda r: r.value_source):
-        if not _is_copy(row, kept):
+        said = (row.name.lower(), row.value, row.unit, row.ref_text, row.observed_on)
+        if first_page.setdefault(said, row.source.page) == row.source.page:
             kept.append(row)
     return tuple(kept)
 
@@ -206,13 +209,3 @@ def _is_repeat(row: LabRow, rows: Sequence[LabRow]) -> bool:
         r.number == row.number and (r.analyte == row.analyte or r.name.lower() == row.name.lower())
         for r in rows
     )
-
-
-def _is_copy(row: LabRow, kept: Sequence[LabRow]) -> bool:
-    """The same result printed again on another page (a summary, a repeated sheet)."""
-    return any(
-        k.name.lower() == row.name.lower() and k.value == row.value and k.unit == row.unit
-        and k.ref_text == row.ref_text and k.observed_on == row.observed_on
-        and k.source.page != row.source.page
-        for k in kept
-    )  # fmt: skip

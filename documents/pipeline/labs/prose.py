@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from documents.pipeline.labs.accept import plausible
 from documents.pipeline.labs.context import Facts, Mode
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.names import Named
@@ -137,6 +138,8 @@ def _draft(
         if a.kind != "presence" and a.specimen != "body"
     ]
     if not candidates:
+        return None
+    if not unit and (joint.strip() == "," or not plausible(tuple(candidates), value.number)):
         return None
     if unit and not any(a.accepts(unit[1]) for a in candidates):
         return None

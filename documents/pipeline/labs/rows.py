@@ -196,7 +196,8 @@ class Reader:
             elif item.kind is Kind.WORDS and item is not value and value.kind is Kind.WORDS:
                 draft.expected = draft.expected or item
             elif item.kind is Kind.WORDS and item is not value:
-                draft.flags.append((item.start, item.end))
+                if draft.by_column or not draft.text_words:
+                    draft.flags.append((item.start, item.end))
             elif item.kind is Kind.TEXT and not item.bracketed and _counts(role):
                 draft.text_words += 1
         between = text[value.end : (draft.ranges[0].start if draft.ranges else value.end)]
