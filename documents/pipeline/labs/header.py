@@ -9,7 +9,7 @@ from datetime import date
 from documents.pipeline.labs import vocabulary
 from documents.pipeline.labs.dates import read_date
 from documents.pipeline.labs.lines import Line
-from documents.pipeline.labs.tokens import DATE
+from documents.pipeline.labs.patterns import DATE
 from knowledge import units
 
 _FILL = re.compile(r"[\s|¦:;,/*&.\-–()_]+")

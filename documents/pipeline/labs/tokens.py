@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from documents.pipeline.labs import vocabulary
+from documents.pipeline.labs import patterns, vocabulary
 from documents.pipeline.labs.numbers import NUMBER, SPACED, Style, to_decimal
 from knowledge import units
 
@@ -51,64 +51,6 @@ class Item:
     strict: bool = False
 
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_CLOCK = (
-    r"\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:[AaPp]\.?[Mm]\b\.?)?(?:\s?(?:hrs?|UTC|[A-Z]{3}\b))?"
-)
-DATE = re.compile(
-    rf"(?:\d{{4}}([-/.])\d{{1,2}}\1\d{{1,2}}|\d{{1,2}}([-/.])\d{{1,2}}\2(?:\d{{4}}|\d{{2}})"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?[- ,]{{1,2}}{_MONTH}[- ,]{{1,2}}\d{{2,4}}"
-    rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|\d{{1,2}}/\d{{4}})"
-    rf"(?![\d/])(?:(?:[,T]|\s)\s?{_CLOCK})?(?![\w])"
-    rf"|\d{{1,2}}:\d{{2}}:\d{{2}}(?![\w])|\d{{1,2}}:\d{{2}}\s?(?:[AaPp]\.?[Mm]\b\.?|hrs\b)",
-    re.IGNORECASE,
-)
-_TITRE = re.compile(r"(?P<cmp>[<>≤≥]=?|=)?\s?1\s?:\s?\d{1,5}(?![\d:])")
-_PLUSES = re.compile(r"[1-4]\+(?![\w+])")
-_PAIR = re.compile(r"\d{2,3}\s?/\s?\d{2,3}(?![\d/.A-Za-z]|\s(?:WBC|leuk))")
-_COMPARATOR = re.compile(r"(?:<|>|≤|≥|=<|=>|≦|≧|⩽|⩾|&lt;|&gt;)\s?=?")
-_BOUND_WORDS = re.compile(
-    r"(?P<up>up\s?to|upto|below|less than(?: or equal to)?|under|not more than|at most|"
-    r"max(?:imum\b|\.|:)|bis|jusqu'?[àa]|inf[ée]rieure? [àa]|unter|hasta|until)"
-    r"|(?P<down>above|more than|greater than(?: or equal to)?|over|at least|"
-    r"min(?:imum\b|\.|:)|not less than|sup[ée]rieure? [àa]|über|ab)",
-    re.IGNORECASE,
-)
-_INCLUSIVE = re.compile(r"up|equal|most|max|min|least|not|bis|jusqu|hasta|ab$|[≤≥≦≧⩽⩾=]", re.I)
-_DASH = re.compile(r"\s?(?:-{1,2}|–|—|‑|−|~|to\b|bis\b|à\b|a\b(?=\s\d))\s?")
-_SCALE = re.compile(r"\s?(?:lakhs?|lacs?|k|thousand|million|mill)\b(?!\s?/)", re.IGNORECASE)
-_LABEL = re.compile(
-    r"(?:(?:adult|bio\.?|biological)\s)?(?:normal|ref(?:erence|\.)?|expected|standard|desirable|"
-    r"optimal|target|healthy|desired|n|vn|nv|norm|r[ée]f[ée]rence)"
-    r"(?:\s(?:ranges?|values?|intervals?|limits?|level))*\s?[:=]?\s?(?:is\s)?|range\s?[:=]\s?",
-    re.IGNORECASE,
-)
-_GROUP_LABEL = re.compile(
-    r"(?:(?:adult|non[- ]?pregnant)\s)?(?P<who>males?|females?|men|women|m|f|adults?|children|"
-    r"child|boys?|girls?|newborns?|infants?|desirable|optimal|borderline(?: high)?|normal|high|low|"
-    r"very high|near optimal|deficien\w+|insufficien\w+|sufficien\w+|toxic\w*|pre-?diabet\w*|"
-    r"non-?\s?diabet\w*|diabet\w*|follicular(?: phase)?|luteal(?: phase)?|mid-?cycle(?: peak)?|"
-    r"ovulat\w+|post-?menopaus\w*|pre-?menopaus\w*|pregnan\w*|(?:1st|2nd|3rd|first|second|third)"
-    r" trimester|fasting|random|therapeutic|negative|positive|equivocal|"
-    r"[<>≤≥]?\s?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:years?|yrs?|y|months?|days?))"
-    r"(?:\s?[(][^)]{0,20}[)])?\s?[:=-]\s?"
-    r"|(?P<who2>males?|females?|women|men|m|f|adults?|children|non-?diabetics?|follicular|luteal|"
-    r"post-?menopausal|pregnancy)\s(?=[<>≤≥]?\s?\d)",
-    re.IGNORECASE,
-)
-_POWER_OF_TEN = r"10\s?(?:\^|\*{1,2}|[eE]|\+|[xX]|[³⁶⁹]|\()"
-_COUNT_UNIT = re.compile(rf"(?:[x×X*]\s?)?{_POWER_OF_TEN}|[x×]\s?10\s?\d(?!\d)")
-_BOLD = re.compile(r"\*{2}")
-_OPEN = {"(": ")", "[": "]", "{": "}"}
-_GOES_ON = re.compile(
-    r"[ \u00a0](?!(?:for|in|at|to|cells?|seen|high|low|casts?|growth|h|l|normal|yellow|and|on)\b)"
-    r"[A-Za-z]{2}(?![A-Za-z]*\s?/)",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[^\s|¦()\[\]{}]+")
-_UNREADABLE = re.compile(r"(?=[\dOolISB.,|]*\d)(?=[\d.,]*[OolISB])[\dOolISB.,]{2,7}(?![\w])")
-
-
 class Scanner:
     """Reads items from ``text[start:end]``; ``style`` says how decimals are written."""
 
@@ -129,21 +71,21 @@ class Scanner:
 
     def _next(self, at: int, end: int) -> Item:
         text = self.text
-        if text[at] in _OPEN:
+        if text[at] in patterns.OPEN:
             return self._bracket(at, end)
-        if _COUNT_UNIT.match(text, at, end) and (unit := units.match(text, at, end)):
+        if patterns.COUNT_UNIT.match(text, at, end) and (unit := units.match(text, at, end)):
             return Item(Kind.UNIT, at, unit[0], (at, unit[0]))
-        if found := DATE.match(text, at, end):
+        if found := patterns.DATE.match(text, at, end):
             return Item(Kind.DATE, at, found.end(), (at, found.end()))
-        if found := _TITRE.match(text, at, end) or _PLUSES.match(text, at, end):
+        if found := patterns.TITRE.match(text, at, end) or patterns.PLUSES.match(text, at, end):
             return Item(Kind.WORDS, at, found.end(), (at, found.end()))
-        if found := _PAIR.match(text, at, end):
+        if found := patterns.PAIR.match(text, at, end):
             return Item(Kind.PAIR, at, found.end(), (at, found.end()))
         for reader in (self._labelled, self._range, self._bound, self._number):
             item = reader(at, end)
             if item:
                 return item
-        bold = _BOLD.match(text, at, end)
+        bold = patterns.BOLD.match(text, at, end)
         if bold and at and not text[at - 1].isspace() and not text[at - 1].isdigit():
             return Item(Kind.TEXT, at, bold.end(), (at, bold.end()), bracketed=True)
         if found := vocabulary.LEFT_MARK.match(text, at, end):
@@ -156,7 +98,7 @@ class Scanner:
         if unit and text[unit[0] : unit[0] + 1] == ":":
             unit = None
         words = vocabulary.QUALITATIVE.match(text, at, end)
-        if words and _GOES_ON.match(text, words.end(), end):
+        if words and patterns.GOES_ON.match(text, words.end(), end):
             words = None
         flag = vocabulary.FLAG.match(text, at, end) or vocabulary.MARK.match(text, at, end)
         if unit and not (flag and flag.end() >= unit[0]):
@@ -165,15 +107,15 @@ class Scanner:
             return Item(Kind.WORDS, at, words.end(), (at, words.end()))
         if flag:
             return Item(Kind.FLAG, at, flag.end(), (at, flag.end()))
-        if found := _UNREADABLE.match(text, at, end):
+        if found := patterns.UNREADABLE.match(text, at, end):
             return Item(Kind.UNREADABLE, at, found.end(), (at, found.end()))
-        word = _WORD.match(text, at, end)
+        word = patterns.WORD.match(text, at, end)
         stop = word.end() if word else at + 1
         return Item(Kind.TEXT, at, stop, (at, stop))
 
     def _bracket(self, at: int, end: int) -> Item:
         text = self.text
-        close = text.find(_OPEN[text[at]], at, end)
+        close = text.find(patterns.OPEN[text[at]], at, end)
         if close < 0:
             return Item(Kind.TEXT, at, at + 1, (at, at + 1))
         outer = (at, close + 1)
@@ -200,7 +142,7 @@ class Scanner:
         return Item(kind, at, close + 1, outer, bracketed=True)
 
     def _labelled(self, at: int, end: int) -> Item | None:
-        for pattern, named in ((_GROUP_LABEL, True), (_LABEL, False)):
+        for pattern, named in ((patterns.GROUP_LABEL, True), (patterns.LABEL, False)):
             found = pattern.match(self.text, at, end)
             if not found:
                 continue
@@ -231,7 +173,9 @@ class Scanner:
         if first is None:
             return None
         middle, unit = self._unit_after(first[0], end)
-        dash = _DASH.match(self.text, middle, end) or _DASH.match(self.text, first[0], end)
+        dash = patterns.DASH.match(self.text, middle, end) or patterns.DASH.match(
+            self.text, first[0], end
+        )
         if not dash:
             return None
         second = self._plain(dash.end(), end)
@@ -241,7 +185,7 @@ class Scanner:
         if stop is None or second[1] < first[1]:
             return None
         after, unit_after = self._unit_after(second[0], end)
-        word = _SCALE.match(self.text, second[0], end)
+        word = patterns.SCALE.match(self.text, second[0], end)
         finish = word.end() if word else second[0]
         return Item(
             Kind.RANGE, at, finish, (at, max(after, finish)), first[1], second[1],
@@ -249,8 +193,8 @@ class Scanner:
         )  # fmt: skip
 
     def _bound(self, at: int, end: int) -> Item | None:
-        sign = _COMPARATOR.match(self.text, at, end)
-        words = None if sign else _BOUND_WORDS.match(self.text, at, end)
+        sign = patterns.COMPARATOR.match(self.text, at, end)
+        words = None if sign else patterns.BOUND_WORDS.match(self.text, at, end)
         lead = sign or words
         if lead is None:
             return None
@@ -264,7 +208,7 @@ class Scanner:
         after, unit = self._unit_after(read[0], end)
         raw = lead.group().strip().lower()
         up = bool(words and words.group("up")) or raw[0] in "<≤≦⩽" or raw.startswith(("=<", "&lt"))
-        comparator = ("<" if up else ">") + ("=" if _INCLUSIVE.search(raw) else "")
+        comparator = ("<" if up else ">") + ("=" if patterns.INCLUSIVE.search(raw) else "")
         return Item(
             Kind.BOUND, at, read[0], (at, after), None if up else read[1], read[1] if up else None,
             number=read[1], comparator=comparator, unit=unit, ambiguous=read[2],

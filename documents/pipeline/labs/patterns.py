@@ -1,0 +1,62 @@
+"""The shapes of dates, bounds, labels and units that the scanner looks for."""
+
+from __future__ import annotations
+
+import re
+
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+CLOCK = (
+    r"\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:[AaPp]\.?[Mm]\b\.?)?(?:\s?(?:hrs?|UTC|[A-Z]{3}\b))?"
+)
+DATE = re.compile(
+    rf"(?:\d{{4}}([-/.])\d{{1,2}}\1\d{{1,2}}|\d{{1,2}}([-/.])\d{{1,2}}\2(?:\d{{4}}|\d{{2}})"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[- ,]{{1,2}}{MONTH}[- ,]{{1,2}}\d{{2,4}}"
+    rf"|{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|\d{{1,2}}/\d{{4}})"
+    rf"(?![\d/])(?:(?:[,T]|\s)\s?{CLOCK})?(?![\w])"
+    rf"|\d{{1,2}}:\d{{2}}:\d{{2}}(?![\w])|\d{{1,2}}:\d{{2}}\s?(?:[AaPp]\.?[Mm]\b\.?|hrs\b)",
+    re.IGNORECASE,
+)
+TITRE = re.compile(r"(?P<cmp>[<>≤≥]=?|=)?\s?1\s?:\s?\d{1,5}(?![\d:])")
+PLUSES = re.compile(r"[1-4]\+(?![\w+])")
+PAIR = re.compile(r"\d{2,3}\s?/\s?\d{2,3}(?![\d/.A-Za-z]|\s(?:WBC|leuk))")
+COMPARATOR = re.compile(r"(?:<|>|≤|≥|=<|=>|≦|≧|⩽|⩾|&lt;|&gt;)\s?=?")
+BOUND_WORDS = re.compile(
+    r"(?P<up>up\s?to|upto|below|less than(?: or equal to)?|under|not more than|at most|"
+    r"max(?:imum\b|\.|:)|bis|jusqu'?[àa]|inf[ée]rieure? [àa]|unter|hasta|until)"
+    r"|(?P<down>above|more than|greater than(?: or equal to)?|over|at least|"
+    r"min(?:imum\b|\.|:)|not less than|sup[ée]rieure? [àa]|über|ab)",
+    re.IGNORECASE,
+)
+INCLUSIVE = re.compile(r"up|equal|most|max|min|least|not|bis|jusqu|hasta|ab$|[≤≥≦≧⩽⩾=]", re.I)
+DASH = re.compile(r"\s?(?:-{1,2}|–|—|‑|−|~|to\b|bis\b|à\b|a\b(?=\s\d))\s?")
+SCALE = re.compile(r"\s?(?:lakhs?|lacs?|k|thousand|million|mill)\b(?!\s?/)", re.IGNORECASE)
+LABEL = re.compile(
+    r"(?:(?:adult|bio\.?|biological)\s)?(?:normal|ref(?:erence|\.)?|expected|standard|desirable|"
+    r"optimal|target|healthy|desired|n|vn|nv|norm|r[ée]f[ée]rence)"
+    r"(?:\s(?:ranges?|values?|intervals?|limits?|level))*\s?[:=]?\s?(?:is\s)?|range\s?[:=]\s?",
+    re.IGNORECASE,
+)
+GROUP_LABEL = re.compile(
+    r"(?:(?:adult|non[- ]?pregnant)\s)?(?P<who>males?|females?|men|women|m|f|adults?|children|"
+    r"child|boys?|girls?|newborns?|infants?|desirable|optimal|borderline(?: high)?|normal|high|low|"
+    r"very high|near optimal|deficien\w+|insufficien\w+|sufficien\w+|toxic\w*|pre-?diabet\w*|"
+    r"non-?\s?diabet\w*|diabet\w*|follicular(?: phase)?|luteal(?: phase)?|mid-?cycle(?: peak)?|"
+    r"ovulat\w+|post-?menopaus\w*|pre-?menopaus\w*|pregnan\w*|(?:1st|2nd|3rd|first|second|third)"
+    r" trimester|fasting|random|therapeutic|negative|positive|equivocal|"
+    r"[<>≤≥]?\s?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:years?|yrs?|y|months?|days?))"
+    r"(?:\s?[(][^)]{0,20}[)])?\s?[:=-]\s?"
+    r"|(?P<who2>males?|females?|women|men|m|f|adults?|children|non-?diabetics?|follicular|luteal|"
+    r"post-?menopausal|pregnancy)\s(?=[<>≤≥]?\s?\d)",
+    re.IGNORECASE,
+)
+POWER_OF_TEN = r"10\s?(?:\^|\*{1,2}|[eE]|\+|[xX]|[³⁶⁹]|\()"
+COUNT_UNIT = re.compile(rf"(?:[x×X*]\s?)?{POWER_OF_TEN}|[x×]\s?10\s?\d(?!\d)")
+BOLD = re.compile(r"\*{2}")
+OPEN = {"(": ")", "[": "]", "{": "}"}
+GOES_ON = re.compile(
+    r"[ \u00a0](?!(?:for|in|at|to|cells?|seen|high|low|casts?|growth|h|l|normal|yellow|and|on)\b)"
+    r"[A-Za-z]{2}(?![A-Za-z]*\s?/)",
+    re.IGNORECASE,
+)
+WORD = re.compile(r"[^\s|¦()\[\]{}]+")
+UNREADABLE = re.compile(r"(?=[\dOolISB.,|]*\d)(?=[\d.,]*[OolISB])[\dOolISB.,]{2,7}(?![\w])")
