@@ -31,6 +31,7 @@ def said(text: str) -> list[tuple[str, str, str | None]]:
         "The BUN to creatinine ratio is normally about 10:1 in healthy adults",
         "Target potassium 4.0. Keep magnesium above 2.",
         "Take iron 65 mg with food. Start calcium 600 mg daily.",
+        "Test   Result   Unit   Range\nSystolic BP   145/95   mmHg   90 - 120",
         "SAMPLE STREET 12  ANYTOWN  CA  92127",
         "CA  92127",
         "Allergies: 3. Theophylline,4. Penicillin",

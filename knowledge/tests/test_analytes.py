@@ -75,6 +75,7 @@ def test_name_unit_and_value_choose(name: str, unit: str | None, value: str, key
         ("Sodium", "10^3/uL", "140"),
         ("Hemoglobin", "K/uL", "13"),
         ("Blurb", "mg/dL", "1"),
+        ("Methanol", "mg/dL", "1"),
         ("Serum", None, "1"),
         ("", None, None),
     ],
