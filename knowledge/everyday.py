@@ -17,8 +17,8 @@ _ENDS = (
     ("ed", ""), ("ing", "e"), ("ing", ""), ("ally", ""), ("ally", "al"), ("ily", "y"), ("ly", ""),
     ("bly", "ble"), ("ions", "e"), ("ion", "e"), ("ion", ""), ("ation", "e"), ("ation", ""),
     ("ications", "y"), ("ication", "y"), ("ment", ""), ("ments", ""), ("ness", ""), ("ance", ""),
-    ("ance", "e"), ("able", "e"), ("able", ""), ("ity", ""), ("ility", "le"), ("al", ""), ("er", "e"),
-    ("ive", "e"), ("ive", "ion"), ("ency", "ent"), ("ence", "ent"),
+    ("ance", "e"), ("able", "e"), ("able", ""), ("ity", ""), ("ility", "le"), ("al", ""),
+    ("er", "e"), ("ive", "e"), ("ive", "ion"), ("ency", "ent"), ("ence", "ent"),
 )  # fmt: skip
 
 

@@ -14,10 +14,9 @@ from functools import cache
 from knowledge import analytes, everyday, glossary, medicines, word_parts
 from knowledge.phrases import tokenize
 
-# How many words of a phrase may stay unexplained without being everyday words.
+# In words; a longer text is no term.
 _LONGEST_PHRASE = 9
 _BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
-_SHORT = re.compile(r"[A-Z][A-Za-z0-9/&.-]{0,7}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +37,17 @@ def explain(term: str, context: str = "") -> Explanation | None:
     term = " ".join(term.split()).strip(" .,;:*\"'")
     if not term or len(term) > 200:
         return None
-    if glossary.is_abbreviation(term):
-        return _abbreviation(term, context)
-    return _whole(term) or _other_forms(term) or _phrase(term)
+    if (short := glossary.printed_form(term)) is not None:
+        return _abbreviation(term, short, context)
+    found = _whole(term) or _other_forms(term)
+    if found is None and 3 <= len(term) <= 5 and glossary.is_abbreviation(term.upper()):
+        # Nothing else is written so: "prn" and "Bid" are what they are in capitals.
+        found = _abbreviation(term, term.upper(), context)
+    return found or _phrase(term)
 
 
-def _abbreviation(term: str, context: str) -> Explanation | None:
-    sense = glossary.resolve_in(term, context)
+def _abbreviation(term: str, short: str, context: str) -> Explanation | None:
+    sense = glossary.resolve_in(short, context)
     if sense is None:
         return None
     return Explanation(sense.plain, f"{term} stands for {sense.full}.", "abbreviations")
@@ -115,6 +118,9 @@ def _phrase(term: str) -> Explanation | None:
     told: list[tuple[str, str]] = []
     place = 0
     while place < len(tokens):
+        if tokens.words[place] in _LEADS:
+            place += 1
+            continue
         for last in range(min(len(tokens), place + 4), place, -1):
             if last - place == len(tokens):
                 continue
@@ -155,5 +161,7 @@ _ALWAYS = frozenset(
     """left right upper lower front back side arm leg hand foot eye ear nose mouth face head neck
     chest belly skin bone blood heart big small large long short wide thin thick high low many few
     more less slow fast early late first second third fourth fifth one two three four five
-    1st 2nd 3rd 4th 5th nail hair tooth teeth lip finger thumb toe lung liver kidney brain""".split()
+    st nd rd th in on at with without and or by from for not no any only both index ring
+    curved square round shaped flat bent broad narrow middle inner outer central near far nail
+    hair tooth teeth lip finger thumb toe lung liver kidney brain""".split()
 )

@@ -124,9 +124,11 @@ def resolve(short: str, context: str) -> Sense | None:
     senses = _load().senses.get(short, ())
     if len(senses) == 1 and not senses[0].cues:
         return senses[0]
+    rated = enumerate(senses)
     words = set(tokenize(context).words)
     scores = sorted(
-        ((len(sense.cues & words), place) for place, sense in enumerate(senses)), reverse=True
+        ((len(sense.cues & words) + _spelled(sense, words), place) for place, sense in rated),
+        reverse=True,
     )
     if not scores or scores[0][0] == 0:
         return None
@@ -157,6 +159,21 @@ def resolve_in(short: str, context: str) -> Sense | None:
                 if sense is not None:
                     return sense
     return resolve(short, context)
+
+
+def _spelled(sense: Sense, words: set[str]) -> int:
+    """How many words of the full form stand there: few texts name both of two meanings."""
+    full = tokenize(sense.full).words
+    return sum(len(word) > 3 and word in words for word in full)
+
+
+def printed_form(name: str) -> str | None:
+    """The listed abbreviation that ``name`` is, written with dots (``b.i.d.``) or a plural s."""
+    known = _load().senses
+    bare = name.replace(".", "").replace(" ", "") if "." in name else name
+    forms = [name, bare, bare.upper()] if "." in name else [name]
+    forms += [form[:-1] for form in forms if len(form) > 2 and form.endswith("s")]
+    return next((form for form in forms if form in known), None)
 
 
 def explain(name: str, context: str = "") -> Explained | None:

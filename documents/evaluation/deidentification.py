@@ -63,7 +63,8 @@ class Removal:
             "identifiers": expected,
             "recall": round(sum(self.removed.values()) / expected, 4) if expected else None,
             "by_label": {
-                label: [self.removed[label], count] for label, count in sorted(self.expected.items())
+                label: [self.removed[label], count]
+                for label, count in sorted(self.expected.items())
             },
             "clinical_words": self.clinical,
             "over_redaction": round(self.clinical_masked / self.clinical, 4)

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-NOTE = "Hemoglobin 10.5 g/dL (12.0-16.0) L. She denies chest pain. She takes lisinopril 10 mg daily."
+NOTE = (
+    "Hemoglobin 10.5 g/dL (12.0-16.0) L. She denies chest pain. She takes lisinopril 10 mg daily."
+)
 
 
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str,
