@@ -1,14 +1,11 @@
-"""``manage.py evaluate``: its registry, its refusals, and its figures on the real sets."""
+"""How laboratory rows are scored, and what they must reach on the real sets."""
 
 from __future__ import annotations
 
-import io
-import json
 import os
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
 
 from documents.evaluation import labs
 from documents.evaluation.labs import Score, compare
@@ -31,27 +28,6 @@ def test_scores_count_misses_and_extras() -> None:
     figures = score.as_dict()
     assert (figures["recall"], figures["precision"]) == (0.5, 0.5)
     assert figures["wrong_and_not_marked"] == 1
-
-
-def test_a_missing_folder_is_said_plainly(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="not in"):
-        call_command("evaluate", "ccda", data=str(tmp_path))
-    with pytest.raises(CommandError, match="no folder"):
-        call_command("evaluate", "ccda", data=str(tmp_path / "nowhere"))
-
-
-def test_a_folder_like_ours_is_measured(tmp_path: Path) -> None:
-    (tmp_path / "mts_dialog").mkdir()
-    line = json.dumps({"note": "LABS\nSodium: 140 mmol/L"})
-    (tmp_path / "mts_dialog" / "dev.jsonl").write_text(line + "\n", encoding="utf-8")
-    out = io.StringIO()
-    call_command("evaluate", "mts_dialog", data=str(tmp_path), stdout=out)
-    figures = json.loads(out.getvalue())
-    assert (figures["set"], figures["documents"], figures["invented_numbers"]) == (
-        "mts_dialog",
-        1,
-        0,
-    )
 
 
 @needs_data
