@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from documents.pipeline.types import Box, Page, Word
-from documents.tests.lab_layouts import Row
+from documents.tests.lab_column_layouts import Row
 
 WIDTH = 110
 

@@ -9,16 +9,16 @@ import pytest
 
 from documents.pipeline.labs import find_labs
 from documents.pipeline.types import LabRow, Page
-from documents.tests.lab_layouts import (
+from documents.tests.lab_column_layouts import (
     BLOOD,
     COMMA,
-    LAYOUTS,
     Result,
     Row,
     four_columns,
     no_head,
     value_with_unit,
 )
+from documents.tests.lab_layouts import LAYOUTS
 from documents.tests.lab_pages import drawn, typed
 
 _BOTH_ENDS = {"low_and_high_columns", "sex_ranges"}

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from documents.pipeline.labs import find_labs
 from documents.pipeline.types import Page
-from documents.tests.lab_layouts import LAYOUTS, Result
+from documents.tests.lab_column_layouts import Result
+from documents.tests.lab_layouts import LAYOUTS
 from documents.tests.lab_pages import drawn, typed
 from knowledge import analytes
 

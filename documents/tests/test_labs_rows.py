@@ -10,7 +10,7 @@ import pytest
 
 from documents.pipeline.labs import find_labs
 from documents.pipeline.types import Flag, LabRow, Page, Reader, Word
-from documents.tests.lab_layouts import Row
+from documents.tests.lab_column_layouts import Row
 from documents.tests.lab_pages import drawn, typed
 
 
