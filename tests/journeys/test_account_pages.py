@@ -11,6 +11,7 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from django.core import mail
+from playwright.sync_api import expect
 
 from compliance.models import AuditEvent
 from healthchat import tenancy
@@ -79,9 +80,9 @@ def test_logging_in_and_out_with_the_keyboard_alone(visit: Visit, nora: Person) 
         menu.focus()
         page.keyboard.press("Enter")
         logout = page.locator(".menu-panel").get_by_role("button", name="Log out")
-        assert logout.is_visible()
+        expect(logout).to_be_visible()
         page.keyboard.press("Escape")
-        assert not logout.is_visible()
+        expect(logout).to_be_hidden()
         page.keyboard.press("Enter")
         visitor.check_looks("menu-open")
         logout.focus()
@@ -186,7 +187,7 @@ def test_the_second_step(visit: Visit, nora: Person) -> None:
         page.get_by_role("button", name="Log in", exact=True).click()
         page.wait_for_url(re.compile("/documents/|/$"))
         visitor.open("/account/")
-        assert page.get_by_role("heading", name=re.compile("Second step.*On")).is_visible()
+        expect(page.get_by_role("heading", name=re.compile("Second step.*On"))).to_be_visible()
     with tenancy.scope(clinic=nora.actor.clinic_id):
         kept = set(AuditEvent.objects.values_list("event", flat=True))
     assert {"account.second_factor_added", "account.login_refused", "account.logged_in"} <= kept

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.core import mail
+from playwright.sync_api import expect
 
 from healthchat.actor import Role
 from tests.factories import Cast, make_person
@@ -30,9 +31,9 @@ def test_an_invitation_from_sending_to_the_first_page(visit: Visit, cast: Cast) 
     with visit(cast.carol) as carol:
         page = carol.open("/clinic/people/")
         page.get_by_role("link", name="Invite someone").click()
-        assert not page.get_by_label("Patient’s e-mail address").is_visible()
+        expect(page.get_by_label("Patient’s e-mail address")).to_be_hidden()
         page.get_by_text("Family or carer", exact=True).click()
-        assert page.get_by_label("Patient’s e-mail address").is_visible()
+        expect(page.get_by_label("Patient’s e-mail address")).to_be_visible()
         page.get_by_text("Patient", exact=True).click()
         page.get_by_role("button", name="Send the invitation").click()
         assert page.get_by_text("This field is required").count() == 2
@@ -61,12 +62,12 @@ def test_an_invitation_from_sending_to_the_first_page(visit: Visit, cast: Cast) 
         page.get_by_role("button", name="Make my account").click()
         page.wait_for_url(re.compile("/documents/|/$"))
         nora.open("/account/")
-        assert page.get_by_role("heading", name="Nora B. Example").is_visible()
+        expect(page.get_by_role("heading", name="Nora B. Example")).to_be_visible()
 
 
 def test_suspending_undoing_and_restoring(visit: Visit, cast: Cast) -> None:
     with visit(cast.carol) as carol, visit(cast.dana) as dana:
-        assert dana.open("/account/").get_by_role("heading", name="Dana Sample").is_visible()
+        expect(dana.open("/account/").get_by_role("heading", name="Dana Sample")).to_be_visible()
         page = carol.open("/clinic/people/")
         page.get_by_role("link", name="Suspend Dana Sample").click()
         carol.check_looks("suspend")
@@ -76,7 +77,7 @@ def test_suspending_undoing_and_restoring(visit: Visit, cast: Cast) -> None:
         dana.open("/account/").get_by_role("heading", name="Welcome back").wait_for()
         page.get_by_role("button", name="Undo").click()
         page.get_by_text("They can log in again.").wait_for()
-        assert page.get_by_role("link", name="Suspend Dana Sample").is_visible()
+        expect(page.get_by_role("link", name="Suspend Dana Sample")).to_be_visible()
 
 
 def test_the_model_policy(visit: Visit, cast: Cast) -> None:

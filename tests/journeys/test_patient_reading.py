@@ -46,7 +46,7 @@ def test_on_a_phone_the_place_comes_into_sight(visit: Visit, cast: Cast) -> None
     document = files.give(cast.alice, files.report())
     with visit(cast.alice, size=PHONE) as visitor:
         page = visitor.open(f"/documents/{document.id}/")
-        assert not page.locator(".sheet").is_visible()
+        expect(page.locator(".sheet")).to_be_hidden()
         sentence(page, "ferritin").click()
         assert_lit_at(page, OTHER[:1], but_not=FIRST[0])
         (place,) = lit(page)
@@ -60,7 +60,7 @@ def test_on_a_phone_the_place_comes_into_sight(visit: Visit, cast: Cast) -> None
         assert width is not None
         assert width["width"] <= PHONE[0]
         page.get_by_role("button", name="In plain words").click()
-        assert sentence(page, "ferritin").is_visible()
+        expect(sentence(page, "ferritin")).to_be_visible()
 
 
 def test_without_scripts(visit: Visit, cast: Cast) -> None:
