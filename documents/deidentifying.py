@@ -41,7 +41,10 @@ def deidentify(text: str, known: Sequence[Known] = ()) -> Deidentified:
     clean = "".join(text[at] for at in places)
     pages = (Page(1, clean),)
     keep = [(row.value_source.start, row.value_source.end) for row in find_labs(pages)]
-    keep += [(each.source.start, each.source.end) for each in find_medications(pages)]
+    for each in find_medications(pages):
+        # Its place is the whole entry, which may name who takes it.
+        at = clean.find(each.name, each.source.start, each.source.end)
+        keep += [(at, at + len(each.name))] if at >= 0 else []
     masked = Masker(known).mask(clean, keep=keep)
     found = find(clean, known, keep=() if "[[" in clean else keep)
     spans = tuple(Found(places[f.start], places[f.end - 1] + 1, f.kind) for f in found)

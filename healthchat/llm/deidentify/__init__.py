@@ -21,6 +21,8 @@ from typing import Any
 
 from healthchat.llm.deidentify.known import Known, exact, fold, survivors
 from healthchat.llm.deidentify.patterns import PATTERNS
+from healthchat.llm.deidentify.people import PATTERNS as PEOPLE
+from healthchat.llm.deidentify.people import TITLED
 from healthchat.llm.errors import Blocked
 
 __all__ = ["Found", "Known", "Masker", "Recogniser", "Span", "find", "survivors"]
@@ -49,10 +51,11 @@ def find(
 ) -> tuple[Found, ...]:
     """All identifiers, left to right, none overlapping; known ones win over patterns."""
     taken: list[Found] = []
-    for each in known:
+    # An address that holds the name must go as a whole: the longest first, names last.
+    for each in sorted(known, key=lambda one: (one.kind == "PERSON", -len(one.value))):
         for pattern in exact(each):
             _add(taken, (Found(*m.span(), each.kind) for m in pattern.finditer(text)), ())
-    for kind, pattern, group in PATTERNS:
+    for kind, pattern, group in (*TITLED, *PATTERNS, *PEOPLE):
         _add(taken, (Found(*m.span(group), kind) for m in pattern.finditer(text)), keep)
     if extra is not None:
         _add(taken, extra(text), keep)

@@ -91,6 +91,8 @@ def exact(known: Known) -> tuple[re.Pattern[str], ...]:
             if part.lower() not in _ALSO_WORDS:
                 forms.append(part.lower())
             shown = "|".join(re.escape(form) for form in forms)
+            if part.lower() not in _ALSO_WORDS:
+                patterns.append(re.compile(rf"(?<!\w){_accented(part)}(?!\w)", re.I))
             patterns.append(re.compile(rf"(?<!\w)(?:{shown})(?!\w)"))
     elif len(re.sub(r"\D", "", value)) >= 6:
         digits = re.sub(r"\W", "", value)
@@ -103,7 +105,22 @@ def exact(known: Known) -> tuple[re.Pattern[str], ...]:
 def _loose(value: str) -> str:
     """The words of a value with any spacing or marks between them."""
     words = re.findall(r"\w+", value)
-    return r"(?<!\w)" + r"[\W_]{1,3}".join(re.escape(word) for word in words) + r"(?!\w)"
+    return r"(?<!\w)" + r"[\W_]{1,3}".join(_accented(word) for word in words) + r"(?!\w)"
+
+
+_ACCENTS = {
+    "a": "aáàâäãåā", "c": "cçćč", "e": "eéèêëēę", "i": "iíìîïī", "l": "lł", "n": "nñńň",
+    "o": "oóòôöõøō", "s": "sśš", "u": "uúùûüū", "y": "yýÿ", "z": "zźżž",
+}  # fmt: skip
+_BARE = {accented: bare for bare, all_forms in _ACCENTS.items() for accented in all_forms}
+
+
+def _accented(word: str) -> str:
+    """A pattern for a word with or without its accents."""
+    letters = (_BARE.get(letter, letter) for letter in word.lower())
+    return "".join(
+        f"[{_ACCENTS[letter]}]" if letter in _ACCENTS else re.escape(letter) for letter in letters
+    )
 
 
 def _as_date(value: str) -> date | None:
