@@ -6,7 +6,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from documents.evaluation import deidentification, gate, labs, notes, reading, summaries, terms
+from documents.evaluation import (
+    deidentification,
+    gate,
+    labs,
+    notes,
+    reading,
+    structured,
+    summaries,
+    terms,
+)
 
 Figures = Mapping[str, Any]
 Measure = Callable[[Path, str], Figures]
@@ -15,6 +24,10 @@ _SEED = 7
 
 def _labs(name: str) -> Measure:
     return lambda folder, split: labs.SETS[name](folder, split).as_dict()
+
+
+def _imported(name: str) -> Measure:
+    return lambda folder, split: structured.MEASURES[name](folder, split).as_dict()
 
 
 def _found(measure: Callable[[Path, str], notes.Scores]) -> Measure:
@@ -75,7 +88,13 @@ SETS: dict[str, dict[str, Measure]] = {
         **_removal("clinic_docs"),
     },
     "clinic_scans": {"labs": _labs("clinic_scans")},
-    "ccda": {"labs": _labs("ccda"), "findings": _found(notes.ccda)},
+    "ccda": {
+        "labs": _labs("ccda"),
+        "findings": _found(notes.ccda),
+        "import": _imported("ccda"),
+    },
+    "hl7v2": {"import": _imported("hl7v2")},
+    "fhir_synthea": {"import": _imported("fhir_synthea")},
     "bc5cdr": {"findings": _found(notes.bc5cdr)},
     "e3c_en": {"labs": _labs("e3c_en"), "findings": _found(notes.e3c_en)},
     "drug_names": {"findings": _found(notes.drug_names)},
