@@ -67,3 +67,15 @@ events.register(
     action=events.Action.DELETE,
     sentence="{who} deleted a removed document for good",
 )
+events.register(
+    "values.listed",
+    action=_READ,
+    sentence="{who} looked at the values over time",
+    keys=("count",),
+)
+events.register(
+    "values.viewed",
+    action=_READ,
+    sentence="{who} looked at one test’s values over time",
+    keys=("count",),
+)

@@ -143,6 +143,8 @@ ROUTES: Mapping[str, Row] = {
     # --- documents
     "documents/": Row({"GET": only(200, *READERS)}),
     "documents/upload/": Row({"POST": only(400, "patient")}),
+    "documents/values/": Row({"GET": only(200, *READERS)}),
+    "documents/values/<slug:analyte>/": Row({"GET": only(200, *READERS)}, "test"),
     "documents/<uuid:document_id>/": Row({"GET": only(200, *READERS)}, "document"),
     "documents/<uuid:document_id>/events/": Row({"GET": only(200, *READERS)}, "document"),
     "documents/<uuid:document_id>/pages/<int:number>/image/": Row(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from http.cookies import SimpleCookie
 from typing import Any
 from uuid import UUID, uuid4
@@ -19,8 +20,9 @@ from conversations import services as conversation_services
 from conversations.models import Message, MessageStatus
 from documents import blobs
 from documents import services as document_services
-from documents.models import Document, Page, Status
-from documents.pipeline.types import PageImage
+from documents.models import Document, LabResult, Page, Status
+from documents.pipeline.types import LabRow, PageImage, Source
+from documents.records import encode
 from healthchat.actor import Role
 from healthchat.crypto import keyring
 from healthchat.jobs.testing import run_waiting
@@ -111,6 +113,7 @@ def _documents(world: World, name: str) -> None:
         page.image_media_type, page.image_key_id = "image/png", key.id
         page.save()
         _add(world, "page", name, document_id=ready, number=1)
+        _value_of_their_own(world, name, document)
         for kind in ("failed document", "removed document"):
             other = Document.objects.create(
                 uploaded_by=person.user.pk,
@@ -124,6 +127,17 @@ def _documents(world: World, name: str) -> None:
             if kind == "removed document":
                 document_services.remove_document(actor=person.actor, document=other)
             _add(world, kind, name, document_id=other.id)
+
+
+def _value_of_their_own(world: World, name: str, document: Document) -> None:
+    """A test that nobody else has a value of: its address names the test alone."""
+    number, key = {"alice": (91, "ferritin"), "dana": (92, "sodium"), "frank": (93, "potassium")}[
+        name
+    ]
+    place = Source(1, 0, 6)
+    row = LabRow(key, "50", None, place, place, number=Decimal(50), analyte=key)
+    LabResult.objects.create(document=document, number=number, row=encode(row))
+    _add(world, "test", name, analyte=key)
 
 
 def _conversations(world: World, name: str) -> None:
@@ -173,4 +187,6 @@ def _nowhere(world: World) -> None:
         }
         if "token" in params:
             params["token"] = Token.new(world.cast.clinic.id).text
+        if "analyte" in params:
+            params["analyte"] = "calcium"
         targets.append(Target("unknown", None, params))

@@ -1,0 +1,135 @@
+"""Values over time: what shares an axis, what is told instead of drawn, and whose they are."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from compliance.models import AuditEvent
+from documents import services
+from documents.charts import Shape
+from documents.models import Document
+from documents.pipeline.types import Flag, LabRow, Source
+from documents.services import PROCESS
+from documents.tests.conftest import REPORT, Upload
+from documents.trends import LIMIT, REVIEW, UNDATED, UNIT, WORDS, Reading, readings_of, trend_of
+from healthchat.jobs.testing import run_waiting
+from tests.factories import Cast
+
+PLACE = Source(1, 12, 40)
+LATER = REPORT.replace(b"2026-03-02", b"2026-06-02").replace(b"9.1 ", b"12.4")
+
+
+def _reading(value: str, unit: str | None = "g/dL", *, day: int = 1, **changes: Any) -> Reading:
+    on = changes.pop("on", date(2026, 3, day))
+    row = LabRow("Hemoglobin", value, unit, PLACE, PLACE, analyte="hemoglobin")
+    values = {"number": Decimal(value) if value[0].isdigit() else None, **changes}
+    fields = {name: getattr(row, name) for name in LabRow.__dataclass_fields__}
+    return Reading(uuid4(), uuid4(), "report.pdf", LabRow(**{**fields, **values}), on)
+
+
+def test_one_unit_is_drawn_as_printed() -> None:
+    bounds: dict[str, Any] = {"ref_low": Decimal(13), "ref_high": Decimal(17)}
+    trend = trend_of(
+        [
+            _reading("9.1", day=2, flag=Flag.LOW, **bounds),
+            _reading("13.5", "g/dl", day=9, flag=Flag.NORMAL, **bounds),
+        ]
+    )
+    (line,) = trend.lines
+    assert [(p.text, p.shape, p.low) for p in line.points] == [
+        ("9.1", Shape.BELOW, Decimal(13)),
+        ("13.5", Shape.INSIDE, Decimal(13)),
+    ]
+    assert not line.converted
+    assert trend.latest.row.value == "13.5"
+    assert "2 values" in line.in_words
+    assert "13.5" in line.in_words
+
+
+def test_units_that_convert_share_an_axis_with_their_ranges() -> None:
+    trend = trend_of([_reading("9.1", day=2), _reading("124", "g/L", day=9, ref_low=Decimal(130))])
+    (line,) = trend.lines
+    assert line.unit == "g/dL"
+    assert [p.value for p in line.points] == [Decimal("9.1"), Decimal("12.4")]
+    assert line.points[1].low == Decimal(13)
+    assert trend.entries[0].note == "Drawn as 12.4 g/dL."
+    assert trend.entries[1].note == ""
+
+
+def test_units_without_a_fixed_factor_never_share_an_axis() -> None:
+    trend = trend_of([_reading("9.1", day=2), _reading("40", "IU/L", day=3)])
+    assert sorted(line.unit for line in trend.lines) == ["IU/L", "g/dL"]
+    assert all(len(line.points) == 1 for line in trend.lines)
+
+
+@pytest.mark.parametrize(
+    ("reading", "reason"),
+    [
+        (_reading("9.1", needs_review=True), REVIEW),
+        (_reading("5", comparator="<"), LIMIT),
+        (_reading("negative", None), WORDS),
+        (_reading("9.1", on=None), UNDATED),
+        (_reading("9.1", "parsecs"), UNIT),
+        (_reading("9.1", None), UNIT),
+    ],
+)
+def test_what_is_not_certain_is_told_and_never_drawn(reading: Reading, reason: str) -> None:
+    trend = trend_of([reading])
+    assert trend.lines == ()
+    assert trend.spark is None
+    assert [entry.note for entry in trend.entries] == [reason]
+
+
+def test_a_value_to_check_shows_no_flag() -> None:
+    assert _reading("9.1", needs_review=True, flag=Flag.LOW).flag is None
+
+
+def test_a_patient_sees_their_values_of_all_documents(cast: Cast, upload: Upload) -> None:
+    first = upload(cast.alice)
+    upload(cast.alice, LATER, "later.txt")
+    run_waiting(kind=PROCESS)
+    for person in (cast.alice, cast.bob):
+        page = person.client().get("/documents/values/hemoglobin/").content.decode()
+        assert page.index('nums">2 June 2026') < page.index('nums">2 March 2026')
+        assert "12.4" in page
+        assert f"/documents/{first.id}/?cite=1-" in page
+        assert 'class="chart-band"' in page
+        assert (
+            "/documents/values/hemoglobin/"
+            in person.client().get("/documents/values/").content.decode()
+        )
+    with cast.alice.scope():
+        seen = AuditEvent.objects.filter(event="values.viewed")
+        assert [event.data for event in seen] == [{"count": 2}, {"count": 2}]
+
+
+def test_a_document_s_own_date_stands_in_and_removed_documents_do_not_count(
+    cast: Cast, upload: Upload
+) -> None:
+    document = upload(cast.alice)
+    run_waiting(kind=PROCESS)
+    with cast.alice.scope():
+        for lab in document.labresults.all():
+            lab.row = {**lab.row, "observed_on": None}
+            lab.save()
+        assert {each.on for each in readings_of(cast.alice.actor)} == {date(2026, 3, 2)}
+        services.remove_document(
+            actor=cast.alice.actor, document=Document.objects.get(id=document.id)
+        )
+        assert readings_of(cast.alice.actor) == ()
+
+
+def test_nobody_sees_another_s_values(cast: Cast, upload: Upload) -> None:
+    upload(cast.alice)
+    run_waiting(kind=PROCESS)
+    with cast.dana.scope():
+        assert readings_of(cast.dana.actor) == ()
+    with cast.erin.scope():
+        assert readings_of(cast.erin.actor) == ()
+    assert cast.dana.client().get("/documents/values/hemoglobin/").status_code == 404
+    assert "No values yet" in cast.dana.client().get("/documents/values/").content.decode()

@@ -1,0 +1,274 @@
+"""A patient's values over time, from all their documents.
+
+Values share an axis only where the catalogue converts their units for certain. What is not
+certain is told in the table with its reason and is never drawn: a value to be checked, a limit
+(``<5``), a result in words, one without a date.
+
+Names and numbers are encrypted, so the rows of this one patient are decrypted for the request and
+sorted in memory; ``MOST`` bounds how many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from documents.charts import NARROW, WIDE, Chart, Mark, Point, Shape, draw, figures, spark
+from documents.models import Document, Finding, FindingKind, LabResult, Status
+from documents.pipeline.types import DateFound, Flag, LabRow
+from documents.records import decode
+from healthchat.actor import Actor
+from knowledge import analytes, units
+
+MOST = 5000
+"""How many values of the newest documents are looked at; a chart of more could not be read."""
+
+REVIEW = "Not drawn: please check this value against your report."
+LIMIT = "Not drawn: the report gives a limit, not one number."
+WORDS = "Not drawn: this result is not one number."
+UNDATED = "Not drawn: no date printed."
+UNIT = "Not drawn: we can’t compare its unit with others."
+
+_SHAPES = {
+    Flag.NORMAL: Shape.INSIDE,
+    Flag.LOW: Shape.BELOW,
+    Flag.CRITICAL_LOW: Shape.BELOW,
+    Flag.HIGH: Shape.ABOVE,
+    Flag.CRITICAL_HIGH: Shape.ABOVE,
+    Flag.ABNORMAL: Shape.OUTSIDE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One value of one document; ``on`` is the day it holds for, None where none is printed."""
+
+    lab_id: UUID
+    document_id: UUID
+    document_name: str
+    row: LabRow
+    on: date | None
+
+    @property
+    def cite(self) -> str:
+        """The value's place, as the document's address takes it."""
+        place = self.row.source
+        return f"{place.page}-{place.start}-{place.end}"
+
+    @property
+    def flag(self) -> Flag | None:
+        """Where it lies against its range; None where its reading is not certain."""
+        return None if self.row.needs_review else self.row.flag
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the table: a reading, and ``note`` on why or how it is drawn."""
+
+    reading: Reading
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Values on one axis, oldest first; ``converted`` where not all were printed in ``unit``."""
+
+    unit: str
+    points: tuple[Point, ...]
+    converted: bool = False
+
+    @property
+    def charts(self) -> tuple[tuple[str, Chart], ...]:
+        """The drawing for a phone and for a desk."""
+        return ("narrow", draw(self.points, NARROW)), ("wide", draw(self.points, WIDE))
+
+    @property
+    def has_range(self) -> bool:
+        """Whether any range is drawn."""
+        return any(p.low is not None or p.high is not None for p in self.points)
+
+    @property
+    def has_outside(self) -> bool:
+        """Whether any value is drawn as outside its range."""
+        return any(p.shape in (Shape.ABOVE, Shape.BELOW, Shape.OUTSIDE) for p in self.points)
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether any value is the patient's own correction."""
+        return any(p.changed for p in self.points)
+
+    @property
+    def in_words(self) -> str:
+        """What the drawing shows, for whoever does not see it."""
+        first, last = self.points[0], self.points[-1]
+        told = f"{last.text} {self.unit}".strip() + f" on {_day(last.on)}"
+        if len(self.points) == 1:
+            return f"One value: {told}."
+        lowest = min(self.points, key=lambda p: p.value)
+        highest = max(self.points, key=lambda p: p.value)
+        return (
+            f"{len(self.points)} values from {_day(first.on)} to {_day(last.on)}. "
+            f"Lowest {lowest.text}, highest {highest.text}. Newest: {told}."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """All values of one test: ``entries`` newest first, those without a date last."""
+
+    analyte: analytes.Analyte
+    entries: tuple[Entry, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def latest(self) -> Reading:
+        """The newest value."""
+        return self.entries[0].reading
+
+    @property
+    def spark(self) -> tuple[str, Mark] | None:
+        """The small line of the list: of the newest axis, where it has two days or more."""
+        points = self.lines[0].points if self.lines else ()
+        return spark(points) if len({point.on for point in points}) > 1 else None
+
+
+def readings_of(actor: Actor) -> tuple[Reading, ...]:
+    """Every value of every document that is ready, newest documents first; call inside scope."""
+    documents = {
+        document.id: document
+        for document in Document.objects.visible_to(actor).filter(status=Status.READY)
+    }
+    labs = LabResult.objects.filter(document__in=documents).order_by(
+        "-document__created_at", "document_id", "number"
+    )[:MOST]
+    rows = [(lab, decode(LabRow, lab.row)) for lab in labs]
+    days = _days_of({lab.document_id for lab, row in rows if row.observed_on is None})
+    return tuple(
+        Reading(
+            lab.id,
+            lab.document_id,
+            documents[lab.document_id].file_name,
+            row,
+            row.observed_on or days.get(lab.document_id),
+        )
+        for lab, row in rows
+    )
+
+
+def trends_of(readings: Iterable[Reading]) -> tuple[Trend, ...]:
+    """One trend for each test that the catalogue knows, by name."""
+    grouped: dict[str, list[Reading]] = {}
+    for reading in readings:
+        if reading.row.analyte and analytes.get(reading.row.analyte):
+            grouped.setdefault(reading.row.analyte, []).append(reading)
+    return tuple(sorted(map(trend_of, grouped.values()), key=lambda t: t.analyte.name.casefold()))
+
+
+def trend_of(readings: Sequence[Reading]) -> Trend:
+    """The values of one test (all with the same catalogue key), put on as few axes as is right."""
+    analyte = analytes.get(readings[0].row.analyte or "")
+    assert analyte is not None
+    newest = sorted(readings, key=lambda r: (r.on is not None, r.on or date.min), reverse=True)
+    reasons = {reading.lab_id: _reason(reading, analyte) for reading in newest}
+    axes: dict[str, list[Reading]] = {}
+    for reading in newest:
+        if not reasons[reading.lab_id]:
+            axes.setdefault(_axis(reading.row, analyte) or "", []).append(reading)
+    lines, notes = [], {}
+    for some in axes.values():
+        line, told = _line(some, analyte)
+        lines.append(line)
+        notes.update(told)
+    entries = tuple(Entry(r, reasons[r.lab_id] or notes.get(r.lab_id, "")) for r in newest)
+    return Trend(analyte, entries, tuple(lines))
+
+
+def _reason(reading: Reading, analyte: analytes.Analyte) -> str:
+    """Why a value is not drawn; empty where it is."""
+    row = reading.row
+    if row.needs_review:
+        return REVIEW
+    if row.comparator:
+        return LIMIT
+    if row.number is None:
+        return WORDS
+    if reading.on is None:
+        return UNDATED
+    return "" if _axis(row, analyte) is not None else UNIT
+
+
+def _axis(row: LabRow, analyte: analytes.Analyte) -> str | None:
+    """Values with the same answer can share an axis; None: with nothing."""
+    assert row.number is not None
+    if analyte.to_canonical(row.number, row.unit) is not None:
+        return "canonical"
+    unit = units.parse(row.unit) if row.unit else None
+    return unit.dimension if unit and units.convert(row.number, unit, unit) is not None else None
+
+
+def _line(readings: Sequence[Reading], analyte: analytes.Analyte) -> tuple[Line, dict[UUID, str]]:
+    """One axis, and what to tell of values that were converted for it; ``readings`` newest first.
+
+    Where all were printed in the same unit the axis has it, and nothing is converted.
+    """
+    newest = readings[0].row
+    printed = {_same(reading.row.unit) for reading in readings}
+    unit, converted = newest.unit, len(printed) > 1
+    if converted and analyte.to_canonical(Decimal(1), newest.unit) is not None:
+        unit = analyte.canonical_unit
+    points, notes = [], {}
+    for reading in reversed(readings):
+        row = reading.row
+        assert row.number is not None
+        assert reading.on is not None
+        value, low, high = (
+            _convert(number, row.unit, unit, analyte) if converted else number
+            for number in (row.number, row.ref_low, row.ref_high)
+        )
+        if value is None:
+            continue
+        changed_unit = converted and _same(row.unit) != _same(unit)
+        text = figures(value) if changed_unit else row.value
+        if changed_unit:
+            notes[reading.lab_id] = f"Drawn as {text} {unit}."
+        shape = _SHAPES[row.flag] if row.flag else Shape.PLAIN
+        points.append(Point(reading.on, value, text, shape, low, high))
+    return Line(unit or "", tuple(points), converted), notes
+
+
+def _convert(
+    number: Decimal | None, given: str | None, wanted: str | None, analyte: analytes.Analyte
+) -> Decimal | None:
+    if number is None:
+        return None
+    if wanted == analyte.canonical_unit:
+        return analyte.to_canonical(number, given)
+    ours, theirs = units.parse(given or ""), units.parse(wanted or "")
+    return units.convert(number, ours, theirs) if ours and theirs else None
+
+
+def _same(unit: str | None) -> object:
+    """Two spellings of one unit give the same."""
+    parsed = units.parse(unit) if unit else None
+    return (parsed.dimension, parsed.scale) if parsed else unit
+
+
+def _days_of(documents: Iterable[UUID]) -> dict[UUID, date]:
+    """The one day each document was collected on, or else reported on; left out where several."""
+    found: dict[UUID, dict[str, set[date]]] = {}
+    for row in Finding.objects.filter(document__in=documents, kind=FindingKind.DATE):
+        day = decode(DateFound, row.value)
+        found.setdefault(row.document_id, {}).setdefault(day.kind, set()).add(day.value)
+    days: dict[UUID, date] = {}
+    for document_id, kinds in found.items():
+        some = kinds.get("collected") or kinds.get("reported") or set()
+        if len(some) == 1:
+            days[document_id] = next(iter(some))
+    return days
+
+
+def _day(on: date) -> str:
+    return f"{on.day} {on:%B %Y}"
