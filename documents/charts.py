@@ -42,7 +42,6 @@ class Point:
     shape: Shape = Shape.PLAIN
     low: Decimal | None = None
     high: Decimal | None = None
-    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,11 +96,6 @@ class Line:
         return any(p.shape in (Shape.ABOVE, Shape.BELOW, Shape.OUTSIDE) for p in self.points)
 
     @property
-    def has_changed(self) -> bool:
-        """Whether any value is the patient's own correction."""
-        return any(p.changed for p in self.points)
-
-    @property
     def in_words(self) -> str:
         """What the drawing shows, for whoever does not see it."""
         first, last = self.points[0], self.points[-1]

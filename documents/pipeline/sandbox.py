@@ -29,6 +29,8 @@ from documents.pipeline.types import Findings, Page, PageImage, Refused
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _FILES_EACH: Final = 40
 _KEPT: Final = 1
+# What a process holds on to is taken from its next file: above this share it is not kept.
+_KEPT_MEMORY: Final = 0.5
 _LOOK_EVERY: Final = 0.1
 _PAGE_SIZE: Final = os.sysconf("SC_PAGE_SIZE")
 
@@ -155,8 +157,9 @@ class _Pool:
         return Child(memory)
 
     def give_back(self, child: Child) -> None:
+        light = child.fresh and child.resident() < child.memory * _KEPT_MEMORY
         with self._lock:
-            if child.fresh and len(self._idle) < _KEPT:
+            if light and len(self._idle) < _KEPT:
                 self._idle.append(child)
                 return
         child.kill()

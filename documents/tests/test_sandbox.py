@@ -160,6 +160,18 @@ def test_it_is_replaced_after_its_share_of_files(monkeypatch: pytest.MonkeyPatch
     assert pids[0] == pids[1] != pids[2] == pids[3]
 
 
+def test_one_that_grew_is_not_kept_to_refuse_the_next_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sandbox.Child, "resident", lambda child: child.memory * 2 // 3)
+    pids = set()
+    for _ in range(2):
+        with open_document(io.BytesIO(PAGES)) as document:
+            pids.add(child_of(document).pid)
+            list(document.pages())
+    assert len(pids) == 2
+
+
 def test_a_file_left_half_read_takes_its_process_along() -> None:
     with open_document(io.BytesIO(PAGES)) as document:
         pid = child_of(document).pid
