@@ -293,5 +293,6 @@ class Session:
             return refusal("damaged")
         status = child.status()
         child.kill()
-        # Nobody but the kernel's own guard kills it from outside.
-        return refusal("too_much_memory" if status == -signal.SIGKILL else "damaged")
+        # Nobody but the kernel's own guard kills it from outside; and in the middle of a file it
+        # ends in good order only where it had no memory left to say so.
+        return refusal("too_much_memory" if status in (-signal.SIGKILL, 0) else "damaged")

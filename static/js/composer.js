@@ -4,6 +4,7 @@ for (const box of document.querySelectorAll("[data-composer]")) {
   const grow = () => {
     box.rows = Math.min(6, box.value.split("\n").length);
   };
+  box.dataset.ready = "";
   box.addEventListener("input", grow);
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;

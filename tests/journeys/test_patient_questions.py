@@ -30,8 +30,8 @@ def reader(cast: Cast) -> Iterator[Cast]:
 
 
 def ask(page: Page, question: str) -> None:
-    """Type it and press Enter."""
-    page.locator("[data-composer]").fill(question)
+    """Type it and press Enter, once the page's script listens."""
+    page.locator("[data-composer][data-ready]").fill(question)
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/conversations/[0-9a-f-]{36}/"))
 

@@ -138,8 +138,10 @@ def parse(stream: BinaryIO, progress: Callable[[], None]) -> Node:
         parser.close()
     except DefusedXmlException:
         raise refusal("type_not_accepted", "markup") from None
+    except SAXException as error:
+        # The parser's own word for it, where Python would say MemoryError.
+        raise refusal("too_much_memory" if "memory" in str(error) else "damaged") from None
     except (
-        SAXException,
         UnicodeError,
         ValueError,
         LookupError,
