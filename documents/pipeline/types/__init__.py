@@ -1,0 +1,63 @@
+"""Value types that the pipeline's pure functions pass to one another.
+
+Nothing here knows the ORM, the network or the disk. A place in a document is always
+``Source(page, start, end)``: character offsets into that page's ``text``, so that a quote can
+be checked by slicing. Word boxes are fractions (0..1) of the page's width and height, the
+origin at the top left, whatever the page was made from.
+"""
+
+from __future__ import annotations
+
+from documents.pipeline.types.care import (
+    Allergy,
+    Condition,
+    FollowUp,
+    Medication,
+    MedicationStatus,
+    Status,
+)
+from documents.pipeline.types.findings import (
+    DateFound,
+    Findings,
+    Kind,
+    Section,
+    Summary,
+    SummarySentence,
+)
+from documents.pipeline.types.labs import (
+    Flag,
+    LabRow,
+)
+from documents.pipeline.types.pages import (
+    Box,
+    Page,
+    PageImage,
+    Reader,
+    Refused,
+    Source,
+    Word,
+)
+
+__all__ = [
+    "Allergy",
+    "Box",
+    "Condition",
+    "DateFound",
+    "Findings",
+    "Flag",
+    "FollowUp",
+    "Kind",
+    "LabRow",
+    "Medication",
+    "MedicationStatus",
+    "Page",
+    "PageImage",
+    "Reader",
+    "Refused",
+    "Section",
+    "Source",
+    "Status",
+    "Summary",
+    "SummarySentence",
+    "Word",
+]

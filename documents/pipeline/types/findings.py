@@ -1,0 +1,89 @@
+"""All that is found in one document, and the summary written from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from documents.pipeline.types.care import Allergy, Condition, FollowUp, Medication
+from documents.pipeline.types.labs import LabRow
+from documents.pipeline.types.pages import Source
+
+
+class Kind(StrEnum):
+    """What a document is, as a patient would say it."""
+
+    LAB_REPORT = "lab_report"
+    VISIT_NOTE = "visit_note"
+    DISCHARGE_SUMMARY = "discharge_summary"
+    PRESCRIPTION = "prescription"
+    IMAGING_REPORT = "imaging_report"
+    PATHOLOGY_REPORT = "pathology_report"
+    REFERRAL = "referral"
+    INSURANCE = "insurance"
+    IDENTITY = "identity"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A date and its ``kind``: ``collected``, ``reported``, ``visit``, ``birth`` or ``other``."""
+
+    kind: str
+    value: date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of a note; ``kind`` is a stable name (``medications``) or ``other``."""
+
+    kind: str
+    title: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that ``recognise`` found on the pages, before any sentence is written.
+
+    Where a note lists its diagnoses, ``symptoms`` holds the complaints it names elsewhere.
+    """
+
+    kind: Kind = Kind.OTHER
+    labs: tuple[LabRow, ...] = ()
+    medications: tuple[Medication, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    allergies: tuple[Allergy, ...] = ()
+    followups: tuple[FollowUp, ...] = ()
+    dates: tuple[DateFound, ...] = ()
+    sections: tuple[Section, ...] = ()
+    warnings: tuple[str, ...] = ()
+    symptoms: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySentence:
+    """One plain sentence and the places it rests on. ``about`` says what it speaks of.
+
+    ``about`` is one of ``document``, ``lab``, ``medicine``, ``condition``, ``allergy``,
+    ``followup``, ``note``, ``notice``. Every sentence has at least one source. ``reference`` is
+    the public page that general wording rests on (what a test measures); empty where there is none.
+    ``by_model`` says that the words are a model's, let through by the gate.
+    """
+
+    text: str
+    sources: tuple[Source, ...]
+    about: str = "note"
+    reference: str = ""
+    by_model: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The deterministic summary: sentences, and the reading grade of the whole (FKGL)."""
+
+    sentences: tuple[SummarySentence, ...] = ()
+    grade: float = 0.0
+    warnings: tuple[str, ...] = field(default=())
