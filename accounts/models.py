@@ -17,6 +17,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from accounts import model_use  # noqa: F401 (Django finds its models through this module)
 from healthchat.actor import Actor, Role
 from healthchat.crypto.fields import EncryptedTextField
 from healthchat.tenancy import TenantForeignKey, TenantManager, TenantModel
@@ -66,6 +67,10 @@ class Clinic(models.Model):
     model_policy = models.CharField(
         max_length=10, choices=ModelPolicy.choices, default=ModelPolicy.OFF
     )
+    # Tokens a month, and what a million of them cost; None: no limit, no price known.
+    model_tokens = models.PositiveBigIntegerField(null=True, blank=True)
+    model_input_price = models.DecimalField(max_digits=10, decimal_places=4, null=True, blank=True)
+    model_output_price = models.DecimalField(max_digits=10, decimal_places=4, null=True, blank=True)
     suspended_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -58,7 +58,10 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
 
 class Document(PatientModel):
-    """One uploaded file. ``problem_code`` and ``problem`` say why it was refused or failed."""
+    """One uploaded file. ``problem_code`` and ``problem`` say why it was refused or failed.
+
+    ``model_allowed`` is the patient's word on whether a language model may read it at all.
+    """
 
     uploaded_by = models.UUIDField()
     file_name = EncryptedTextField()
@@ -72,6 +75,7 @@ class Document(PatientModel):
     kind = EncryptedTextField(null=True)
     page_count = models.PositiveIntegerField(default=0)
     pages_read = models.PositiveIntegerField(default=0)
+    model_allowed = models.BooleanField(default=True)
     problem_code = models.CharField(max_length=40, blank=True)
     problem = models.CharField(max_length=500, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -169,10 +173,14 @@ class FindingKind(models.TextChoices):
     FOLLOWUP = "followup", "Follow-up"
     DATE = "date", "Date"
     SECTION = "section", "Section"
+    PROCEDURE = "procedure", "Procedure"
+    IMPRESSION = "impression", "Impression"
+    VITAL = "vital", "Vital sign"
+    APPOINTMENT = "appointment", "Appointment"
 
 
 class Finding(PartOfDocument):
-    """A medicine, condition, allergy, follow-up, date or section found in the document."""
+    """A medicine, condition, procedure or whatever else ``kind`` says was found."""
 
     kind = models.CharField(max_length=12, choices=FindingKind.choices)
     value = EncryptedJSONField()
