@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from documents import progress, services
+from documents import progress
 from documents.models import Document
 from documents.processing import process_document
+from documents.services import lifecycle
 from healthchat import jobs, tenancy
 
 
-@jobs.handler(services.PROCESS, soft_limit=1800, hard_limit=1860)
+@jobs.handler(lifecycle.PROCESS, soft_limit=1800, hard_limit=1860)
 def process(ctx: jobs.JobContext) -> None:
     """Read an uploaded document, from whatever stage it is in to its summary."""
     process_document(ctx)
 
 
-@jobs.on_dead(services.PROCESS)
+@jobs.on_dead(lifecycle.PROCESS)
 def give_up(job: jobs.Job) -> None:
     """The last attempt failed: show it to the patient, with a retry button."""
     with tenancy.scope(clinic=job.clinic_id, patient=job.patient_id):
         document = Document.objects.select_for_update().get(id=job.subject_id)
-        services.mark_failed(document, code=job.last_error_code or "gave_up")
+        lifecycle.mark_failed(document, code=job.last_error_code or "gave_up")
     progress.publish(document)
 
 
-@jobs.handler(services.PURGE)
+@jobs.handler(lifecycle.PURGE)
 def purge(ctx: jobs.JobContext) -> None:
     """Delete for good what was removed and not put back in time."""
     with tenancy.scope(clinic=ctx.clinic_id, patient=ctx.patient_id):
         ctx.fence()
-        services.purge_document(ctx.subject_id)
+        lifecycle.purge_document(ctx.subject_id)

@@ -19,10 +19,10 @@ from accounts.services import invitations
 from conversations import services as conversation_services
 from conversations.models import Message, MessageStatus
 from documents import blobs
-from documents import services as document_services
 from documents.models import Document, LabResult, Page, Status
 from documents.pipeline.types import LabRow, PageImage, Source
 from documents.records import encode
+from documents.services import lifecycle as document_services
 from healthchat.actor import Role
 from healthchat.crypto import keyring
 from healthchat.jobs.testing import run_waiting

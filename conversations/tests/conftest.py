@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from documents.models import Document
-from documents.services import PROCESS
+from documents.services.lifecycle import PROCESS
 from healthchat.jobs.testing import run_waiting
 from tests.factories import Cast, Person
 

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compliance.models import AuditEvent
-from documents import services
 from documents.models import Document, Finding, LabResult, Page, Summary
 from documents.queries import findings_of, pages_of
+from documents.services import lifecycle
 from documents.tests.conftest import Upload
 from healthchat import tenancy
 from healthchat.actor import Actor, Role
@@ -29,7 +29,7 @@ ACTIONS = ("retry/", "remove/", "restore/")
 def document(cast: Cast, upload: Upload) -> Document:
     """Alice's report, read."""
     sent = upload(cast.alice)
-    run_waiting(kind=services.PROCESS)
+    run_waiting(kind=lifecycle.PROCESS)
     return sent
 
 

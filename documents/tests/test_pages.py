@@ -9,8 +9,8 @@ import pytest
 from django.http import StreamingHttpResponse
 
 from compliance.models import AuditEvent
-from documents import services
 from documents.models import Document, LabResult, Stage, Status
+from documents.services import lifecycle
 from documents.tests import papers
 from documents.tests.conftest import REPORT, Upload
 from healthchat.jobs.models import Job
@@ -22,7 +22,7 @@ from tests.factories import Cast, Person
 def ready(cast: Cast, upload: Upload) -> Document:
     """Alice's report, read."""
     document = upload(cast.alice)
-    run_waiting(kind=services.PROCESS)
+    run_waiting(kind=lifecycle.PROCESS)
     return _now(cast.alice, document)
 
 
@@ -80,7 +80,7 @@ def test_an_uncertain_value_shows_no_verdict(cast: Cast, ready: Document) -> Non
 def test_words_of_a_document_are_never_markup(cast: Cast, upload: Upload) -> None:
     name = "<img src=x onerror=alert(1)>.txt"
     document = upload(cast.alice, REPORT + b"<script>alert(1)</script>\n", name)
-    run_waiting(kind=services.PROCESS)
+    run_waiting(kind=lifecycle.PROCESS)
     for page in (
         _get(cast.alice, document).content,
         cast.alice.client().get("/documents/").content,
@@ -135,11 +135,11 @@ def test_the_list_shows_what_was_removed_and_puts_it_back(cast: Cast, ready: Doc
 
 def test_a_removed_document_is_gone_after_its_time(cast: Cast, ready: Document) -> None:
     cast.alice.client().post(f"/documents/{ready.id}/remove/")
-    run_waiting(kind=services.PURGE)
+    run_waiting(kind=lifecycle.PURGE)
     with cast.alice.scope():
         assert Document.objects.filter(id=ready.id).exists(), "it can still be put back"
         Document.objects.filter(id=ready.id).update(removed_at="2020-01-01T00:00Z")
-        services.purge_document(ready.id)
+        lifecycle.purge_document(ready.id)
         assert not Document.objects.filter(id=ready.id).exists()
         assert not LabResult.objects.exists()
     assert len(_events(cast.alice, "document.purged")) == 1
@@ -152,8 +152,8 @@ def test_only_a_failed_document_is_tried_again(cast: Cast, ready: Document) -> N
     with cast.alice.scope():
         Document.objects.filter(id=ready.id).update(status=Status.FAILED, stage=Stage.COMPOSE)
     assert client.post(f"/documents/{ready.id}/retry/").status_code == 302
-    assert Job.objects.filter(kind=services.PROCESS, subject_id=ready.id, status="queued").exists()
-    run_waiting(kind=services.PROCESS)
+    assert Job.objects.filter(kind=lifecycle.PROCESS, subject_id=ready.id, status="queued").exists()
+    run_waiting(kind=lifecycle.PROCESS)
     assert _now(cast.alice, ready).status == Status.READY
     assert [event.data["stage"] for event in _events(cast.alice, "document.retried")] == ["compose"]
 
@@ -181,7 +181,7 @@ def test_the_original_comes_back_as_it_was_and_only_as_a_download(
 def test_a_pages_picture(cast: Cast, upload: Upload) -> None:
     data = papers.pdf([papers.table([("Test", "Result"), ("Sodium", "139")])])
     document = upload(cast.alice, data, "report.pdf")
-    run_waiting(kind=services.PROCESS)
+    run_waiting(kind=lifecycle.PROCESS)
     response = _get(cast.alice, document, "pages/1/image/")
     assert response.status_code == 200
     assert response["Content-Type"].startswith("image/")

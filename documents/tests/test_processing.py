@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from compliance.models import AuditEvent
-from documents import processing, services
+from documents import processing
 from documents.models import Document, Page, Stage, Status
 from documents.pipeline.types import Flag
 from documents.queries import labs_of, pages_of, summary_of
+from documents.services import lifecycle
 from documents.tests.conftest import Upload
 from healthchat.crypto import keyring
 from healthchat.jobs import JobContext
@@ -24,7 +25,7 @@ def _again(cast: Cast, document: Document) -> Document:
 
 def test_a_report_is_read_and_every_sentence_has_its_place(cast: Cast, upload: Upload) -> None:
     document = upload(cast.alice)
-    run_waiting(kind=services.PROCESS)
+    run_waiting(kind=lifecycle.PROCESS)
     document = _again(cast, document)
     assert (document.status, document.stage) == (Status.READY, Stage.DONE)
     with cast.alice.scope():
@@ -41,7 +42,7 @@ def test_a_report_is_read_and_every_sentence_has_its_place(cast: Cast, upload: U
 
 def test_every_step_leaves_an_event(cast: Cast, upload: Upload) -> None:
     document = upload(cast.alice)
-    run_waiting(kind=services.PROCESS)
+    run_waiting(kind=lifecycle.PROCESS)
     with cast.alice.scope():
         steps = AuditEvent.objects.filter(event="document.processed", subject_id=document.id)
         assert [event.data["stage"] for event in steps.order_by("id")] == [
@@ -56,7 +57,7 @@ def test_a_file_that_cannot_be_read_says_why_and_is_not_tried_again(
     cast: Cast, upload: Upload
 ) -> None:
     document = upload(cast.alice, b"MZ\x90\x00" + bytes(2000), "virus.pdf")
-    run_waiting(kind=services.PROCESS)
+    run_waiting(kind=lifecycle.PROCESS)
     document = _again(cast, document)
     assert document.status == Status.REFUSED
     assert document.problem_code == "type_not_accepted"
@@ -77,14 +78,14 @@ def test_a_stage_that_keeps_failing_ends_in_a_retry_button_that_resumes_there(
         raise RuntimeError("poison")
 
     monkeypatch.setitem(processing.STEPS, stage, broken)
-    run_waiting(kind=services.PROCESS)
+    run_waiting(kind=lifecycle.PROCESS)
     document = _again(cast, document)
     assert (document.status, document.stage) == (Status.FAILED, stage)
     client = cast.alice.client()
     assert b"Try again" in client.get(f"/documents/{document.id}/").content
     monkeypatch.setitem(processing.STEPS, stage, working)
     client.post(f"/documents/{document.id}/retry/")
-    run_waiting(kind=services.PROCESS)
+    run_waiting(kind=lifecycle.PROCESS)
     document = _again(cast, document)
     assert document.status == Status.READY
     with cast.alice.scope():
@@ -106,7 +107,7 @@ def test_a_poison_file_holds_up_nobody(
         working(ctx)
 
     monkeypatch.setitem(processing.STEPS, Stage.EXTRACT, sometimes)
-    run_waiting(kind=services.PROCESS)
+    run_waiting(kind=lifecycle.PROCESS)
     assert _again(cast, poison).status == Status.FAILED
     with cast.dana.scope():
         assert Document.objects.get(id=good.id).status == Status.READY
@@ -114,7 +115,7 @@ def test_a_poison_file_holds_up_nobody(
 
 def test_a_destroyed_key_never_yields_words(cast: Cast, upload: Upload) -> None:
     document = upload(cast.alice)
-    run_waiting(kind=services.PROCESS)
+    run_waiting(kind=lifecycle.PROCESS)
     with cast.alice.scope():
         keyring.destroy_patient_key(cast.clinic.id, cast.alice.patient_id)
         page = Page.objects.get(document=document)

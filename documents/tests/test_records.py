@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from documents import services
 from documents.models import FindingKind
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Findings
 from documents.processing import _by_kind
 from documents.queries import findings_of, pages_of
+from documents.services import lifecycle
 from documents.tests.conftest import Upload
 from healthchat.jobs.testing import run_waiting
 from tests.factories import Cast
@@ -35,7 +35,7 @@ Follow up in 2 weeks.
 
 def test_findings_come_back_as_they_were(cast: Cast, upload: Upload) -> None:
     document = upload(cast.alice, NOTE, "note.txt")
-    run_waiting(kind=services.PROCESS)
+    run_waiting(kind=lifecycle.PROCESS)
     with cast.alice.scope():
         pages = pages_of(document.id)
         stored = findings_of(document.id)

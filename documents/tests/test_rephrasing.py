@@ -7,10 +7,10 @@ import pytest
 from accounts.models import ModelPolicy
 from accounts.services.clinics import set_model_policy
 from compliance.models import AuditEvent
-from documents import services
 from documents.models import Document, Status
 from documents.pipeline.sentences import number_sentences
 from documents.queries import pages_of, summary_of
+from documents.services import lifecycle
 from documents.tests.conftest import Upload
 from healthchat.jobs.testing import run_waiting
 from healthchat.llm import TimedOut
@@ -28,7 +28,7 @@ def local(cast: Cast) -> None:
 
 def _process(cast: Cast, upload: Upload) -> Document:
     document = upload(cast.alice)
-    run_waiting(kind=services.PROCESS)
+    run_waiting(kind=lifecycle.PROCESS)
     with cast.alice.scope():
         return Document.objects.get(id=document.id)
 
@@ -111,7 +111,7 @@ def test_an_outside_model_never_sees_who_the_patient_is(
     model.queue({"sentences": []})
     note = b"Patient: Alice Sample\nDate of birth: 1980-02-29\nHemoglobin 9.1 g/dL (13.0-17.0) L\n"
     upload(cast.alice, note)
-    run_waiting(kind=services.PROCESS)
+    run_waiting(kind=lifecycle.PROCESS)
     (asked,) = model.history
     sent = " ".join(message.content for message in asked.messages)
     assert "Hemoglobin" in sent

@@ -9,9 +9,9 @@ import pytest
 from pytest_django import Settings
 
 from accounts.sample_report import sample_report
-from documents import services
 from documents.blobs import open_original, read_page_image
 from documents.models import Document, Page
+from documents.services import lifecycle
 from documents.tests.conftest import Upload
 from healthchat import tenancy
 from healthchat.crypto import backfill, keyring
@@ -27,7 +27,7 @@ def test_nothing_is_left_on_the_old_key_and_everything_still_opens(
     settings.STORAGE_URL = (tmp_path / "files").as_uri()
     report = sample_report("Alice Sample", "Willow Street Clinic", date(2026, 3, 2))
     document = upload(cast.alice, report, "report.pdf")
-    run_waiting(kind=services.PROCESS)
+    run_waiting(kind=lifecycle.PROCESS)
     with cast.alice.scope():
         before = Page.objects.get(document=document)
         picture, words = read_page_image(before), before.text

@@ -6,11 +6,12 @@ import io
 
 import pytest
 
-from documents import processing, services
+from documents import processing
 from documents.models import Document, Stage, Status
 from documents.pipeline.types import Flag
 from documents.pipeline.understand import understand_file, understand_text
 from documents.queries import labs_of, pages_of
+from documents.services import lifecycle
 from documents.tests.conftest import Upload
 from documents.tests.structured_makers import (
     bundle,
@@ -54,7 +55,7 @@ RECORDS = {
 
 
 def _settled(cast: Cast, document: Document) -> Document:
-    run_waiting(kind=services.PROCESS)
+    run_waiting(kind=lifecycle.PROCESS)
     with cast.alice.scope():
         return Document.objects.get(id=document.id)
 
@@ -87,11 +88,11 @@ def test_a_worker_that_died_before_recognising_loses_nothing(
     document = upload(cast.alice, MESSAGE.encode(), "message.hl7")
     with monkeypatch.context() as patch:
         patch.setitem(processing.STEPS, Stage.RECOGNISE, die)
-        run_waiting(kind=services.PROCESS)
+        run_waiting(kind=lifecycle.PROCESS)
     assert whole == processing.STEPS
     with cast.alice.scope():
         assert pages_of(document.id)
-        services.retry_document(actor=cast.alice.actor, document=Document.objects.get())
+        lifecycle.retry_document(actor=cast.alice.actor, document=Document.objects.get())
     _settled(cast, document)
     with cast.alice.scope():
         assert [row.value for row in labs_of(document.id)] == ["5.90"]

@@ -10,11 +10,11 @@ from uuid import uuid4
 import pytest
 
 from compliance.models import AuditEvent
-from documents import services
 from documents.charts import Shape
 from documents.models import Document
 from documents.pipeline.types import Flag, LabRow, Source
-from documents.services import PROCESS
+from documents.services import lifecycle
+from documents.services.lifecycle import PROCESS
 from documents.tests.conftest import REPORT, Upload
 from documents.trends import LIMIT, REVIEW, UNDATED, UNIT, WORDS, Reading, readings_of, trend_of
 from healthchat.jobs.testing import run_waiting
@@ -118,7 +118,7 @@ def test_a_document_s_own_date_stands_in_and_removed_documents_do_not_count(
             lab.row = {**lab.row, "observed_on": None}
             lab.save()
         assert {each.on for each in readings_of(cast.alice.actor)} == {date(2026, 3, 2)}
-        services.remove_document(
+        lifecycle.remove_document(
             actor=cast.alice.actor, document=Document.objects.get(id=document.id)
         )
         assert readings_of(cast.alice.actor) == ()

@@ -10,9 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from compliance.models import AuditEvent
-from documents import services
 from documents.blobs import open_original
 from documents.models import Document, Status
+from documents.services import lifecycle
 from documents.tests.conftest import REPORT, Upload
 from healthchat.jobs.models import Job
 from tests.factories import Cast
@@ -40,7 +40,7 @@ def test_an_upload_is_stored_with_its_job_and_its_event(
 ) -> None:
     document = upload(cast.alice)
     assert document.status == Status.WAITING
-    assert Job.objects.get(kind=services.PROCESS).subject_id == document.id
+    assert Job.objects.get(kind=lifecycle.PROCESS).subject_id == document.id
     with cast.alice.scope():
         event = AuditEvent.objects.get(event="document.uploaded")
         assert (event.subject_id, event.patient_id) == (document.id, cast.alice.patient_id)
@@ -90,7 +90,7 @@ def test_a_failed_transaction_leaves_no_file(
     def broken(*args: object, **kwargs: object) -> None:
         raise RuntimeError("no job today")
 
-    monkeypatch.setattr("documents.services._enqueue", broken)
+    monkeypatch.setattr("documents.services.lifecycle._enqueue", broken)
     client = cast.alice.client()
     client.raise_request_exception = False
     response = client.post("/documents/upload/", {"files": SimpleUploadedFile("a.txt", REPORT)})
@@ -120,11 +120,11 @@ def test_a_purge_deletes_rows_and_files_only_after_the_undo_time(
 ) -> None:
     document = upload(cast.alice)
     with cast.alice.scope():
-        services.remove_document(actor=cast.alice.actor, document=document)
-        services.purge_document(document.id)
+        lifecycle.remove_document(actor=cast.alice.actor, document=document)
+        lifecycle.purge_document(document.id)
         assert Document.objects.exists()
         settings.DOCUMENT_UNDO_DAYS = 0
         with django_capture_on_commit_callbacks(execute=True):
-            services.purge_document(document.id)
+            lifecycle.purge_document(document.id)
         assert not Document.objects.exists()
     assert _files(stored) == []

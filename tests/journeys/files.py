@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 
 from accounts.sample_report import sample_report
 from documents.models import Document
-from documents.services import PROCESS
+from documents.services.lifecycle import PROCESS
 from documents.tests import papers
 from healthchat.jobs.testing import run_waiting
 from tests.factories import Person

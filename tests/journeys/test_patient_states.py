@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 from conversations.models import Message, MessageStatus
 from conversations.services import ask_question
-from documents import services
 from documents.models import Document, Stage, Status
+from documents.services import lifecycle
 from healthchat.jobs.testing import run_waiting
 from tests.factories import Cast, Person
 from tests.journeys import files
@@ -35,7 +35,7 @@ def test_a_document_that_is_being_read(visit: Visit, cast: Cast) -> None:
         expect(page.get_by_text("Reading page 2 of 4")).to_be_visible()
         expect(page.get_by_text("Waiting for its turn")).to_be_visible()
         visitor.check_looks("documents-reading")
-        run_waiting(kind=services.PROCESS)
+        run_waiting(kind=lifecycle.PROCESS)
         for name in ("waiting.txt", "reading.pdf"):
             row = page.locator("[data-documents] .row", has_text=name)
             expect(row).to_contain_text("Ready", timeout=20_000)
@@ -50,7 +50,7 @@ def test_many_files_at_once_leave_the_browser_room(visit: Visit, cast: Cast) -> 
         files.drop(page, some)
         expect(page.locator("[data-uploads] a")).to_have_count(9, timeout=30_000)
         visitor.check("documents-many")
-        run_waiting(kind=services.PROCESS)
+        run_waiting(kind=lifecycle.PROCESS)
         rows = page.locator("[data-documents] .row", has_text="Ready")
         expect(rows).to_have_count(9, timeout=30_000)
         assert rows.locator(".row-title").all_inner_texts() == [f.name for f in reversed(some)]
@@ -75,20 +75,20 @@ def test_an_upload_that_does_not_arrive_can_be_sent_again(visit: Visit, cast: Ca
         page.unroute("**/documents/upload/")
         page.get_by_role("button", name="Try again").click()
         expect(page.locator("[data-uploads] a")).to_have_text("visit-note.txt")
-        run_waiting(kind=services.PROCESS)
+        run_waiting(kind=lifecycle.PROCESS)
         expect(page.locator("[data-documents] .row")).to_contain_text("Ready", timeout=20_000)
 
 
 def test_a_document_that_failed_is_tried_again(visit: Visit, cast: Cast) -> None:
     document = files.send(cast.alice, files.note())
     with cast.alice.scope():
-        services.mark_failed(document, code="gave_up")
+        lifecycle.mark_failed(document, code="gave_up")
     with visit(cast.alice) as visitor:
         page = visitor.open(f"/documents/{document.id}/")
         visitor.check_looks("document-failed")
         page.get_by_role("button", name="Try again").click()
         expect(page.get_by_role("heading", name="We are reading your document")).to_be_visible()
-        run_waiting(kind=services.PROCESS)
+        run_waiting(kind=lifecycle.PROCESS)
         expect(page.locator("#summary-title")).to_be_visible(timeout=20_000)
 
 
@@ -110,7 +110,7 @@ def test_a_proxy_reads_and_finds_no_form(visit: Visit, cast: Cast) -> None:
     document = files.give(cast.alice, files.report())
     failed = files.send(cast.alice, files.note())
     with cast.alice.scope():
-        services.mark_failed(failed, code="gave_up")
+        lifecycle.mark_failed(failed, code="gave_up")
     with visit(cast.bob) as visitor:
         page = visitor.open("/documents/")
         forms = page.locator("main form")

@@ -7,23 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from accounts.access import ActorRequest, roles_allowed
-from compliance import audit, denials
+from compliance import denials
 from documents.trends import readings_of, trend_of, trends_of
-from healthchat.actor import Role
+from documents.views.access import READERS, record_record
 from knowledge import analytes
-
-READERS = (Role.PATIENT, Role.PROXY)
-
-
-def _seen(request: ActorRequest, event: str, count: int) -> None:
-    """On record without the test's name: which tests somebody has is part of their record."""
-    audit.record(
-        event,
-        actor=request.actor,
-        subject=audit.Subject("patient", request.actor.patient_id, request.actor.patient_id),
-        data={"count": count},
-        request=request,
-    )
 
 
 @require_GET
@@ -32,7 +19,7 @@ def value_list(request: ActorRequest) -> HttpResponse:
     """Every test with its newest value."""
     readings = readings_of(request.actor)
     trends = trends_of(readings)
-    _seen(request, "values.listed", len(trends))
+    record_record(request, "values.listed", count=len(trends))
     unknown = len(readings) - sum(len(trend.entries) for trend in trends)
     return render(request, "documents/values.html", {"trends": trends, "unknown": unknown})
 
@@ -44,5 +31,5 @@ def value_history(request: ActorRequest, analyte: str) -> HttpResponse:
     readings = [each for each in readings_of(request.actor) if each.row.analyte == analyte]
     if not readings or analytes.get(analyte) is None:
         denials.deny(request, "test")
-    _seen(request, "values.viewed", len(readings))
+    record_record(request, "values.viewed", count=len(readings))
     return render(request, "documents/value_history.html", {"trend": trend_of(readings)})

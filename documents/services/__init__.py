@@ -1,0 +1,1 @@
+"""What can be done with documents, by noun: one transaction each."""

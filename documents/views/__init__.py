@@ -1,0 +1,1 @@
+"""The patient's documents as pages, by page: parse, call, render."""

@@ -1,0 +1,102 @@
+"""All documents of a patient, and what is done with each as a whole: add, remove, put back."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.access import ActorRequest, roles_allowed
+from compliance import denials
+from documents import progress
+from documents.errors import DocumentError, NoFile
+from documents.models import Document
+from documents.services import lifecycle
+from documents.views.access import READERS, find_document, record_record
+from healthchat import tenancy
+from healthchat.actor import Role
+from healthchat.crypto.upload import EncryptedUpload
+
+UPLOAD_HINT = (
+    "PDF, photo or scan (JPEG, PNG, HEIC, TIFF), Word, plain text or a health record from a portal "
+    "(C-CDA, FHIR, HL7), up to {megabytes} MB each. Files are encrypted as they arrive."
+)
+ACCEPTED_TYPES = (
+    ".pdf,.jpg,.jpeg,.png,.heic,.heif,.tif,.tiff,.webp,.bmp,.docx,.txt"
+    ",.xml,.cda,.ccda,.json,.ndjson,.hl7"
+)
+
+
+@require_GET
+@roles_allowed(*READERS)
+def document_list(request: ActorRequest) -> HttpResponse:
+    """All documents, newest first, and the place to add more."""
+    documents = Document.objects.visible_to(request.actor).order_by("-created_at")
+    removed = Document.objects.removed_by(request.actor).order_by("-removed_at")
+    record_record(request, "document.listed", count=len(documents))
+    return render(
+        request,
+        "documents/list.html",
+        {
+            "documents": [(document, progress.snapshot(document)) for document in documents],
+            "removed": removed,
+            "can_upload": request.actor.role == Role.PATIENT,
+            "upload_hint": UPLOAD_HINT.format(megabytes=settings.MAX_UPLOAD_BYTES // 1024**2),
+            "accepted_types": ACCEPTED_TYPES,
+            "undo_days": settings.DOCUMENT_UNDO_DAYS,
+        },
+    )
+
+
+@tenancy.manual_scope
+@require_POST
+@roles_allowed(Role.PATIENT)
+def upload(request: ActorRequest) -> HttpResponse:
+    """Keep each file of the form; answers JSON to a script and a redirect to a plain form."""
+    received: list[Document] = []
+    problems: list[DocumentError] = []
+    for file in cast(list[EncryptedUpload], request.FILES.getlist("files")):
+        try:
+            received.append(lifecycle.receive_upload(actor=request.actor, upload=file))
+        except DocumentError as error:
+            problems.append(error)
+    if not received:
+        raise problems[0] if problems else NoFile
+    if not request.accepts("text/html"):
+        return JsonResponse({"documents": [_announce(each) for each in received]}, status=201)
+    for problem in problems:
+        messages.error(request, problem.message)
+    return redirect("documents:list")
+
+
+def _announce(document: Document) -> dict[str, Any]:
+    return {
+        **progress.snapshot(document),
+        "url": reverse("documents:detail", args=[document.id]),
+        "events": reverse("documents:events", args=[document.id]),
+    }
+
+
+@require_POST
+@roles_allowed(Role.PATIENT)
+def remove(request: ActorRequest, document_id: UUID) -> HttpResponse:
+    """Take a document out of sight; the list offers to put it back."""
+    lifecycle.remove_document(actor=request.actor, document=find_document(request, document_id))
+    messages.success(request, "The document was removed. You can put it back from the list below.")
+    return redirect("documents:list")
+
+
+@require_POST
+@roles_allowed(Role.PATIENT)
+def restore(request: ActorRequest, document_id: UUID) -> HttpResponse:
+    """Put a removed document back."""
+    removed = Document.objects.removed_by(request.actor)
+    document = denials.get_or_404(request, removed, "document", id=document_id)
+    lifecycle.restore_document(actor=request.actor, document=document)
+    return redirect("documents:detail", document_id)

@@ -1,0 +1,108 @@
+"""One document as a page: the original beside what it says; its pictures, file and progress."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.access import ActorRequest, roles_allowed
+from compliance import denials
+from documents import blobs, progress
+from documents.models import Document, Page, Status
+from documents.presentation import (
+    WARNINGS,
+    Places,
+    parse_cite,
+    show_labs,
+    show_pages,
+    show_summary,
+)
+from documents.queries import findings_of, pages_of, summary_of
+from documents.services import lifecycle
+from documents.views.access import READERS, find_document, record_seen
+from healthchat import sse
+from healthchat.actor import Role
+
+
+@require_GET
+@roles_allowed(*READERS)
+def document_detail(request: ActorRequest, document_id: UUID) -> HttpResponse:
+    """The original beside its summary and values, or its progress, or what went wrong."""
+    document = find_document(request, document_id)
+    record_seen(request, "document.viewed", document)
+    context: dict[str, Any] = {
+        "document": document,
+        "progress": progress.snapshot(document),
+        "can_change": request.actor.role == Role.PATIENT,
+    }
+    if document.status == Status.READY:
+        context |= _reading(document, request.GET.get("cite", ""))
+    return render(request, "documents/detail.html", context)
+
+
+def _reading(document: Document, cite: str) -> dict[str, Any]:
+    pages, found = pages_of(document.id), findings_of(document.id)
+    summary = summary_of(document.id)
+    places = Places(pages)
+    cited = parse_cite(cite, pages)
+    if cited is not None:
+        places.of(cited)
+    parts = show_summary(summary.sentences, places)
+    labs = show_labs(found, places)
+    pictures = {page.number: page for page in Page.objects.filter(document=document)}
+    return {
+        "summary_warnings": [WARNINGS[code] for code in summary.warnings if code in WARNINGS],
+        "parts": parts,
+        "labs": labs,
+        "pages": [(shown, pictures[shown.number]) for shown in show_pages(pages, places)],
+        "has_pictures": any(page.image_blob for page in pictures.values()),
+    }
+
+
+@require_GET
+@roles_allowed(*READERS)
+def document_events(request: ActorRequest, document_id: UUID) -> HttpResponseBase:
+    """Progress as server-sent events; the current state first, the last frame is terminal."""
+    document = find_document(request, document_id)
+    return sse.response(request, progress.watch(request.actor, document.id))
+
+
+@require_GET
+@roles_allowed(*READERS)
+def page_image(request: ActorRequest, document_id: UUID, number: int) -> HttpResponse:
+    """One page's picture."""
+    document = find_document(request, document_id)
+    pictured = Page.objects.filter(document=document).exclude(image_blob="")
+    page = denials.get_or_404(request, pictured, "page", number=number)
+    record_seen(request, "document.page_viewed", document, page=number)
+    response = HttpResponse(blobs.read_page_image(page), content_type=page.image_media_type)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_GET
+@roles_allowed(*READERS)
+def original(request: ActorRequest, document_id: UUID) -> FileResponse:
+    """The file as it was uploaded; always a download, never shown by the browser."""
+    document = find_document(request, document_id)
+    record_seen(request, "document.downloaded", document)
+    response = FileResponse(
+        blobs.open_original(document),
+        as_attachment=True,
+        filename=document.file_name,
+        content_type="application/octet-stream",
+    )
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_POST
+@roles_allowed(Role.PATIENT)
+def retry(request: ActorRequest, document_id: UUID) -> HttpResponse:
+    """Try a failed document again."""
+    lifecycle.retry_document(actor=request.actor, document=find_document(request, document_id))
+    return redirect("documents:detail", document_id)
