@@ -196,6 +196,10 @@ def _by_kind(found: types.Findings) -> dict[FindingKind, tuple[object, ...]]:
         FindingKind.FOLLOWUP: found.followups,
         FindingKind.DATE: found.dates,
         FindingKind.SECTION: found.sections,
+        FindingKind.PROCEDURE: found.procedures,
+        FindingKind.IMPRESSION: found.impressions,
+        FindingKind.VITAL: found.vitals,
+        FindingKind.APPOINTMENT: found.appointments,
     }
 
 

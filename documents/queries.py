@@ -48,6 +48,10 @@ def findings_of(document_id: UUID) -> types.Findings:
         followups=tuple(found[FindingKind.FOLLOWUP]),  # type: ignore[arg-type]
         dates=tuple(found[FindingKind.DATE]),  # type: ignore[arg-type]
         sections=tuple(found[FindingKind.SECTION]),  # type: ignore[arg-type]
+        procedures=tuple(found[FindingKind.PROCEDURE]),  # type: ignore[arg-type]
+        impressions=tuple(found[FindingKind.IMPRESSION]),  # type: ignore[arg-type]
+        vitals=tuple(found[FindingKind.VITAL]),  # type: ignore[arg-type]
+        appointments=tuple(found[FindingKind.APPOINTMENT]),  # type: ignore[arg-type]
     )
 
 

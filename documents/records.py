@@ -16,11 +16,15 @@ from pydantic import TypeAdapter
 from documents.models import FindingKind
 from documents.pipeline.types import (
     Allergy,
+    Appointment,
     Condition,
     DateFound,
     FollowUp,
+    Impression,
     Medication,
+    Procedure,
     Section,
+    VitalSign,
 )
 
 T = TypeVar("T")
@@ -34,6 +38,10 @@ FINDING_TYPES: dict[FindingKind, type[Any]] = {
     FindingKind.FOLLOWUP: FollowUp,
     FindingKind.DATE: DateFound,
     FindingKind.SECTION: Section,
+    FindingKind.PROCEDURE: Procedure,
+    FindingKind.IMPRESSION: Impression,
+    FindingKind.VITAL: VitalSign,
+    FindingKind.APPOINTMENT: Appointment,
 }
 
 

@@ -148,10 +148,11 @@ def findings_from_message(data: Any, page_count: int) -> Findings:
         findings = TypeAdapter(Findings).validate_python(data)
     except ValidationError as error:
         raise Broken from error
-    places: list[Source] = [row.value_source for row in findings.labs]
+    places: list[Source] = [row.value_source for row in (*findings.labs, *findings.vitals)]
     for found in (
         findings.labs, findings.medications, findings.conditions, findings.symptoms,
         findings.allergies, findings.followups, findings.dates, findings.sections,
+        findings.procedures, findings.impressions, findings.vitals, findings.appointments,
     ):  # fmt: skip
         places += [each.source for each in found]
     if not all(1 <= at.page <= page_count and 0 <= at.start < at.end for at in places):

@@ -10,11 +10,17 @@ from __future__ import annotations
 
 from documents.pipeline.types.care import (
     Allergy,
+    Appointment,
+    Code,
     Condition,
     FollowUp,
+    Impression,
     Medication,
     MedicationStatus,
+    Procedure,
+    Stage,
     Status,
+    VitalSign,
 )
 from documents.pipeline.types.findings import (
     DateFound,
@@ -40,24 +46,30 @@ from documents.pipeline.types.pages import (
 
 __all__ = [
     "Allergy",
+    "Appointment",
     "Box",
+    "Code",
     "Condition",
     "DateFound",
     "Findings",
     "Flag",
     "FollowUp",
+    "Impression",
     "Kind",
     "LabRow",
     "Medication",
     "MedicationStatus",
     "Page",
     "PageImage",
+    "Procedure",
     "Reader",
     "Refused",
     "Section",
     "Source",
+    "Stage",
     "Status",
     "Summary",
     "SummarySentence",
+    "VitalSign",
     "Word",
 ]

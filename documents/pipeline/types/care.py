@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from documents.pipeline.types.pages import Source
@@ -48,16 +50,30 @@ class Medication:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """An entry of a public code system whose name is what the document says, and its title there.
+
+    A candidate to look up by, never a coding of the patient.
+    """
+
+    code: str
+    title: str
+    system: str = "ICD-10-CM"
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     """A condition or symptom the document names, with how it speaks of it.
 
     ``kind`` is ``diagnosis`` or ``symptom`` (a complaint or sign: pain, fever, swelling).
+    ``codes`` are those whose name matches the printed one; empty where none does.
     """
 
     text: str
     status: Status
     source: Source
     kind: str = "diagnosis"
+    codes: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +92,74 @@ class FollowUp:
 
     text: str
     source: Source
+
+
+class Stage(StrEnum):
+    """Whether a procedure has been done, as far as the document says."""
+
+    DONE = "done"
+    PLANNED = "planned"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """An operation, scan or test done to a person; ``on`` is the day printed beside it.
+
+    ``status`` tells of whom and how surely: ABSENT is one that was not done, FAMILY another's.
+    """
+
+    text: str
+    source: Source
+    stage: Stage = Stage.UNKNOWN
+    status: Status = Status.PRESENT
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Impression:
+    """A statement of an imaging report's conclusion, as printed.
+
+    ``status`` is ABSENT where all it says is that something is not there.
+    """
+
+    text: str
+    source: Source
+    status: Status = Status.PRESENT
+
+
+@dataclass(frozen=True, slots=True)
+class VitalSign:
+    """A measured sign. ``key`` is a stable name: ``blood_pressure``, ``heart_rate``,
+    ``respiratory_rate``, ``temperature``, ``oxygen_saturation``, ``weight``, ``height``,
+    ``body_mass_index``, ``pain``, ``head_circumference`` or ``waist``.
+
+    ``value`` is printed (``128/76``); ``number`` its decimal where it is one number. ``status`` is
+    PRESENT for one that was measured on the day, PAST for one told of an earlier time and
+    HYPOTHETICAL for a goal or a limit to watch.
+    """
+
+    key: str
+    name: str
+    value: str
+    unit: str | None
+    source: Source
+    value_source: Source
+    number: Decimal | None = None
+    status: Status = Status.PRESENT
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """A visit that has a day: the statement, its ``on`` and, as printed, time and person.
+
+    ``status`` is PRESENT for one that is made, PAST for one that was, ABSENT for one that is
+    cancelled or was missed, HYPOTHETICAL for one that depends on something.
+    """
+
+    text: str
+    source: Source
+    on: date
+    time: str | None = None
+    who: str | None = None
+    status: Status = Status.PRESENT

@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from documents.pipeline.types.care import Allergy, Condition, FollowUp, Medication
+from documents.pipeline.types.care import (
+    Allergy,
+    Appointment,
+    Condition,
+    FollowUp,
+    Impression,
+    Medication,
+    Procedure,
+    VitalSign,
+)
 from documents.pipeline.types.labs import LabRow
 from documents.pipeline.types.pages import Source
 
@@ -61,6 +70,10 @@ class Findings:
     sections: tuple[Section, ...] = ()
     warnings: tuple[str, ...] = ()
     symptoms: tuple[Condition, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+    impressions: tuple[Impression, ...] = ()
+    vitals: tuple[VitalSign, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
