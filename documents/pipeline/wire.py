@@ -148,7 +148,8 @@ def findings_from_message(data: Any, page_count: int) -> Findings:
         findings = TypeAdapter(Findings).validate_python(data)
     except ValidationError as error:
         raise Broken from error
-    places: list[Source] = [row.value_source for row in (*findings.labs, *findings.vitals)]
+    places: list[Source] = [row.value_source for row in findings.labs]
+    places += [sign.value_source for sign in findings.vitals]
     for found in (
         findings.labs, findings.medications, findings.conditions, findings.symptoms,
         findings.allergies, findings.followups, findings.dates, findings.sections,
