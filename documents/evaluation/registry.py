@@ -38,8 +38,8 @@ def _found(measure: Callable[[Path, str], notes.Scores]) -> Measure:
 
 def _summaries(name: str) -> Measure:
     def run(folder: Path, split: str) -> Figures:
-        if name == "clinic_docs":
-            return summaries.measure(summaries.reports(folder, split)).as_dict()
+        if name in summaries.FILES:
+            return summaries.measure_files(summaries.FILES[name](folder, split)).as_dict()
         return summaries.measure(summaries.notes(folder, name, split)).as_dict()
 
     return run
@@ -87,7 +87,8 @@ SETS: dict[str, dict[str, Measure]] = {
         "terms": _terms("clinic_docs"),
         **_removal("clinic_docs"),
     },
-    "clinic_scans": {"labs": _labs("clinic_scans")},
+    "clinic_scans": {"labs": _labs("clinic_scans"), "summaries": _summaries("clinic_scans")},
+    "scanned_docs": {"summaries": _summaries("scanned_docs")},
     "ccda": {
         "labs": _labs("ccda"),
         "findings": _found(notes.ccda),

@@ -2,9 +2,11 @@
 
     HEALTHCHAT_EVAL_DATA=DIR python -m documents.evaluation.summaries [--split dev] [--worst N]
 
-For every note and report it reports: sentences whose sources all slice to text (valid), numbers of
-a sentence that stand in none of its quotes (invented), and the reading grade of the summary, with
-names, numbers, units and medical terms aside (``plain``) and with nothing aside (``raw``).
+Sets: the notes as text, the clinic documents (PDF and text), the pictures of their first pages,
+and scanned documents. For each it reports: files refused (with their code), sentences whose sources
+do not all slice to text, numbers of a sentence that stand in none of its quotes (invented), and the
+reading grade of the summary, with names, numbers, units and medical terms aside (``plain``) and with
+nothing aside (``raw``).
 """
 
 from __future__ import annotations
@@ -14,15 +16,19 @@ import json
 import os
 import statistics
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from documents.pipeline import grounding, readability
 from documents.pipeline.compose import compose
 from documents.pipeline.extract import open_document
 from documents.pipeline.recognise import recognise
-from documents.pipeline.types import Page, Summary
+from documents.pipeline.types import Findings, Page, Refused, Summary
+
+Read = tuple[str, tuple[Page, ...], Findings | None]
+"""A document's name, its pages, and its findings where it is a structured record."""
 
 _NOTES = {"aci_bench": "note", "mts_dialog": "note", "mtsamples": "text"}
 
@@ -32,6 +38,7 @@ class Measured:
     """The figures of one set."""
 
     documents: int = 0
+    refused: list[str] = field(default_factory=list)
     sentences: int = 0
     unsourced: int = 0
     invented: int = 0
@@ -53,42 +60,80 @@ class Measured:
         self.raw.append(readability.grade_sentences(s.text for s in summary.sentences))
         self.worst.append((summary.grade, name))
 
-    def as_dict(self) -> dict[str, float | int]:
+    def as_dict(self) -> dict[str, Any]:
         """The figures as they are printed."""
         return {
             "documents": self.documents,
+            "refused": self.refused,
             "without_summary": self.empty,
             "sentences": self.sentences,
             "sentences_without_valid_source": self.unsourced,
             "invented_numbers": self.invented,
-            "grade_median": round(statistics.median(self.grades), 2),
-            "grade_worst": round(max(self.grades), 2),
+            "grade_median": round(statistics.median(self.grades or [0]), 2),
+            "grade_worst": round(max(self.grades, default=0), 2),
             "grade_over_6": sum(grade > 6 for grade in self.grades),
-            "raw_grade_median": round(statistics.median(self.raw), 2),
+            "raw_grade_median": round(statistics.median(self.raw or [0]), 2),
         }
 
 
-def notes(folder: Path, name: str, split: str) -> Iterator[tuple[str, tuple[Page, ...]]]:
+def notes(folder: Path, name: str, split: str) -> Iterator[Read]:
     """Each note of a text set as one page."""
     lines = (folder / name / f"{split}.jsonl").read_text(encoding="utf-8").splitlines()
     for place, line in enumerate(lines):
-        yield f"{name}:{place}", (Page(1, json.loads(line)[_NOTES[name]]),)
+        yield f"{name}:{place}", (Page(1, json.loads(line)[_NOTES[name]]),), None
 
 
-def reports(folder: Path, split: str) -> Iterator[tuple[str, tuple[Page, ...]]]:
-    """Each file of the clinic documents, read as an upload is."""
-    root = folder / "clinic_docs"
-    for line in (root / f"{split}.jsonl").read_text(encoding="utf-8").splitlines():
-        path = root / json.loads(line)["file"]
-        with open_document(path, images=False) as document:
-            yield path.name, tuple(read.page for read in document.pages())
+def clinic_docs(folder: Path, split: str) -> Iterator[Path]:
+    """The digital files of the clinic documents."""
+    for item in _items(folder / "clinic_docs" / f"{split}.jsonl"):
+        yield folder / "clinic_docs" / item["file"]
 
 
-def measure(documents: Iterator[tuple[str, tuple[Page, ...]]]) -> Measured:
+def clinic_scans(folder: Path, split: str) -> Iterator[Path]:
+    """The pictures of their first pages."""
+    for item in _items(folder / "clinic_docs" / f"{split}.jsonl"):
+        if item.get("scan_page1"):
+            yield folder / "clinic_docs" / item["scan_page1"]
+
+
+def scanned_docs(folder: Path, split: str) -> Iterator[Path]:
+    """Every scanned document; this set has one part only."""
+    for item in _items(folder / "scanned_docs" / "index.jsonl"):
+        yield folder / "scanned_docs" / item["file"]
+
+
+FILES: dict[str, Callable[[Path, str], Iterator[Path]]] = {
+    "clinic_docs": clinic_docs,
+    "clinic_scans": clinic_scans,
+    "scanned_docs": scanned_docs,
+}
+
+
+def _items(path: Path) -> Iterator[dict[str, Any]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
+
+
+def measure(documents: Iterable[Read]) -> Measured:
     """Compose each document's summary and count."""
     measured = Measured()
-    for name, pages in documents:
-        measured.add(name, pages, compose(pages, recognise(pages)))
+    for name, pages, found in documents:
+        measured.add(name, pages, compose(pages, found or recognise(pages)))
+    return measured
+
+
+def measure_files(paths: Iterable[Path]) -> Measured:
+    """The same for files, each read as an upload is; a refused one is counted with its code."""
+    measured = Measured()
+    for path in paths:
+        try:
+            with open_document(path, images=False) as document:
+                pages = tuple(read.page for read in document.pages())
+                found = document.findings or recognise(pages)
+        except Refused as refusal:
+            measured.refused.append(f"{path.name}: {refusal.code}")
+            continue
+        measured.add(path.name, pages, compose(pages, found))
     return measured
 
 
@@ -103,10 +148,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write("Set HEALTHCHAT_EVAL_DATA or give --data.\n")
         return 2
     folder = Path(options.data)
-    sets = {name: notes(folder, name, options.split) for name in _NOTES}
-    sets["clinic_docs"] = reports(folder, options.split)
-    for name, documents in sets.items():
-        measured = measure(documents)
+    for name in [*_NOTES, *FILES]:
+        if name in FILES:
+            measured = measure_files(FILES[name](folder, options.split))
+        else:
+            measured = measure(notes(folder, name, options.split))
         line: dict[str, object] = {"set": name, **measured.as_dict()}
         if options.worst:
             line["worst"] = sorted(measured.worst, reverse=True)[: options.worst]
