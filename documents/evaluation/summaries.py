@@ -5,8 +5,8 @@
 Sets: the notes as text, the clinic documents (PDF and text), the pictures of their first pages,
 and scanned documents. For each it reports: files refused (with their code), sentences whose sources
 do not all slice to text, numbers of a sentence that stand in none of its quotes (invented), and the
-reading grade of the summary, with names, numbers, units and medical terms aside (``plain``) and with
-nothing aside (``raw``).
+reading grade of the summary, with names, numbers, units and medical terms aside (``plain``) and
+with nothing aside (``raw``).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The count behind "nothing is invented": a summary that lies is counted, a refused file is named."""
+"""The count behind "nothing is invented": a lie is counted, a refused file is named."""
 
 from __future__ import annotations
 
