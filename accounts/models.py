@@ -104,12 +104,16 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person who logs in by e-mail. What they may do is their memberships' business."""
+    """A person who logs in by e-mail. What they may do is their memberships' business.
+
+    ``language`` is the one they chose to read (``en``, ``es``); empty follows their browser.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(max_length=254, unique=True)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
+    language = models.CharField(max_length=5, blank=True, default="")
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

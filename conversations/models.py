@@ -69,6 +69,7 @@ class Message(PatientModel):
     """A question or an answer. ``sentences`` is a list of ``answering.types.AnswerSentence``.
 
     ``urgent`` holds the guidance that the rules put before the answer, whatever came after it.
+    ``language`` is the one that the person who asked reads.
     """
 
     conversation = TenantForeignKey(Conversation, on_delete=models.CASCADE, related_name="messages")
@@ -79,6 +80,7 @@ class Message(PatientModel):
     sentences = EncryptedJSONField(null=True)
     urgent = EncryptedTextField(null=True)
     model = models.CharField(max_length=100, blank=True)
+    language = models.CharField(max_length=2, default="en")
     created_at = models.DateTimeField(auto_now_add=True)
     answered_at = models.DateTimeField(null=True)
 

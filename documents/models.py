@@ -194,20 +194,25 @@ class Finding(PartOfDocument):
 
 
 class Summary(PatientModel):
-    """The summary shown: a list of ``SummarySentence``, each saying whether a model worded it.
+    """The summary in one language: ``SummarySentence``s, each saying whether a model worded it.
 
-    ``judged`` keeps what the gate said of each sentence of the model (``gate.Outcome``).
+    ``judged`` keeps what the gate said of each sentence of the model (``gate.Outcome``). ``grade``
+    is the school grade the words ask for, ``ease`` the measure of the language that has its own.
     """
 
     document = TenantForeignKey(Document, on_delete=models.CASCADE, related_name="summaries")
+    language = models.CharField(max_length=2, default="en")
     sentences = EncryptedJSONField()
     judged = EncryptedJSONField(null=True)
     warnings = EncryptedJSONField()
     grade = models.FloatField()
+    ease = models.FloatField(null=True)
     model = models.CharField(max_length=100, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta(PatientModel.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["document"], name="one_summary_per_document")
+            models.UniqueConstraint(
+                fields=["document", "language"], name="one_summary_per_language"
+            )
         ]

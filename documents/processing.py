@@ -238,7 +238,7 @@ def _rephrase(ctx: JobContext) -> None:
     )
     with _effect(ctx) as document:
         if wording is not None:
-            stored = Summary.objects.get(document=document)
+            stored = Summary.objects.get(document=document, language="en")
             stored.sentences = encode_all(wording.rephrased.summary.sentences)
             stored.judged = encode_all(wording.rephrased.outcomes)
             stored.grade = wording.rephrased.summary.grade

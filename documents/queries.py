@@ -55,9 +55,15 @@ def findings_of(document_id: UUID) -> types.Findings:
     )
 
 
-def summary_of(document_id: UUID) -> types.Summary:
-    """The summary as it is shown; call inside scope. Raises ``Summary.DoesNotExist``."""
-    stored = Summary.objects.get(document_id=document_id)
+def summary_of(document_id: UUID, language: str = "en") -> types.Summary:
+    """The summary as it is shown to a reader of ``language``; call inside scope.
+
+    A document read before the portal knew that language has English words only. Raises
+    ``Summary.DoesNotExist``.
+    """
+    stored = Summary.objects.filter(
+        document_id=document_id, language=language
+    ).first() or Summary.objects.get(document_id=document_id, language="en")
     return types.Summary(
         sentences=decode_all(types.SummarySentence, stored.sentences),
         grade=stored.grade,
