@@ -71,6 +71,10 @@ class Clinic(models.Model):
     model_tokens = models.PositiveBigIntegerField(null=True, blank=True)
     model_input_price = models.DecimalField(max_digits=10, decimal_places=4, null=True, blank=True)
     model_output_price = models.DecimalField(max_digits=10, decimal_places=4, null=True, blank=True)
+    # Whom a patient calls about a result that cannot wait; empty: the clinic has not said.
+    urgent_phone = models.CharField(max_length=40, blank=True, default="")
+    after_hours_phone = models.CharField(max_length=40, blank=True, default="")
+    emergency_number = models.CharField(max_length=40, blank=True, default="")
     suspended_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
