@@ -61,6 +61,10 @@ class Document(PatientModel):
     """One uploaded file. ``problem_code`` and ``problem`` say why it was refused or failed.
 
     ``model_allowed`` is the patient's word on whether a language model may read it at all.
+    ``came_from`` is the archive that it was packed in; an archive's own ``packed`` says what became
+    of its entries (``documents.importing``). ``report_index`` is the same for two files of the same
+    report (``documents.duplicates``). Several photos are one document: the first is the file
+    itself, the others are its ``DocumentPart``s.
     """
 
     uploaded_by = models.UUIDField()
@@ -81,6 +85,11 @@ class Document(PatientModel):
     created_at = models.DateTimeField(auto_now_add=True)
     processed_at = models.DateTimeField(null=True)
     removed_at = models.DateTimeField(null=True)
+    report_index = models.BinaryField(default=b"")
+    came_from = TenantForeignKey(
+        "documents.Document", on_delete=models.SET_NULL, null=True, related_name="unpacked"
+    )
+    packed = EncryptedJSONField(null=True)
 
     objects = PatientManager.from_queryset(DocumentQuerySet)()  # type: ignore[misc]
 
@@ -93,6 +102,7 @@ class Document(PatientModel):
         indexes = [
             models.Index(fields=["clinic_id", "patient_id", "-created_at"]),
             models.Index(fields=["clinic_id", "patient_id", "content_index"]),
+            models.Index(fields=["clinic_id", "patient_id", "report_index"]),
         ]
 
     @property
@@ -163,6 +173,38 @@ class LabResult(PartOfDocument):
         ]
 
 
+class LabCorrection(PartOfDocument):
+    """What a patient said of one value that was read: that it is right, or what it really is.
+
+    Rows are only added (``number`` counts them in their document): the newest one on a value
+    counts, and taking it back is a row too. ``said`` is a ``documents.corrections.Said``, which
+    holds the reading itself, so that it finds its value again when the document is read anew.
+    """
+
+    made_by = models.UUIDField()
+    created_at = models.DateTimeField(auto_now_add=True)
+    said = EncryptedJSONField()
+
+    class Meta(PartOfDocument.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["document", "number"], name="one_correction_per_number")
+        ]
+
+
+class DocumentPart(PartOfDocument):
+    """A further photo of a document that is several photos; ``number`` 2 follows the file itself."""
+
+    file_name = EncryptedTextField()
+    blob_name = models.CharField(max_length=100, unique=True)
+    key_id = models.UUIDField()
+    size = models.BigIntegerField()
+
+    class Meta(PartOfDocument.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["document", "number"], name="one_part_per_number")
+        ]
+
+
 class FindingKind(models.TextChoices):
     """Which value type a finding holds."""
 
@@ -196,14 +238,17 @@ class Finding(PartOfDocument):
 class Summary(PatientModel):
     """The summary in one language: ``SummarySentence``s, each saying whether a model worded it.
 
-    ``judged`` keeps what the gate said of each sentence of the model (``gate.Outcome``). ``grade``
-    is the school grade the words ask for, ``ease`` the measure of the language that has its own.
+    ``judged`` keeps what the gate said of each sentence of the model (``gate.Outcome``), ``own`` the
+    sentences and the grade as they were before the model, so that its words can be taken back.
+    ``grade`` is the school grade the words ask for, ``ease`` the measure of the language that has
+    its own.
     """
 
     document = TenantForeignKey(Document, on_delete=models.CASCADE, related_name="summaries")
     language = models.CharField(max_length=2, default="en")
     sentences = EncryptedJSONField()
     judged = EncryptedJSONField(null=True)
+    own = EncryptedJSONField(null=True)
     warnings = EncryptedJSONField()
     grade = models.FloatField()
     ease = models.FloatField(null=True)
