@@ -238,10 +238,10 @@ class Finding(PartOfDocument):
 class Summary(PatientModel):
     """The summary in one language: ``SummarySentence``s, each saying whether a model worded it.
 
-    ``judged`` keeps what the gate said of each sentence of the model (``gate.Outcome``), ``own`` the
-    sentences and the grade as they were before the model, so that its words can be taken back.
-    ``grade`` is the school grade the words ask for, ``ease`` the measure of the language that has
-    its own.
+    ``judged`` keeps what the gate said of each sentence of the model (``gate.Outcome``); ``own``
+    the sentences and the grade as they were before the model, so that its words can be taken
+    back. ``grade`` is the school grade the words ask for, ``ease`` the measure of the language
+    that has its own.
     """
 
     document = TenantForeignKey(Document, on_delete=models.CASCADE, related_name="summaries")
