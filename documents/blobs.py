@@ -26,6 +26,12 @@ def register() -> None:
         key="image_key_id",
         context=lambda row, name: _image_context(row.pk),
     )
+    backfill.register_files(
+        "documents.DocumentPart",
+        name="blob_name",
+        key="key_id",
+        context=lambda row, name: upload_context(name),
+    )
 
 
 def open_original(document: Document) -> BinaryIO:

@@ -192,7 +192,7 @@ class LabCorrection(PartOfDocument):
 
 
 class DocumentPart(PartOfDocument):
-    """A further photo of a document that is several photos; ``number`` 2 follows the file itself."""
+    """A further photo of a document of several; ``number`` 2 follows the file itself."""
 
     file_name = EncryptedTextField()
     blob_name = models.CharField(max_length=100, unique=True)

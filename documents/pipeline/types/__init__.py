@@ -31,6 +31,7 @@ from documents.pipeline.types.findings import (
     SummarySentence,
 )
 from documents.pipeline.types.labs import (
+    Checked,
     Flag,
     LabRow,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "Allergy",
     "Appointment",
     "Box",
+    "Checked",
     "Code",
     "Condition",
     "DateFound",

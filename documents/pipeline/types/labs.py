@@ -21,6 +21,13 @@ class Flag(StrEnum):
     ABNORMAL = "abnormal"
 
 
+class Checked(StrEnum):
+    """What the patient said of a reading when they looked at the page themselves."""
+
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+
+
 @dataclass(frozen=True, slots=True)
 class LabRow:
     """One observation as printed, and what can be computed from what is printed.
@@ -29,6 +36,8 @@ class LabRow:
     ``number`` its decimal where it is one number, in the printed ``unit``. ``flag`` is computed
     from the printed range only (None where none is printed). ``analyte`` is a catalogue key.
     ``source`` covers the row, ``value_source`` the value alone, ``box`` the row's words.
+    ``checked`` is CORRECTED where value, unit, range or day are the patient's words, which need not
+    stand at ``source``; such a row is never told as what the document says.
     """
 
     name: str
@@ -49,3 +58,4 @@ class LabRow:
     box: Box | None = None
     needs_review: bool = False
     review_reason: str | None = None
+    checked: Checked | None = None
