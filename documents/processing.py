@@ -36,6 +36,7 @@ from documents.pipeline.limits import Limits
 from documents.queries import findings_of, pages_of, summary_of
 from documents.records import encode, encode_all
 from documents.rephrasing import reword
+from documents.summaries import compose_summary, keep_summary
 from healthchat import tenancy
 from healthchat.actor import Actor
 from healthchat.crypto import keyring
@@ -206,19 +207,9 @@ def _by_kind(found: types.Findings) -> dict[FindingKind, tuple[object, ...]]:
 def _compose(ctx: JobContext) -> None:
     with tenancy.scope(clinic=ctx.clinic_id, patient=ctx.patient_id):
         pages, found = pages_of(ctx.subject_id), findings_of(ctx.subject_id)
-    from documents.pipeline.compose import compose
-
-    summary = compose(pages, found)
+    summary = compose_summary(pages, found)
     with _effect(ctx) as document:
-        Summary.objects.filter(document=document).delete()
-        Summary.objects.create(
-            clinic_id=document.clinic_id,
-            patient_id=document.patient_id,
-            document=document,
-            sentences=encode_all(summary.sentences),
-            warnings=[*found.warnings, *summary.warnings],
-            grade=summary.grade,
-        )
+        keep_summary(document, found, summary)
         _advance(ctx, document, Stage.REPHRASE, sentences=len(summary.sentences))
 
 
