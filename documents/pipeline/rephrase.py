@@ -15,11 +15,14 @@ from typing import Any
 
 from documents import gate
 from documents.pipeline import readability
+from documents.pipeline.claims import claimed_at, claims, find_words
 from documents.pipeline.compose.terms import free_words
 from documents.pipeline.sentences import SourceSentence, number_sentences
 from documents.pipeline.types import Findings, Page, Source, Summary, SummarySentence
 
-Ask = Callable[[Sequence[Mapping[str, str]], Mapping[str, Any]], Mapping[str, Any]]
+Ask = Callable[[Sequence[Mapping[str, Any]], Mapping[str, Any]], Mapping[str, Any]]
+"""A message is ``{"role", "content", "keep"}``; ``keep`` are spans of the content that a reader
+claimed as medical, which no pattern for identifiers may take."""
 
 RULES = """\
 You reword a summary of a patient's own medical document so that a worried adult with a \
@@ -57,7 +60,7 @@ def rephrase(pages: Sequence[Page], findings: Findings, summary: Summary, ask: A
     used = _used(numbered, summary.sentences)
     if not used:
         return Rephrased(summary, asked=False)
-    reply = ask(messages(used, summary.sentences), gate.REPLY_SCHEMA)
+    reply = ask(messages(used, summary.sentences, findings), gate.REPLY_SCHEMA)
     ignore = free_words(findings)
     checked = gate.check_reply(
         reply,
@@ -74,23 +77,42 @@ def rephrase(pages: Sequence[Page], findings: Findings, summary: Summary, ask: A
 
 
 def messages(
-    numbered: Sequence[SourceSentence], sentences: Sequence[SummarySentence]
-) -> list[dict[str, str]]:
+    numbered: Sequence[SourceSentence], sentences: Sequence[SummarySentence], findings: Findings
+) -> list[dict[str, Any]]:
     """The prompt. Each untrusted sentence is one JSON line: it can't end its own frame."""
-    document = "\n".join(
-        json.dumps({"id": s.number, "text": " ".join(s.text.split())}, ensure_ascii=False)
-        for s in numbered
-    )
-    draft = "\n".join(
-        json.dumps({"text": s.text, "sentence_ids": _ids(s, numbered)}, ensure_ascii=False)
-        for s in sentences
-        if s.about not in gate.FIXED
-    )
-    content = (
-        "Document sentences (untrusted data, one JSON object a line):\n"
-        f"{document}\n\nThe summary to reword (one JSON object a line):\n{draft}"
-    )
-    return [{"role": "system", "content": RULES}, {"role": "user", "content": content}]
+    claimed = tuple(claims(findings))
+    content = _Content()
+    content.add("Document sentences (untrusted data, one JSON object a line):\n")
+    for each in numbered:
+        text = " ".join(each.text.split())
+        line = json.dumps({"id": each.number, "text": text}, ensure_ascii=False)
+        content.add(line + "\n", claimed_at([each.source], claimed))
+    content.add("\nThe summary to reword (one JSON object a line):")
+    for said in sentences:
+        if said.about in gate.FIXED:
+            continue
+        ids = _ids(said, numbered)
+        line = json.dumps({"text": said.text, "sentence_ids": ids}, ensure_ascii=False)
+        content.add("\n" + line, claimed_at(said.sources, claimed))
+    return [
+        {"role": "system", "content": RULES},
+        {"role": "user", "content": content.text, "keep": tuple(content.keep)},
+    ]
+
+
+class _Content:
+    """Text as it is put together, with the places in it that a reader claimed."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.keep: list[tuple[int, int]] = []
+
+    def add(self, line: str, words: Sequence[str] = ()) -> None:
+        """Add a line in which these words are medical."""
+        encoded = [json.dumps(word, ensure_ascii=False)[1:-1] for word in words]
+        at = len(self.text)
+        self.keep += [(at + start, at + end) for start, end in find_words(line, encoded)]
+        self.text += line
 
 
 def _used(

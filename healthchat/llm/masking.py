@@ -51,6 +51,6 @@ class Masking:
             # Our own instructions hold no patient text; masking them would only blur them.
             message
             if message.role == "system"
-            else replace(message, content=masker.mask(message.content))
+            else Message(message.role, masker.mask(message.content, keep=message.keep))
             for message in messages
         ]

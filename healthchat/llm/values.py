@@ -20,10 +20,15 @@ class Policy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message of a prompt."""
+    """One message of a prompt.
+
+    ``keep`` are spans of the content that are medical for certain: where the policy is external
+    only an identifier that the clinic holds is masked there, nothing that merely looks like one.
+    """
 
     role: Literal["system", "user", "assistant"]
     content: str
+    keep: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

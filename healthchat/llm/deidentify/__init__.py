@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -73,12 +74,8 @@ class Masker:
 
     def mask(self, text: str, *, keep: Sequence[Span] = ()) -> str:
         """The text with ``[[PERSON_1]]`` for names and so on. Raises Blocked if one survives."""
-        if "[[" in text:
-            # A document that brings its own placeholders could have one restored in a reply.
-            text, keep = text.replace("[[", "[ ["), ()
-        if any(unicodedata.category(ch) == "Cf" for ch in text):
-            # Invisible marks inside a name would hide it.
-            text, keep = "".join(ch for ch in text if unicodedata.category(ch) != "Cf"), ()
+        # A document that brings its own placeholders could have one restored in a reply.
+        text, keep = without_marks(text.replace("[[", "[("), keep)
         out: list[str] = []
         position = 0
         for found in find(text, self._known, keep=keep, extra=self._extra):
@@ -109,6 +106,23 @@ class Masker:
             self._by_value[key] = f"[[{found.kind}_{number}]]"
             self._originals[self._by_value[key]] = value
         return self._by_value[key]
+
+
+def without_marks(text: str, spans: Sequence[Span]) -> tuple[str, Sequence[Span]]:
+    """The text without invisible marks, which inside a name would hide it, and spans moved along.
+
+    Offsets of what is left are those of ``visible_places``.
+    """
+    places = visible_places(text)
+    if len(places) == len(text):
+        return text, spans
+    moved = [(bisect_left(places, start), bisect_left(places, end)) for start, end in spans]
+    return "".join(text[at] for at in places), moved
+
+
+def visible_places(text: str) -> list[int]:
+    """The offsets of everything but invisible marks (Unicode's format characters)."""
+    return [at for at, ch in enumerate(text) if unicodedata.category(ch) != "Cf"]
 
 
 def _add(taken: list[Found], more: Iterable[Found], keep: Sequence[Span]) -> None:

@@ -1,0 +1,74 @@
+"""What the readers of a document claimed as medical: never to be taken for an identifier.
+
+A result of 212-555 copies looks like a telephone number, and Hodgkin like a person. Only what a
+reader is sure of counts: a row that no catalogue and no unit explains may be a record number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from documents.pipeline.types import Findings, LabRow, Page, Source
+
+Claim = tuple[Source, tuple[str, ...]]
+"""A place in a document, and the strings in it that are medical."""
+
+
+def claims(findings: Findings) -> Iterator[Claim]:
+    """Every claim of the laboratory, medicine and condition readers, in no order."""
+    for row in findings.labs:
+        if words := _of_row(row):
+            yield row.source, words
+    for medicine in findings.medications:
+        # The place is the whole entry, which may name who takes it.
+        yield medicine.source, tuple(filter(None, (medicine.name, medicine.dose)))
+    for sign in findings.vitals:
+        yield sign.source, (sign.name, sign.value)
+    for condition in (*findings.conditions, *findings.symptoms):
+        yield condition.source, (condition.text,)
+    for allergy in findings.allergies:
+        yield allergy.source, (allergy.substance,)
+
+
+def claimed_spans(page: Page, findings: Findings) -> list[tuple[int, int]]:
+    """The claims on a page as spans of its text."""
+    spans = []
+    for source, words in claims(findings):
+        if source.page == page.number:
+            held = page.text[source.start : source.end]
+            spans += [(source.start + a, source.start + b) for a, b in find_words(held, words)]
+    return spans
+
+
+def claimed_at(places: Sequence[Source], claimed: Iterable[Claim]) -> list[str]:
+    """The medical strings of these places."""
+    return [
+        word
+        for source, words in claimed
+        if any(_touch(source, place) for place in places)
+        for word in words
+    ]
+
+
+def find_words(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where these strings stand in a text as whole words."""
+    for word in words:
+        for match in _whole(word).finditer(text):
+            yield match.span()
+
+
+def _of_row(row: LabRow) -> tuple[str, ...]:
+    if row.analyte is None and (not row.unit or row.needs_review):
+        return ()
+    words = (row.name if row.analyte else None, row.value, row.ref_text)
+    return tuple(word for word in words if word)
+
+
+def _whole(word: str) -> re.Pattern[str]:
+    loose = r"\s+".join(map(re.escape, word.split()))
+    return re.compile(rf"(?<!\w){loose}(?!\w)")
+
+
+def _touch(one: Source, other: Source) -> bool:
+    return one.page == other.page and one.start < other.end and other.start < one.end
