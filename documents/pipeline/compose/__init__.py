@@ -4,33 +4,34 @@
 states what is printed, what lies outside its printed range, and what comes next. It never names a
 condition the document doesn't, never advises on treatment, and no number appears in a sentence
 that does not stand in the places the sentence cites.
+
+Every language says the same, sentence by sentence: which sentences a summary holds is decided on
+the English ones, and each has its counterpart.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from documents.pipeline import grounding, readability
+from documents.pipeline import grounding
 from documents.pipeline.compose import care, extract, values
+from documents.pipeline.compose.language import ENGLISH, Wording, wording
 from documents.pipeline.compose.terms import free_words
-from documents.pipeline.compose.wording import DOCUMENTS, noun, without_label
+from documents.pipeline.compose.wording import noun, without_label
 from documents.pipeline.sentences import SourceSentence, number_sentences
 from documents.pipeline.types import (
     DateFound,
     Findings,
     Kind,
+    Language,
     Page,
     Source,
     Summary,
     SummarySentence,
 )
 
-_DATES = (
-    ("collected", "The sample is dated {date}."),
-    ("visit", "It is dated {date}."),
-    ("reported", "It is dated {date}."),
-)
+_DATES = ("collected", "visit", "reported")
 _DATE = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}"
     r"|(?:\d{1,2}(?:st|nd|rd|th)?[ -])?[A-Z][a-z]{2,8}\.?[ -]"
@@ -42,46 +43,75 @@ _TARGET = 6.0
 _KEPT = frozenset({"document", "lab", "medicine", "allergy", "followup", "notice"})
 
 
-def compose(pages: Sequence[Page], findings: Findings) -> Summary:
+_Said = tuple[SummarySentence, SummarySentence]
+"""A sentence in English and in the language that is shown."""
+
+
+def compose(pages: Sequence[Page], findings: Findings, language: Language = "en") -> Summary:
     """The summary of a document; without a sentence only where no page holds any text."""
     numbered = number_sentences(pages)
     if not numbered:
-        return Summary(warnings=("nothing_readable",))
-    word = noun(findings.kind)
+        return Summary(warnings=("nothing_readable",), language=language)
+    words, word = wording(language), noun(findings.kind)
     ignore = free_words(findings)
-    said = [
-        *_opening(pages, findings, numbered),
-        *values.sentences(findings.labs, word),
-        *care.condition_sentences(findings.conditions, word),
-        *care.medicine_sentences(findings.medications, word),
-        *care.allergy_sentences(findings.allergies, word),
-        *care.followup_sentences(findings.followups, word),
-    ]
     warnings: list[str] = []
-    kept: list[SummarySentence] = []
-    for sentence in said:
-        sound = _grounded(sentence, pages, numbered)
-        if sound is None:
-            warnings.append(f"left_out:{sentence.about}")
+    kept: list[_Said] = []
+    for said in _both(words, lambda words: _draft(pages, findings, numbered, word, words)):
+        sound = [_grounded(sentence, pages, numbered) for sentence in said]
+        if sound[0] is None or sound[1] is None:
+            warnings.append(f"left_out:{said[0].about}")
         else:
-            kept.append(sound)
-    if sum(sentence.about != "document" for sentence in kept) < _ENOUGH:
-        kept += extract.sentences(numbered, word, ignore=ignore, most=_MOST_EXTRACTS)
-    kept = _readable(kept, pages, ignore)
-    return Summary(tuple(kept), _grade(kept, ignore), tuple(warnings))
+            kept.append((sound[0], sound[1]))
+    if sum(sentence.about != "document" for sentence, _ in kept) < _ENOUGH:
+        kept += _both(
+            words,
+            lambda words: extract.sentences(
+                numbered, word, ignore=ignore, most=_MOST_EXTRACTS, words=words
+            ),
+        )
+    kept = _readable(kept, pages, ignore, words)
+    shown = tuple(sentence for _, sentence in kept if sentence.text)
+    reading = words.reading((each.text for each in shown), ignore)
+    return Summary(shown, reading.grade, tuple(warnings), language, reading.ease)
+
+
+def _both(words: Wording, write: Callable[[Wording], Iterable[SummarySentence]]) -> list[_Said]:
+    english = list(write(ENGLISH))
+    shown = english if words is ENGLISH else list(write(words))
+    return list(zip(english, shown, strict=True))
+
+
+def _draft(
+    pages: Sequence[Page],
+    findings: Findings,
+    numbered: Sequence[SourceSentence],
+    word: str,
+    words: Wording,
+) -> Iterator[SummarySentence]:
+    yield from _opening(pages, findings, numbered, words)
+    yield from values.sentences(findings.labs, word, words)
+    yield from care.condition_sentences(findings.conditions, word, words)
+    yield from care.medicine_sentences(findings.medications, word, words)
+    yield from care.allergy_sentences(findings.allergies, word, words)
+    yield from care.followup_sentences(findings.followups, word, words)
 
 
 def _opening(
-    pages: Sequence[Page], findings: Findings, numbered: Sequence[SourceSentence]
+    pages: Sequence[Page],
+    findings: Findings,
+    numbered: Sequence[SourceSentence],
+    words: Wording,
 ) -> Iterator[SummarySentence]:
-    yield SummarySentence(DOCUMENTS[findings.kind][0], (numbered[0].source,), "document")
-    for kind, frame in _DATES:
+    yield SummarySentence(words.kinds[findings.kind], (numbered[0].source,), "document")
+    frames = words.frames
+    for kind in _DATES:
         for found in findings.dates:
             printed = _printed(pages, found) if found.kind == kind else ""
             if printed:
+                frame = frames.sample_dated if kind == "collected" else frames.dated
                 if findings.kind is Kind.VISIT_NOTE and kind == "visit":
-                    frame = "The visit was on {date}."
-                text = frame.format(date=printed)
+                    frame = frames.visit_on
+                text = words.say(frame, date=words.printed(printed))
                 yield SummarySentence(text, (found.source,), "document")
                 return
 
@@ -122,27 +152,32 @@ def _around(place: Source, numbered: Sequence[SourceSentence]) -> Source:
 
 
 def _readable(
-    sentences: list[SummarySentence], pages: Sequence[Page], ignore: frozenset[str]
-) -> list[SummarySentence]:
+    sentences: list[_Said], pages: Sequence[Page], ignore: frozenset[str], words: Wording
+) -> list[_Said]:
     """Until the grade is reached: leave out what is optional, point at what can't be left out."""
     kept = list(sentences)
+    pointed: set[SummarySentence] = set()
     while _grade(kept, ignore) > _TARGET:
-        movable = [each for each in kept if each.about not in _KEPT or each.about == "followup"]
         movable = [
-            each
-            for each in movable
-            if _grade([each], ignore) > _TARGET and not each.text.startswith(care.POINTS)
+            said
+            for said in kept
+            if (said[0].about not in _KEPT or said[0].about == "followup")
+            and _grade([said], ignore) > _TARGET
+            and said[0] not in pointed
         ]
         if not movable:
             break
-        hardest = max(movable, key=lambda each: _grade([each], ignore))
+        hardest = max(movable, key=lambda said: _grade([said], ignore))
         place = kept.index(hardest)
         kept.pop(place)
-        if hardest.about == "followup":
-            whole = without_label(grounding.quote(pages, hardest.sources[0]))
-            kept.insert(place, care.pointer(hardest, whole))
+        if hardest[0].about == "followup":
+            whole = without_label(grounding.quote(pages, hardest[0].sources[0]))
+            english, shown = hardest
+            pointers = (care.pointer(english, whole), care.pointer(shown, whole, words))
+            pointed.add(pointers[0])
+            kept.insert(place, pointers)
     return kept
 
 
-def _grade(sentences: Sequence[SummarySentence], ignore: frozenset[str]) -> float:
-    return round(readability.grade_sentences((s.text for s in sentences), ignore=ignore), 2)
+def _grade(said: Sequence[_Said], ignore: frozenset[str]) -> float:
+    return ENGLISH.reading((english.text for english, _ in said), ignore).grade

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from documents.pipeline import directions
-from documents.pipeline.compose.wording import (
-    chunks,
-    in_sentence,
-    listed,
-    quoted,
-    tidy,
-    without_label,
-)
+from documents.pipeline.compose.language import ENGLISH, Frames, Wording
+from documents.pipeline.compose.wording import chunks, quoted, tidy, without_label
 from documents.pipeline.types import (
     Allergy,
     Condition,
@@ -24,59 +18,50 @@ from documents.pipeline.types import (
     Status,
     SummarySentence,
 )
-from knowledge import medicines
 
-POINTS = "Please read the step that starts with"
 _MAX_QUOTE_WORDS = 24
-_AS_STATUS = {
-    MedicationStatus.STARTED: "The {noun} says to start {what}.",
-    MedicationStatus.CHANGED: "The {noun} says this was changed: {what}.",
-    MedicationStatus.STOPPED: "The {noun} says {what} was stopped.",
-    MedicationStatus.HELD: "The {noun} says {what} is on hold.",
-    MedicationStatus.PAST: "The {noun} says you took {what} in the past.",
+_AS_STATUS: dict[MedicationStatus, Callable[[Frames], str]] = {
+    MedicationStatus.STARTED: lambda frames: frames.started,
+    MedicationStatus.CHANGED: lambda frames: frames.changed,
+    MedicationStatus.STOPPED: lambda frames: frames.stopped,
+    MedicationStatus.HELD: lambda frames: frames.held,
+    MedicationStatus.PAST: lambda frames: frames.taken_in_past,
 }
-_CONDITIONS = (
-    (Status.PRESENT, "The {noun} names {what}.", 3),
-    (Status.POSSIBLE, "The {noun} says this is possible, but not sure: {what}.", 2),
-    (Status.PAST, "It says you had this in the past: {what}.", 2),
-    (Status.FAMILY, "It says this was in your family: {what}.", 2),
-    (Status.ABSENT, "It says there is no sign of {what}.", 2),
+_CONDITIONS: tuple[tuple[Status, Callable[[Frames], str], int], ...] = (
+    (Status.PRESENT, lambda frames: frames.names, 3),
+    (Status.POSSIBLE, lambda frames: frames.possible, 2),
+    (Status.PAST, lambda frames: frames.past, 2),
+    (Status.FAMILY, lambda frames: frames.family, 2),
+    (Status.ABSENT, lambda frames: frames.absent, 2),
 )
 _MAX_OF_STATUS = {Status.ABSENT: 4, Status.FAMILY: 4, Status.PAST: 6}
 
 
-def medicine_sentences(found: Sequence[Medication], noun: str) -> Iterator[SummarySentence]:
+def medicine_sentences(
+    found: Sequence[Medication], noun: str, words: Wording = ENGLISH
+) -> Iterator[SummarySentence]:
     """Every medicine: one sentence each where a dose or direction is given, else by threes."""
+    lists = words.frames.lists
     bare: list[Medication] = []
     for each in _merged(found):
         if each.status not in _AS_STATUS and not (each.dose or each.frequency or each.route):
             bare.append(each)
             continue
-        frame = _AS_STATUS.get(each.status, "The {noun} lists {what}.")
-        text = frame.format(noun=noun, what=_medicine(each))
+        status = _AS_STATUS.get(each.status)
+        frame = status(words.frames) if status else lists
+        text = words.say(frame, noun=noun, what=_medicine(each, words))
         yield SummarySentence(text, (each.source,), "medicine")
     for some in chunks(bare, 3):
-        names = listed([_name(each) for each in some])
-        yield SummarySentence(
-            f"The {noun} lists {names}.", tuple(each.source for each in some), "medicine"
-        )
+        names = words.listed([words.medicine(each) for each in some])
+        text = words.say(lists, noun=noun, what=names)
+        yield SummarySentence(text, tuple(each.source for each in some), "medicine")
 
 
-def _medicine(each: Medication) -> str:
-    words = _name(each)
-    if each.dose and each.dose.lower() not in words.lower():
-        words += f" {tidy(each.dose)}"
-    taken = [directions.plain(part) for part in (each.route, each.frequency) if part]
+def _medicine(each: Medication, words: Wording) -> str:
+    name = words.medicine(each)
+    taken = [words.directions(part) for part in (each.route, each.frequency) if part]
     taken = [part for place, part in enumerate(taken) if part and part not in taken[:place]]
-    return f"{words}, {' '.join(taken)}" if taken else words
-
-
-def _name(each: Medication) -> str:
-    """A substance in small letters, a brand as it is printed."""
-    known = medicines.find(each.name)
-    if known is not None and known.ingredient.lower() == each.name.lower():
-        return each.name.lower()
-    return tidy(each.name)
+    return f"{name}, {' '.join(taken)}" if taken else name
 
 
 def _merged(found: Sequence[Medication]) -> list[Medication]:
@@ -99,7 +84,9 @@ def _merged(found: Sequence[Medication]) -> list[Medication]:
     return list(kept.values())
 
 
-def condition_sentences(conditions: Sequence[Condition], noun: str) -> Iterator[SummarySentence]:
+def condition_sentences(
+    conditions: Sequence[Condition], noun: str, words: Wording = ENGLISH
+) -> Iterator[SummarySentence]:
     """Conditions in the words of the document, each under how the document speaks of it."""
     asserted = {c.text.lower() for c in conditions if c.status is Status.PRESENT}
     for status, frame, size in _CONDITIONS:
@@ -110,16 +97,15 @@ def condition_sentences(conditions: Sequence[Condition], noun: str) -> Iterator[
                 found.setdefault(name, each)
         some = list(found.values())[: _MAX_OF_STATUS.get(status)]
         for part in chunks(some, size):
-            names = [in_sentence(each.text) for each in part]
-            what = listed(names)
-            if status is Status.ABSENT and len(names) > 1:
-                what = ", ".join(names[:-1]) + " or " + names[-1]
-            yield SummarySentence(
-                frame.format(noun=noun, what=what), tuple(c.source for c in part), "condition"
-            )
+            names = [words.condition(each) for each in part]
+            what = words.either(names) if status is Status.ABSENT else words.listed(names)
+            text = words.say(frame(words.frames), noun=noun, what=what)
+            yield SummarySentence(text, tuple(c.source for c in part), "condition")
 
 
-def allergy_sentences(allergies: Sequence[Allergy], noun: str) -> Iterator[SummarySentence]:
+def allergy_sentences(
+    allergies: Sequence[Allergy], noun: str, words: Wording = ENGLISH
+) -> Iterator[SummarySentence]:
     """Allergies with their reactions; "none known" is said as such."""
     seen: set[str] = set()
     for each in allergies:
@@ -128,14 +114,20 @@ def allergy_sentences(allergies: Sequence[Allergy], noun: str) -> Iterator[Summa
             continue
         seen.add(name)
         if each.status is Status.ABSENT:
-            text = f"The {noun} lists no known allergies."
+            text = words.say(words.frames.no_allergies, noun=noun)
         else:
-            reaction = f" ({tidy(each.reaction).lower()})" if each.reaction else ""
-            text = f"The {noun} lists an allergy: {in_sentence(each.substance)}{reaction}."
+            text = words.say(
+                words.frames.allergy,
+                noun=noun,
+                substance=words.substance(each.substance),
+                reaction=f" ({words.substance(each.reaction)})" if each.reaction else "",
+            )
         yield SummarySentence(text, (each.source,), "allergy")
 
 
-def followup_sentences(followups: Sequence[FollowUp], noun: str) -> Iterator[SummarySentence]:
+def followup_sentences(
+    followups: Sequence[FollowUp], noun: str, words: Wording = ENGLISH
+) -> Iterator[SummarySentence]:
     """What the document tells the patient to do next, in its own words."""
     seen: set[str] = set()
     for each in followups:
@@ -144,14 +136,14 @@ def followup_sentences(followups: Sequence[FollowUp], noun: str) -> Iterator[Sum
             continue
         seen.add(said.lower())
         head, place = clipped(said, each.source)
-        text = f"Next step: {quoted(head.rstrip('.'))}."
+        text = words.say(words.frames.next_step, quote=quoted(head.rstrip(".")))
         yield SummarySentence(text, (place,), "followup")
 
 
-def pointer(sentence: SummarySentence, whole: str) -> SummarySentence:
+def pointer(sentence: SummarySentence, whole: str, words: Wording = ENGLISH) -> SummarySentence:
     """For an instruction too hard to read: where it stands, not what it says."""
     opening = " ".join(whole.split()[:4]).rstrip(",;:.")
-    return replace(sentence, text=f"{POINTS} {quoted(opening)}.")
+    return replace(sentence, text=words.say(words.frames.points, quote=quoted(opening)))
 
 
 def clipped(said: str, source: Source) -> tuple[str, Source]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from documents.pipeline import readability
+from documents.pipeline.compose.language import ENGLISH, Wording
 from documents.pipeline.compose.wording import quoted, tidy
 from documents.pipeline.sentences import SourceSentence, is_heading
 from documents.pipeline.types import SummarySentence
@@ -38,16 +39,24 @@ _HARD = 8.0
 
 
 def sentences(
-    numbered: Sequence[SourceSentence], noun: str, *, ignore: Collection[str], most: int
+    numbered: Sequence[SourceSentence],
+    noun: str,
+    *,
+    ignore: Collection[str],
+    most: int,
+    words: Wording = ENGLISH,
 ) -> list[SummarySentence]:
     """At most ``most`` sentences in the order of the document."""
     ranked = _ranked(numbered, ignore, plain_only=True) or _ranked(numbered, ignore)
     if not ranked:
-        text = f"The {noun} is short and uses hard words. Ask your care team what they mean."
+        text = words.say(words.frames.hard_words, noun=noun)
         return [SummarySentence(text, (numbered[0].source,), "notice")]
+    says = words.frames.says
     return [
         SummarySentence(
-            f"The {noun} says: {quoted(text.rstrip('.'))}.", (numbered[place].source,), "note"
+            words.say(says, noun=noun, quote=quoted(text.rstrip("."))),
+            (numbered[place].source,),
+            "note",
         )
         for _, place, text in sorted(ranked[:most], key=lambda each: each[1])
     ]

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from documents.pipeline.compose.wording import chunks, in_sentence, is_plural, listed, quoted, tidy
+from documents.pipeline.compose.language import ENGLISH, Wording
+from documents.pipeline.compose.wording import chunks, quoted, tidy
 from documents.pipeline.types import Flag, LabRow, Source, SummarySentence
-from knowledge import analytes
 
 _CRITICAL = frozenset({Flag.CRITICAL_LOW, Flag.CRITICAL_HIGH})
-_SIDE = {
-    Flag.LOW: "below",
-    Flag.HIGH: "above",
-    Flag.CRITICAL_LOW: "far below",
-    Flag.CRITICAL_HIGH: "far above",
-}
 _MARKS = {
     "h": "high", "hi": "high", "high": "high", "l": "low", "lo": "low", "low": "low",
     "hh": "very high", "ll": "very low", "n": "normal", "normal": "normal",
@@ -22,7 +16,9 @@ _MARKS = {
 _MAX_WITHOUT_RANGE = 6
 
 
-def sentences(labs: Sequence[LabRow], noun: str) -> Iterator[SummarySentence]:
+def sentences(
+    labs: Sequence[LabRow], noun: str, words: Wording = ENGLISH
+) -> Iterator[SummarySentence]:
     """What the rows say: what needs attention first, then the rest; one row is said once."""
     sure = [row for row in labs if not row.needs_review]
     doubtful = [row for row in labs if row.needs_review]
@@ -31,137 +27,138 @@ def sentences(labs: Sequence[LabRow], noun: str) -> Iterator[SummarySentence]:
     inside = [row for row in sure if row.flag is Flag.NORMAL]
     unknown = [row for row in sure if row.flag is None]
 
-    yield from _overview(outside, inside, noun)
+    yield from _overview(outside, inside, noun, words)
     explained: set[str] = set()
     for row in outside:
-        yield from _outside(row, noun, explained)
+        yield from _outside(row, noun, explained, words)
     if any(row.flag in _CRITICAL for row in outside):
-        yield from _call_now([row for row in outside if row.flag in _CRITICAL])
-    yield from _inside(inside, bool(outside), noun)
-    yield from _without_range(unknown, noun)
-    yield from _review(doubtful)
+        yield from _call_now([row for row in outside if row.flag in _CRITICAL], words)
+    yield from _inside(inside, bool(outside), noun, words)
+    yield from _without_range(unknown, noun, words)
+    yield from _review(doubtful, words)
 
 
-def each(labs: Sequence[LabRow], noun: str) -> Iterator[SummarySentence]:
+def each(labs: Sequence[LabRow], noun: str, words: Wording = ENGLISH) -> Iterator[SummarySentence]:
     """What every row says, value and side of the range, for somebody who asked about it."""
     explained: set[str] = set()
     for row in labs:
         if row.needs_review:
-            yield from _review([row])
+            yield from _review([row], words)
         elif row.flag is None:
-            yield from _without_range([row], noun)
+            yield from _without_range([row], noun, words)
         elif row.flag is not Flag.NORMAL:
-            yield from _outside(row, noun, explained)
+            yield from _outside(row, noun, explained, words)
             if row.flag in _CRITICAL:
-                yield from _call_now([row])
+                yield from _call_now([row], words)
         else:
-            given = f" ({tidy(row.ref_text)})" if row.ref_text else ""
-            yield SummarySentence(_value(row), (row.source,), "lab")
-            text = f"That is in the range printed on the {noun}{given}."
+            yield _value(row, words)
+            text = words.say(words.frames.inside, noun=noun, range=_range(row, words))
             yield SummarySentence(text, (row.source,), "lab")
-            yield from _explained(row, explained)
+            yield from _explained(row, explained, words)
 
 
 def _overview(
-    outside: Sequence[LabRow], inside: Sequence[LabRow], noun: str
+    outside: Sequence[LabRow], inside: Sequence[LabRow], noun: str, words: Wording
 ) -> Iterator[SummarySentence]:
+    frames = words.frames
     if outside and inside:
         few = len(outside) < len(inside)
-        text = f"{'Most' if few else 'Some'} of the values are in the range that the {noun} prints."
+        text = words.say(frames.most_inside if few else frames.some_inside, noun=noun)
         yield SummarySentence(text, _places(inside), "lab")
-        text = f"{'One is' if len(outside) == 1 else 'Some are'} not."
+        text = words.say(frames.one_not if len(outside) == 1 else frames.some_not)
         yield SummarySentence(text, _places(outside), "lab")
 
 
-def _outside(row: LabRow, noun: str, explained: set[str]) -> Iterator[SummarySentence]:
-    yield SummarySentence(_value(row), (row.source,), "lab")
-    if row.flag is Flag.ABNORMAL or row.flag not in _SIDE:
-        expected = f" It lists {quoted(row.ref_text)} as usual." if row.ref_text else ""
-        yield SummarySentence(
-            f"That is not the usual result on the {noun}.{expected}", (row.source,), "lab"
-        )
+def _outside(
+    row: LabRow, noun: str, explained: set[str], words: Wording
+) -> Iterator[SummarySentence]:
+    yield _value(row, words)
+    side = words.sides.get(row.flag) if row.flag else None
+    if side is None:
+        text = words.say(words.frames.unusual, noun=noun)
+        if row.ref_text:
+            text += " " + words.say(words.frames.usual, usual=quoted(row.ref_text))
     else:
-        side = _SIDE[row.flag]
-        given = f" ({tidy(row.ref_text)})" if row.ref_text else ""
-        text = f"That is {side} the range printed on the {noun}{given}."
-        yield SummarySentence(text, (row.source,), "lab")
-    yield from _explained(row, explained)
+        text = words.say(words.frames.outside, noun=noun, side=side, range=_range(row, words))
+    yield SummarySentence(text, (row.source,), "lab")
+    yield from _explained(row, explained, words)
 
 
-def _explained(row: LabRow, explained: set[str]) -> Iterator[SummarySentence]:
+def _explained(row: LabRow, explained: set[str], words: Wording) -> Iterator[SummarySentence]:
     """What the test measures, from the catalogue, once for each analyte."""
-    if row.analyte is None or row.analyte in explained:
-        return
-    entry = analytes.get(row.analyte)
-    if entry is None or not entry.measures:
+    if row.analyte is None or row.analyte in explained or not ENGLISH.measures(row.analyte)[0]:
         return
     explained.add(row.analyte)
-    yield SummarySentence(entry.measures, (row.source,), "lab", entry.reference)
+    text, reference = words.measures(row.analyte)
+    yield SummarySentence(text, (row.source,), "lab", reference)
 
 
-def _call_now(rows: Sequence[LabRow]) -> Iterator[SummarySentence]:
-    names = listed([in_sentence(row.name) for row in rows])
+def _call_now(rows: Sequence[LabRow], words: Wording) -> Iterator[SummarySentence]:
+    names = words.listed([words.test(row) for row in rows])
     places = _places(rows)
-    yield SummarySentence(
-        f"Call your clinic today and tell them about your {names}.", places, "notice"
-    )
-    yield SummarySentence(
-        "If you have chest pain, can't breathe well, feel faint or feel very ill, "
-        "call your local emergency number now.",
-        places,
-        "notice",
-    )
+    yield SummarySentence(words.say(words.frames.call_clinic, names=names), places, "notice")
+    yield SummarySentence(words.say(words.frames.emergency), places, "notice")
 
 
-def _inside(inside: Sequence[LabRow], others: bool, noun: str) -> Iterator[SummarySentence]:
+def _inside(
+    inside: Sequence[LabRow], others: bool, noun: str, words: Wording
+) -> Iterator[SummarySentence]:
     if not inside:
         return
+    frames = words.frames
     if len(inside) <= 4:
-        names = listed([in_sentence(row.name) for row in inside])
-        verb = "is" if len(inside) == 1 and not is_plural(names) else "are"
-        text = f"Your {names} {verb} in range."
+        names = words.listed([words.test(row) for row in inside])
+        one = len(inside) == 1 and not words.plural(names)
+        text = words.say(frames.one_in_range if one else frames.many_in_range, names=names)
     elif others:
-        text = "The other values with a range are in range."
+        text = words.say(frames.others_in_range)
     else:
-        text = f"All values with a range on the {noun} are in that range."
+        text = words.say(frames.all_in_range, noun=noun)
     yield SummarySentence(text, _places(inside), "lab")
 
 
-def _without_range(rows: Sequence[LabRow], noun: str) -> Iterator[SummarySentence]:
+def _without_range(rows: Sequence[LabRow], noun: str, words: Wording) -> Iterator[SummarySentence]:
+    frames = words.frames
     marked = [row for row in rows if row.printed_flag and _mark(row.printed_flag) != "normal"]
     for row in marked:
-        yield SummarySentence(_value(row), (row.source,), "lab")
-        meaning = _mark(row.printed_flag or "")
-        said = meaning or quoted(row.printed_flag or "")
-        yield SummarySentence(f"The {noun} marks it as {said}.", (row.source,), "lab")
+        yield _value(row, words)
+        printed = row.printed_flag or ""
+        said = words.marks.get(_mark(printed)) or quoted(printed)
+        text = words.say(frames.marked, noun=noun, mark=said)
+        yield SummarySentence(text, (row.source,), "lab")
     plain = [row for row in rows if row not in marked]
     for row in plain[:_MAX_WITHOUT_RANGE]:
-        yield SummarySentence(_value(row), (row.source,), "lab")
+        yield _value(row, words)
     if plain:
-        which = "these values" if len(plain) > 1 else "this value"
         if len(plain) > _MAX_WITHOUT_RANGE:
-            yield SummarySentence(
-                "More values are in the table.", _places(plain[_MAX_WITHOUT_RANGE:]), "lab"
-            )
-        yield SummarySentence(f"No range is printed for {which}.", _places(plain), "lab")
+            more = _places(plain[_MAX_WITHOUT_RANGE:])
+            yield SummarySentence(words.say(frames.more_in_table), more, "lab")
+        many = len(plain) > 1
+        frame = frames.values_without_range if many else frames.value_without_range
+        yield SummarySentence(words.say(frame), _places(plain), "lab")
 
 
-def _review(rows: Sequence[LabRow]) -> Iterator[SummarySentence]:
+def _review(rows: Sequence[LabRow], words: Wording) -> Iterator[SummarySentence]:
     """Rows that were not read for sure are named, and nothing is said of their value."""
     for some in chunks(rows, 4):
-        names = listed([in_sentence(row.name) for row in some])
-        yield SummarySentence(f"Please check {names} on the page.", _places(some), "notice")
+        names = words.listed([words.test(row) for row in some])
+        text = words.say(words.frames.check, names=names)
+        yield SummarySentence(text, _places(some), "notice")
     if rows:
-        text = "We could not read that part for sure."
-        yield SummarySentence(text, _places(rows), "notice")
+        yield SummarySentence(words.say(words.frames.unsure), _places(rows), "notice")
 
 
-def _value(row: LabRow) -> str:
+def _value(row: LabRow, words: Wording) -> SummarySentence:
     unit = f" {tidy(row.unit)}" if row.unit and row.unit != "%" else (row.unit or "")
     value = tidy(row.value)
-    shown = f"{value}{unit}" if any(ch.isdigit() for ch in value) else quoted(value)
-    name = in_sentence(row.name)
-    return f"Your {name} {'are' if is_plural(name) else 'is'} {shown}."
+    shown = f"{value}{unit}" if any(ch.isdigit() for ch in value) else words.result(value)
+    name = words.test(row)
+    frame = words.frames.values if words.plural(name) else words.frames.value
+    return SummarySentence(words.say(frame, name=name, value=shown), (row.source,), "lab")
+
+
+def _range(row: LabRow, words: Wording) -> str:
+    return f" ({words.printed(row.ref_text)})" if row.ref_text else ""
 
 
 def _mark(printed: str) -> str:

@@ -11,24 +11,24 @@ from documents.pipeline.types import Kind
 T = TypeVar("T")
 _LABEL = re.compile(r"^[A-Z][\w /&()'’-]{1,40}:[\s,]+")
 
-# What a document is, and the one word by which later sentences call it.
-DOCUMENTS: dict[Kind, tuple[str, str]] = {
-    Kind.LAB_REPORT: ("This is a lab report.", "report"),
-    Kind.VISIT_NOTE: ("This is a note from a visit.", "note"),
-    Kind.DISCHARGE_SUMMARY: ("This is a note about a hospital stay.", "note"),
-    Kind.PRESCRIPTION: ("This is a list of medicines to take.", "page"),
-    Kind.IMAGING_REPORT: ("This is a report of a scan or an x-ray.", "report"),
-    Kind.PATHOLOGY_REPORT: ("This is a report on a tissue sample.", "report"),
-    Kind.REFERRAL: ("This is a letter that sends you to another doctor.", "letter"),
-    Kind.INSURANCE: ("This is a paper about health insurance.", "paper"),
-    Kind.IDENTITY: ("This is a card or a paper that says who you are.", "paper"),
-    Kind.OTHER: ("This is a health record.", "record"),
+# The one word by which a summary calls a document: a key of each language's ``nouns``.
+NOUNS: dict[Kind, str] = {
+    Kind.LAB_REPORT: "report",
+    Kind.VISIT_NOTE: "note",
+    Kind.DISCHARGE_SUMMARY: "note",
+    Kind.PRESCRIPTION: "page",
+    Kind.IMAGING_REPORT: "report",
+    Kind.PATHOLOGY_REPORT: "report",
+    Kind.REFERRAL: "letter",
+    Kind.INSURANCE: "paper",
+    Kind.IDENTITY: "paper",
+    Kind.OTHER: "record",
 }
 
 
 def noun(kind: Kind) -> str:
     """The word that a summary uses for the document."""
-    return DOCUMENTS[kind][1]
+    return NOUNS[kind]
 
 
 def tidy(text: str) -> str:
@@ -69,9 +69,14 @@ def is_plural(name: str) -> bool:
 
 def listed(items: Sequence[str]) -> str:
     """``a``, ``a and b``, ``a, b and c``."""
+    return joined(items, "and")
+
+
+def joined(items: Sequence[str], word: str) -> str:
+    """Items with commas, the last after ``word``."""
     if len(items) < 2:
         return "".join(items)
-    return ", ".join(items[:-1]) + " and " + items[-1]
+    return f"{', '.join(items[:-1])} {word} {items[-1]}"
 
 
 def chunks(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:

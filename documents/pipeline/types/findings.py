@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 from documents.pipeline.types.care import (
     Allergy,
@@ -18,6 +19,9 @@ from documents.pipeline.types.care import (
 )
 from documents.pipeline.types.labs import LabRow
 from documents.pipeline.types.pages import Source
+
+Language = Literal["en", "es"]
+"""A language that summaries are written in."""
 
 
 class Kind(StrEnum):
@@ -96,8 +100,14 @@ class SummarySentence:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The deterministic summary: sentences, and the reading grade of the whole (FKGL)."""
+    """The deterministic summary: sentences, and how hard the whole is to read.
+
+    ``grade`` is the school grade it asks for (Flesch-Kincaid; Crawford for Spanish), ``ease`` the
+    INFLESZ measure of Spanish words, None for English.
+    """
 
     sentences: tuple[SummarySentence, ...] = ()
     grade: float = 0.0
     warnings: tuple[str, ...] = field(default=())
+    language: Language = "en"
+    ease: float | None = None

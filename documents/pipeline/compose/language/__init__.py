@@ -1,0 +1,37 @@
+"""The languages that a summary is written in: the same frames, the same facts, other words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from documents.pipeline.compose.language.english import ENGLISH
+from documents.pipeline.compose.language.frames import Frames, Wording
+from documents.pipeline.compose.language.spanish import SPANISH
+from documents.pipeline.types import Language
+
+WORDINGS: Final[Mapping[Language, Wording]] = {"en": ENGLISH, "es": SPANISH}
+LANGUAGES: Final[tuple[Language, ...]] = tuple(WORDINGS)
+
+__all__ = [
+    "ENGLISH",
+    "LANGUAGES",
+    "SPANISH",
+    "WORDINGS",
+    "Frames",
+    "Language",
+    "Wording",
+    "known",
+    "wording",
+]
+
+
+def wording(language: Language) -> Wording:
+    """How to say things in a language."""
+    return WORDINGS[language]
+
+
+def known(code: str) -> Language:
+    """The language of a code (``es``, ``es-mx``) that summaries are written in; else English."""
+    head = code.lower().partition("-")[0]
+    return next((language for language in LANGUAGES if language == head), "en")

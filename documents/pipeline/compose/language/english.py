@@ -1,0 +1,146 @@
+"""The summary's English."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from documents.pipeline import directions, readability
+from documents.pipeline.compose.language.frames import Frames, Reading, Wording
+from documents.pipeline.compose.wording import in_sentence, is_plural, joined, quoted, tidy
+from documents.pipeline.types import Condition, Flag, Kind, LabRow, Medication
+from knowledge import analytes, medicines
+
+FRAMES = Frames(
+    sample_dated="The sample is dated {date}.",
+    dated="It is dated {date}.",
+    visit_on="The visit was on {date}.",
+    most_inside="Most of the values are in the range that {noun} prints.",
+    some_inside="Some of the values are in the range that {noun} prints.",
+    one_not="One is not.",
+    some_not="Some are not.",
+    value="Your {name} is {value}.",
+    values="Your {name} are {value}.",
+    outside="That is {side} the range printed on {noun}{range}.",
+    inside="That is in the range printed on {noun}{range}.",
+    unusual="That is not the usual result on {noun}.",
+    usual="It lists {usual} as usual.",
+    call_clinic="Call your clinic today and tell them about your {names}.",
+    emergency=(
+        "If you have chest pain, can't breathe well, feel faint or feel very ill, "
+        "call your local emergency number now."
+    ),
+    one_in_range="Your {names} is in range.",
+    many_in_range="Your {names} are in range.",
+    others_in_range="The other values with a range are in range.",
+    all_in_range="All values with a range on {noun} are in that range.",
+    marked="{noun} marks it as {mark}.",
+    value_without_range="No range is printed for this value.",
+    values_without_range="No range is printed for these values.",
+    more_in_table="More values are in the table.",
+    check="Please check {names} on the page.",
+    unsure="We could not read that part for sure.",
+    lists="{noun} lists {what}.",
+    started="{noun} says to start {what}.",
+    changed="{noun} says this was changed: {what}.",
+    stopped="{noun} says {what} was stopped.",
+    held="{noun} says {what} is on hold.",
+    taken_in_past="{noun} says you took {what} in the past.",
+    names="{noun} names {what}.",
+    possible="{noun} says this is possible, but not sure: {what}.",
+    past="It says you had this in the past: {what}.",
+    family="It says this was in your family: {what}.",
+    absent="It says there is no sign of {what}.",
+    allergy="{noun} lists an allergy: {substance}{reaction}.",
+    no_allergies="{noun} lists no known allergies.",
+    next_step="Next step: {quote}.",
+    points="Please read the step that starts with {quote}.",
+    says="{noun} says: {quote}.",
+    hard_words="{noun} is short and uses hard words. Ask your care team what they mean.",
+)
+
+
+class English(Wording):
+    """Printed names in small letters; the words of a document need no translating."""
+
+    language = "en"
+    frames = FRAMES
+    kinds = {
+        Kind.LAB_REPORT: "This is a lab report.",
+        Kind.VISIT_NOTE: "This is a note from a visit.",
+        Kind.DISCHARGE_SUMMARY: "This is a note about a hospital stay.",
+        Kind.PRESCRIPTION: "This is a list of medicines to take.",
+        Kind.IMAGING_REPORT: "This is a report of a scan or an x-ray.",
+        Kind.PATHOLOGY_REPORT: "This is a report on a tissue sample.",
+        Kind.REFERRAL: "This is a letter that sends you to another doctor.",
+        Kind.INSURANCE: "This is a paper about health insurance.",
+        Kind.IDENTITY: "This is a card or a paper that says who you are.",
+        Kind.OTHER: "This is a health record.",
+    }
+    nouns = {
+        noun: f"the {noun}"
+        for noun in ("report", "note", "page", "letter", "paper", "record", "document")
+    }
+    sides = {
+        Flag.LOW: "below",
+        Flag.HIGH: "above",
+        Flag.CRITICAL_LOW: "far below",
+        Flag.CRITICAL_HIGH: "far above",
+    }
+    marks = {"high": "high", "low": "low", "very high": "very high", "very low": "very low"}
+
+    def test(self, row: LabRow) -> str:
+        """The printed name in small letters."""
+        return in_sentence(row.name)
+
+    def plural(self, name: str) -> bool:
+        """``platelets`` are."""
+        return is_plural(name)
+
+    def result(self, value: str) -> str:
+        """As printed, quoted."""
+        return quoted(value)
+
+    def printed(self, text: str) -> str:
+        """As printed."""
+        return tidy(text)
+
+    def measures(self, analyte: str) -> tuple[str, str]:
+        """From the catalogue."""
+        entry = analytes.get(analyte)
+        return (entry.measures, entry.reference) if entry else ("", "")
+
+    def medicine(self, each: Medication) -> str:
+        """A substance in small letters, a brand as it is printed; then its dose."""
+        known = medicines.find(each.name)
+        same = known is not None and known.ingredient.lower() == each.name.lower()
+        name = each.name.lower() if same else tidy(each.name)
+        if each.dose and each.dose.lower() not in name.lower():
+            name += f" {tidy(each.dose)}"
+        return name
+
+    def directions(self, text: str) -> str:
+        """Shorthand in plain words."""
+        return directions.plain(text)
+
+    def condition(self, each: Condition) -> str:
+        """The printed name in small letters."""
+        return in_sentence(each.text)
+
+    def substance(self, text: str) -> str:
+        """The printed word in small letters."""
+        return in_sentence(text)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """With "and"."""
+        return joined(items, "and")
+
+    def either(self, items: Sequence[str]) -> str:
+        """With "or"."""
+        return joined(items, "or")
+
+    def reading(self, sentences: Iterable[str], ignore: Collection[str]) -> Reading:
+        """Flesch-Kincaid."""
+        return Reading(round(readability.grade_sentences(sentences, ignore=ignore), 2))
+
+
+ENGLISH = English()

@@ -1,0 +1,196 @@
+"""The summary's Spanish: plain, of no one country, with "usted".
+
+Whatever was printed stays as it was printed, in quotation marks: the Spanish name of a test stands
+before its printed name, and a condition or a direction that we have no sure word for is quoted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from documents.pipeline import grounding, readability_spanish
+from documents.pipeline.compose.language import spanish_directions
+from documents.pipeline.compose.language.frames import Frames, Reading, Wording
+from documents.pipeline.compose.wording import joined, quoted, tidy
+from documents.pipeline.types import Condition, Flag, Kind, LabRow, Medication
+from knowledge import medicines, spanish
+
+FRAMES = Frames(
+    sample_dated="La muestra tiene fecha {date}.",
+    dated="Tiene fecha {date}.",
+    visit_on="La consulta fue el {date}.",
+    most_inside="La mayoría de los valores están en el rango que muestra {noun}.",
+    some_inside="Algunos de los valores están en el rango que muestra {noun}.",
+    one_not="Uno no lo está.",
+    some_not="Otros no lo están.",
+    value="Su resultado de {name} es {value}.",
+    values="Su resultado de {name} es {value}.",
+    outside="Está {side} del rango que muestra {noun}{range}.",
+    inside="Está dentro del rango que muestra {noun}{range}.",
+    unusual="Ese no es el resultado habitual según {noun}.",
+    usual="Indica {usual} como lo habitual.",
+    call_clinic="Llame hoy a su clínica y dígales su resultado de {names}.",
+    emergency=(
+        "Si tiene dolor en el pecho, no puede respirar bien, siente que se desmaya o se siente "
+        "muy mal, llame ahora al número de emergencias de su zona."
+    ),
+    one_in_range="Su resultado de {names} está en el rango.",
+    many_in_range="Sus resultados de {names} están en el rango.",
+    others_in_range="Los demás valores que tienen rango están en su rango.",
+    all_in_range="Todos los valores que tienen rango en {noun} están en ese rango.",
+    marked="{noun} marca este valor como {mark}.",
+    value_without_range="No hay un rango impreso para este valor.",
+    values_without_range="No hay un rango impreso para estos valores.",
+    more_in_table="Hay más valores en la tabla.",
+    check="Por favor, revise {names} en la página.",
+    unsure="No pudimos leer esa parte con certeza.",
+    lists="{noun} incluye {what}.",
+    started="{noun} dice que se empiece {what}.",
+    changed="{noun} dice que esto se cambió: {what}.",
+    stopped="{noun} dice que esto se suspendió: {what}.",
+    held="{noun} dice que esto está en pausa: {what}.",
+    taken_in_past="{noun} dice que usted tomó esto en el pasado: {what}.",
+    names="{noun} menciona {what}.",
+    possible="{noun} dice que esto es posible, pero no seguro: {what}.",
+    past="Dice que usted tuvo esto en el pasado: {what}.",
+    family="Dice que esto ocurrió en su familia: {what}.",
+    absent="Dice que no hay señales de {what}.",
+    allergy="{noun} incluye una alergia: {substance}{reaction}.",
+    no_allergies="{noun} dice que no hay alergias conocidas.",
+    next_step="Siguiente paso: {quote}.",
+    points="Por favor, lea el paso que empieza con {quote}.",
+    says="{noun} dice: {quote}.",
+    hard_words=(
+        "{noun} es breve y usa palabras difíciles. Pregunte a su equipo de salud qué significan."
+    ),
+)
+# Results that are words; said beside the printed one.
+_RESULTS = {
+    "negative": "negativo", "neg": "negativo", "positive": "positivo", "pos": "positivo",
+    "reactive": "reactivo", "non-reactive": "no reactivo", "nonreactive": "no reactivo",
+    "non reactive": "no reactivo", "detected": "detectado", "not detected": "no detectado",
+    "none detected": "no detectado", "trace": "huellas", "normal": "normal", "none": "ninguno",
+    "abnormal": "anormal", "borderline": "en el límite", "equivocal": "dudoso",
+    "indeterminate": "indeterminado", "present": "presente", "absent": "ausente",
+    "clear": "claro", "cloudy": "turbio", "yellow": "amarillo", "none seen": "no se observó",
+    "not seen": "no se observó", "few": "pocos", "moderate": "moderado", "many": "muchos",
+    "rare": "muy pocos", "small": "poco", "large": "mucho",
+}  # fmt: skip
+
+
+class Spanish(Wording):
+    """Our words in Spanish, the document's in quotation marks."""
+
+    language = "es"
+    frames = FRAMES
+    kinds = {
+        Kind.LAB_REPORT: "Este es un informe de laboratorio.",
+        Kind.VISIT_NOTE: "Esta es una nota de una consulta.",
+        Kind.DISCHARGE_SUMMARY: "Esta es una nota sobre una estancia en el hospital.",
+        Kind.PRESCRIPTION: "Esta es una lista de medicinas para tomar.",
+        Kind.IMAGING_REPORT: "Este es un informe de una radiografía u otra imagen.",
+        Kind.PATHOLOGY_REPORT: "Este es un informe sobre una muestra de tejido.",
+        Kind.REFERRAL: "Esta es una carta para que le atienda otro médico.",
+        Kind.INSURANCE: "Este es un documento sobre un seguro de salud.",
+        Kind.IDENTITY: "Este es un documento que dice quién es usted.",
+        Kind.OTHER: "Este es un documento de salud.",
+    }
+    nouns = {
+        "report": "el informe",
+        "note": "la nota",
+        "page": "la hoja",
+        "letter": "la carta",
+        "paper": "el documento",
+        "record": "el documento",
+        "document": "el documento",
+    }
+    sides = {
+        Flag.LOW: "por debajo",
+        Flag.HIGH: "por encima",
+        Flag.CRITICAL_LOW: "muy por debajo",
+        Flag.CRITICAL_HIGH: "muy por encima",
+    }
+    marks = {"high": "alto", "low": "bajo", "very high": "muy alto", "very low": "muy bajo"}
+
+    def test(self, row: LabRow) -> str:
+        """The Spanish name before the printed one; a name that we don't know is quoted."""
+        known = spanish.analyte(row.analyte) if row.analyte else None
+        return _beside(known.name if known else None, row.name)
+
+    def plural(self, name: str) -> bool:
+        """The frames speak of one result."""
+        return False
+
+    def result(self, value: str) -> str:
+        """As printed, and what it means where that is sure."""
+        meaning = _RESULTS.get(tidy(value).lower())
+        same = meaning is None or meaning == tidy(value).lower()
+        return quoted(value) if same else f"{quoted(value)} ({meaning})"
+
+    def printed(self, text: str) -> str:
+        """As printed; with words in it (``up to 40``, ``March 3``), quoted."""
+        return quoted(text) if any(ch.isalpha() for ch in text) else tidy(text)
+
+    def measures(self, analyte: str) -> tuple[str, str]:
+        """From the Spanish catalogue."""
+        entry = spanish.analyte(analyte)
+        return (entry.measures, entry.reference) if entry else ("", "")
+
+    def medicine(self, each: Medication) -> str:
+        """A name that many languages share as it is printed; then its dose."""
+        known = medicines.find(each.name)
+        same = known is not None and known.ingredient.lower() == each.name.lower()
+        name = each.name.lower() if same else tidy(each.name)
+        if each.dose and each.dose.lower() not in name.lower():
+            name += f" {spanish_directions.plain(each.dose)}"
+        return name
+
+    def directions(self, text: str) -> str:
+        """Shorthand in plain Spanish; whatever is not understood whole is quoted."""
+        return spanish_directions.plain(text)
+
+    def condition(self, each: Condition) -> str:
+        """The Spanish name before the printed one, or the printed one quoted."""
+        return _beside(spanish.condition(each.text), each.text)
+
+    def substance(self, text: str) -> str:
+        """The printed word, quoted."""
+        return _beside(spanish.term(text), text)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """With "y", or "e" before its own sound."""
+        word = (
+            "e" if items and _sounds_like(items[-1], "i", but=("hia", "hie", "ia", "ie")) else "y"
+        )
+        return joined(items, word)
+
+    def either(self, items: Sequence[str]) -> str:
+        """With "o", or "u" before its own sound."""
+        return joined(items, "u" if items and _sounds_like(items[-1], "o") else "o")
+
+    def reading(self, sentences: Iterable[str], ignore: Collection[str]) -> Reading:
+        """Crawford's grade and the INFLESZ scale, of our own words."""
+        counted = readability_spanish.count(sentences, ignore=ignore)
+        return Reading(round(counted.grade, 2), round(counted.inflesz, 1))
+
+
+def _beside(ours: str | None, printed: str) -> str:
+    """Our word with the printed one beside it; no number comes in that was not printed."""
+    if not ours or not set(grounding.numbers(ours)) <= set(grounding.numbers(printed)):
+        return quoted(printed)
+    name = _small(ours.partition(" (")[0])
+    same = readability_spanish.plain(name) == readability_spanish.plain(tidy(printed).lower())
+    return name if same else f"{name} ({quoted(printed)})"
+
+
+def _small(name: str) -> str:
+    """A name inside a sentence: ``Hemoglobina`` is ``hemoglobina``, ``TSH`` stays."""
+    return name if name[1:2].isupper() or not name[1:2].isalpha() else name[:1].lower() + name[1:]
+
+
+def _sounds_like(word: str, vowel: str, *, but: tuple[str, ...] = ()) -> bool:
+    plain = readability_spanish.plain(word.lower())
+    return plain.startswith((vowel, f"h{vowel}")) and not plain.startswith(but or ("\0",))
+
+
+SPANISH = Spanish()
