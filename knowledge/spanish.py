@@ -1,0 +1,172 @@
+"""The reference in Spanish, beside the English: tests, terms, abbreviations, conditions, medicines.
+
+All of it is our own text (``knowledge/data/es``), written for any Spanish speaker of the Americas:
+"usted", short sentences, the everyday word first. An entry is found by the key or the first name
+of its English one, so nothing can be explained in Spanish that the English reference does not
+hold. What has no entry is None: who asks then quotes the printed words and adds nothing.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from knowledge import analytes, glossary, medicines
+
+DATA = Path(__file__).parent / "data" / "es"
+
+
+@dataclass(frozen=True, slots=True)
+class SpanishAnalyte:
+    """A test: ``name`` as a heading prints it; ``reference`` is the English entry's page."""
+
+    key: str
+    name: str
+    measures: str
+    low_means: str | None
+    high_means: str | None
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpanishTerm:
+    """A term: ``name`` is the medical word, ``plain`` the everyday one (may be empty)."""
+
+    english: str
+    name: str
+    plain: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpanishAbbreviation:
+    """One meaning of an English abbreviation: its full form and its everyday words, in Spanish."""
+
+    short: str
+    english: str
+    full: str
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpanishGroup:
+    """What a group of medicines is called, and ``use``, which ends "Este medicamento ..."."""
+
+    name: str
+    use: str
+
+
+def analyte(key: str) -> SpanishAnalyte | None:
+    """A test by its key in the catalogue."""
+    return _analytes().get(key)
+
+
+def term(english: str) -> SpanishTerm | None:
+    """A glossary entry by any English name of it, whatever its capitals, also in the plural."""
+    entry = glossary.find(english)
+    return _terms().get(entry.term) if entry else None
+
+
+def abbreviation(short: str, full_english: str) -> SpanishAbbreviation | None:
+    """One meaning of an abbreviation; which of them is meant, ``glossary.resolve_in`` decides."""
+    return _abbreviations().get((short, full_english))
+
+
+def condition(english: str) -> str | None:
+    """The Spanish name of a condition or symptom: ``hypertension`` is ``hipertensión``.
+
+    The medical name and no looser one, for it stands in the place of the printed one. None where
+    we hold no sure word.
+    """
+    found = _names("conditions.toml").get(_key(english))
+    if found is not None:
+        return found
+    entry = term(english)
+    return entry.name if entry else None
+
+
+def name(english: str) -> str | None:
+    """The Spanish word for a substance, a medicine, a condition or any other term."""
+    return _names("substances.toml").get(_key(english)) or condition(english)
+
+
+def medicine_group(english: str) -> SpanishGroup | None:
+    """A group of medicines by its English name."""
+    return _groups().get(english.strip())
+
+
+def medicine_purpose(english: str) -> str | None:
+    """What a medicine is for, by its name or brand: ``ayuda a bajar el colesterol.``"""
+    found = medicines.find(english)
+    group = medicine_group(found.group) if found else None
+    return group.use if group else None
+
+
+@cache
+def _analytes() -> Mapping[str, SpanishAnalyte]:
+    found: dict[str, SpanishAnalyte] = {}
+    for data in _files("analytes_*.toml"):
+        for key, row in data.items():
+            english = analytes.get(key)
+            if english is None:
+                continue  # The test of the data names it; a reader is shown nothing of it.
+            found[key] = SpanishAnalyte(
+                key=key,
+                name=row["name"],
+                measures=row["measures"],
+                low_means=row.get("low_means"),
+                high_means=row.get("high_means"),
+                reference=english.reference,
+            )
+    return found
+
+
+@cache
+def _terms() -> Mapping[str, SpanishTerm]:
+    rows = _rows("glossary_*.toml", "terms")
+    return {english: SpanishTerm(english, *rest) for english, *rest in rows}
+
+
+@cache
+def _abbreviations() -> Mapping[tuple[str, str], SpanishAbbreviation]:
+    rows = _rows("glossary_*.toml", "abbreviations")
+    return {
+        (short, english): SpanishAbbreviation(short, english, *rest)
+        for short, english, *rest in rows
+    }
+
+
+@cache
+def _names(file: str) -> Mapping[str, str]:
+    return {
+        _key(each): spanish
+        for english, spanish in _rows(file, "names")
+        for each in english.split(",")
+    }
+
+
+@cache
+def _groups() -> Mapping[str, SpanishGroup]:
+    rows = _rows("medicines.toml", "groups")
+    return {english: SpanishGroup(*rest) for english, *rest in rows}
+
+
+def _key(english: str) -> str:
+    return " ".join(english.split()).lower()
+
+
+def _rows(pattern: str, block: str) -> Iterator[list[str]]:
+    """The lines of a block, ``cell | cell | cell``, of every file that has one."""
+    for data in _files(pattern):
+        for line in data.get(block, "").splitlines():
+            if line.strip():
+                yield [cell.strip() for cell in line.split("|")]
+
+
+def _files(pattern: str) -> Iterator[dict[str, Any]]:
+    for path in sorted(DATA.glob(pattern)):
+        yield tomllib.loads(path.read_text(encoding="utf-8"))
