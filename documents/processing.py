@@ -36,7 +36,7 @@ from documents.pipeline.limits import Limits
 from documents.queries import findings_of, pages_of, summary_of
 from documents.records import encode, encode_all
 from documents.rephrasing import reword
-from documents.summaries import compose_summary, keep_summary
+from documents.summaries import compose_summaries, keep_summaries
 from healthchat import tenancy
 from healthchat.actor import Actor
 from healthchat.crypto import keyring
@@ -207,10 +207,10 @@ def _by_kind(found: types.Findings) -> dict[FindingKind, tuple[object, ...]]:
 def _compose(ctx: JobContext) -> None:
     with tenancy.scope(clinic=ctx.clinic_id, patient=ctx.patient_id):
         pages, found = pages_of(ctx.subject_id), findings_of(ctx.subject_id)
-    summary = compose_summary(pages, found)
+    summaries = compose_summaries(pages, found)
     with _effect(ctx) as document:
-        keep_summary(document, found, summary)
-        _advance(ctx, document, Stage.REPHRASE, sentences=len(summary.sentences))
+        keep_summaries(document, found, summaries)
+        _advance(ctx, document, Stage.REPHRASE, sentences=len(summaries[0].sentences))
 
 
 def _rephrase(ctx: JobContext) -> None:
@@ -222,19 +222,21 @@ def _rephrase(ctx: JobContext) -> None:
     subject = audit.Subject("document", ctx.subject_id, ctx.patient_id)
     assert ctx.patient_id is not None
     wording = reword(
-        *(ctx.clinic_id, ctx.patient_id, pages, found, summary),
+        *(ctx.clinic_id, ctx.patient_id, ctx.subject_id, pages, found, summary),
         record=lambda data: audit.record(
             "document.model_called", actor=actor, subject=subject, data=data
         ),
     )
     with _effect(ctx) as document:
-        if wording is not None:
+        # The patient may have said no while the model was thinking.
+        if wording is not None and document.model_allowed:
             stored = Summary.objects.get(document=document, language="en")
             stored.sentences = encode_all(wording.rephrased.summary.sentences)
             stored.judged = encode_all(wording.rephrased.outcomes)
+            stored.own = {"sentences": encode_all(summary.sentences), "grade": summary.grade}
             stored.grade = wording.rephrased.summary.grade
             stored.model = wording.model
-            stored.save(update_fields=["sentences", "judged", "grade", "model"])
+            stored.save(update_fields=["sentences", "judged", "own", "grade", "model"])
         _advance(ctx, document, Stage.DONE)
         _update(document, status=Status.READY, processed_at=timezone.now())
     progress.publish(document)

@@ -1,4 +1,4 @@
-"""Writing a document's summary from its rows: when it was read, and when a value was corrected."""
+"""Writing a document's summaries from its rows: when it was read, and when a value was corrected."""
 
 from __future__ import annotations
 
@@ -8,31 +8,41 @@ from documents.queries import findings_of, pages_of
 from documents.records import encode_all
 
 
-def compose_summary(pages: tuple[types.Page, ...], found: types.Findings) -> types.Summary:
-    """The summary in the deterministic words; needs no database."""
+def compose_summaries(
+    pages: tuple[types.Page, ...], found: types.Findings
+) -> tuple[types.Summary, ...]:
+    """The summary in the deterministic words of each language; needs no database."""
     from documents.pipeline.compose import compose
+    from documents.pipeline.compose.language import LANGUAGES
 
-    return compose(pages, found)
+    return tuple(compose(pages, found, language) for language in LANGUAGES)
 
 
-def keep_summary(document: Document, found: types.Findings, summary: types.Summary) -> None:
-    """Put it in the place of what was there, a model's wording included."""
+def keep_summaries(
+    document: Document, found: types.Findings, summaries: tuple[types.Summary, ...]
+) -> None:
+    """Put them in the place of what was there, a model's wording included."""
     Summary.objects.filter(document=document).delete()
-    Summary.objects.create(
-        clinic_id=document.clinic_id,
-        patient_id=document.patient_id,
-        document=document,
-        sentences=encode_all(summary.sentences),
-        warnings=[*found.warnings, *summary.warnings],
-        grade=summary.grade,
+    Summary.objects.bulk_create(
+        Summary(
+            clinic_id=document.clinic_id,
+            patient_id=document.patient_id,
+            document=document,
+            language=summary.language,
+            sentences=encode_all(summary.sentences),
+            warnings=[*found.warnings, *summary.warnings],
+            grade=summary.grade,
+            ease=summary.ease,
+        )
+        for summary in summaries
     )
 
 
 def recompose_summary(document: Document) -> None:
-    """Write the summary anew after its rows changed.
+    """Write the summaries anew after the document's rows changed.
 
     Call inside the transaction that changed them: nobody ever reads words of other values than the
     table shows.
     """
     pages, found = pages_of(document.id), findings_of(document.id)
-    keep_summary(document, found, compose_summary(pages, found))
+    keep_summaries(document, found, compose_summaries(pages, found))

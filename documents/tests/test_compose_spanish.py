@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from documents.pipeline import grounding, readability_spanish
 from documents.pipeline.compose import compose
-from documents.pipeline.compose.language import ENGLISH, LANGUAGES, SPANISH, Frames, known
+from documents.pipeline.compose.language import ENGLISH, LANGUAGES, SPANISH, Frames
 from documents.pipeline.compose.language.spanish_directions import plain
 from documents.pipeline.types import (
     Findings,
@@ -26,6 +26,7 @@ from documents.pipeline.types import (
     Summary,
 )
 from documents.tests.made_up import NOTE, NOTE_FINDINGS, REPORT, REPORT_FINDINGS
+from healthchat.languages import known
 
 
 def texts(summary: Summary) -> list[str]:

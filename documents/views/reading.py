@@ -24,7 +24,7 @@ from documents.presentation import (
 from documents.queries import findings_of, pages_of, summary_of
 from documents.services import lifecycle
 from documents.views.access import READERS, find_document, record_seen
-from healthchat import sse
+from healthchat import languages, sse
 from healthchat.actor import Role
 
 
@@ -46,7 +46,7 @@ def document_detail(request: ActorRequest, document_id: UUID) -> HttpResponse:
 
 def _reading(document: Document, cite: str) -> dict[str, Any]:
     pages, found = pages_of(document.id), findings_of(document.id)
-    summary = summary_of(document.id)
+    summary = summary_of(document.id, languages.current())
     places = Places(pages)
     cited = parse_cite(cite, pages)
     if cited is not None:

@@ -21,7 +21,6 @@ __all__ = [
     "Frames",
     "Language",
     "Wording",
-    "known",
     "wording",
 ]
 
@@ -29,9 +28,3 @@ __all__ = [
 def wording(language: Language) -> Wording:
     """How to say things in a language."""
     return WORDINGS[language]
-
-
-def known(code: str) -> Language:
-    """The language of a code (``es``, ``es-mx``) that summaries are written in; else English."""
-    head = code.lower().partition("-")[0]
-    return next((language for language in LANGUAGES if language == head), "en")
