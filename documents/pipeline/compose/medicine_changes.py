@@ -1,0 +1,192 @@
+"""Medicines of two lists side by side: which are new, which are missing, which dose is another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from documents.pipeline import directions
+from documents.pipeline.compose.changes import Change, Cite, Kind
+from documents.pipeline.compose.telling import ENGLISH, Telling
+from documents.pipeline.compose.wording import quoted, tidy
+from documents.pipeline.types import Medication, MedicationStatus
+from knowledge import medicines
+
+TAKEN = frozenset(
+    {
+        MedicationStatus.ACTIVE,
+        MedicationStatus.STARTED,
+        MedicationStatus.CHANGED,
+        MedicationStatus.UNKNOWN,
+    }
+)
+_ORDER = (Kind.STOPPED, Kind.NEW_MEDICINE, Kind.DOSE, Kind.NOT_LISTED)
+
+
+@dataclass(frozen=True, slots=True)
+class MedicineList:
+    """A document that lists medicines.
+
+    ``medicines`` are those read for sure and ``text`` all that the document says: a name that
+    stands anywhere in it is never called missing.
+    """
+
+    document: str
+    on: date
+    medicines: tuple[Medication, ...]
+    text: str
+
+
+def medicine_changes(
+    now: MedicineList, before: MedicineList, words: Telling = ENGLISH
+) -> tuple[Change, ...]:
+    """What differs, what a document says was stopped first."""
+    if before.on >= now.on:
+        return ()
+    here, there = _by_ingredient(now.medicines), _by_ingredient(before.medicines)
+    found = [
+        *_in_both(now, before, here, there, words),
+        *_new(now, before, here, there, words),
+        *_missing(now, before, here, there, words),
+    ]
+    return tuple(sorted(found, key=lambda change: _ORDER.index(change.kind)))
+
+
+def ingredient(name: str) -> str:
+    """What a medicine is told by: Zestril and lisinopril are one."""
+    known = medicines.find(tidy(name))
+    return known.ingredient.casefold() if known else tidy(name).casefold()
+
+
+def _by_ingredient(found: Iterable[Medication]) -> dict[str, list[Medication]]:
+    grouped: dict[str, list[Medication]] = {}
+    for each in found:
+        grouped.setdefault(ingredient(each.name), []).append(each)
+    return grouped
+
+
+_Grouped = dict[str, list[Medication]]
+
+
+def _new(
+    now: MedicineList, before: MedicineList, here: _Grouped, there: _Grouped, words: Telling
+) -> list[Change]:
+    found = []
+    for key, entries in here.items():
+        taken = [each for each in entries if each.status in TAKEN]
+        if not taken or _ended(entries) or key in there or _named(before.text, key, entries):
+            continue
+        first = next((e for e in taken if e.status is MedicationStatus.STARTED), taken[0])
+        started = first.status is MedicationStatus.STARTED
+        frame = words.medicine.started if started else words.medicine.new
+        found.append(_change(frame, Kind.NEW_MEDICINE, [Cite(now.document, first.source)],
+                             first, before, words))  # fmt: skip
+    return found
+
+
+def _missing(
+    now: MedicineList, before: MedicineList, here: _Grouped, there: _Grouped, words: Telling
+) -> list[Change]:
+    return [
+        _change(words.medicine.not_listed, Kind.NOT_LISTED,
+                [Cite(before.document, entries[0].source)], entries[0], before, words)
+        for key, entries in there.items()
+        if key not in here and _taken(entries) and not _named(now.text, key, entries)
+    ]  # fmt: skip
+
+
+def _in_both(
+    now: MedicineList, before: MedicineList, here: _Grouped, there: _Grouped, words: Telling
+) -> list[Change]:
+    found = []
+    for key, entries in here.items():
+        old = there.get(key, [])
+        if not _taken(old):
+            continue
+        cites = [Cite(now.document, entries[0].source), Cite(before.document, old[0].source)]
+        end = _ended(entries)
+        if end is not None:
+            stopped = end.status is MedicationStatus.STOPPED
+            frame = words.medicine.stopped if stopped else words.medicine.held
+            cites[0] = Cite(now.document, end.status_source or end.source)
+            found.append(_change(frame, Kind.STOPPED, cites, end, before, words))
+            continue
+        dose = _differing(entries, old)
+        if dose is not None:
+            name = capital(medicine_name(entries[0]))
+            gaps = {"name": name, "date": words.day(before.on), "old": dose[0], "new": dose[1]}
+            text = words.medicine.changed.format(**gaps)
+            found.append(Change(text, Kind.DOSE, tuple(cites), gaps=gaps))
+    return found
+
+
+def _taken(entries: Sequence[Medication]) -> bool:
+    return bool(entries) and all(each.status in TAKEN for each in entries)
+
+
+def _ended(entries: Sequence[Medication]) -> Medication | None:
+    """The entry that says so, where nothing says otherwise."""
+    ends = (MedicationStatus.STOPPED, MedicationStatus.HELD)
+    return next((each for each in entries if each.status in ends), None)
+
+
+def _differing(now: Sequence[Medication], before: Sequence[Medication]) -> tuple[str, str] | None:
+    """Both doses, or both directions, as printed; None where one side gives several or none."""
+    for field in ("dose", "frequency"):
+        here, there = (_only_of(entries, field) for entries in (now, before))
+        if here and there and _meaning(here, field) != _meaning(there, field):
+            if field == "frequency" and not (_meaning(here, field) and _meaning(there, field)):
+                continue
+            return quoted(there), quoted(here)
+    return None
+
+
+def _only_of(entries: Sequence[Medication], field: str) -> str | None:
+    given = [text for text in (getattr(each, field) for each in entries) if text]
+    meanings = {_meaning(text, field) for text in given}
+    return given[0] if len(meanings) == 1 else None
+
+
+def _meaning(text: str, field: str) -> object:
+    if field == "dose":
+        return tidy(text).casefold().replace(" ", "")
+    return directions.keys(text)
+
+
+def _named(text: str, key: str, entries: Sequence[Medication]) -> bool:
+    """Whether a document names a medicine at all, by any of its names."""
+    known = medicines.find(key)
+    names = {key, *(each.name.casefold() for each in entries)}
+    if known is not None:
+        names |= {brand.casefold() for brand in known.brands}
+    whole = text.casefold()
+    return any(name in whole for name in names)
+
+
+def medicine_name(each: Medication) -> str:
+    """A substance in small letters, a brand as it is printed."""
+    known = medicines.find(each.name)
+    same = known is not None and known.ingredient.casefold() == each.name.casefold()
+    return each.name.lower() if same else tidy(each.name)
+
+
+def _change(
+    frame: str,
+    kind: Kind,
+    cites: Sequence[Cite],
+    each: Medication,
+    before: MedicineList,
+    words: Telling,
+) -> Change:
+    name = medicine_name(each)
+    gaps = {
+        "name": capital(name) if frame.startswith("{name}") else name,
+        "date": words.day(before.on),
+    }
+    return Change(frame.format(**gaps), kind, tuple(cites), gaps=gaps)
+
+
+def capital(text: str) -> str:
+    """With a capital, for the head of a sentence."""
+    return text[:1].upper() + text[1:]

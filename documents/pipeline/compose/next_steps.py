@@ -1,0 +1,103 @@
+"""What comes next, as a list: each instruction in the document's words, and when, if it says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from documents.pipeline.compose.wording import tidy, without_label
+from documents.pipeline.types import Findings, Source, Status
+
+_COUNT = (
+    r"(?:\d+(?:\s*(?:-|–|to|or)\s*\d+)?|an?|one|two|three|four|five|six|eight|ten|twelve|a few)"
+)
+_SPAN = r"(?:hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?)"
+_WHEN = re.compile(
+    rf"\b(?:(?:with)?in|after|every|each)\s+(?:about\s+|the next\s+|another\s+)?{_COUNT}"
+    rf"\s*(?:more\s+)?-?\s*{_SPAN}\b"
+    rf"|\b{_COUNT}[\s-]{_SPAN}(?:\s+(?:from now|later|time))?\b"
+    r"|\b(?:today|tomorrow|tonight|immediately|right away|as soon as possible|asap)\b"
+    r"|\b(?:next|this|coming)\s+(?:week|month|year|spring|summer|fall|autumn|winter|visit"
+    r"|appointment|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b"
+    r"|\b(?:daily|weekly|monthly|yearly|annually|every\s+(?:day|week|month|year))\b"
+    r"|\bon\s+(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\b(?:if|when|unless|should you|in case|as needed|p\.?r\.?n\b|whenever|for any)\b",
+    re.IGNORECASE,
+)
+
+
+class When(StrEnum):
+    """What a document says of the time: a day, other words, on a condition, or nothing."""
+
+    DAY = "day"
+    WORDS = "words"
+    CONDITION = "condition"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that comes next. ``words`` is how the document puts the time (``in 2 weeks``)."""
+
+    text: str
+    source: Source
+    when: When
+    on: date | None = None
+    time: str | None = None
+    who: str | None = None
+    words: str = ""
+
+    def is_past(self, today: date) -> bool:
+        """Whether its day is over."""
+        return self.on is not None and self.on < today
+
+
+def next_steps(findings: Findings) -> tuple[Step, ...]:
+    """Visits that have a day, then the instructions, in the document's order; each once."""
+    steps = [
+        Step(_words(visit.text), visit.source, When.DAY, visit.on, visit.time, visit.who)
+        for visit in findings.appointments
+        if visit.status in (Status.PRESENT, Status.PAST)
+    ]
+    visits = [(visit.source, visit.status) for visit in findings.appointments]
+    for each in findings.followups:
+        if any(_overlap(each.source, place) for place, _ in visits):
+            continue
+        days = {day.value for day in findings.dates if _inside(day.source, each.source)}
+        found = _WHEN.search(each.text)
+        if len(days) == 1:
+            steps.append(Step(_words(each.text), each.source, When.DAY, next(iter(days))))
+        elif found is not None:
+            steps.append(
+                Step(_words(each.text), each.source, When.WORDS, words=tidy(found.group()))
+            )
+        else:
+            when = When.CONDITION if _CONDITION.search(each.text) else When.OPEN
+            steps.append(Step(_words(each.text), each.source, when))
+    return tuple(_once(steps))
+
+
+def _words(text: str) -> str:
+    return without_label(text)
+
+
+def _once(steps: Iterable[Step]) -> list[Step]:
+    kept: dict[tuple[str, date | None], Step] = {}
+    for step in steps:
+        if step.text:
+            kept.setdefault((step.text.casefold(), step.on), step)
+    return list(kept.values())
+
+
+def _overlap(one: Source, other: Source) -> bool:
+    return one.page == other.page and one.start < other.end and other.start < one.end
+
+
+def _inside(one: Source, other: Source) -> bool:
+    return one.page == other.page and other.start <= one.start and one.end <= other.end

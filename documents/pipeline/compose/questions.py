@@ -1,0 +1,174 @@
+"""What a patient may want to ask at the next visit: questions made of what a document holds.
+
+Each is about something that stands in the document, in a fixed order of weight, and none suggests
+what the answer could be: no illness is named that the document does not name, and no change of
+treatment is proposed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from documents.pipeline.compose.allergy_clash import clashes
+from documents.pipeline.compose.changes import Change, Cite, Kind
+from documents.pipeline.compose.medicine_changes import ingredient, medicine_name
+from documents.pipeline.compose.next_steps import Step, When
+from documents.pipeline.compose.telling import ENGLISH, Telling
+from documents.pipeline.compose.urgent import Urgent
+from documents.pipeline.compose.wording import in_sentence, quoted, tidy
+from documents.pipeline.types import (
+    Allergy,
+    Findings,
+    Flag,
+    LabRow,
+    Medication,
+    MedicationStatus,
+    Status,
+)
+
+MOST = 6
+_ALONE = 2
+_CHANGES = {Kind.DOSE: "dose", Kind.NOT_LISTED: "not_listed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and the places it is about."""
+
+    text: str
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """All that the questions are made of; ``allergies`` are those of every document."""
+
+    document: str
+    findings: Findings
+    urgent: Sequence[Urgent] = ()
+    changes: Sequence[Change] = ()
+    steps: Sequence[Step] = ()
+    allergies: Sequence[tuple[str, Allergy]] = ()
+
+    def cite(self, *found: LabRow | Medication | Step) -> tuple[Cite, ...]:
+        """Where in the document they stand."""
+        return tuple(Cite(self.document, each.source) for each in found)
+
+
+def questions(held: Held, words: Telling = ENGLISH) -> tuple[Question, ...]:
+    """At most ``MOST``, what weighs most first; one of each sort before a second of any."""
+    sorts = [
+        list(_once(some))
+        for some in (
+            _urgent(held, words),
+            _clash(held, words),
+            _values(held, words),
+            _medicines(held, words),
+            _steps(held, words),
+            _possible(held, words),
+            _doubtful(held, words),
+        )
+    ]
+    rounds = [each for row in zip_longest(*sorts) for each in row if each is not None]
+    kept = rounds[:MOST]
+    return tuple(each for some in sorts for each in some if each in kept)
+
+
+def _once(found: Iterable[Question]) -> Iterator[Question]:
+    seen: set[str] = set()
+    for each in found:
+        if each.text not in seen:
+            seen.add(each.text)
+            yield each
+
+
+def _urgent(held: Held, words: Telling) -> Iterator[Question]:
+    for each in held.urgent:
+        if not each.doubtful:
+            text = words.question.urgent.format(name=words.test(each.row), value=_value(each.row))
+            yield Question(text, held.cite(each.row))
+
+
+def _clash(held: Held, words: Telling) -> Iterator[Question]:
+    for document, allergy, medicine in clashes(held.allergies, held.findings.medications):
+        text = words.question.clash.format(
+            substance=in_sentence(allergy.substance), name=medicine_name(medicine)
+        )
+        yield Question(text, (*held.cite(medicine), Cite(document, allergy.source)))
+
+
+def _values(held: Held, words: Telling) -> Iterator[Question]:
+    """Those that moved out of their range, then the others outside it; the last ones together."""
+    asked = {each.row for each in held.urgent}
+    for change in held.changes:
+        row = change.row
+        if change.kind is Kind.MOVED and row is not None and row not in asked and _is_outside(row):
+            asked.add(row)
+            yield Question(words.question.moved.format(**change.gaps), change.cites)
+    rest = [row for row in held.findings.labs if _is_outside(row) and row not in asked]
+    alone = rest if len(rest) <= _ALONE + 1 else rest[:_ALONE]
+    for row in alone:
+        assert row.flag is not None
+        name = words.test(row)
+        frame = words.question.outside[row.flag][words.is_many(name)]
+        yield Question(frame.format(name=name, value=_value(row)), held.cite(row))
+    together = rest[len(alone) :]
+    if together:
+        names = words.listed([words.test(row) for row in together])
+        yield Question(words.question.more_outside.format(names=names), held.cite(*together))
+
+
+def _is_outside(row: LabRow) -> bool:
+    return not row.needs_review and row.flag not in (None, Flag.NORMAL)
+
+
+def _medicines(held: Held, words: Telling) -> Iterator[Question]:
+    told = words.question
+    frames: Mapping[MedicationStatus, str] = {
+        MedicationStatus.STARTED: told.started,
+        MedicationStatus.CHANGED: told.changed,
+        MedicationStatus.STOPPED: told.stopped,
+        MedicationStatus.HELD: told.held,
+    }
+    said: set[str] = set()
+    for each in held.findings.medications:
+        frame = frames.get(each.status)
+        if frame is not None and ingredient(each.name) not in said:
+            said.add(ingredient(each.name))
+            place = Cite(held.document, each.status_source or each.source)
+            yield Question(frame.format(name=medicine_name(each)), (place,))
+    for change in held.changes:
+        if change.kind in _CHANGES and ingredient(change.gaps["name"]) not in said:
+            frame = getattr(told, _CHANGES[change.kind])
+            yield Question(frame.format(**change.gaps), change.cites)
+
+
+def _steps(held: Held, words: Telling) -> Iterator[Question]:
+    for step in held.steps:
+        if step.when is When.OPEN:
+            text = words.question.followup.format(quote=quoted(step.text.rstrip(".")))
+            yield Question(text, held.cite(step))
+
+
+def _possible(held: Held, words: Telling) -> Iterator[Question]:
+    for each in held.findings.conditions:
+        if each.status is Status.POSSIBLE:
+            text = words.question.possible.format(name=in_sentence(each.text))
+            yield Question(text, (Cite(held.document, each.source),))
+
+
+def _doubtful(held: Held, words: Telling) -> Iterator[Question]:
+    rows = [row for row in held.findings.labs if row.needs_review][:4]
+    if rows:
+        names = words.listed([words.test(row) for row in rows])
+        yield Question(words.question.doubtful.format(names=names), held.cite(*rows))
+
+
+def _value(row: LabRow) -> str:
+    unit = tidy(row.unit or "")
+    value = tidy(row.value)
+    if not any(ch.isdigit() for ch in value):
+        return quoted(value)
+    return value + (unit if unit == "%" else f" {unit}" if unit else "")
