@@ -140,7 +140,7 @@ def readings_of(actor: Actor) -> tuple[Reading, ...]:
         "-document__created_at", "document_id", "number"
     )[:MOST]
     rows = [(lab, decode(LabRow, lab.row)) for lab in labs]
-    days = _days_of({lab.document_id for lab, row in rows if row.observed_on is None})
+    days = days_of({lab.document_id for lab, row in rows if row.observed_on is None})
     return tuple(
         Reading(
             lab.id,
@@ -251,15 +251,18 @@ def _same(unit: str | None) -> object:
     return (parsed.dimension, parsed.scale) if parsed else unit
 
 
-def _days_of(documents: Iterable[UUID]) -> dict[UUID, date]:
-    """The one day each document was collected on, or else reported on; left out where several."""
+def days_of(documents: Iterable[UUID], *kinds: str) -> dict[UUID, date]:
+    """The one day of each document, of the first of ``kinds`` that it gives; else left out.
+
+    Without ``kinds``: when it was collected, or else reported.
+    """
     found: dict[UUID, dict[str, set[date]]] = {}
     for row in Finding.objects.filter(document__in=documents, kind=FindingKind.DATE):
         day = decode(DateFound, row.value)
         found.setdefault(row.document_id, {}).setdefault(day.kind, set()).add(day.value)
     days: dict[UUID, date] = {}
-    for document_id, kinds in found.items():
-        some = kinds.get("collected") or kinds.get("reported") or set()
+    for document_id, by_kind in found.items():
+        some = next((by_kind[k] for k in kinds or ("collected", "reported") if k in by_kind), set())
         if len(some) == 1:
             days[document_id] = next(iter(some))
     return days
