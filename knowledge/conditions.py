@@ -35,8 +35,10 @@ _SUFFIX = re.compile(
     r"|pnoea|trophy|trophies|plasia|stenosis|malacia|uria|natremia|thyroidism|adrenalism|lordosis"
     r"|philia|cytosis|toxicity|toxicities|kinesia|kinesias|blastoma|sarcoma|carcinoma|embolism"
     r"|thrombosis|sclerosis|parathyroidism|gonadism|pituitarism|volemia|esthesia|aesthesia"
-    r"|tonia|hidrosis|lithiasis|ptysis|staxis|lepsy|opsia)"
+    r"|aldosteronism|insulinism|cortisolism|androgenism|tonia|hidrosis|lithiasis|ptysis|staxis|lepsy|opsia)"
 )
+# "hypothroidism": too much or too little of something, also where it is misspelled.
+_BALANCE = re.compile(r"(?:hyper|hypo)[a-z]{4,}ism")
 # Ends of adjectives that tell what kind of disease it is.
 _ADJECTIVE = re.compile(
     r"[a-z]{3,}(?:al|ic|ous|ary|oid|ular|genic|ative|itic|otic|emic|ineal|iac|eal)"
@@ -46,6 +48,12 @@ _NAMED_AFTER = frozenset("disease syndrome disorder palsy phenomenon sclerosis d
 _CAUSED = frozenset("induced related associated acquired".split())
 _TYPES = frozenset("type stage grade class phase nyha".split())
 _TYPE_VALUE = re.compile(r"\d{1,2}|[ivx]{1,4}|[abcd]", re.IGNORECASE)
+# "type 2", "stage IIIb", "stage T1c", "grade 3-4": the whole value behind its word.
+_VALUE_AFTER = re.compile(
+    r"\s*(?:\d{1,2}(?:\s?[-/–]\s?\d)?[a-d]?|[ivx]{1,4}[a-d]?|[a-d]|p?t\d[a-d]?(?:n\d[a-c]?)?(?:m\d)?)"
+    r"(?![\w])",
+    re.IGNORECASE,
+)
 _OF_FILLERS = frozenset("the his her both left right bilateral lower upper their my your".split())
 
 
@@ -105,7 +113,7 @@ def _head(lex: Lexicon, tokens: Tokens, place: int) -> tuple[int, NameKind, bool
     if word in lex.generic:
         kind = NameKind.SYMPTOM if word in lex.symptom_words else NameKind.DIAGNOSIS
         return place + 1, kind, True, False
-    if len(word) > 6 and _SUFFIX.fullmatch(word):
+    if len(word) > 6 and (_SUFFIX.fullmatch(word) or _BALANCE.fullmatch(word)):
         return place + 1, NameKind.DIAGNOSIS, False, False
     return None
 
@@ -191,8 +199,10 @@ def _is_surname(tokens: Tokens, place: int) -> bool:
 def _rightmost(lex: Lexicon, tokens: Tokens, last: int) -> int:
     words, size = tokens.words, len(tokens)
     end = last
-    if end + 1 < size and words[end] in _TYPES and _TYPE_VALUE.fullmatch(words[end + 1]):
-        end += 2
+    typed = end + 1 < size and words[end] in _TYPES
+    if typed and (value := _VALUE_AFTER.match(tokens.text, tokens.ends[end])):
+        while end < size and tokens.starts[end] < value.end():
+            end += 1
     if end + 1 < size and words[end] == "of" and _glued(tokens, end):
         place = end + 1
         while place < size and words[place] in _OF_FILLERS:

@@ -15,38 +15,47 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
+from documents.evaluation.names import Scores, lines, same_name
+from documents.evaluation.notes_records import ccda
 from documents.evaluation.scores import Score
 from documents.pipeline.context import status_of
 from documents.pipeline.extract import open_document
 from documents.pipeline.notes import find_conditions, find_medications
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Page, Status
-from knowledge import conditions, glossary, medicines
+from knowledge import medicines
 from knowledge.phrases import tokenize
 
+_FORMS = frozenset(
+    "oral suspension solution syrup tablet tablets capsule capsules take give".split()
+)
+# What each word that the labels use for a medicine's status may be called here.
+_DOING = {
+    "current": frozenset({"active", "started", "changed", "unknown"}),
+    "discharge": frozenset({"active", "started", "changed"}),
+    "started": frozenset({"started"}),
+    "recommended": frozenset({"started", "active", "unknown"}),
+    "stopped": frozenset({"stopped"}),
+    "cancelled": frozenset({"stopped"}),
+    "held": frozenset({"held"}),
+}
 _ASSERTED = frozenset({Status.PRESENT})
-_RECORDED = frozenset({Status.PRESENT, Status.PAST})
 
 
-Scores = dict[str, Score]
+def _amounts(text: str | None) -> str:
+    """Numbers and units alone: ``600 mg/5 mL, 9 mL`` is ``600 mg/5 mL suspension: 9 mL``."""
+    words = re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", (text or "").lower())
+    return "".join(word for word in words if word not in _FORMS)
 
 
-def _words(text: str) -> set[str]:
-    words = {w for w in tokenize(text).words if w.isalnum()} - {"of", "the", "and", "with"}
-    plain = {w: (glossary.plain_name(w) or w) for w in words}
-    return {new if " " not in new else old for old, new in plain.items()}
+def _within(left: str, right: str) -> bool:
+    return bool(right) and (left in right or right in left)
 
 
-def _full(text: str) -> str:
-    return conditions.expansion(text.strip()) or text
-
-
-def same_name(left: str, right: str) -> bool:
-    """Whether one name holds all the words of the other, abbreviations spelled out."""
-    a, b = _words(_full(left)), _words(_full(right))
-    return bool(a and b) and (a <= b or b <= a)
+def _same_doing(want: str, have: str) -> bool:
+    word = want.rpartition(": ")[2].split()[0] if "cancel" not in want else "cancelled"
+    return have in _DOING.get(word, frozenset(_DOING["current"]))
 
 
 def _squeeze(text: str | None) -> str:
@@ -55,66 +64,32 @@ def _squeeze(text: str | None) -> str:
 
 def clinic_docs(folder: Path, split: str) -> Scores:
     """Whole documents: names, then dose and frequency of the names that agree."""
-    scores: Scores = {k: Score() for k in ("medicines", "dose", "frequency", "diagnoses")}
-    for item in _lines(folder / "clinic_docs" / f"{split}.jsonl"):
+    kinds = ("medicines", "dose", "frequency", "status", "diagnoses")
+    scores: Scores = {kind: Score() for kind in kinds}
+    for item in lines(folder / "clinic_docs" / f"{split}.jsonl"):
         path = folder / "clinic_docs" / item["file"]
         findings = recognise(_read(path))
         gold = {m["name"]: m for m in item["medications"]}
         found = {m.name: m for m in findings.medications}
         for want, have in scores["medicines"].add(gold, found, same_name):
-            for key in ("dose", "frequency"):
-                expected, value = gold[want][key], getattr(found[have], key)
-                if expected:
-                    scores[key].add(
-                        [_squeeze(expected)],
-                        [_squeeze(value)],
-                        lambda a, b: bool(b) and (a in b or b in a),
-                    )
+            medicine = found[have]
+            if dose := gold[want]["dose"]:
+                scores["dose"].add([_amounts(dose)], [_amounts(medicine.dose)], _within)
+            if often := gold[want]["frequency"]:
+                # The labels put a route ("IV", "SC daily") under frequency.
+                told = f"{medicine.route or ''} {medicine.frequency or ''}"
+                scores["frequency"].add([_squeeze(often)], [_squeeze(told)], _within)
+            status = gold[want]["status"]
+            scores["status"].add([f"{want}: {status}"], [medicine.status], _same_doing)
         named = [c.text for c in findings.conditions if c.status in _ASSERTED]
         scores["diagnoses"].add(item["diagnoses"], named, same_name)
     return scores
 
 
-def ccda(folder: Path, split: str) -> Scores:
-    """Narrative text of records against their coded entries that the narrative shows."""
-    scores: Scores = {"medicines": Score(), "conditions": Score()}
-    for item in _lines(folder / "ccda" / f"{split}.jsonl"):
-        text = "\n\n".join(f"{s['title']}\n{s['text']}" for s in item["sections"])
-        findings = recognise((Page(1, text),))
-        coded = [m for m in item["gold"]["medications"] if m["name"] and not m["negated"]]
-        if coded:
-            scores["medicines"].add_open(
-                sorted({_ingredient(m["name"]) for m in coded if m["name_in_text"]}),
-                {name for m in coded for name in _ingredients(m["name"])},
-                sorted({_ingredient(m.name) for m in findings.medications}),
-                same_name,
-            )
-        problems = [p for p in item["gold"]["problems"] if p["name"] and not p["negated"]]
-        named = {c.text.lower() for c in findings.conditions if c.status in _RECORDED}
-        if problems:
-            scores["conditions"].add_open(
-                sorted({p["name"].lower() for p in problems if p["name_in_text"]}),
-                {p["name"].lower() for p in problems},
-                sorted(named),
-                same_name,
-            )
-    return scores
-
-
-def _ingredients(name: str) -> list[str]:
-    found = medicines.index().matches(tokenize(name))
-    return [match.value.ingredient.lower() for match in found] or [name.lower()]
-
-
-def _ingredient(name: str) -> str:
-    match = next(medicines.index().matches(tokenize(name)), None)
-    return match.value.ingredient.lower() if match else name.lower()
-
-
 def bc5cdr(folder: Path, split: str) -> Scores:
     """Sentences of abstracts, exact spans."""
     scores: Scores = {"drug": Score(), "disease": Score()}
-    for item in _lines(folder / "bc5cdr" / f"{split}.jsonl"):
+    for item in lines(folder / "bc5cdr" / f"{split}.jsonl"):
         pages = (Page(1, item["text"]),)
         spans = {"drug": "Chemical", "disease": "Disease"}
         found = {
@@ -133,7 +108,7 @@ def bc5cdr(folder: Path, split: str) -> Scores:
 def e3c_en(folder: Path, split: str) -> Scores:
     """Clinical cases: exact spans, overlapping spans, and disorders the text denies."""
     scores: Scores = {"exact": Score(), "overlap": Score(), "denied": Score()}
-    for item in _lines(folder / "e3c_en" / f"{split}.jsonl"):
+    for item in lines(folder / "e3c_en" / f"{split}.jsonl"):
         found = [
             (c.source.start, c.source.end, c) for c in find_conditions((Page(1, item["text"]),))
         ]
@@ -174,7 +149,7 @@ def drug_names(folder: Path, split: str) -> Scores:
         r"|inhalation|vaginal|otic|patch|system|nasal|buccal|solution|implant).*$",
         re.IGNORECASE,
     )
-    for item in _lines(folder / "drug_names" / "medlineplus_drugs.jsonl"):
+    for item in lines(folder / "drug_names" / "medlineplus_drugs.jsonl"):
         name = re.sub(r"\s*\(.*?\)", "", form.sub("", item["name"]))
         for key, entries in (("names", [name]), ("brands", item["brands"])):
             for entry in entries:
@@ -221,10 +196,6 @@ _SETS: dict[str, Callable[[Path, str], Scores]] = {
     "drug_names": drug_names,
     "context": context,
 }
-
-
-def _lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
 def _read(path: Path) -> tuple[Page, ...]:

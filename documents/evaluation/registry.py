@@ -11,11 +11,13 @@ from documents.evaluation import (
     gate,
     labs,
     notes,
+    notes_records,
     reading,
     structured,
     summaries,
     terms,
 )
+from documents.evaluation.names import Scores
 
 Figures = Mapping[str, Any]
 Measure = Callable[[Path, str], Figures]
@@ -30,7 +32,7 @@ def _imported(name: str) -> Measure:
     return lambda folder, split: structured.MEASURES[name](folder, split).as_dict()
 
 
-def _found(measure: Callable[[Path, str], notes.Scores]) -> Measure:
+def _found(measure: Callable[[Path, str], Scores]) -> Measure:
     return lambda folder, split: {
         kind: score.as_dict() for kind, score in measure(folder, split).items()
     }
@@ -91,7 +93,7 @@ SETS: dict[str, dict[str, Measure]] = {
     "scanned_docs": {"summaries": _summaries("scanned_docs")},
     "ccda": {
         "labs": _labs("ccda"),
-        "findings": _found(notes.ccda),
+        "findings": _found(notes_records.ccda),
         "import": _imported("ccda"),
     },
     "hl7v2": {"import": _imported("hl7v2")},

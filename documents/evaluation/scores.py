@@ -23,10 +23,12 @@ class Score:
         accepted: Iterable[str],
         found: Iterable[str],
         agree: Callable[[str, str], bool],
+        judged: Iterable[str] | None = None,
     ) -> None:
         """Recall on ``expected``; precision against all of ``accepted``, which may hold more.
 
-        A second printed name of something accepted is neither a hit nor an error.
+        A second printed name of something accepted is neither a hit nor an error. ``judged`` are
+        those of ``found`` that the labels speak of at all; default all.
         """
         rest = list(found)
         for want in expected:
@@ -36,7 +38,8 @@ class Score:
             else:
                 self.missed.append(want)
         known = list(accepted)
-        wrong = [have for have in rest if not any(agree(want, have) for want in known)]
+        said = rest if judged is None else list(judged)
+        wrong = [have for have in said if not any(agree(want, have) for want in known)]
         self.extra.extend(wrong)
         self.found += self.hits + len(wrong) - self.settled
         self.settled = self.hits

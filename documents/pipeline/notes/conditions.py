@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from documents.pipeline.context import year_follows
 from documents.pipeline.notes.outline import DIAGNOSIS_SECTIONS, Outline, Statement, outline_of
+from documents.pipeline.notes.problem_lists import ProblemLists, complete
 from documents.pipeline.types import Condition, Kind, Page, Source, Status
 from knowledge import conditions
 from knowledge.conditions import Name, NameKind
@@ -19,7 +22,7 @@ _RESULT_SECTIONS = frozenset({"labs", "findings", "technique"})
 _CONCLUDES = re.compile(
     r"\b(?:consistent with|c/w|suggest\w*|indicat\w*|show\w*|reveal\w*|demonstrat\w*|compatible"
     r"|concerning|evidence|"
-    r"diagnos\w*|seen|noted|present|positive|negative|impression|no)\b",
+    r"diagnos\w*|seen|found|noted|present|positive|negative|impression|no)\b",
     re.IGNORECASE,
 )
 # A reading of a scale or a range printed beside a result: "Prediabetes: 5.7-6.4%".
@@ -43,7 +46,19 @@ _NOT_HERE = {
     "DM": re.compile(r"\s*(?:\d{2,}|cough)"),
 }
 _ROOM_AIR = re.compile(r"(?:%|\bon|sat\w*|o2)\s*(?:on|at|of)?\s*$", re.IGNORECASE)
+_GIVEN_SEDATION = re.compile(
+    r"\b(?:conscious|moderate|deep|iv|procedural|under|minimal)\s+sedation$", re.IGNORECASE
+)
 _DEFINED = re.compile(r"\s*\(\s*([A-Z][A-Za-z]{1,6}s?)\s*\)")
+_TELLS = re.compile(
+    r"\b(?:report(?:s|ed|ing)?|complain(?:s|ed|ing) of|c/o|present(?:s|ed|ing)? with"
+    r"|endors(?:es|ed|ing)|experienc(?:es|ed|ing)|suffer(?:s|ed|ing) from|woke with)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"[\s,:]*(?:and\s|or\s|&\s|with\s|plus\s|as well as\s)?\s*(?:(?!history\b|hx\b)[\w-]+\s+){0,3}",
+    re.I,
+)
 _SURGERY = re.compile(
     r"\b(?:repair|surgery|removal|excision|s/p|status post|resection)\b", re.IGNORECASE
 )
@@ -59,15 +74,44 @@ def find_conditions(
     outline = outline_of(pages)
     found: list[Condition] = []
     defined: dict[str, NameKind] = {}
+    lists = ProblemLists()
     for statement in outline.statements:
+        row = lists.read(statement)
+        if row is not None and row.silent:
+            continue
         if statement.section in _NO_SECTIONS:
             continue
         if kind is Kind.LAB_REPORT and statement.section not in _LAB_CONTEXT:
             continue
         if statement.section in _RESULT_SECTIONS and not _CONCLUDES.search(statement.text):
             continue
-        found.extend(_in_statement(statement, defined))
+        here = _in_statement(statement, defined)
+        if row is not None:
+            here = complete(row, statement, here)
+        elif statement.section not in DIAGNOSIS_SECTIONS:
+            here = _complaints(statement, here)
+        found.extend(here)
     return tuple(found)
+
+
+def _complaints(statement: Statement, found: list[Condition]) -> list[Condition]:
+    """What is reported in one breath with complaints is a complaint: ``chills and mucositis``."""
+    text = statement.page.text
+    for told in _TELLS.finditer(text, statement.start, statement.end):
+        chain: list[int] = []
+        at = told.end()
+        for place, condition in enumerate(found):
+            if condition.source.start < at:
+                continue
+            if not _BETWEEN.fullmatch(text, at, condition.source.start):
+                break
+            chain.append(place)
+            at = condition.source.end
+        if any(found[place].kind == "symptom" for place in chain):
+            found = [
+                replace(c, kind="symptom") if place in chain else c for place, c in enumerate(found)
+            ]
+    return found
 
 
 def _in_statement(statement: Statement, defined: dict[str, NameKind]) -> list[Condition]:
@@ -141,6 +185,8 @@ def _is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
     ):
         return True
     word = statement.tokens.words[name.last - 1]
+    if word == "sedation" and _GIVEN_SEDATION.search(text[max(0, start - 16) : end]):
+        return True
     if word in ("allergies", "allergy") and name.last - name.first == 1:
         return True
     return word in ("trauma", "discharge", "injury", "exposure") and name.last - name.first == 1
@@ -182,7 +228,7 @@ def distinct(found: Sequence[Condition], *, nested: bool = False) -> tuple[Condi
     """
     kept: list[Condition] = []
     seen: set[tuple[frozenset[str], Status]] = set()
-    keys = [_key(c.text) for c in found]
+    keys = _keys(found)
     present = {key for key, c in zip(keys, found, strict=True) if c.status is Status.PRESENT}
     by_status: dict[Status, set[frozenset[str]]] = {}
     for key, condition in zip(keys, found, strict=True):
@@ -197,6 +243,17 @@ def distinct(found: Sequence[Condition], *, nested: bool = False) -> tuple[Condi
         seen.add((key, condition.status))
         kept.append(condition)
     return tuple(kept)
+
+
+def _keys(found: Sequence[Condition]) -> list[frozenset[str]]:
+    """What each name comes to; an abbreviation printed behind its name is that name."""
+    meant: dict[str, str] = {}
+    for before, after in pairwise(found):
+        left, right = before.source, after.source
+        beside = left.page == right.page and 0 < right.start - left.end <= 3
+        if beside and after.text.isupper() and _initials(after.text, before.text):
+            meant.setdefault(after.text, before.text)
+    return [_key(meant.get(c.text, c.text)) for c in found]
 
 
 def _key(text: str) -> frozenset[str]:

@@ -34,6 +34,11 @@ _DIRECTION_START = re.compile(
     r"|dosage\b|frequency\b|route\b|\d+\s*(?:tab|cap|puff|spray|drop|pill))",
     re.IGNORECASE,
 )
+_KIND_BETWEEN = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,3}(?:antibiotics?|steroids?|fluids|diuretics?|pain medicines?"
+    r"|analgesics?|antifungals?|antivirals?|anticoagulation|iron)\s*[(:,]\s*(?:with\s+)?",
+    re.IGNORECASE,
+)
 _OTHER_BUSINESS = re.compile(
     r"\b(?:and (?:she|he|the|they|her|his|check|then)|which|who|that|she|he)\b|[;]", re.I
 )
@@ -105,10 +110,10 @@ def _read(statement: Statement, mention: Mention, limit: int) -> Medication:
 
 
 def _route_before(text: str, start: int, end: int) -> sig.Span | None:
-    """A route right before the name: ``IV Flagyl``, ``sublingual nitroglycerin``."""
-    window = max(start, end - 16)
-    for found in sig.ROUTE.finditer(text, window, end):
-        if not text[found.end() : end].strip():
+    """A route right before the name: ``IV Flagyl``, ``IV broad-spectrum antibiotics (Flagyl``."""
+    for found in sig.ROUTE.finditer(text, max(start, end - 60), end):
+        between = text[found.end() : end]
+        if not between.strip() or _KIND_BETWEEN.fullmatch(between):
             return found.span()
     return None
 

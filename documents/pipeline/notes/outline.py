@@ -28,8 +28,6 @@ _ONE_PERSON = re.compile(
     r"\b(?:he|she|his|her|him|mr|mrs|ms|pt|denies|denied|mother|father|mom|dad|you|your|my|i"
     r"|patient's"
     r"|the patient|patient (?:is|has|reports|takes|states|presents|uses|lives)|allerg(?:ic|ies)"
-    r"|the patient|patient (?:is|has|reports|takes|states|presents|uses|lives)|allerg(?:ic|ies)"
-    r"|the patient|patient (?:is|has|reports|takes|states|presents|uses|lives)|allerg(?:ic|ies)"
     r"|smok\w+|drinks?|tobacco|po|prn|bid|tid|qid|daily)\b|\n",
     re.IGNORECASE,
 )

@@ -85,6 +85,8 @@ def _lead_heading(page: Page, start: int, line: str, lead: re.Match[str]) -> Hea
     alone = not line[lead.end() :].strip()
     capitals = title.isupper() and sum(ch.isalpha() for ch in title) > 1
     kind = exact_kind(title)
+    if lead["colon"] == ":" and "|" in line[lead.end() :]:
+        return None  # the label of a table's row
     if lead["colon"] == ":":
         if kind is not None and (capitals or alone or title.lower() not in _WEAK):
             return _heading(page, start, lead, kind)

@@ -91,7 +91,7 @@ _CORE = (
     r"|daily|nightly|weekly|monthly|hourly|bi-?weekly|a day|per day|at bedtime"
     r"|bedtime|at night|in the morning|in the evening"
     r"|in the afternoon|at noon|immediately|stat|as needed|as-needed|p\.?r\.?n\.?(?![A-Za-z])"
-    r"|as directed|as required|continuously|on demand"
+    r"|drip\b|continuous infusion|as directed|as required|continuously|on demand"
     r"|(?:with|before|after|between|at)\s(?:each\s|every\s)?(?:meals?|breakfast|lunch|dinner"
     r"|supper|food)|now\b|single dose|one time(?: only)?|x\s?1\b)"
 )

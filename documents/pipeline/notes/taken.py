@@ -43,6 +43,9 @@ _TAKEN_BEFORE = re.compile(
     r"|the)\s+)*$",
     re.IGNORECASE,
 )
+# "2 puff(s), INH, QID": a route, not isoniazid.
+_INHALED = re.compile(r"(?:puffs?|puff\(s\)|sprays?|mcg|inhalations?|nebs?)[\s,|]*$", re.IGNORECASE)
+_HEART_SOUND = re.compile(r"S1\W{0,3}(?:and\W+|&\W*)?(?:S2|normal|heard|present|audible)")
 _ALLERGY = re.compile(r"\ballergic\b|\ballergy\b", re.IGNORECASE)
 _NOTHING = object()
 
@@ -63,6 +66,12 @@ def is_taken(statement: Statement, mention: Mention) -> bool:
     listed = mention.medicine
     after = text[mention.end : mention.end + 40]
     if doing(statement, mention) is None:
+        return False
+    if _HEART_SOUND.match(text, mention.start):
+        return False
+    if text[mention.start : mention.end] == "INH" and _INHALED.search(
+        text, max(statement.start, mention.start - 16), mention.start
+    ):
         return False
     dosed = strength_follows(text, mention.end) and not _RESULT.match(after)
     if statement.section in _RESULT_SECTIONS and not dosed:
