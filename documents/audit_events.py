@@ -43,6 +43,18 @@ events.register(
     erasure=events.Erasure.UNLINK,
 )
 events.register(
+    "document.model_refused",
+    action=_UPDATE,
+    sentence="{who} said that no AI may read a document",
+    keys=("taken_back",),
+)
+events.register(
+    "document.model_permitted",
+    action=_UPDATE,
+    sentence="{who} said that AI may help with a document again",
+    keys=("again",),
+)
+events.register(
     "document.refused",
     action=events.Action.EXECUTE,
     sentence="{who} could not accept a document ({code})",
@@ -59,6 +71,19 @@ events.register(
     action=_UPDATE,
     sentence="{who} asked for a document to be read again",
     keys=("stage",),
+)
+events.register(
+    "document.value_confirmed",
+    action=_UPDATE,
+    sentence="{who} checked a value and said it is right",
+)
+events.register(
+    "document.value_corrected", action=_UPDATE, sentence="{who} corrected a value that was read"
+)
+events.register(
+    "document.correction_undone",
+    action=_UPDATE,
+    sentence="{who} took a check or a correction of a value back",
 )
 events.register("document.removed", action=_UPDATE, sentence="{who} removed a document")
 events.register("document.restored", action=_UPDATE, sentence="{who} put a document back")

@@ -46,3 +46,26 @@ class NoFile(DocumentError):
 
     code = "no_file"
     message = "No file arrived. Choose one and try again."
+
+
+class CannotConfirm(DocumentError):
+    """The reading is no value, or an impossible one: it can't simply be right."""
+
+    code = "cannot_confirm"
+    status = 409
+    message = "We could not read this one as a value. Please type what the page says."
+
+
+class Unlikely(DocumentError):
+    """A correction that cannot be, or that asks for a second yes."""
+
+    code = "unlikely"
+    message = "This does not fit the test. Look at the page again, and at what you typed."
+
+
+class NothingToUndo(DocumentError):
+    """The value is as it was read."""
+
+    code = "nothing_to_undo"
+    status = 409
+    message = "This value is as we read it. There is nothing to take back."

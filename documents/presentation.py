@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 
+from documents.corrections import Value
 from documents.pipeline.types import Box, Findings, Flag, LabRow, Page, Source, SummarySentence
 
 SCALE = 1000
@@ -34,6 +35,7 @@ PART_TITLES = {
     "allergy": "Allergies",
     "followup": "What comes next",
     "note": "In the document’s own words",
+    "corrected": "Values that you corrected",
 }
 
 _CITE = re.compile(r"(\d{1,4})-(\d{1,7})-(\d{1,7})")
@@ -118,12 +120,16 @@ class RangePicture:
 
 @dataclass(frozen=True, slots=True)
 class LabValue:
-    """A row of the value table; ``flag`` is None where the value is not certain enough for one."""
+    """A row of the value table; ``flag`` is None where the value is not certain enough for one.
+
+    ``check`` is what the patient can say, and said, of it.
+    """
 
     row: LabRow
     place: Place
     flag: Flag | None
     picture: RangePicture | None
+    check: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +192,15 @@ def show_summary(sentences: Sequence[SummarySentence], places: Places) -> tuple[
     return tuple(parts)
 
 
-def show_labs(findings: Findings, places: Places) -> tuple[LabValue, ...]:
-    """The table of values; a row whose reading is unsure says so instead of giving a flag."""
-    return tuple(_show_lab(row, places) for row in findings.labs)
+def show_labs(
+    findings: Findings, places: Places, checks: Sequence[Value] = ()
+) -> tuple[LabValue, ...]:
+    """The table of values; a row whose reading is unsure says so instead of giving a flag.
+
+    ``checks`` are the same rows with what the patient can say of them.
+    """
+    shown = [_show_lab(row, places) for row in findings.labs]
+    return tuple(replace(lab, check=check) for lab, check in zip_longest(shown, checks) if lab)
 
 
 def show_pages(pages: Sequence[Page], places: Places) -> tuple[ShownPage, ...]:

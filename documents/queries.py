@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from documents.models import Document, Finding, FindingKind, LabResult, Page, Summary
+from documents.corrections import values_of
+from documents.models import Document, Finding, FindingKind, Page, Summary
 from documents.pipeline import types
 from documents.records import FINDING_TYPES, decode, decode_all
+from healthchat.languages import Language, known
 
 
 def pages_of(document_id: UUID) -> tuple[types.Page, ...]:
@@ -27,9 +29,8 @@ def pages_of(document_id: UUID) -> tuple[types.Page, ...]:
 
 
 def labs_of(document_id: UUID) -> tuple[types.LabRow, ...]:
-    """The laboratory values, in the document's order; call inside scope."""
-    rows = LabResult.objects.filter(document_id=document_id).order_by("number")
-    return tuple(decode(types.LabRow, row.row) for row in rows)
+    """The laboratory values as they count, in the document's order; call inside scope."""
+    return tuple(value.row for value in values_of([document_id]))
 
 
 def findings_of(document_id: UUID) -> types.Findings:
@@ -55,7 +56,7 @@ def findings_of(document_id: UUID) -> types.Findings:
     )
 
 
-def summary_of(document_id: UUID, language: str = "en") -> types.Summary:
+def summary_of(document_id: UUID, language: Language = "en") -> types.Summary:
     """The summary as it is shown to a reader of ``language``; call inside scope.
 
     A document read before the portal knew that language has English words only. Raises
@@ -68,4 +69,6 @@ def summary_of(document_id: UUID, language: str = "en") -> types.Summary:
         sentences=decode_all(types.SummarySentence, stored.sentences),
         grade=stored.grade,
         warnings=tuple(stored.warnings),
+        language=known(stored.language),
+        ease=stored.ease,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from documents.views import listing, reading, values
+from documents.views import corrections, listing, model_choice, reading, values
 
 app_name = "documents"
 
@@ -17,6 +17,9 @@ urlpatterns = [
     path("<uuid:document_id>/events/", reading.document_events, name="events"),
     path("<uuid:document_id>/pages/<int:number>/image/", reading.page_image, name="page-image"),
     path("<uuid:document_id>/original/", reading.original, name="original"),
+    path("<uuid:document_id>/model/", model_choice.model_choice, name="model-choice"),
+    path("<uuid:document_id>/values/<int:number>/", corrections.check_value, name="value-check"),
+    path("<uuid:document_id>/values/<int:number>/undo/", corrections.undo, name="value-undo"),
     path("<uuid:document_id>/retry/", reading.retry, name="retry"),
     path("<uuid:document_id>/remove/", listing.remove, name="remove"),
     path("<uuid:document_id>/restore/", listing.restore, name="restore"),

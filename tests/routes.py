@@ -83,6 +83,7 @@ ROUTES: Mapping[str, Row] = {
     "": Row({"GET": everyone(302, clinician=200)}),
     "account/": Row({"GET": signed_in(200)}),
     "account/theme/": Row({"POST": everyone(302)}),
+    "account/language/": Row({"POST": everyone(302)}),
     "account/clinic/": Row({"POST": signed_in(404)}),
     "clinic/people/": Row({"GET": only(200, "admin")}),
     "clinic/people/invite/": Row(
@@ -151,7 +152,16 @@ ROUTES: Mapping[str, Row] = {
         {"GET": only(200, *READERS)}, "page"
     ),
     "documents/<uuid:document_id>/original/": Row({"GET": only(200, *READERS)}, "document"),
+    "documents/<uuid:document_id>/values/<int:number>/": Row(
+        {"GET": only(200, "patient"), "POST": only(302, "patient")}, "page", {"confirm": "yes"}
+    ),
+    "documents/<uuid:document_id>/values/<int:number>/undo/": Row(
+        {"POST": only(409, "patient")}, "page"
+    ),
     "documents/<uuid:document_id>/retry/": Row({"POST": only(302, "patient")}, "failed document"),
+    "documents/<uuid:document_id>/model/": Row(
+        {"POST": only(302, "patient")}, "document", {"allowed": "no"}
+    ),
     "documents/<uuid:document_id>/remove/": Row({"POST": only(302, "patient")}, "document"),
     "documents/<uuid:document_id>/restore/": Row(
         {"POST": only(302, "patient")}, "removed document"

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.access import ActorRequest, roles_allowed
 from compliance import denials
 from documents import blobs, progress
+from documents.corrections import values_of
 from documents.models import Document, Page, Status
 from documents.presentation import (
     WARNINGS,
@@ -52,7 +53,7 @@ def _reading(document: Document, cite: str) -> dict[str, Any]:
     if cited is not None:
         places.of(cited)
     parts = show_summary(summary.sentences, places)
-    labs = show_labs(found, places)
+    labs = show_labs(found, places, values_of([document.id]))
     pictures = {page.number: page for page in Page.objects.filter(document=document)}
     return {
         "summary_warnings": [WARNINGS[code] for code in summary.warnings if code in WARNINGS],

@@ -1,0 +1,129 @@
+"""The values of a document as they count: as read, or as the patient confirmed or corrected them.
+
+What was read is never changed. Each word of the patient is a ``LabCorrection`` beside it, the
+newest on a value counts, and it is applied whenever values are read (``values_of``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from documents.models import LabCorrection, LabResult
+from documents.pipeline import corrections
+from documents.pipeline.corrections import Correction
+from documents.pipeline.types import Checked, LabRow, Source
+from documents.records import decode
+
+
+class Verb(StrEnum):
+    """What a patient did with a value."""
+
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One word of the patient on one value: ``reading`` is the row as we had read it."""
+
+    verb: Verb
+    reading: LabRow
+    correction: Correction | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A word of the patient and when it was said."""
+
+    said: Said
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value: ``read`` as it was read, ``row`` as it counts, ``history`` oldest first."""
+
+    lab_id: UUID
+    document_id: UUID
+    number: int
+    read: LabRow
+    row: LabRow
+    history: tuple[Step, ...] = ()
+
+    @property
+    def step(self) -> Step | None:
+        """The word of the patient that counts now; None where it is as it was read."""
+        return self.history[-1] if self.history and self.row.checked else None
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether the patient's figures stand in the place of ours."""
+        return self.row.checked is Checked.CORRECTED
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the patient said that our reading is right."""
+        return self.row.checked is Checked.CONFIRMED
+
+    @property
+    def changes(self) -> tuple[tuple[str, str, str], ...]:
+        """What was corrected: its name, what we read, what the patient says."""
+        before, after = Correction.of(self.read), Correction.of(self.row)
+        pairs = (
+            ("Value", before.value, after.value),
+            ("Unit", before.unit, after.unit),
+            ("Range", before.ref_text, after.ref_text),
+            ("Date", _day(before.observed_on), _day(after.observed_on)),
+        )
+        return tuple((name, a or "nothing", b or "nothing") for name, a, b in pairs if a != b)
+
+
+def values_of(documents: Iterable[UUID]) -> list[Value]:
+    """The values of documents, by document and number; call inside scope."""
+    wanted = list(documents)
+    labs = LabResult.objects.filter(document__in=wanted).order_by("document_id", "number")
+    return with_words([(lab, decode(LabRow, lab.row)) for lab in labs])
+
+
+def with_words(labs: Iterable[tuple[LabResult, LabRow]]) -> list[Value]:
+    """Rows that were read, with what the patient said of them; in the order given."""
+    rows = list(labs)
+    words: dict[tuple[UUID, _Place], list[Step]] = {}
+    told = LabCorrection.objects.filter(document__in={lab.document_id for lab, _ in rows})
+    for each in told.order_by("number"):
+        said = decode(Said, each.said)
+        key = (each.document_id, _place(said.reading))
+        words.setdefault(key, []).append(Step(said, each.created_at))
+    return [_value(lab, row, words.get((lab.document_id, _place(row)), [])) for lab, row in rows]
+
+
+_Place = tuple[str, Source, Source]
+
+
+def _place(row: LabRow) -> _Place:
+    """What tells a value apart in its document, however often that is read."""
+    return row.name, row.source, row.value_source
+
+
+def _value(lab: LabResult, read: LabRow, history: list[Step]) -> Value:
+    row = _counting(read, history[-1].said) if history else read
+    return Value(lab.id, lab.document_id, lab.number, read, row, tuple(history))
+
+
+def _counting(read: LabRow, said: Said) -> LabRow:
+    if said.verb is Verb.CORRECTED and said.correction is not None:
+        return corrections.corrected(read, said.correction)
+    same = Correction.of(said.reading) == Correction.of(read)
+    if said.verb is Verb.CONFIRMED and same:
+        return corrections.confirmed(read)
+    return read
+
+
+def _day(on: date | None) -> str | None:
+    return f"{on.day} {on:%B %Y}" if on else None

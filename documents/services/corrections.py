@@ -1,0 +1,89 @@
+"""What a patient can say of a value that was read: that it is right, what it really is, and no.
+
+Each is one transaction: the word, its audit event and the summary that follows from it. The audit
+tells that it happened and never what was said.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from compliance import audit
+from documents.corrections import Said, Value, Verb, values_of
+from documents.errors import CannotConfirm, NothingToUndo, ReadOnlyAccess, Unlikely
+from documents.models import Document, LabCorrection
+from documents.pipeline import corrections
+from documents.pipeline.corrections import Correction
+from documents.records import encode
+from documents.summaries import recompose_summary
+from healthchat import tenancy
+from healthchat.actor import Actor, Role
+
+EVENTS = {
+    Verb.CONFIRMED: "document.value_confirmed",
+    Verb.CORRECTED: "document.value_corrected",
+    Verb.UNDONE: "document.correction_undone",
+}
+
+
+def confirm_value(*, actor: Actor, value: Value, note: str = "") -> None:
+    """The patient compared our reading with the page: it is right, and no longer in doubt."""
+    if not corrections.can_confirm(value.read):
+        raise CannotConfirm
+    _say(actor, value, Said(Verb.CONFIRMED, value.read, note=note))
+
+
+def correct_value(
+    *, actor: Actor, value: Value, correction: Correction, note: str = "", sure: bool = False
+) -> None:
+    """The patient's figures count from now on; ours stay beside them.
+
+    ``sure``: they said yes again to what is unlikely. Raises ``Unlikely`` for what cannot be, or
+    is unlikely and not said twice; a form tells those before.
+    """
+    if correction == Correction.of(value.read):
+        confirm_value(actor=actor, value=value, note=note)
+        return
+    judged = corrections.judge(value.read, correction, today=latest_day())
+    if judged.errors or (judged.doubts and not sure):
+        raise Unlikely
+    _say(actor, value, Said(Verb.CORRECTED, value.read, correction, note))
+
+
+def undo_correction(*, actor: Actor, value: Value) -> None:
+    """Back to our reading, and to its doubt where it had one."""
+    if value.step is None:
+        raise NothingToUndo
+    _say(actor, value, Said(Verb.UNDONE, value.read))
+
+
+def find_value(document: Document, number: int) -> Value | None:
+    """A value of a document, with all that was said of it; call inside scope."""
+    return next((each for each in values_of([document.id]) if each.number == number), None)
+
+
+def _say(actor: Actor, value: Value, said: Said) -> None:
+    if actor.role != Role.PATIENT or actor.user_id is None:
+        raise ReadOnlyAccess
+    with tenancy.scope(clinic=actor.clinic_id, patient=actor.patient_id):
+        visible = Document.objects.visible_to(actor).select_for_update()
+        document = visible.get(id=value.document_id)
+        LabCorrection.objects.create(
+            document=document,
+            number=LabCorrection.objects.filter(document=document).count() + 1,
+            made_by=actor.user_id,
+            said=encode(said),
+        )
+        audit.record(
+            EVENTS[said.verb],
+            actor=actor,
+            subject=audit.Subject("document", document.id, document.patient_id),
+        )
+        recompose_summary(document)
+
+
+def latest_day() -> date:
+    """The last day that a test can be of: today, wherever on earth it already is tomorrow."""
+    return (timezone.now() + timedelta(hours=14)).date()

@@ -1,0 +1,83 @@
+"""One value as a page: the place it was read from, and what the patient says of it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.access import ActorRequest, roles_allowed
+from compliance import denials
+from documents.corrections import Value
+from documents.excerpts import excerpt
+from documents.forms import CorrectionForm
+from documents.models import Document, LabResult, Status
+from documents.pipeline import corrections as rules
+from documents.services import corrections
+from documents.views.access import find_document, record_seen
+from healthchat.actor import Role
+
+CORRECTED = "Saved. Your value counts from now on. What we read stays beside it."
+CONFIRMED = "Saved. This value is no longer in doubt."
+UNDONE = "Taken back. The value is again as we read it."
+
+
+@require_http_methods(["GET", "POST"])
+@roles_allowed(Role.PATIENT)
+def check_value(request: ActorRequest, document_id: UUID, number: int) -> HttpResponse:
+    """Compare a value with the page, and say that it is right or what it really is."""
+    document, value = _find(request, document_id, number)
+    today = corrections.latest_day()
+    form = CorrectionForm(
+        request.POST if request.method == "POST" and "confirm" not in request.POST else None,
+        read=value.read,
+        counts=value.row,
+        today=today,
+    )
+    if request.method == "POST" and "confirm" in request.POST:
+        corrections.confirm_value(actor=request.actor, value=value)
+        messages.success(request, CONFIRMED)
+        return redirect("documents:detail", document_id)
+    if request.method == "POST" and form.is_valid():
+        corrections.correct_value(
+            actor=request.actor,
+            value=value,
+            correction=form.correction,
+            note=form.cleaned_data["note"],
+            sure=form.cleaned_data["sure"],
+        )
+        messages.success(request, CORRECTED)
+        return redirect("documents:detail", document_id)
+    record_seen(request, "document.page_viewed", document, page=value.read.source.page)
+    context: dict[str, Any] = {
+        "document": document,
+        "value": value,
+        "form": form,
+        "excerpt": excerpt(document, value.read),
+        "can_confirm": rules.can_confirm(value.read) and not value.is_confirmed,
+    }
+    status = 400 if request.method == "POST" else 200
+    return render(request, "documents/value_check.html", context, status=status)
+
+
+@require_POST
+@roles_allowed(Role.PATIENT)
+def undo(request: ActorRequest, document_id: UUID, number: int) -> HttpResponse:
+    """Take a check or a correction back."""
+    _, value = _find(request, document_id, number)
+    corrections.undo_correction(actor=request.actor, value=value)
+    messages.success(request, UNDONE)
+    return redirect("documents:value-check", document_id, number)
+
+
+def _find(request: ActorRequest, document_id: UUID, number: int) -> tuple[Document, Value]:
+    document = find_document(request, document_id)
+    own = LabResult.objects.filter(document=document, document__status=Status.READY)
+    denials.get_or_404(request, own, "value", number=number)
+    value = corrections.find_value(document, number)
+    assert value is not None
+    return document, value
