@@ -56,7 +56,8 @@ def _word(message: Message, sentences: Sequence[AnswerSentence], source: Record)
     )
     actor = Actor.system(message.clinic_id, message.patient_id)
     wording = reword(
-        *(message.clinic_id, message.patient_id, source.pages, source.findings, summary),
+        *(message.clinic_id, message.patient_id, source.document_id),
+        *(source.pages, source.findings, summary),
         record=lambda data: record("conversation.model_called", actor, message, **data),
     )
     if wording is None:

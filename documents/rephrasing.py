@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import connection
 
 from accounts.models import Clinic, Membership, Patient
+from documents.models import Document
 from documents.pipeline.rephrase import Rephrased, rephrase
 from documents.pipeline.types import Findings, Page, Summary
 from healthchat import llm, tenancy
@@ -33,6 +34,7 @@ class Wording:
 def reword(
     clinic_id: UUID,
     patient_id: UUID,
+    document_id: UUID,
     pages: Sequence[Page],
     findings: Findings,
     summary: Summary,
@@ -41,13 +43,15 @@ def reword(
 ) -> Wording | None:
     """The summary in a model's verified words, or None: no model, no use of it, or an error.
 
-    ``record`` writes the audit event of the call; it is called inside the patient's scope, once
-    for every call that was made, failed or was blocked.
+    A document whose patient allows no model is not sent anywhere. ``record`` writes the audit event
+    of the call; it is called inside the patient's scope, once for every call that was made, failed
+    or was blocked.
     """
     with tenancy.scope(clinic=clinic_id, patient=patient_id):
         policy = llm.Policy(Clinic.objects.get(id=clinic_id).model_policy)
         known = tuple(known_identifiers(patient_id)) if policy is llm.Policy.EXTERNAL else ()
-    if policy is llm.Policy.OFF:
+        allowed = Document.objects.get(id=document_id).model_allowed
+    if policy is llm.Policy.OFF or not allowed:
         return None
     data: dict[str, object] = {"policy": policy.value}
     wording = None

@@ -23,7 +23,9 @@ PROCESS = "documents.process"
 PURGE = "documents.purge"
 
 
-def receive_upload(*, actor: Actor, upload: EncryptedUpload) -> Document:
+def receive_upload(
+    *, actor: Actor, upload: EncryptedUpload, model_allowed: bool = True
+) -> Document:
     """Keep an upload that is already encrypted in storage, and have it read.
 
     Nobody but the patient adds to their record. The file's row, its audit event and its job
@@ -43,6 +45,7 @@ def receive_upload(*, actor: Actor, upload: EncryptedUpload) -> Document:
             content_index=blind_index(actor.clinic_id, "document.content", upload.sha256),
             blob_name=upload.blob_name,
             key_id=upload.key_id,
+            model_allowed=model_allowed,
         )
         _record("document.uploaded", actor, document, {"size": document.size})
         _enqueue(document)

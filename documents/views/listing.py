@@ -61,9 +61,14 @@ def upload(request: ActorRequest) -> HttpResponse:
     """Keep each file of the form; answers JSON to a script and a redirect to a plain form."""
     received: list[Document] = []
     problems: list[DocumentError] = []
+    model_allowed = "no_model" not in request.POST
     for file in cast(list[EncryptedUpload], request.FILES.getlist("files")):
         try:
-            received.append(lifecycle.receive_upload(actor=request.actor, upload=file))
+            received.append(
+                lifecycle.receive_upload(
+                    actor=request.actor, upload=file, model_allowed=model_allowed
+                )
+            )
         except DocumentError as error:
             problems.append(error)
     if not received:

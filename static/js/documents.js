@@ -62,6 +62,7 @@ function sendOne(file, item) {
   const bar = item.querySelector("progress");
   const body = new FormData();
   body.append("files", file);
+  if (form.elements.no_model?.checked) body.append("no_model", "yes");
   bar.value = 0;
   say(item, "Uploading");
   sending += 1;
