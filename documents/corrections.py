@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
+
+from django.utils import timezone
 
 from documents.models import LabCorrection, LabResult
 from documents.pipeline import corrections
@@ -89,6 +91,16 @@ def values_of(documents: Iterable[UUID]) -> list[Value]:
     wanted = list(documents)
     labs = LabResult.objects.filter(document__in=wanted).order_by("document_id", "number")
     return with_words([(lab, decode(LabRow, lab.row)) for lab in labs])
+
+
+def find_value(document_id: UUID, number: int) -> Value | None:
+    """One value of a document; call inside scope."""
+    return next((each for each in values_of([document_id]) if each.number == number), None)
+
+
+def latest_day() -> date:
+    """The last day that a test can be of: today, wherever on earth it already is tomorrow."""
+    return (timezone.now() + timedelta(hours=14)).date()
 
 
 def with_words(labs: Iterable[tuple[LabResult, LabRow]]) -> list[Value]:

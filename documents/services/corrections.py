@@ -6,12 +6,8 @@ tells that it happened and never what was said.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
-from django.utils import timezone
-
 from compliance import audit
-from documents.corrections import Said, Value, Verb, values_of
+from documents.corrections import Said, Value, Verb, latest_day
 from documents.errors import CannotConfirm, NothingToUndo, ReadOnlyAccess, Unlikely
 from documents.models import Document, LabCorrection
 from documents.pipeline import corrections
@@ -59,11 +55,6 @@ def undo_correction(*, actor: Actor, value: Value) -> None:
     _say(actor, value, Said(Verb.UNDONE, value.read))
 
 
-def find_value(document: Document, number: int) -> Value | None:
-    """A value of a document, with all that was said of it; call inside scope."""
-    return next((each for each in values_of([document.id]) if each.number == number), None)
-
-
 def _say(actor: Actor, value: Value, said: Said) -> None:
     if actor.role != Role.PATIENT or actor.user_id is None:
         raise ReadOnlyAccess
@@ -82,8 +73,3 @@ def _say(actor: Actor, value: Value, said: Said) -> None:
             subject=audit.Subject("document", document.id, document.patient_id),
         )
         recompose_summary(document)
-
-
-def latest_day() -> date:
-    """The last day that a test can be of: today, wherever on earth it already is tomorrow."""
-    return (timezone.now() + timedelta(hours=14)).date()

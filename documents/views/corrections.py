@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import ActorRequest, roles_allowed
 from compliance import denials
-from documents.corrections import Value
+from documents.corrections import Value, find_value, latest_day
 from documents.excerpts import excerpt
 from documents.forms import CorrectionForm
 from documents.models import Document, LabResult, Status
@@ -31,7 +31,7 @@ UNDONE = "Taken back. The value is again as we read it."
 def check_value(request: ActorRequest, document_id: UUID, number: int) -> HttpResponse:
     """Compare a value with the page, and say that it is right or what it really is."""
     document, value = _find(request, document_id, number)
-    today = corrections.latest_day()
+    today = latest_day()
     form = CorrectionForm(
         request.POST if request.method == "POST" and "confirm" not in request.POST else None,
         read=value.read,
@@ -78,6 +78,6 @@ def _find(request: ActorRequest, document_id: UUID, number: int) -> tuple[Docume
     document = find_document(request, document_id)
     own = LabResult.objects.filter(document=document, document__status=Status.READY)
     denials.get_or_404(request, own, "value", number=number)
-    value = corrections.find_value(document, number)
+    value = find_value(document.id, number)
     assert value is not None
     return document, value
