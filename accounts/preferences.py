@@ -1,12 +1,21 @@
-"""The appearance a person chose: a cookie, because it belongs to the device."""
+"""What a person chose: the appearance, which belongs to the device, and the language.
+
+Both are cookies, so that they hold for a stranger too. The language of somebody with an account
+is also kept with it: it follows them to every device.
+"""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language_from_request
+
+from accounts.models import User
+from healthchat.languages import LANGUAGES
 
 THEME_COOKIE = "theme"
 THEMES = ("light", "dark")
+_CODES = frozenset(code for code, _ in LANGUAGES)
 YEAR = 365 * 24 * 60 * 60
 
 
@@ -21,9 +30,35 @@ def remember_theme(response: HttpResponse, theme: str) -> None:
     if theme not in THEMES:
         response.delete_cookie(THEME_COOKIE, samesite="Lax")
         return
+    _remember(response, THEME_COOKIE, theme)
+
+
+def language_of(request: HttpRequest) -> str:
+    """The language to answer in: the person's, the device's, or what the browser asks for."""
+    user = request.user
+    chosen = user.language if isinstance(user, User) else ""
+    if chosen not in _CODES:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return chosen if chosen in _CODES else get_language_from_request(request)
+
+
+def remember_language(request: HttpRequest, response: HttpResponse, language: str) -> None:
+    """Keep the choice on the device for a year, and with the account of whoever is logged in.
+
+    A language that the portal does not speak changes nothing.
+    """
+    if language not in _CODES:
+        return
+    _remember(response, settings.LANGUAGE_COOKIE_NAME, language)
+    if isinstance(request.user, User):
+        request.user.language = language
+        request.user.save(update_fields=["language"])
+
+
+def _remember(response: HttpResponse, name: str, value: str) -> None:
     response.set_cookie(
-        THEME_COOKIE,
-        theme,
+        name,
+        value,
         max_age=YEAR,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views import clinic_settings, home, join, people
+from accounts.views import clinic_phones, clinic_settings, home, join, people
 
 app_name = "accounts"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("account/", home.account, name="account"),
     path("account/theme/", home.theme, name="theme"),
+    path("account/language/", home.language, name="language"),
     path("account/clinic/", home.switch_clinic, name="switch-clinic"),
     path("clinic/people/", people.people, name="people"),
     path("clinic/people/invite/", people.invite, name="invite"),
@@ -20,5 +21,6 @@ urlpatterns = [
     path("clinic/invitations/<uuid:invitation_id>/resend/", people.resend, name="resend"),
     path("clinic/invitations/<uuid:invitation_id>/withdraw/", people.withdraw, name="withdraw"),
     path("clinic/settings/", clinic_settings.clinic_settings, name="settings"),
+    path("clinic/settings/phones/", clinic_phones.clinic_phones, name="phones"),
     path("invitations/<str:token>/", join.join, name="join"),
 ]

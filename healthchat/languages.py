@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final, Literal
 
+from django.utils import translation
 from django.utils.translation import get_language
 
 Language = Literal["en", "es"]
@@ -20,3 +23,10 @@ def known(code: str) -> Language:
 def current() -> Language:
     """The language of whoever reads the page that is being made."""
     return known(get_language() or "")
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Say what is translated inside in ``language``: for streams, mails and workers."""
+    with translation.override(language):
+        yield

@@ -102,6 +102,9 @@ ROUTES: Mapping[str, Row] = {
     "clinic/settings/": Row(
         {"GET": only(200, "admin"), "POST": only(400, "admin")}, data={"policy": "no such"}
     ),
+    "clinic/settings/phones/": Row(
+        {"GET": only(200, "admin"), "POST": only(400, "admin")}, data={"urgent_phone": "no such"}
+    ),
     "invitations/<str:token>/": Row(
         {"GET": everyone(200), "POST": everyone(200, nobody=400)},
         "invitation link",

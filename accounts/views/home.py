@@ -1,4 +1,4 @@
-"""The front door, one's own account, and the two switches in the frame."""
+"""The front door, one's own account, and the switches in the frame."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from accounts.access import ActorRequest, roles_allowed
 from accounts.actors import CLINIC_KEY, current_membership, usable_memberships
 from accounts.models import Membership, Patient, User
 from accounts.navigation import home_of
-from accounts.preferences import remember_theme
+from accounts.preferences import remember_language, remember_theme
 from compliance import audit
 from compliance.audit import Subject
 from healthchat import tenancy
@@ -55,11 +55,16 @@ def account(request: ActorRequest) -> HttpResponse:
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Keep the appearance, and go back to where it was chosen."""
-    target = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
-        target = "/"
-    response = redirect(target)
+    response = redirect(_came_from(request))
     remember_theme(response, request.POST.get("theme", ""))
+    return response
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Keep the language, and go back to where it was chosen."""
+    response = redirect(_came_from(request))
+    remember_language(request, response, request.POST.get("language", ""))
     return response
 
 
@@ -92,3 +97,10 @@ def enter_clinic(request: HttpRequest, membership: Membership) -> None:
 def is_person(request: HttpRequest, user: User) -> bool:
     """Whether this very person is logged in."""
     return isinstance(request.user, User) and request.user.pk == user.pk
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page that a switch of the frame was used on; never another site."""
+    target = request.POST.get("next", "/")
+    own = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
+    return target if own else "/"

@@ -57,6 +57,10 @@ FRAMES = Frames(
     absent="Dice que no hay señales de {what}.",
     allergy="{noun} incluye una alergia: {substance}{reaction}.",
     no_allergies="{noun} dice que no hay alergias conocidas.",
+    clash=(
+        "Este documento habla de {medicine} y de una alergia: {substance}. "
+        "Pregunte a su médico o a su farmacia antes de la próxima dosis."
+    ),
     next_step="Siguiente paso: {quote}.",
     points="Por favor, lea el paso que empieza con {quote}.",
     says="{noun} dice: {quote}.",
@@ -137,13 +141,15 @@ class Spanish(Wording):
         return (entry.measures, entry.reference) if entry else ("", "")
 
     def medicine(self, each: Medication) -> str:
-        """A name that many languages share as it is printed; then its dose."""
+        """The Spanish name of a substance before its printed one, a brand as printed; its dose."""
         known = medicines.find(each.name)
         same = known is not None and known.ingredient.lower() == each.name.lower()
         name = each.name.lower() if same else tidy(each.name)
+        ours = spanish.name(name) if same else None
+        said = _beside(ours, name) if ours else name
         if each.dose and each.dose.lower() not in name.lower():
-            name += f" {spanish_directions.plain(each.dose)}"
-        return name
+            said += f" {spanish_directions.plain(each.dose)}"
+        return said
 
     def directions(self, text: str) -> str:
         """Shorthand in plain Spanish; whatever is not understood whole is quoted."""
@@ -154,8 +160,8 @@ class Spanish(Wording):
         return _beside(spanish.condition(each.text), each.text)
 
     def substance(self, text: str) -> str:
-        """The printed word, quoted."""
-        return _beside(spanish.term(text), text)
+        """The Spanish word before the printed one, or the printed one quoted."""
+        return _beside(spanish.name(text), text)
 
     def listed(self, items: Sequence[str]) -> str:
         """With "y", or "e" before its own sound."""
