@@ -54,6 +54,12 @@ events.register(
     keys=("before", "after"),
 )
 events.register(
+    "clinic.phones_changed",
+    action=Action.UPDATE,
+    sentence="{who} changed the numbers that patients call about an urgent result",
+    keys=("changed",),
+)
+events.register(
     "people.listed",
     action=Action.READ,
     sentence="{who} looked at the list of people",

@@ -13,7 +13,18 @@ from accounts.models import Clinic, Invitation, Membership
 
 def register() -> None:
     """Begin keeping differences; called once, when the app is ready."""
-    auditlog.register(Clinic, include_fields=["name", "slug", "model_policy", "suspended_at"])
+    auditlog.register(
+        Clinic,
+        include_fields=[
+            "name",
+            "slug",
+            "model_policy",
+            "urgent_phone",
+            "after_hours_phone",
+            "emergency_number",
+            "suspended_at",
+        ],
+    )
     auditlog.register(
         Membership, include_fields=["role", "status", "suspended_at", "sessions_valid_from"]
     )

@@ -9,6 +9,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils import timezone
 
+from accounts.contacts import PHONE
 from accounts.models import MembershipRole, MembershipStatus, ModelPolicy, User
 from healthchat.actor import Role
 
@@ -88,6 +89,40 @@ class ModelPolicyForm(forms.Form):
 
     policy = forms.ChoiceField(
         label="Language model", choices=ModelPolicy.choices, widget=forms.RadioSelect
+    )
+
+
+class PhoneField(forms.RegexField):
+    """A phone number as people write it, or nothing."""
+
+    def __init__(self, label: str, help_text: str) -> None:
+        super().__init__(
+            regex=rf"^(?:{PHONE.pattern})$",
+            label=label,
+            help_text=help_text,
+            required=False,
+            max_length=40,
+            error_messages={"invalid": "Write a phone number, such as 555 0100 or +1 555 0100."},
+            widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+        )
+
+
+PHONES = ("urgent_phone", "after_hours_phone", "emergency_number")
+
+
+class PhonesForm(forms.Form):
+    """Three numbers, each of which may be left out."""
+
+    urgent_phone = PhoneField(
+        "Number for urgent results",
+        "Patients see it first when a document holds a value that should not wait.",
+    )
+    after_hours_phone = PhoneField(
+        "Number when you are closed", "A nurse line, or a doctor on call."
+    )
+    emergency_number = PhoneField(
+        "Emergency number where you are",
+        "Such as 911 or 112. Without it, patients see both, each with the place it is for.",
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from accounts.models import Clinic, ModelPolicy
 from compliance import audit
 from compliance.audit import Subject
@@ -37,5 +39,26 @@ def set_model_policy(*, actor: Actor, policy: ModelPolicy) -> bool:
         actor=actor,
         subject=Subject("clinic", clinic.id),
         data={"before": before, "after": policy.value},
+    )
+    return True
+
+
+def set_phones(*, actor: Actor, phones: Mapping[str, str]) -> bool:
+    """Decide whom patients call about an urgent result; False if nothing changed.
+
+    ``phones`` maps the clinic's fields (``urgent_phone`` ...) to numbers, empty for none.
+    """
+    clinic = Clinic.objects.select_for_update().get(id=actor.clinic_id)
+    changed = sorted(name for name, number in phones.items() if getattr(clinic, name) != number)
+    if not changed:
+        return False
+    for name in changed:
+        setattr(clinic, name, phones[name])
+    clinic.save(update_fields=changed)
+    audit.record(
+        "clinic.phones_changed",
+        actor=actor,
+        subject=Subject("clinic", clinic.id),
+        data={"changed": changed},
     )
     return True
