@@ -93,6 +93,7 @@ def _draft(
     yield from care.condition_sentences(findings.conditions, word, words)
     yield from care.medicine_sentences(findings.medications, word, words)
     yield from care.allergy_sentences(findings.allergies, word, words)
+    yield from care.clash_sentences(findings, words)
     yield from care.followup_sentences(findings.followups, word, words)
 
 

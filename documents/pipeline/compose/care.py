@@ -8,9 +8,11 @@ from dataclasses import replace
 from documents.pipeline import directions
 from documents.pipeline.compose.language import ENGLISH, Frames, Wording
 from documents.pipeline.compose.wording import chunks, quoted, tidy, without_label
+from documents.pipeline.notes.clashes import clashes
 from documents.pipeline.types import (
     Allergy,
     Condition,
+    Findings,
     FollowUp,
     Medication,
     MedicationStatus,
@@ -123,6 +125,17 @@ def allergy_sentences(
                 reaction=f" ({words.substance(each.reaction)})" if each.reaction else "",
             )
         yield SummarySentence(text, (each.source,), "allergy")
+
+
+def clash_sentences(findings: Findings, words: Wording = ENGLISH) -> Iterator[SummarySentence]:
+    """A listed medicine that a listed allergy speaks of: both places, and whom to ask."""
+    for each in clashes(findings.medications, findings.allergies):
+        text = words.say(
+            words.frames.clash,
+            medicine=words.medicine(replace(each.medication, dose=None)),
+            substance=words.substance(each.allergy.substance),
+        )
+        yield SummarySentence(text, (each.medication.source, each.allergy.source), "notice")
 
 
 def followup_sentences(

@@ -52,6 +52,10 @@ FRAMES = Frames(
     absent="It says there is no sign of {what}.",
     allergy="{noun} lists an allergy: {substance}{reaction}.",
     no_allergies="{noun} lists no known allergies.",
+    clash=(
+        "This document lists {medicine} and an allergy to {substance}. "
+        "Ask your doctor or pharmacist about this before your next dose."
+    ),
     next_step="Next step: {quote}.",
     points="Please read the step that starts with {quote}.",
     says="{noun} says: {quote}.",

@@ -54,6 +54,7 @@ class Frames:
     absent: str
     allergy: str
     no_allergies: str
+    clash: str
     next_step: str
     points: str
     says: str
