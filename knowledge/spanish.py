@@ -72,7 +72,7 @@ def term(english: str) -> SpanishTerm | None:
 
 
 def abbreviation(short: str, full_english: str) -> SpanishAbbreviation | None:
-    """One meaning of an abbreviation; which of them is meant, ``glossary.resolve_in`` decides."""
+    """One meaning of an abbreviation; which is meant, ``abbreviations.resolve_in`` decides."""
     return _abbreviations().get((short, full_english))
 
 
@@ -104,6 +104,11 @@ def medicine_purpose(english: str) -> str | None:
     found = medicines.find(english)
     group = medicine_group(found.group) if found else None
     return group.use if group else None
+
+
+def warning_sign(english: str) -> str | None:
+    """One of the signs of ``warning_signs``, by its English words."""
+    return _signs().get(english)
 
 
 @cache
@@ -153,6 +158,11 @@ def _names(file: str) -> Mapping[str, str]:
 def _groups() -> Mapping[str, SpanishGroup]:
     rows = _rows("medicines.toml", "groups")
     return {english: SpanishGroup(*rest) for english, *rest in rows}
+
+
+@cache
+def _signs() -> Mapping[str, str]:
+    return {row[0]: row[1] for row in _rows("warning_signs.toml", "signs")}
 
 
 def _key(english: str) -> str:

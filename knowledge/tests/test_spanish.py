@@ -108,3 +108,4 @@ def test_what_is_unknown_is_none(unknown: str) -> None:
     assert spanish.name(unknown) is None
     assert spanish.abbreviation(unknown, unknown) is None
     assert spanish.medicine_purpose(unknown) is None
+    assert spanish.warning_sign(unknown) is None
