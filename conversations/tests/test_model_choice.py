@@ -29,5 +29,5 @@ def test_only_a_document_that_may_be_sent_is(
     assert bool(model.history) is allowed
     with cast.alice.scope():
         answered = Message.objects.get(id=message.id)
-    assert answered.status == MessageStatus.ANSWERED
-    assert "9.1 g/dL" in str(answered.sentences)
+        assert answered.status == MessageStatus.ANSWERED
+        assert "9.1 g/dL" in str(answered.sentences)
