@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from knowledge import analytes, everyday, glossary, medicines, word_parts
+from knowledge import abbreviations, analytes, everyday, glossary, medicines, word_parts
 from knowledge.phrases import tokenize
 
 # In words; a longer text is no term.
@@ -37,17 +37,17 @@ def explain(term: str, context: str = "") -> Explanation | None:
     term = " ".join(term.split()).strip(" .,;:*\"'")
     if not term or len(term) > 200:
         return None
-    if (short := glossary.printed_form(term)) is not None:
+    if (short := abbreviations.printed_form(term)) is not None:
         return _abbreviation(term, short, context)
     found = _whole(term) or _other_forms(term)
-    if found is None and 3 <= len(term) <= 5 and glossary.is_abbreviation(term.upper()):
+    if found is None and 3 <= len(term) <= 5 and abbreviations.is_abbreviation(term.upper()):
         # Nothing else is written so: "prn" and "Bid" are what they are in capitals.
         found = _abbreviation(term, term.upper(), context)
     return found or _phrase(term)
 
 
 def _abbreviation(term: str, short: str, context: str) -> Explanation | None:
-    sense = glossary.resolve_in(short, context)
+    sense = abbreviations.resolve_in(short, context)
     if sense is None:
         return None
     return Explanation(sense.plain, f"{term} stands for {sense.full}.", "abbreviations")
@@ -73,7 +73,7 @@ def _whole(term: str) -> Explanation | None:
 def _other_forms(term: str) -> Explanation | None:
     """The term without a bracket, a plural or ``and``/``or`` between two names of it."""
     for form in _forms(term):
-        if glossary.is_abbreviation(form):
+        if abbreviations.is_abbreviation(form):
             # An abbreviation beside its name is settled by the name; alone it needs a context.
             continue
         if (found := _whole(form)) is not None:
@@ -128,7 +128,9 @@ def _phrase(term: str) -> Explanation | None:
             if last - place == 1 and (not part.isalpha() or _is_everyday(part)):
                 place += 1
                 break
-            known = None if glossary.is_abbreviation(part) else _whole(part) or _other_forms(part)
+            known = (
+                None if abbreviations.is_abbreviation(part) else _whole(part) or _other_forms(part)
+            )
             if known is not None:
                 told.append((part, known.plain))
                 place = last

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from documents.pipeline.extract import open_document
+from knowledge import abbreviations as lists
 from knowledge import explaining, glossary
 from knowledge.phrases import PhraseIndex, is_abbreviation, tokenize
 
@@ -63,7 +64,7 @@ def abbreviations(folder: Path, split: str) -> Figures:
     for item in _lines(folder / "abbreviations" / f"{split}.jsonl"):
         short = item["abbreviation"]
         total += 1
-        senses = glossary.senses(short)
+        senses = lists.senses(short)
         if not senses:
             missing.append(short)
             continue
@@ -72,7 +73,7 @@ def abbreviations(folder: Path, split: str) -> Figures:
             if any(_same(sense.full, meaning) for meaning in item["meanings"]):
                 asked += 1
                 context = f"{' '.join(sorted(sense.cues)[:2])} {short}"
-                found = glossary.resolve_in(short, context)
+                found = lists.resolve_in(short, context)
                 resolved += found is not None and found.full == sense.full
     return {
         **_figures(known, total, missing),
