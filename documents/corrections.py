@@ -74,6 +74,12 @@ class Value:
         return self.row.checked is Checked.CONFIRMED
 
     @property
+    def was(self) -> str:
+        """The value and unit that we had read, where the patient corrected them."""
+        same = (self.read.value, self.read.unit) == (self.row.value, self.row.unit)
+        return "" if same else f"{self.read.value} {self.read.unit or ''}".strip()
+
+    @property
     def changes(self) -> tuple[tuple[str, str, str], ...]:
         """What was corrected: its name, what we read, what the patient says."""
         before, after = Correction.of(self.read), Correction.of(self.row)

@@ -21,6 +21,7 @@ from django.utils import timezone
 from compliance import audit
 from documents import progress
 from documents.blobs import open_original, page_id, write_page_image
+from documents.duplicates import report_index
 from documents.models import (
     Document,
     Finding,
@@ -165,7 +166,7 @@ def _recognise(ctx: JobContext) -> None:
             for kind, values in _by_kind(found).items()
             for number, value in enumerate(values, start=1)
         )
-        _update(document, kind=str(found.kind))
+        _update(document, kind=str(found.kind), report_index=report_index(document, found))
         _advance(ctx, document, Stage.COMPOSE, labs=len(found.labs))
 
 

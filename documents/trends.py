@@ -17,6 +17,8 @@ from decimal import Decimal
 from uuid import UUID
 
 from documents.charts import NARROW, WIDE, Chart, Mark, Point, Shape, draw, figures, spark
+from documents.corrections import with_words
+from documents.duplicates import said_before
 from documents.models import Document, Finding, FindingKind, LabResult, Status
 from documents.pipeline.types import DateFound, Flag, LabRow
 from documents.records import decode
@@ -44,13 +46,17 @@ _SHAPES = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One value of one document; ``on`` is the day it holds for, None where none is printed."""
+    """One value of one document; ``on`` is the day it holds for, None where none is printed.
+
+    ``was`` is what we had read where the patient corrected it.
+    """
 
     lab_id: UUID
     document_id: UUID
     document_name: str
     row: LabRow
     on: date | None
+    was: str = ""
 
     @property
     def cite(self) -> str:
@@ -131,7 +137,10 @@ class Trend:
 
 
 def readings_of(actor: Actor) -> tuple[Reading, ...]:
-    """Every value of every document that is ready, newest documents first; call inside scope."""
+    """Every value of every document that is ready, newest documents first; call inside scope.
+
+    As the patient confirmed or corrected them; of two files of one report, each value once.
+    """
     documents = {
         document.id: document
         for document in Document.objects.visible_to(actor).filter(status=Status.READY)
@@ -139,18 +148,24 @@ def readings_of(actor: Actor) -> tuple[Reading, ...]:
     labs = LabResult.objects.filter(document__in=documents).order_by(
         "-document__created_at", "document_id", "number"
     )[:MOST]
-    rows = [(lab, decode(LabRow, lab.row)) for lab in labs]
-    days = days_of({lab.document_id for lab, row in rows if row.observed_on is None})
-    return tuple(
+    values = with_words((lab, decode(LabRow, lab.row)) for lab in labs)
+    days = days_of({value.document_id for value in values if value.row.observed_on is None})
+    readings = [
         Reading(
-            lab.id,
-            lab.document_id,
-            documents[lab.document_id].file_name,
-            row,
-            row.observed_on or days.get(lab.document_id),
+            value.lab_id,
+            value.document_id,
+            documents[value.document_id].file_name,
+            value.row,
+            value.row.observed_on or days.get(value.document_id),
+            value.was,
         )
-        for lab, row in rows
+        for value in values
+    ]
+    doubled = said_before(
+        ((each.document_id, each.row, each.on) for each in readings),
+        {document.id: bytes(document.report_index) for document in documents.values()},
     )
+    return tuple(each for each, again in zip(readings, doubled, strict=True) if not again)
 
 
 def trends_of(readings: Iterable[Reading]) -> tuple[Trend, ...]:

@@ -41,8 +41,9 @@ REPLY_SCHEMA: Mapping[str, Any] = {
     "additionalProperties": False,
 }
 MAX_GRADE = 6.0
-# Said in our words whatever a model offers: what the document is, and whom to call now.
-FIXED = frozenset({"document", "notice"})
+# Said in our words whatever a model offers: what the document is, whom to call now, and what the
+# patient corrected, which is not the document's word and no business of a model's.
+FIXED = frozenset({"document", "notice", "corrected"})
 
 
 def check_reply(

@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from documents.pipeline import grounding
-from documents.pipeline.compose import care, extract, values
+from documents.pipeline.compose import care, corrected, extract, values
 from documents.pipeline.compose.language import ENGLISH, Wording, wording
 from documents.pipeline.compose.terms import free_words
 from documents.pipeline.compose.wording import noun, without_label
@@ -24,6 +24,7 @@ from documents.pipeline.types import (
     DateFound,
     Findings,
     Kind,
+    LabRow,
     Language,
     Page,
     Source,
@@ -40,7 +41,7 @@ _DATE = re.compile(
 _ENOUGH = 3
 _MOST_EXTRACTS = 4
 _TARGET = 6.0
-_KEPT = frozenset({"document", "lab", "medicine", "allergy", "followup", "notice"})
+_KEPT = frozenset({"document", "lab", "medicine", "allergy", "followup", "notice", corrected.ABOUT})
 
 
 _Said = tuple[SummarySentence, SummarySentence]
@@ -57,7 +58,7 @@ def compose(pages: Sequence[Page], findings: Findings, language: Language = "en"
     warnings: list[str] = []
     kept: list[_Said] = []
     for said in _both(words, lambda words: _draft(pages, findings, numbered, word, words)):
-        sound = [_grounded(sentence, pages, numbered) for sentence in said]
+        sound = [_grounded(sentence, pages, numbered, findings.labs) for sentence in said]
         if sound[0] is None or sound[1] is None:
             warnings.append(f"left_out:{said[0].about}")
         else:
@@ -124,12 +125,21 @@ def _printed(pages: Sequence[Page], found: DateFound) -> str:
 
 
 def _grounded(
-    sentence: SummarySentence, pages: Sequence[Page], numbered: Sequence[SourceSentence]
+    sentence: SummarySentence,
+    pages: Sequence[Page],
+    numbered: Sequence[SourceSentence],
+    labs: Sequence[LabRow],
 ) -> SummarySentence | None:
-    """The sentence if its places hold all its numbers, with wider places if those do; else None."""
+    """The sentence if its places hold all its numbers, with wider places if those do; else None.
+
+    One that tells the patient's own correction may hold the numbers of that, and no others.
+    """
     quotes = [grounding.quote(pages, place) for place in sentence.sources]
     if not quotes or not all(quotes):
         return None
+    if sentence.about == corrected.ABOUT:
+        said = corrected.said_of(labs, sentence.sources)
+        return None if grounding.invented(sentence.text, [*quotes, *said]) else sentence
     if not grounding.invented(sentence.text, quotes):
         return sentence
     wider = tuple(_around(place, numbered) for place in sentence.sources)

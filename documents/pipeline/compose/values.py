@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from documents.pipeline.compose import corrected
 from documents.pipeline.compose.language import ENGLISH, Wording
 from documents.pipeline.compose.wording import chunks, quoted, tidy
 from documents.pipeline.types import Flag, LabRow, Source, SummarySentence
@@ -20,7 +21,8 @@ def sentences(
     labs: Sequence[LabRow], noun: str, words: Wording = ENGLISH
 ) -> Iterator[SummarySentence]:
     """What the rows say: what needs attention first, then the rest; one row is said once."""
-    sure = [row for row in labs if not row.needs_review]
+    own = [row for row in labs if corrected.is_own(row)]
+    sure = [row for row in labs if not row.needs_review and not corrected.is_own(row)]
     doubtful = [row for row in labs if row.needs_review]
     outside = [row for row in sure if row.flag not in (None, Flag.NORMAL)]
     outside.sort(key=lambda row: row.flag not in _CRITICAL)
@@ -33,6 +35,7 @@ def sentences(
         yield from _outside(row, noun, explained, words)
     if any(row.flag in _CRITICAL for row in outside):
         yield from _call_now([row for row in outside if row.flag in _CRITICAL], words)
+    yield from corrected.sentences(own, words)
     yield from _inside(inside, bool(outside), noun, words)
     yield from _without_range(unknown, noun, words)
     yield from _review(doubtful, words)
@@ -44,6 +47,8 @@ def each(labs: Sequence[LabRow], noun: str, words: Wording = ENGLISH) -> Iterato
     for row in labs:
         if row.needs_review:
             yield from _review([row], words)
+        elif corrected.is_own(row):
+            yield from corrected.sentences([row], words)
         elif row.flag is None:
             yield from _without_range([row], noun, words)
         elif row.flag is not Flag.NORMAL:

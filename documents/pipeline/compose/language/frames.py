@@ -36,6 +36,11 @@ class Frames:
     others_in_range: str
     all_in_range: str
     marked: str
+    corrected: str
+    corrected_many: str
+    corrected_inside: str
+    corrected_outside: str
+    corrected_unusual: str
     value_without_range: str
     values_without_range: str
     more_in_table: str

@@ -1,0 +1,91 @@
+"""The same thing twice: the same file again, and the same report in another file.
+
+Nothing is compared in clear across documents in the database: both are looked up by a keyed hash,
+which says that two are the same and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import F
+
+from documents.models import Document, DocumentQuerySet, Status
+from documents.pipeline.types import Findings, LabRow
+from healthchat.actor import Actor
+from healthchat.crypto import blind_index
+from knowledge import units
+
+
+def find_same_file(document: Document) -> Document | None:
+    """The oldest document with this one's very content, removed ones included; call inside scope.
+
+    Of two uploads at once the second waits here until the first is kept or dropped, so that it
+    cannot miss it.
+    """
+    _take_turns(document)
+    same = Document.objects.filter(
+        clinic_id=document.clinic_id,
+        patient_id=document.patient_id,
+        content_index=document.content_index,
+    ).exclude(id=document.id)
+    return same.order_by(F("removed_at").asc(nulls_first=True), "created_at").first()
+
+
+def _take_turns(document: Document) -> None:
+    """Until the end of the transaction, alone with this content in this patient's record."""
+    lock = (document.patient_id.int ^ int.from_bytes(bytes(document.content_index)[:16])) >> 65
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [lock])
+
+
+def report_index(document: Document, found: Findings) -> bytes:
+    """The same for two files of one patient's report; empty where that can't be said.
+
+    Kind, day and every value must be the same: as numbers, in units that mean the same.
+    """
+    collected = {day.value for day in found.dates if day.kind == "collected"}
+    day = next(iter(collected)) if len(collected) == 1 else None
+    rows = {_line(row, day) for row in found.labs if not row.needs_review}
+    if not rows or any(on == "None" for *_, on in rows):
+        return b""
+    lines = ["\t".join(row) for row in sorted(rows)]
+    told = "\n".join([str(document.patient_id), str(found.kind), *lines])
+    return blind_index(document.clinic_id, "document.report", told)
+
+
+def _line(row: LabRow, day: date | None) -> tuple[str, str, str, str]:
+    parsed = units.parse(row.unit) if row.unit else None
+    unit = f"{parsed.dimension} {parsed.scale.normalize()}" if parsed else row.unit or ""
+    value = str(row.number.normalize()) if row.number is not None else row.value.casefold()
+    test = row.analyte or row.name.casefold()
+    return test, f"{row.comparator or ''}{value}", unit, str(row.observed_on or day)
+
+
+def find_same_reports(actor: Actor, document: Document) -> DocumentQuerySet:
+    """Other documents of the patient's that say the same; call inside scope."""
+    visible = Document.objects.visible_to(actor).filter(status=Status.READY)
+    index = bytes(document.report_index)
+    same = visible.filter(report_index=index) if index else visible.none()
+    found: DocumentQuerySet = same.exclude(id=document.id).order_by("created_at")
+    return found
+
+
+def said_before(
+    values: Iterable[tuple[UUID, LabRow, date | None]], reports: dict[UUID, bytes]
+) -> list[bool]:
+    """Which values an earlier one of ``values`` gave already, in another file of the same report.
+
+    ``reports`` are the documents' ``report_index``. Day, test and value must be the same, so that
+    nothing is lost where two files of one report were corrected differently.
+    """
+    first: dict[tuple[object, ...], UUID] = {}
+    doubled = []
+    for document_id, row, on in values:
+        index = reports.get(document_id, b"")
+        key = (index, *_line(row, on))
+        doubled.append(bool(index) and first.setdefault(key, document_id) != document_id)
+    return doubled
