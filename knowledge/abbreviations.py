@@ -8,8 +8,8 @@ that we hold are all offered. A text that spells its own abbreviation out, as in
 The lists are the ``abbreviations`` of ``data/glossary*.toml``: ``short | cues | full | plain``.
 Cues are words or short phrases, ``@heart`` (a topic of ``data/topics.toml``), or marks of the
 place: ``:`` (it heads a line), ``#>`` and ``<#`` (a number follows, or stands before), ``<%`` (a
-per cent stands before), ``<on`` and ``>was`` (the very word before or after). ``*`` is the cue of an
-only meaning.
+per cent stands before), ``<on`` and ``>was`` (the very word before or after). ``*`` is the cue of
+an only meaning.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from documents.evaluation import (
+    abbreviations,
     deidentification,
     gate,
     labs,
@@ -123,6 +124,6 @@ SETS: dict[str, dict[str, Measure]] = {
     "phi_notes_small": _removal("phi_notes_small"),
     "plain_glossary": {"terms": terms.plain_glossary},
     "hpo_lay_terms": {"terms": terms.hpo_lay_terms},
-    "abbreviations": {"terms": terms.abbreviations},
+    "abbreviations": {"terms": terms.abbreviations, "context": abbreviations.in_context},
     "medreadme": {"readability": reading.medreadme},
 }

@@ -15,7 +15,7 @@ from typing import Any
 
 from documents.pipeline.extract import open_document
 from knowledge import abbreviations as lists
-from knowledge import explaining, glossary
+from knowledge import explaining
 from knowledge.phrases import PhraseIndex, is_abbreviation, tokenize
 
 Figures = dict[str, Any]
@@ -34,7 +34,7 @@ def plain_glossary(folder: Path, split: str) -> Figures:
     total: Counter[str] = Counter()
     known: Counter[str] = Counter()
     missing = []
-    for item in _lines(folder / "plain_glossary" / f"{split}.jsonl"):
+    for item in lines(folder / "plain_glossary" / f"{split}.jsonl"):
         total[item["glossary"]] += 1
         if explaining.explain(item["term"]) is not None:
             known[item["glossary"]] += 1
@@ -46,7 +46,7 @@ def plain_glossary(folder: Path, split: str) -> Figures:
 
 def hpo_lay_terms(folder: Path, split: str) -> Figures:
     """Coverage of signs and symptoms; ``whole`` are those known as one term."""
-    items = _lines(folder / "hpo_lay_terms" / f"{split}.jsonl")
+    items = lines(folder / "hpo_lay_terms" / f"{split}.jsonl")
     told = [(item["term"], explaining.explain(item["term"])) for item in items]
     missing = [term for term, found in told if found is None]
     whole = sum(found is not None and found.source != "parts" for _, found in told)
@@ -54,39 +54,17 @@ def hpo_lay_terms(folder: Path, split: str) -> Figures:
 
 
 def abbreviations(folder: Path, split: str) -> Figures:
-    """Coverage of a long list of abbreviations, and whether the words of a listed meaning decide.
-
-    ``resolved`` counts, of the meanings that we hold, those that a context made of the meaning's
-    own words selects.
-    """
-    known = total = resolved = asked = 0
-    missing = []
-    for item in _lines(folder / "abbreviations" / f"{split}.jsonl"):
-        short = item["abbreviation"]
-        total += 1
-        senses = lists.senses(short)
-        if not senses:
-            missing.append(short)
-            continue
-        known += 1
-        for sense in senses:
-            if any(_same(sense.full, meaning) for meaning in item["meanings"]):
-                asked += 1
-                context = f"{' '.join(sorted(sense.cues)[:2])} {short}"
-                found = lists.resolve_in(short, context)
-                resolved += found is not None and found.full == sense.full
-    return {
-        **_figures(known, total, missing),
-        "meanings_held": asked,
-        "resolved": _share(resolved, asked),
-    }
+    """Coverage of a long list of abbreviations, from all of medicine and its studies."""
+    shorts = [item["abbreviation"] for item in lines(folder / "abbreviations" / f"{split}.jsonl")]
+    missing = [short for short in shorts if not lists.senses(short)]
+    return _figures(len(shorts) - len(missing), len(shorts), missing)
 
 
 def in_notes(folder: Path, name: str, split: str) -> Figures:
     """Coverage of the listed terms and abbreviations that stand in a set of notes."""
     listed = _listed(folder, split)
     where: defaultdict[str, list[bool]] = defaultdict(list)
-    for text in _texts(folder, name, split):
+    for text in texts(folder, name, split):
         tokens = tokenize(text)
         for match in listed.matches(tokens):
             start, end = tokens.starts[match.first], tokens.ends[match.last - 1]
@@ -108,14 +86,14 @@ def in_notes(folder: Path, name: str, split: str) -> Figures:
 def _listed(folder: Path, split: str) -> PhraseIndex[str]:
     index: PhraseIndex[str] = PhraseIndex()
     for pattern, key in _LISTS:
-        for item in _lines(folder / pattern.format(split)):
+        for item in lines(folder / pattern.format(split)):
             term = item[key]
             # One or two letters are mostly initials, and capitals with a figure codes.
             if key != "abbreviation":
                 index.add(term, term, cased=is_abbreviation(term))
             elif len(term) >= 2 and term.isupper() and term not in _CAPITALS:
                 index.add(term, term, cased=True)
-    for item in _lines(folder / "plain_glossary" / f"{split}.jsonl"):
+    for item in lines(folder / "plain_glossary" / f"{split}.jsonl"):
         if item["glossary"] == _MEDICAL_GLOSSARY:
             index.add(item["term"], item["term"], cased=False)
     return index
@@ -128,18 +106,15 @@ _CAPITALS = frozenset(
 )
 
 
-def _texts(folder: Path, name: str, split: str) -> Iterator[str]:
+def texts(folder: Path, name: str, split: str) -> Iterator[str]:
+    """The notes of a set."""
     root = folder / name
-    for item in _lines(root / f"{split}.jsonl"):
+    for item in lines(root / f"{split}.jsonl"):
         if name == "clinic_docs":
             with open_document(root / item["file"], images=False) as document:
                 yield "\n".join(read.page.text for read in document.pages())
         else:
             yield item[_NOTES[name]]
-
-
-def _same(left: str, right: str) -> bool:
-    return tokenize(left).words == tokenize(right).words
 
 
 def _figures(known: int, total: int, missing: list[str]) -> Figures:
@@ -155,5 +130,6 @@ def _share(part: int, whole: int) -> float | None:
     return round(part / whole, 4) if whole else None
 
 
-def _lines(path: Path) -> list[dict[str, Any]]:
+def lines(path: Path) -> list[dict[str, Any]]:
+    """The items of a file."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
