@@ -13,7 +13,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 	if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
 	then echo $$name; break; fi; done)
 
-.PHONY: help setup setup-dev run manage test lint format lock browser clean
+.PHONY: help setup setup-dev run manage test lint format lock translations browser clean
 
 help: ## what can be made
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ format: setup-dev ## let ruff tidy up
 lock: setup-dev ## resolve the dependencies of pyproject.toml anew
 	@$(call compile,requirements.lock,)
 	@$(call compile,requirements-dev.lock,--group dev --constraint requirements.lock)
+
+translations: setup-dev ## gather what the portal says and compile its Spanish
+	@$(BIN)/python -m tests.translations
 
 browser: ## a Chromium for the journeys, from Debian where it is missing
 	@if command -v chromium chromium-browser google-chrome >/dev/null; then :; \

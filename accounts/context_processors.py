@@ -12,6 +12,7 @@ from accounts.navigation import Place, places
 from accounts.preferences import theme_of
 from healthchat import tenancy
 from healthchat.actor import Actor, Role
+from healthchat.languages import LANGUAGES
 
 
 class Portal:
@@ -25,6 +26,11 @@ class Portal:
     def theme(self) -> str:
         """``light``, ``dark``, or empty for the device's own choice."""
         return theme_of(self._request)
+
+    @property
+    def languages(self) -> tuple[tuple[str, str], ...]:
+        """The languages to choose from, each by its own name."""
+        return LANGUAGES
 
     @cached_property
     def nav(self) -> list[Place]:
