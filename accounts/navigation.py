@@ -22,6 +22,7 @@ class Place:
         return Place(self.label, self.url, self.icon, current=here)
 
 
+OVERVIEW = Place("Home", "/overview/", "home")
 DOCUMENTS = Place("Documents", "/documents/", "document")
 ASK = Place("Ask", "/conversations/", "chat")
 ACCESS_LOG = Place("Who saw my record", "/access-log/", "eye")
@@ -32,8 +33,8 @@ HOME = Place("Home", "/", "home")
 ACCOUNT = Place("Account", "/account/", "person")
 
 PLACES: dict[Role, tuple[Place, ...]] = {
-    Role.PATIENT: (DOCUMENTS, ASK, ACCESS_LOG, ACCOUNT),
-    Role.PROXY: (DOCUMENTS, ACCESS_LOG, ACCOUNT),
+    Role.PATIENT: (OVERVIEW, DOCUMENTS, ASK, ACCESS_LOG, ACCOUNT),
+    Role.PROXY: (OVERVIEW, DOCUMENTS, ACCESS_LOG, ACCOUNT),
     Role.ADMIN: (PEOPLE, SETTINGS, ACCOUNT),
     Role.COMPLIANCE: (AUDIT, ACCOUNT),
     Role.CLINICIAN: (HOME, ACCOUNT),

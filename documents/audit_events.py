@@ -104,3 +104,14 @@ events.register(
     sentence="{who} looked at one test’s values over time",
     keys=("count",),
 )
+events.register(
+    "document.questions_viewed",
+    action=_READ,
+    sentence="{who} opened the questions to ask about a document",
+)
+events.register(
+    "overview.viewed",
+    action=_READ,
+    sentence="{who} opened the home page",
+    keys=("count",),
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from documents.views import corrections, listing, model_choice, reading, values
+from documents.views import beside, corrections, listing, model_choice, reading, values
 
 app_name = "documents"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("values/", values.value_list, name="values"),
     path("values/<slug:analyte>/", values.value_history, name="value-history"),
     path("<uuid:document_id>/", reading.document_detail, name="detail"),
+    path("<uuid:document_id>/questions/", beside.questions, name="questions"),
     path("<uuid:document_id>/events/", reading.document_events, name="events"),
     path("<uuid:document_id>/pages/<int:number>/image/", reading.page_image, name="page-image"),
     path("<uuid:document_id>/original/", reading.original, name="original"),

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("accounts.urls")),
     path("", include("compliance.urls")),
     path("accounts/", include("allauth.urls")),
+    path("overview/", include("documents.overview_urls")),
     path("documents/", include("documents.urls")),
     path("conversations/", include("conversations.urls")),
     path("health/", health.alive, name="health"),

@@ -145,11 +145,13 @@ ROUTES: Mapping[str, Row] = {
     "compliance/events/": Row({"GET": only(200, "compliance")}),
     "compliance/events/export/": Row({"GET": only(200, "compliance")}),
     # --- documents
+    "overview/": Row({"GET": only(200, *READERS)}),
     "documents/": Row({"GET": only(200, *READERS)}),
     "documents/upload/": Row({"POST": only(400, "patient")}),
     "documents/values/": Row({"GET": only(200, *READERS)}),
     "documents/values/<slug:analyte>/": Row({"GET": only(200, *READERS)}, "test"),
     "documents/<uuid:document_id>/": Row({"GET": only(200, *READERS)}, "document"),
+    "documents/<uuid:document_id>/questions/": Row({"GET": only(200, *READERS)}, "document"),
     "documents/<uuid:document_id>/events/": Row({"GET": only(200, *READERS)}, "document"),
     "documents/<uuid:document_id>/pages/<int:number>/image/": Row(
         {"GET": only(200, *READERS)}, "page"

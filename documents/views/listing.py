@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.access import ActorRequest, roles_allowed
 from compliance import denials
 from documents import progress
+from documents.comparing import fresh_alarms
 from documents.errors import DocumentError, NoFile
 from documents.models import Document
 from documents.services import lifecycle
@@ -45,6 +46,7 @@ def document_list(request: ActorRequest) -> HttpResponse:
         "documents/list.html",
         {
             "documents": [(document, progress.snapshot(document)) for document in documents],
+            "alarms": fresh_alarms(request.actor),
             "removed": removed,
             "can_upload": request.actor.role == Role.PATIENT,
             "upload_hint": UPLOAD_HINT.format(megabytes=settings.MAX_UPLOAD_BYTES // 1024**2),

@@ -10,10 +10,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import ActorRequest, roles_allowed
+from accounts.contacts import contacts_of
+from accounts.models import Clinic
 from compliance import denials
 from documents import blobs, progress
+from documents.beside import show_beside
+from documents.comparing import beside
 from documents.corrections import values_of
 from documents.models import Document, Page, Status
+from documents.pipeline.compose.telling import telling
 from documents.presentation import (
     WARNINGS,
     Places,
@@ -41,11 +46,11 @@ def document_detail(request: ActorRequest, document_id: UUID) -> HttpResponse:
         "can_change": request.actor.role == Role.PATIENT,
     }
     if document.status == Status.READY:
-        context |= _reading(document, request.GET.get("cite", ""))
+        context |= _reading(request, document, request.GET.get("cite", ""))
     return render(request, "documents/detail.html", context)
 
 
-def _reading(document: Document, cite: str) -> dict[str, Any]:
+def _reading(request: ActorRequest, document: Document, cite: str) -> dict[str, Any]:
     pages, found = pages_of(document.id), findings_of(document.id)
     summary = summary_of(document.id, languages.current())
     places = Places(pages)
@@ -54,11 +59,15 @@ def _reading(document: Document, cite: str) -> dict[str, Any]:
         places.of(cited)
     parts = show_summary(summary.sentences, places)
     labs = show_labs(found, places, values_of([document.id]))
+    told = beside(request.actor, document, found, pages, languages.current())
+    shown_beside = show_beside(told, str(document.id), places, telling(languages.current()))
     pictures = {page.number: page for page in Page.objects.filter(document=document)}
     return {
         "summary_warnings": [WARNINGS[code] for code in summary.warnings if code in WARNINGS],
         "parts": parts,
         "labs": labs,
+        "beside": shown_beside,
+        "contacts": contacts_of(Clinic.objects.get(id=document.clinic_id)),
         "pages": [(shown, pictures[shown.number]) for shown in show_pages(pages, places)],
         "has_pictures": any(page.image_blob for page in pictures.values()),
     }

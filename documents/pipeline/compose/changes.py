@@ -16,7 +16,7 @@ from enum import StrEnum
 
 from documents.pipeline.compose.telling import ENGLISH, Telling
 from documents.pipeline.compose.wording import chunks, quoted, tidy
-from documents.pipeline.types import Flag, LabRow, Source
+from documents.pipeline.types import Checked, Flag, LabRow, Source
 from knowledge import analytes, units
 
 _NAMES = 6
@@ -233,6 +233,8 @@ def _value_change(
     if kind is Kind.VALUE and same:
         kind = Kind.STEADY
     text = f"{frame[words.is_many(name)].format(**gaps)} {against}".strip()
+    if Checked.CORRECTED in (row.checked, old.checked):
+        text += f" {words.typed}"
     return Change(text, kind, (now.cite, before.cite), row, gaps)
 
 

@@ -29,13 +29,15 @@ class MedicineList:
     """A document that lists medicines.
 
     ``medicines`` are those read for sure and ``text`` all that the document says: a name that
-    stands anywhere in it is never called missing.
+    stands anywhere in it is never called missing. Nor is any, where the list is not ``whole``
+    because a part of it could not be read for sure.
     """
 
     document: str
     on: date
     medicines: tuple[Medication, ...]
     text: str
+    whole: bool = True
 
 
 def medicine_changes(
@@ -47,8 +49,8 @@ def medicine_changes(
     here, there = _by_ingredient(now.medicines), _by_ingredient(before.medicines)
     found = [
         *_in_both(now, before, here, there, words),
-        *_new(now, before, here, there, words),
-        *_missing(now, before, here, there, words),
+        *(_new(now, before, here, there, words) if before.whole else ()),
+        *(_missing(now, before, here, there, words) if now.whole else ()),
     ]
     return tuple(sorted(found, key=lambda change: _ORDER.index(change.kind)))
 

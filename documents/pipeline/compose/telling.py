@@ -77,6 +77,7 @@ class Telling:
     side_then: Mapping[Flag, str]
     side_now: Mapping[Flag, str]
     other_range: str
+    typed: str
     new_tests: str
     not_repeated: str
     urgent: UrgentFrames
@@ -146,6 +147,7 @@ ENGLISH = Telling(
     ),
     side_now=_sides("in the printed range", "below it", "above it", "outside it"),
     other_range="The two reports print different ranges.",
+    typed="You typed a value of this yourself.",
     new_tests="Not in your report of {date}: {names}.",
     not_repeated="Your report of {date} also had {names}. This one does not.",
     urgent=UrgentFrames(
@@ -188,3 +190,8 @@ ENGLISH = Telling(
     ),
 )
 TELLINGS: Mapping[str, Telling] = {"en": ENGLISH}
+
+
+def telling(language: str) -> Telling:
+    """The frames of a language; English where it has none."""
+    return TELLINGS.get(language, ENGLISH)

@@ -1,0 +1,264 @@
+"""A document beside the patient's other documents: what changed, what to ask, what cannot wait.
+
+The sentences are made by pure functions (``documents.pipeline.compose``); here is only what they
+are given: this patient's rows, decrypted for the request. Other documents are named by their id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from documents.corrections import values_of
+from documents.models import Document, DocumentQuerySet, Finding, FindingKind, Status
+from documents.pipeline.compose.changes import Change, Observed, panel_changes, value_changes
+from documents.pipeline.compose.medicine_changes import MedicineList, medicine_changes
+from documents.pipeline.compose.next_steps import Step, next_steps
+from documents.pipeline.compose.questions import Held, Question, questions
+from documents.pipeline.compose.telling import Telling, telling
+from documents.pipeline.compose.urgent import Urgent, find_urgent
+from documents.pipeline.types import (
+    Allergy,
+    Appointment,
+    DateFound,
+    Findings,
+    FollowUp,
+    Kind,
+    LabRow,
+    Medication,
+    Page,
+    Reader,
+    Section,
+    Source,
+)
+from documents.queries import pages_of
+from documents.records import decode
+from documents.trends import days_of, readings_of
+from healthchat.actor import Actor
+
+FRESH = timedelta(days=7)
+MOST_STEPS = 500
+"""How many instructions of the newest documents the patient's home gathers."""
+
+_NOTE_DAYS = ("visit", "collected", "reported")
+_NO_LIST = (Kind.LAB_REPORT, Kind.IMAGING_REPORT, Kind.PATHOLOGY_REPORT, Kind.INSURANCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """The urgent values of a document, and the day they are of.
+
+    ``dated`` is False where none is printed: then it is the day of the upload.
+    """
+
+    document: Document
+    urgent: tuple[Urgent, ...]
+    on: date
+    dated: bool
+
+    @property
+    def fresh(self) -> bool:
+        """Whether it is so new that nobody may have acted yet."""
+        return timezone.localdate() - self.on < FRESH
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a document's summary; ``names`` are the files of other documents."""
+
+    alarm: Alarm | None
+    changes: tuple[Change, ...]
+    steps: tuple[Step, ...]
+    questions: tuple[Question, ...]
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """One thing that comes next, with the document that says so and that document's day."""
+
+    step: Step
+    document: Document
+    on: date | None
+
+    @property
+    def past(self) -> bool:
+        """Whether its day is over."""
+        return self.step.is_past(timezone.localdate())
+
+    @property
+    def cite(self) -> str:
+        """Its place, as the document's address takes it."""
+        place = self.step.source
+        return f"{place.page}-{place.start}-{place.end}"
+
+
+def beside(
+    actor: Actor, document: Document, found: Findings, pages: Sequence[Page], language: str = "en"
+) -> Beside:
+    """All of it for one document that is ready; call inside scope."""
+    words = telling(language)
+    ready = _ready(actor)
+    alarm = alarm_of(document, found.labs)
+    changes = (
+        *_values(actor, document, words),
+        *_medicines(ready, document, found, pages, words),
+    )
+    steps = next_steps(found)
+    held = Held(
+        str(document.id),
+        found,
+        alarm.urgent if alarm else (),
+        changes,
+        steps,
+        _allergies(ready),
+    )
+    return Beside(
+        alarm,
+        changes,
+        steps,
+        questions(held, words),
+        {str(each.id): each.file_name for each in ready},
+    )
+
+
+def alarm_of(document: Document, labs: Iterable[LabRow]) -> Alarm | None:
+    """The values of a document that should not wait; None where there are none."""
+    urgent = find_urgent(labs)
+    if not urgent:
+        return None
+    days = {each.row.observed_on for each in urgent if each.row.observed_on}
+    on = max(days, default=None) or days_of([document.id]).get(document.id)
+    uploaded = timezone.localdate(document.created_at)
+    return Alarm(document, urgent, on or uploaded, on is not None)
+
+
+def fresh_alarms(actor: Actor) -> dict[UUID, Alarm]:
+    """The documents with a value that cannot wait and is new; call inside scope.
+
+    What a document reports is older than its upload, so that only new uploads are looked at.
+    """
+    recent = {
+        document.id: document
+        for document in _ready(actor).filter(created_at__gt=timezone.now() - FRESH)
+    }
+    rows: dict[UUID, list[LabRow]] = {}
+    for value in values_of(recent):
+        rows.setdefault(value.document_id, []).append(value.row)
+    alarms = (alarm_of(recent[document_id], labs) for document_id, labs in rows.items())
+    return {alarm.document.id: alarm for alarm in alarms if alarm is not None and alarm.fresh}
+
+
+def steps_ahead(actor: Actor) -> tuple[Ahead, ...]:
+    """What every document says comes next, newest document first; call inside scope."""
+    documents = {document.id: document for document in _ready(actor)}
+    kinds = (FindingKind.FOLLOWUP, FindingKind.APPOINTMENT)
+    rows = Finding.objects.filter(document__in=documents, kind__in=kinds)
+    found: dict[UUID, tuple[list[FollowUp], list[Appointment]]] = {}
+    for row in rows.order_by("-document__created_at", "document_id", "number")[:MOST_STEPS]:
+        followups, visits = found.setdefault(row.document_id, ([], []))
+        if row.kind == FindingKind.FOLLOWUP:
+            followups.append(decode(FollowUp, row.value))
+        else:
+            visits.append(decode(Appointment, row.value))
+    dates = _dates(found)
+    days = days_of(found, *_NOTE_DAYS)
+    return tuple(
+        Ahead(step, documents[document_id], days.get(document_id))
+        for document_id, (followups, visits) in found.items()
+        for step in next_steps(
+            Findings(
+                followups=tuple(followups),
+                appointments=tuple(visits),
+                dates=tuple(dates.get(document_id, ())),
+            )
+        )
+    )
+
+
+def _ready(actor: Actor) -> DocumentQuerySet:
+    visible: DocumentQuerySet = Document.objects.visible_to(actor)
+    return visible.filter(status=Status.READY).order_by("-created_at")
+
+
+def _dates(documents: Iterable[UUID]) -> dict[UUID, list[DateFound]]:
+    found: dict[UUID, list[DateFound]] = {}
+    for row in Finding.objects.filter(document__in=list(documents), kind=FindingKind.DATE):
+        found.setdefault(row.document_id, []).append(decode(DateFound, row.value))
+    return found
+
+
+def _values(actor: Actor, document: Document, words: Telling) -> tuple[Change, ...]:
+    readings = [
+        Observed(reading.row, reading.on, str(reading.document_id))
+        for reading in readings_of(actor)
+    ]
+    name = str(document.id)
+    return value_changes(name, readings, words) + panel_changes(name, readings, words)
+
+
+def _medicines(
+    ready: DocumentQuerySet,
+    document: Document,
+    found: Findings,
+    pages: Sequence[Page],
+    words: Telling,
+) -> tuple[Change, ...]:
+    """Against the last earlier document that lists medicines; nothing where one has no day."""
+    on = days_of([document.id], *_NOTE_DAYS).get(document.id)
+    if on is None or not _is_list(found.kind, found.medications, found.sections):
+        return ()
+    others = {each.id: each for each in ready.exclude(id=document.id)}
+    days = days_of(others, *_NOTE_DAYS)
+    earlier = sorted((day, other) for other, day in days.items() if day < on)
+    for day, other in reversed(earlier):
+        rows = Finding.objects.filter(document=other).order_by("number")
+        kinds = (FindingKind.MEDICATION, FindingKind.SECTION)
+        listed: list[Medication] = []
+        sections: list[Section] = []
+        for row in rows.filter(kind__in=kinds):
+            if row.kind == FindingKind.MEDICATION:
+                listed.append(decode(Medication, row.value))
+            else:
+                sections.append(decode(Section, row.value))
+        if _is_list(Kind(others[other].kind or Kind.OTHER), listed, sections):
+            before = _list(others[other], day, listed, pages_of(other))
+            return medicine_changes(_list(document, on, found.medications, pages), before, words)
+    return ()
+
+
+def _is_list(kind: Kind, found: Sequence[Medication], sections: Sequence[Section]) -> bool:
+    """Whether a document lists medicines, and does not only mention one."""
+    if not found or kind in _NO_LIST:
+        return False
+    return kind is Kind.PRESCRIPTION or any(each.kind == "medications" for each in sections)
+
+
+def _list(
+    document: Document, on: date, found: Sequence[Medication], pages: Sequence[Page]
+) -> MedicineList:
+    sure = tuple(each for each in found if not _is_doubted(each.source, pages))
+    readable = all(page.reader != Reader.NONE for page in pages)
+    text = "\n".join(page.text for page in pages)
+    whole = readable and len(sure) == len(found)
+    return MedicineList(str(document.id), on, sure, text, whole)
+
+
+def _is_doubted(place: Source, pages: Sequence[Page]) -> bool:
+    """Whether the two readers of a scan disagree on a word of it."""
+    return any(
+        word.doubt is not None and word.start < place.end and word.end > place.start
+        for word in pages[place.page - 1].words
+    )
+
+
+def _allergies(ready: DocumentQuerySet) -> tuple[tuple[str, Allergy], ...]:
+    rows = Finding.objects.filter(document__in=ready, kind=FindingKind.ALLERGY)
+    return tuple(
+        (str(row.document_id), decode(Allergy, row.value))
+        for row in rows.order_by("-document__created_at", "number")
+    )

@@ -1,0 +1,65 @@
+"""Pages of what stands beside summaries: questions to print, and the patient's home."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from accounts.access import ActorRequest, roles_allowed
+from accounts.contacts import contacts_of
+from accounts.models import Clinic
+from compliance import denials
+from documents import comparing
+from documents.models import Document, Status
+from documents.queries import findings_of, pages_of
+from documents.views.access import READERS, record_record, record_seen
+from healthchat import languages
+from healthchat.actor import Role
+
+NEWEST = 3
+
+
+@require_GET
+@roles_allowed(*READERS)
+def questions(request: ActorRequest, document_id: UUID) -> HttpResponse:
+    """The questions that were ticked (``?take=1&take=3``), with room to write the answers."""
+    ready = Document.objects.visible_to(request.actor).filter(status=Status.READY)
+    document = denials.get_or_404(request, ready, "document", id=document_id)
+    record_seen(request, "document.questions_viewed", document)
+    found, pages = findings_of(document.id), pages_of(document.id)
+    told = comparing.beside(request.actor, document, found, pages, languages.current())
+    taken = set(request.GET.getlist("take"))
+    chosen = [each for number, each in enumerate(told.questions, 1) if str(number) in taken]
+    return render(request, "documents/questions.html", {"document": document, "questions": chosen})
+
+
+@require_GET
+@roles_allowed(*READERS)
+def overview(request: ActorRequest) -> HttpResponse:
+    """The patient's home: what cannot wait, what comes next, and the newest documents."""
+    actor = request.actor
+    alarms = comparing.fresh_alarms(actor)
+    steps = comparing.steps_ahead(actor)
+    documents = Document.objects.visible_to(actor).order_by("-created_at")
+    record_record(request, "overview.viewed", count=len(steps))
+    ahead = [each for each in steps if not each.past]
+    dated = sorted((e for e in ahead if e.step.on), key=lambda e: (e.step.on, e.step.text))
+    past = sorted(
+        (each for each in steps if each.past), key=lambda e: (e.step.on, e.step.text), reverse=True
+    )
+    return render(
+        request,
+        "documents/overview.html",
+        {
+            "alarms": list(alarms.values()),
+            "contacts": contacts_of(Clinic.objects.get(id=actor.clinic_id)),
+            "dated": dated,
+            "undated": [each for each in ahead if not each.step.on],
+            "past": past,
+            "newest": [(document, document.id in alarms) for document in documents[:NEWEST]],
+            "is_own": actor.role == Role.PATIENT,
+        },
+    )
