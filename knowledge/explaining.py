@@ -125,7 +125,7 @@ def _phrase(term: str) -> Explanation | None:
             if last - place == len(tokens):
                 continue
             part = term[tokens.starts[place] : tokens.ends[last - 1]]
-            if last - place == 1 and (not part.isalpha() or _is_everyday(part)):
+            if last - place == 1 and (not part.isalpha() or is_everyday(part)):
                 place += 1
                 break
             known = (
@@ -142,7 +142,8 @@ def _phrase(term: str) -> Explanation | None:
     return Explanation("; ".join(f"{part}: {plain}" for part, plain in told), "", "parts")
 
 
-def _is_everyday(word: str) -> bool:
+def is_everyday(word: str) -> bool:
+    """Whether a word needs no explaining: our own explanations are made of it."""
     low = word.lower()
     return low in _own_words() or low.removesuffix("s") in _own_words()
 

@@ -1,0 +1,229 @@
+"""The medical words of one document: what each means, how hard it is, and where it stands.
+
+Each word gets one id (``word-3``): the list of words on the page carries it, and whatever marks
+the word links to it, so that the explanation is there without any script.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from documents.pipeline.readability import count_syllables
+from documents.pipeline.types import Findings, LabRow, Language, Page, Source, SummarySentence
+from documents.presentation import Segment
+from documents.word_notes import Meaning, Note, note_of
+from knowledge import analytes, in_text
+from knowledge.in_text import Found
+
+_MOST_CHIPS = 6
+_ABBREVIATION, _UNCLEAR, _BUILT = 8, 9, 2
+
+# The glossary has them, and nobody needs them explained on a page.
+_EASY = frozenset(
+    word.strip()
+    for word in """arm, abdominal pain, allergy, allergies, back pain, blood pressure, blood sugar,
+    blood test, blood type, bone, bones, brace, cell, cells, chart, chest pain, chest wall, clinic,
+    cough, cold, decreased, delivery, denies, denied, disease, dizziness, doctor, drug, elbow,
+    eyelid, eyelids, flu, fever, follow up, follow-up, gene, genes, germ, gums, headache,
+    headaches, health, heart attack, heart rate, heartburn, hip, hospital, illness, infection,
+    infections, injury, injuries, itch, itching, itchy, joint, joints, kidney, kidneys, knee,
+    labor, low back pain, lung, lungs, medicine, mild, mole, muscle, muscles, nausea, neck pain,
+    nerve, nerves, newborn, nipple, nurse, operation, organ, organs, pain, patch, pregnancy,
+    pregnant, prescription, pulse, rash, rashes, rib, ribs, runny nose, scar, scars, severe,
+    shoulder, skin, sore throat, spine, stiffness, stomach, stress, surgery, sweating, swelling,
+    swollen, symptom, symptoms, temperature, test, thigh, thumb, tissue, toe, toes, tongue, trauma,
+    treatment, unit, units, upset, vaccine, vein, veins, virus, vomit, vomiting, weight gain,
+    weight loss, wheeze, wound, wrist, x-ray, x-rays""".replace("\n", " ").split(",")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the document. ``printed`` is how it stands there first, ``source`` where."""
+
+    id: str
+    printed: str
+    note: Note
+    source: Source
+    hardness: int
+
+    @property
+    def is_unclear(self) -> bool:
+        """An abbreviation of which the document does not tell what it means."""
+        return bool(self.note.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters ``start:end`` of a page's text, and the word that stands there."""
+
+    start: int
+    end: int
+    word: Word
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedSegment(Segment):
+    """A stretch of a page that is a word to explain, or nothing of the kind."""
+
+    word: Word | None = None
+
+
+@dataclass(slots=True)
+class Words:
+    """All words of a document, hardest first, and where they stand on its pages."""
+
+    listed: tuple[Word, ...] = ()
+    marks: dict[int, tuple[Mark, ...]] = field(default_factory=dict)
+    said: dict[str, tuple[Word, ...]] = field(default_factory=dict)
+
+    def on(self, page_number: int) -> tuple[Mark, ...]:
+        """The marks on a page, left to right."""
+        return self.marks.get(page_number, ())
+
+    def chips(self, sentences: Iterable[str], shown: set[str]) -> tuple[Word, ...]:
+        """The hardest words of some sentences of the summary, but not those of ``shown``, to
+        which they are added."""
+        spoken = {word.id for text in sentences for word in self.said.get(text, ())}
+        found = [word for word in self.listed if word.id in spoken and word.id not in shown]
+        shown.update(word.id for word in found[:_MOST_CHIPS])
+        return tuple(found[:_MOST_CHIPS])
+
+
+@dataclass(slots=True)
+class _Collector:
+    """Words by what they are and mean; the same word with another meaning is another word."""
+
+    language: Language
+    known: dict[tuple[str, Meaning], Word] = field(default_factory=dict)
+
+    def word(self, printed: str, note: Note, source: Source) -> Word:
+        key = (printed if note.is_abbreviation else "", note.key)
+        if key not in self.known:
+            self.known[key] = Word("", printed, note, source, _hardness(printed, note))
+        return self.known[key]
+
+
+def find_words(
+    pages: Sequence[Page],
+    findings: Findings,
+    sentences: Sequence[SummarySentence],
+    language: Language,
+) -> Words:
+    """Every word to explain, of the pages and of what is said about them."""
+    collector = _Collector(language)
+    marks = {page.number: _page_marks(page, findings.labs, collector) for page in pages}
+    decided: dict[str, list[Word]] = {}
+    for word in collector.known.values():
+        decided.setdefault(word.printed.lower(), []).append(word)
+    said = {each.text: _said(each, decided, collector) for each in sentences}
+    listed = sorted(collector.known.values(), key=lambda w: (-w.hardness, w.printed.lower()))
+    named = {id(word): replace(word, id=f"word-{n}") for n, word in enumerate(listed, 1)}
+    return Words(
+        tuple(named.values()),
+        {
+            number: tuple(replace(mark, word=named[id(mark.word)]) for mark in some)
+            for number, some in marks.items()
+        },
+        {text: tuple(named[id(word)] for word in some) for text, some in said.items()},
+    )
+
+
+def mark_segments(
+    segments: Sequence[Segment], marks: Sequence[Mark], *, repeat: bool = False
+) -> tuple[MarkedSegment, ...]:
+    """A page's segments cut at its marks. Without ``repeat`` only the first place of a word on
+    the page is marked: a link at each would be in the way of everything else."""
+    cut: list[MarkedSegment] = []
+    marked: set[str] = set()
+    at = 0
+    for segment in segments:
+        end = at + len(segment.text)
+        inside = [m for m in marks if at <= m.start and m.end <= end]
+        first, position = segment.first, at
+        for mark in inside:
+            if not repeat and mark.word.id in marked:
+                continue
+            marked.add(mark.word.id)
+            before = segment.text[position - at : mark.start - at]
+            if before:
+                cut.append(MarkedSegment(before, segment.places, first))
+                first = ()
+            text = segment.text[mark.start - at : mark.end - at]
+            cut.append(MarkedSegment(text, segment.places, first, mark.word))
+            first, position = (), mark.end
+        if position < end or not inside:
+            cut.append(MarkedSegment(segment.text[position - at :], segment.places, first))
+        at = end
+    return tuple(cut)
+
+
+def _page_marks(page: Page, labs: Sequence[LabRow], collector: _Collector) -> tuple[Mark, ...]:
+    found = [*_named_tests(page, labs)]
+    taken = [(each.start, each.end) for each in found]
+    for each in in_text.terms_in(page.text):
+        if all(each.end <= start or end <= each.start for start, end in taken):
+            found.append(each)
+    marks = []
+    for each in sorted(found, key=lambda one: one.start):
+        printed = " ".join(page.text[each.start : each.end].split())
+        if printed.lower() in _EASY:
+            continue
+        note = note_of(each, collector.language)
+        source = Source(page.number, each.start, each.end)
+        marks.append(Mark(each.start, each.end, collector.word(printed, note, source)))
+    return tuple(marks)
+
+
+def _named_tests(page: Page, labs: Sequence[LabRow]) -> Iterator[Found]:
+    """The names of the values that were read: which test each is, is known for certain there."""
+    ends = -1
+    for row in sorted((each for each in labs if each.source.page == page.number), key=_by_place):
+        entry = analytes.get(row.analyte) if row.analyte else None
+        start = page.text.find(row.name, row.source.start, row.source.end)
+        if entry is None or start < max(0, ends):
+            continue
+        ends = start + len(row.name)
+        yield Found(start, ends, "test", entry.key, entry.name, entry.measures, entry.reference)
+
+
+def _by_place(row: LabRow) -> int:
+    return row.source.start
+
+
+def _said(
+    sentence: SummarySentence, decided: dict[str, list[Word]], collector: _Collector
+) -> tuple[Word, ...]:
+    """The words of a sentence; what the document has decided for is not asked again."""
+    words: dict[int, Word] = {}
+    for each in in_text.terms_in(sentence.text):
+        printed = sentence.text[each.start : each.end]
+        if printed.lower() in _EASY:
+            continue
+        known = decided.get(printed.lower(), [])
+        if len(known) == 1:
+            word = known[0]
+        else:
+            word = collector.word(printed, note_of(each, collector.language), sentence.sources[0])
+        words[id(word)] = word
+    # A name of a test has no entry of its own in running text: "Hb", "GOT".
+    for name, known in decided.items():
+        if len(known) == 1 and known[0].note.is_test and _stands(name, sentence.text):
+            words[id(known[0])] = known[0]
+    return tuple(words.values())
+
+
+def _stands(name: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _hardness(printed: str, note: Note) -> int:
+    """What nobody can guess comes first: abbreviations, then the longest words."""
+    if note.choices:
+        return _UNCLEAR
+    if note.is_abbreviation:
+        return _ABBREVIATION
+    longest = max((count_syllables(word) for word in re.findall("[A-Za-z]+", printed)), default=1)
+    return longest + (_BUILT if note.is_built else 0)
