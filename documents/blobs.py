@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from typing import BinaryIO
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
-from documents.models import Document, Page
+from documents.models import Document, DocumentPart, Page
 from documents.pipeline.types import PageImage
 from healthchat import storage
 from healthchat.crypto import backfill, blobs, keyring
 from healthchat.crypto.upload import upload_context
+
+_PIECE = 1024 * 1024
 
 
 def register() -> None:
@@ -34,14 +36,22 @@ def register() -> None:
     )
 
 
-def open_original(document: Document) -> BinaryIO:
+def open_original(document: Document | DocumentPart) -> BinaryIO:
     """The uploaded bytes, decrypted as they are read; call inside the patient's scope.
 
-    Raises ``CryptoError`` where the key is gone or the stored file was altered.
+    Of a document that is several photos: those of the first, or of the part that is given. Raises
+    ``CryptoError`` where the key is gone or the stored file was altered.
     """
     key = keyring.patient_key_by_id(document.clinic_id, document.patient_id, document.key_id)
     raw = storage.default().open(document.blob_name)
     return blobs.Reader(raw, key, upload_context(document.blob_name))
+
+
+def blob_names(document: Document) -> list[str]:
+    """Every stored file of a document: call before its rows go."""
+    pictures = Page.objects.filter(document=document).values_list("image_blob", flat=True)
+    parts = DocumentPart.objects.filter(document=document).values_list("blob_name", flat=True)
+    return [document.blob_name, *parts, *filter(None, pictures)]
 
 
 def _image_context(page_id: UUID) -> bytes:
@@ -75,6 +85,23 @@ def read_page_image(page: Page) -> bytes:
     raw = storage.default().open(page.image_blob)
     with blobs.Reader(raw, key, _image_context(page.id)) as reader:
         return reader.read()
+
+
+def copy_file(document: Document, name: str, key_id: UUID) -> tuple[str, UUID]:
+    """Write one of a document's uploaded files once more; the copy's name and key id.
+
+    It is under the patient's newest key, and nobody's until a row names it.
+    """
+    old = keyring.patient_key_by_id(document.clinic_id, document.patient_id, key_id)
+    key = keyring.patient_key(document.clinic_id, document.patient_id)
+    new = str(uuid4())
+    with (
+        blobs.Reader(storage.default().open(name), old, upload_context(name)) as reader,
+        blobs.Writer(storage.default().create(new), key, upload_context(new)) as writer,
+    ):
+        while piece := reader.read(_PIECE):
+            writer.write(piece)
+    return new, key.id
 
 
 def remove_blob(name: str) -> None:

@@ -20,24 +20,24 @@ from healthchat.crypto import blind_index
 from knowledge import units
 
 
-def find_same_file(document: Document) -> Document | None:
-    """The oldest document with this one's very content, removed ones included; call inside scope.
+def find_same_file(actor: Actor, content_index: bytes) -> Document | None:
+    """The patient's document with this very content, one in sight first; call inside scope.
 
     Of two uploads at once the second waits here until the first is kept or dropped, so that it
     cannot miss it.
     """
-    _take_turns(document)
-    same = Document.objects.filter(
-        clinic_id=document.clinic_id,
-        patient_id=document.patient_id,
-        content_index=document.content_index,
-    ).exclude(id=document.id)
-    return same.order_by(F("removed_at").asc(nulls_first=True), "created_at").first()
+    assert actor.patient_id is not None
+    _take_turns(actor.patient_id, content_index)
+    same = Document.objects.of(actor).filter(content_index=content_index)
+    found: Document | None = same.order_by(
+        F("removed_at").asc(nulls_first=True), "created_at"
+    ).first()
+    return found
 
 
-def _take_turns(document: Document) -> None:
+def _take_turns(patient_id: UUID, content_index: bytes) -> None:
     """Until the end of the transaction, alone with this content in this patient's record."""
-    lock = (document.patient_id.int ^ int.from_bytes(bytes(document.content_index)[:16])) >> 65
+    lock = (patient_id.int ^ int.from_bytes(content_index[:16])) >> 65
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [lock])
 

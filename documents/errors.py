@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from documents.models import Document
+
 
 class DocumentError(Exception):
     """Base of the app's errors; ``message`` is shown as it stands."""
@@ -39,6 +45,26 @@ class TooLarge(DocumentError):
             f"This file is larger than {limit // 1024**2} MB, so it was not kept. "
             "Try a smaller file, or split it into parts."
         )
+
+
+class AlreadyHere(DocumentError):
+    """The very same file is in the record already; it was not kept a second time."""
+
+    code = "already_here"
+    status = 409
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(self.code)
+        self.document = document
+        self.message = (
+            f"You removed this document on {_day(document.removed_at)}. You can put it back."
+            if document.removed_at
+            else f"You already have this document (added on {_day(document.created_at)})."
+        )
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.day} {moment:%B %Y}"
 
 
 class NoFile(DocumentError):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from documents.views import beside, corrections, listing, model_choice, reading, values
+from documents.views import adding, beside, corrections, listing, model_choice, reading, values
 
 app_name = "documents"
 
 urlpatterns = [
     path("", listing.document_list, name="list"),
-    path("upload/", listing.upload, name="upload"),
+    path("upload/", adding.upload, name="upload"),
     path("values/", values.value_list, name="values"),
     path("values/<slug:analyte>/", values.value_history, name="value-history"),
     path("<uuid:document_id>/", reading.document_detail, name="detail"),
@@ -22,6 +22,7 @@ urlpatterns = [
     path("<uuid:document_id>/values/<int:number>/", corrections.check_value, name="value-check"),
     path("<uuid:document_id>/values/<int:number>/undo/", corrections.undo, name="value-undo"),
     path("<uuid:document_id>/retry/", reading.retry, name="retry"),
+    path("<uuid:document_id>/copy/", adding.keep_both, name="keep-both"),
     path("<uuid:document_id>/remove/", listing.remove, name="remove"),
     path("<uuid:document_id>/restore/", listing.restore, name="restore"),
 ]

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from healthchat import env, logs
@@ -162,6 +163,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "jobs.sweep",
         "schedule": env.integer("JOBS_SWEEP_SECONDS", 10, at_least=1),
         "options": {"queue": "relay", "expires": 10.0},
+    },
+    "storage-sweep": {
+        "task": "storage.sweep",
+        "schedule": crontab(hour=3, minute=20),
+        "options": {"queue": "relay", "expires": 3600.0},
     },
 }
 JOBS_LEASE_SECONDS = env.integer("JOBS_LEASE_SECONDS", 60, at_least=2)

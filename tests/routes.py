@@ -167,6 +167,7 @@ ROUTES: Mapping[str, Row] = {
     "documents/<uuid:document_id>/model/": Row(
         {"POST": only(302, "patient")}, "document", {"allowed": "no"}
     ),
+    "documents/<uuid:document_id>/copy/": Row({"POST": only(302, "patient")}, "document"),
     "documents/<uuid:document_id>/remove/": Row({"POST": only(302, "patient")}, "document"),
     "documents/<uuid:document_id>/restore/": Row(
         {"POST": only(302, "patient")}, "removed document"

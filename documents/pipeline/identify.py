@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from documents.pipeline.refusals import refusal
+from documents.pipeline.types import Refused
 
 HEAD: Final = 4096
 
@@ -141,6 +142,26 @@ def identify(head: bytes, size: int) -> MediaType:
         return record
     _refuse_markup(text)
     return MediaType.TEXT
+
+
+_PICTURES: Final = frozenset(
+    {
+        MediaType.JPEG,
+        MediaType.PNG,
+        MediaType.TIFF,
+        MediaType.HEIC,
+        MediaType.WEBP,
+        MediaType.BMP,
+    }
+)
+
+
+def is_picture(head: bytes) -> bool:
+    """Whether a file that starts so is a photo or a scan that we take."""
+    try:
+        return identify(head, max(len(head), 1)) in _PICTURES
+    except Refused:
+        return False
 
 
 def structured_type(text: str) -> MediaType | None:

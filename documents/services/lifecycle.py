@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 from uuid import UUID
@@ -11,9 +12,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from compliance import audit
-from documents.blobs import remove_blob
-from documents.errors import NotRetryable, ReadOnlyAccess, TooLarge
-from documents.models import Document, Page, Stage, Status
+from documents.blobs import blob_names, copy_file, remove_blob
+from documents.duplicates import find_same_file
+from documents.errors import AlreadyHere, NotRetryable, ReadOnlyAccess, TooLarge
+from documents.models import Document, DocumentPart, Stage, Status
 from healthchat import jobs, tenancy
 from healthchat.actor import Actor, Role
 from healthchat.crypto import blind_index
@@ -24,32 +26,105 @@ PURGE = "documents.purge"
 
 
 def receive_upload(
-    *, actor: Actor, upload: EncryptedUpload, model_allowed: bool = True
+    *,
+    actor: Actor,
+    upload: EncryptedUpload,
+    further: Sequence[EncryptedUpload] = (),
+    model_allowed: bool = True,
 ) -> Document:
     """Keep an upload that is already encrypted in storage, and have it read.
 
-    Nobody but the patient adds to their record. The file's row, its audit event and its job
+    ``further`` are more photos of the same document, in its order. Nobody but the patient adds to
+    their record, and nobody adds the same file twice: ``AlreadyHere`` names the one that is there,
+    and the stored bytes of the second are dropped. The file's row, its audit event and its job
     stand or fall together; on failure the caller discards the stored bytes.
     """
     if actor.role != Role.PATIENT or actor.patient_id is None or actor.user_id is None:
         raise ReadOnlyAccess
-    if upload.too_large:
+    uploads = (upload, *further)
+    if any(each.too_large for each in uploads):
         raise TooLarge(settings.MAX_UPLOAD_BYTES)
     with tenancy.scope(clinic=actor.clinic_id, patient=actor.patient_id):
+        content_index = _content_index(actor.clinic_id, uploads)
+        same = find_same_file(actor, content_index)
+        if same is not None:
+            for each in uploads:
+                each.discard()
+            raise AlreadyHere(same)
         document = Document.objects.create(
             clinic_id=actor.clinic_id,
             patient_id=actor.patient_id,
             uploaded_by=actor.user_id,
             file_name=upload.name or "document",
-            size=upload.size or 0,
-            content_index=blind_index(actor.clinic_id, "document.content", upload.sha256),
+            size=sum(each.size or 0 for each in uploads),
+            content_index=content_index,
             blob_name=upload.blob_name,
             key_id=upload.key_id,
             model_allowed=model_allowed,
         )
+        for number, each in enumerate(further, start=2):
+            DocumentPart.objects.create(
+                document=document,
+                number=number,
+                file_name=each.name or "photo",
+                blob_name=each.blob_name,
+                key_id=each.key_id,
+                size=each.size or 0,
+            )
         _record("document.uploaded", actor, document, {"size": document.size})
         _enqueue(document)
     return document
+
+
+def copy_document(*, actor: Actor, document: Document, name: str = "") -> Document:
+    """Keep a document that is here already a second time, as its owner wishes.
+
+    The file is the same, so the stored one is copied: nothing need be sent again.
+    """
+    if actor.role != Role.PATIENT or actor.user_id is None:
+        raise ReadOnlyAccess
+    copied: list[str] = []
+    try:
+        with tenancy.scope(clinic=actor.clinic_id, patient=actor.patient_id):
+            source = Document.objects.visible_to(actor).select_for_update().get(id=document.id)
+            parts = list(DocumentPart.objects.filter(document=source))
+            originals = [(each.blob_name, each.key_id) for each in parts]
+            files = []
+            for blob_name, key_id in [(source.blob_name, source.key_id), *originals]:
+                files.append(copy_file(source, blob_name, key_id))
+                copied.append(files[-1][0])
+            (blob_name, key_id), *others = files
+            copy = Document.objects.create(
+                uploaded_by=actor.user_id,
+                file_name=name or source.file_name,
+                size=source.size,
+                content_index=source.content_index,
+                blob_name=blob_name,
+                key_id=key_id,
+                model_allowed=source.model_allowed,
+            )
+            for part, (blob_name, key_id) in zip(parts, others, strict=True):
+                DocumentPart.objects.create(
+                    document=copy,
+                    number=part.number,
+                    file_name=part.file_name,
+                    blob_name=blob_name,
+                    key_id=key_id,
+                    size=part.size,
+                )
+            _record("document.uploaded", actor, copy, {"size": copy.size})
+            _enqueue(copy)
+    except BaseException:
+        for blob in copied:
+            remove_blob(blob)
+        raise
+    return copy
+
+
+def _content_index(clinic_id: UUID, uploads: Sequence[EncryptedUpload]) -> bytes:
+    """The same for the same file; for several photos, for the same ones in the same order."""
+    digests = "\n".join(each.sha256 for each in uploads)
+    return blind_index(clinic_id, "document.content", digests)
 
 
 def retry_document(*, actor: Actor, document: Document) -> None:
@@ -119,8 +194,7 @@ def purge_document(document_id: UUID) -> None:
     document = Document.objects.filter(id=document_id, removed_at__lte=before).first()
     if document is None:
         return
-    pictures = Page.objects.filter(document=document).values_list("image_blob", flat=True)
-    names = [document.blob_name, *filter(None, pictures)]
+    names = blob_names(document)
     _record("document.purged", Actor.system(document.clinic_id, document.patient_id), document, {})
     document.delete()
     for name in names:

@@ -51,7 +51,7 @@ def test_an_upload_is_stored_with_its_job_and_its_event(
 
 
 def test_several_files_arrive_at_once(cast: Cast, stored: Path) -> None:
-    files = [SimpleUploadedFile(f"{n}.txt", REPORT) for n in range(3)]
+    files = [SimpleUploadedFile(f"{n}.txt", REPORT + b"%d" % n) for n in range(3)]
     response = _post(cast.alice, *files, accept="text/html")
     assert response.status_code == 302
     with cast.alice.scope():

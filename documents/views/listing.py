@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from contextlib import suppress
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import ActorRequest, roles_allowed
 from compliance import denials
 from documents import progress
 from documents.comparing import fresh_alarms
-from documents.errors import DocumentError, NoFile
 from documents.models import Document
 from documents.services import lifecycle
 from documents.views.access import READERS, find_document, record_record
-from healthchat import tenancy
 from healthchat.actor import Role
-from healthchat.crypto.upload import EncryptedUpload
 
-UPLOAD_HINT = (
+UPLOAD_HINT = _(
     "PDF, photo or scan (JPEG, PNG, HEIC, TIFF), Word, plain text or a health record from a portal "
-    "(C-CDA, FHIR, HL7), up to {megabytes} MB each. Files are encrypted as they arrive."
+    "(C-CDA, FHIR, HL7, or all of it as a zip), up to {megabytes} MB each. "
+    "Files are encrypted as they arrive."
 )
 ACCEPTED_TYPES = (
     ".pdf,.jpg,.jpeg,.png,.heic,.heif,.tif,.tiff,.webp,.bmp,.docx,.txt"
-    ",.xml,.cda,.ccda,.json,.ndjson,.hl7"
+    ",.xml,.cda,.ccda,.json,.ndjson,.hl7,.zip"
 )
+MOST_AGAIN = 20
 
 
 @require_GET
@@ -52,42 +52,20 @@ def document_list(request: ActorRequest) -> HttpResponse:
             "upload_hint": UPLOAD_HINT.format(megabytes=settings.MAX_UPLOAD_BYTES // 1024**2),
             "accepted_types": ACCEPTED_TYPES,
             "undo_days": settings.DOCUMENT_UNDO_DAYS,
+            "again": _again(request),
         },
     )
 
 
-@tenancy.manual_scope
-@require_POST
-@roles_allowed(Role.PATIENT)
-def upload(request: ActorRequest) -> HttpResponse:
-    """Keep each file of the form; answers JSON to a script and a redirect to a plain form."""
-    received: list[Document] = []
-    problems: list[DocumentError] = []
-    model_allowed = "no_model" not in request.POST
-    for file in cast(list[EncryptedUpload], request.FILES.getlist("files")):
-        try:
-            received.append(
-                lifecycle.receive_upload(
-                    actor=request.actor, upload=file, model_allowed=model_allowed
-                )
-            )
-        except DocumentError as error:
-            problems.append(error)
-    if not received:
-        raise problems[0] if problems else NoFile
-    if not request.accepts("text/html"):
-        return JsonResponse({"documents": [_announce(each) for each in received]}, status=201)
-    for problem in problems:
-        messages.error(request, problem.message)
-    return redirect("documents:list")
-
-
-def _announce(document: Document) -> dict[str, Any]:
-    return {
-        **progress.snapshot(document),
-        "url": reverse("documents:detail", args=[document.id]),
-        "events": reverse("documents:events", args=[document.id]),
-    }
+def _again(request: ActorRequest) -> list[Document]:
+    """The documents that a plain form just sent once more; their ids stand in the address."""
+    wanted = []
+    for each in request.GET.getlist("again")[:MOST_AGAIN]:
+        with suppress(ValueError):
+            wanted.append(UUID(each))
+    if request.actor.role != Role.PATIENT or not wanted:
+        return []
+    return list(Document.objects.of(request.actor).filter(id__in=wanted))
 
 
 @require_POST
@@ -95,7 +73,9 @@ def _announce(document: Document) -> dict[str, Any]:
 def remove(request: ActorRequest, document_id: UUID) -> HttpResponse:
     """Take a document out of sight; the list offers to put it back."""
     lifecycle.remove_document(actor=request.actor, document=find_document(request, document_id))
-    messages.success(request, "The document was removed. You can put it back from the list below.")
+    messages.success(
+        request, gettext("The document was removed. You can put it back from the list below.")
+    )
     return redirect("documents:list")
 
 

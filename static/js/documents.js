@@ -2,6 +2,7 @@
 // A file that is settled moves into the list below as the server shows it.
 
 import { announce } from "./announce.js";
+import { grouped } from "./photos.js";
 import { watch } from "./progress.js";
 
 const form = document.querySelector("[data-upload]");
@@ -14,6 +15,7 @@ if (form) {
   const input = form.querySelector("input[type=file]");
 
   form.querySelector("[data-upload-button]").hidden = true;
+  form.querySelector("[data-together]").hidden = true;
   input.addEventListener("change", () => send([...input.files]));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -23,12 +25,18 @@ if (form) {
     if (sending) event.preventDefault();
   });
 
-  function send(files) {
+  async function send(files) {
     input.value = "";
+    if (!files.length) return;
+    const groups = await grouped(files);
     document.querySelector("[data-empty]")?.remove();
-    const items = files.map((file) => [file, addItem(file.name)]);
+    const items = groups.map((group) => [group, addItem(nameOf(group))]);
     items.reduce((before, each) => before.then(() => sendOne(...each)), Promise.resolve());
   }
+}
+
+function nameOf(files) {
+  return files.length > 1 ? `${files[0].name} and ${files.length - 1} more` : files[0].name;
 }
 
 function addItem(name) {
@@ -44,7 +52,7 @@ function say(item, words) {
   item.querySelector("[data-progress-label]").textContent = words;
 }
 
-function fail(item, message, file) {
+function fail(item, message, files) {
   const again = item.querySelector("[data-again]");
   say(item, message);
   item.classList.add("is-failed");
@@ -54,14 +62,18 @@ function fail(item, message, file) {
     item.classList.remove("is-failed");
     item.querySelector("progress").hidden = false;
     again.hidden = true;
-    sendOne(file, item);
+    sendOne(files, item);
   };
 }
 
-function sendOne(file, item) {
+function sendOne(files, item) {
   const bar = item.querySelector("progress");
   const body = new FormData();
-  body.append("files", file);
+  for (const file of files) body.append("files", file);
+  if (files.length > 1) {
+    body.append("together", "yes");
+    body.append("in_order", "yes");
+  }
   if (form.elements.no_model?.checked) body.append("no_model", "yes");
   bar.value = 0;
   say(item, "Uploading");
@@ -78,10 +90,11 @@ function sendOne(file, item) {
     request.addEventListener("load", () => {
       const reply = parsed(request.responseText);
       if (request.status === 201) succeed(item, reply.documents[0]);
-      else fail(item, reply.error?.message ?? "The upload did not work. Please try again.", file);
+      else if (reply.again?.length) offer(item, reply.again[0]);
+      else fail(item, reply.error?.message ?? "The upload did not work. Please try again.", files);
     });
     request.addEventListener("error", () => {
-      fail(item, "The connection broke. Check it and try again.", file);
+      fail(item, "The connection broke. Check it and try again.", files);
     });
     request.addEventListener("loadend", () => {
       sending -= 1;
@@ -99,12 +112,60 @@ function parsed(text) {
   }
 }
 
-function succeed(item, announced) {
+/** The same file is here already: lead to it, and let its owner decide. */
+function offer(item, here) {
+  const keep = item.querySelector("[data-keep]");
+  const putBack = item.querySelector("[data-put-back]");
+  item.querySelector("progress").hidden = true;
+  say(item, here.message);
+  if (here.url) linkTo(item, here.url);
+  keep.hidden = !here.keep;
+  putBack.hidden = !here.restore;
+  keep.onclick = async () => {
+    keep.disabled = true;
+    const reply = await post(here.keep, { name: item.querySelector("[data-name]").textContent });
+    keep.disabled = false;
+    if (!reply?.documents) {
+      say(item, "This did not work. Please try again.");
+      return;
+    }
+    keep.hidden = true;
+    item.querySelector("progress").hidden = false;
+    succeed(item, reply.documents[0]);
+  };
+  putBack.onclick = async () => {
+    putBack.disabled = true;
+    if (await post(here.restore, {})) window.location.reload();
+    else say(item, "This did not work. Please try again.");
+    putBack.disabled = false;
+  };
+}
+
+/** The JSON of a good answer (or an empty object where it is a page), else null. */
+async function post(address, values) {
+  const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
+  try {
+    const reply = await fetch(address, {
+      method: "POST",
+      headers: { Accept: "application/json", "X-CSRFToken": token },
+      body: new URLSearchParams(values),
+    });
+    return reply.ok ? parsed(await reply.text()) : null;
+  } catch {
+    return null;
+  }
+}
+
+function linkTo(item, address) {
   const name = item.querySelector("[data-name]");
   const link = document.createElement("a");
-  link.href = announced.url;
+  link.href = address;
   link.textContent = name.textContent;
   name.replaceChildren(link);
+}
+
+function succeed(item, announced) {
+  linkTo(item, announced.url);
   item.querySelector("progress").value = announced.percent;
   say(item, announced.label);
   item.dataset.progress = announced.events;
