@@ -10,6 +10,7 @@ from allauth.account.internal.stagekit import clear_login
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from accounts.actors import mark_signed_in, memberships_of
 from accounts.models import User
@@ -27,14 +28,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": (
-            "That e-mail address and password do not go together. Check both and try again."
+            _("That e-mail address and password do not go together. Check both and try again.")
         ),
         "too_many_login_attempts": (
-            "Too many tries. Wait a few minutes, then try again or reset your password."
+            _("Too many tries. Wait a few minutes, then try again or reset your password.")
         ),
-        "incorrect_code": "That code is not right, or it has run out. Try the next one.",
-        "incorrect_password": "That password is not right.",
-        "rate_limited": "That was a lot at once. Wait a minute, then try again.",
+        "incorrect_code": _("That code is not right, or it has run out. Try the next one."),
+        "incorrect_password": _("That password is not right."),
+        "rate_limited": _("That was a lot at once. Wait a minute, then try again."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -3,37 +3,50 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
 
 from accounts.contacts import PHONE
 from accounts.models import MembershipRole, MembershipStatus, ModelPolicy, User
 from healthchat.actor import Role
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 OLDEST = 130
-CHOOSING_WELL = "At least 12 characters. A few words in a row are safe and easy to keep in mind."
+CHOOSING_WELL = _("At least 12 characters. A few words in a row are safe and easy to keep in mind.")
 
 ROLE_SENTENCES: dict[str, str] = {
-    Role.PATIENT.value: "Adds their own documents, reads them in plain words and asks about them.",
-    Role.PROXY.value: "Reads one patient’s documents, if that patient agrees. Changes nothing.",
-    Role.CLINICIAN.value: "Works at the clinic. Sees no patient’s documents here.",
-    Role.ADMIN.value: "Invites people and sets up the clinic. Sees no patient’s documents.",
-    Role.COMPLIANCE.value: "Checks who looked at what. Sees events, no patient’s documents.",
+    Role.PATIENT.value: gettext_noop(
+        "Adds their own documents, reads them in plain words and asks about them."
+    ),
+    Role.PROXY.value: gettext_noop(
+        "Reads one patient’s documents, if that patient agrees. Changes nothing."
+    ),
+    Role.CLINICIAN.value: gettext_noop("Works at the clinic. Sees no patient’s documents here."),
+    Role.ADMIN.value: gettext_noop(
+        "Invites people and sets up the clinic. Sees no patient’s documents."
+    ),
+    Role.COMPLIANCE.value: gettext_noop(
+        "Checks who looked at what. Sees events, no patient’s documents."
+    ),
 }
 
 
 class PeopleFilter(forms.Form):
     """What the administrator looks for among the people."""
 
-    q = forms.CharField(label="Name or e-mail", required=False, max_length=120)
+    q = forms.CharField(label=_("Name or e-mail"), required=False, max_length=120)
     role = forms.ChoiceField(
-        label="Role", required=False, choices=[("", "Any role"), *MembershipRole.choices]
+        label=_("Role"), required=False, choices=[("", _("Any role")), *MembershipRole.choices]
     )
     status = forms.ChoiceField(
-        label="Access", required=False, choices=[("", "Any"), *MembershipStatus.choices]
+        label=_("Access"), required=False, choices=[("", _("Any")), *MembershipStatus.choices]
     )
 
 
@@ -41,28 +54,28 @@ class InvitationForm(forms.Form):
     """Whom to invite, and as what."""
 
     role = forms.ChoiceField(
-        label="What will they do?",
+        label=_("What will they do?"),
         choices=MembershipRole.choices,
         initial=Role.PATIENT.value,
         widget=forms.RadioSelect,
     )
     name = forms.CharField(
-        label="Full name",
+        label=_("Full name"),
         max_length=120,
-        help_text="They can correct it when they accept.",
+        help_text=_("They can correct it when they accept."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     email = forms.EmailField(
-        label="E-mail address",
+        label=_("E-mail address"),
         max_length=254,
-        help_text="The link goes to this address and works for 7 days.",
+        help_text=_("The link goes to this address and works for 7 days."),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     patient_email = forms.EmailField(
-        label="Patient’s e-mail address",
+        label=_("Patient’s e-mail address"),
         required=False,
         max_length=254,
-        help_text="Only for family or a carer: whose documents will they read?",
+        help_text=_("Only for family or a carer: whose documents will they read?"),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
 
@@ -72,14 +85,14 @@ class InvitationForm(forms.Form):
         if cleaned.get("role") != Role.PROXY:
             cleaned["patient_email"] = ""
         elif not cleaned.get("patient_email") and "patient_email" not in self.errors:
-            self.add_error("patient_email", "Write the patient’s e-mail address.")
+            self.add_error("patient_email", gettext("Write the patient’s e-mail address."))
         return cleaned
 
     def roles(self) -> list[tuple[str, str, str, bool]]:
         """For the template: value, name, sentence, chosen."""
         chosen = self["role"].value()
         return [
-            (value, label, ROLE_SENTENCES[value], value == chosen)
+            (value, str(label), gettext(ROLE_SENTENCES[value]), value == chosen)
             for value, label in MembershipRole.choices
         ]
 
@@ -88,21 +101,21 @@ class ModelPolicyForm(forms.Form):
     """Where a language model may run."""
 
     policy = forms.ChoiceField(
-        label="Language model", choices=ModelPolicy.choices, widget=forms.RadioSelect
+        label=_("Language model"), choices=ModelPolicy.choices, widget=forms.RadioSelect
     )
 
 
 class PhoneField(forms.RegexField):
     """A phone number as people write it, or nothing."""
 
-    def __init__(self, label: str, help_text: str) -> None:
+    def __init__(self, label: StrOrPromise, help_text: StrOrPromise) -> None:
         super().__init__(
             regex=rf"^(?:{PHONE.pattern})$",
             label=label,
             help_text=help_text,
             required=False,
             max_length=40,
-            error_messages={"invalid": "Write a phone number, such as 555 0100 or +1 555 0100."},
+            error_messages={"invalid": _("Write a phone number, such as 555 0100 or +1 555 0100.")},
             widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
         )
 
@@ -114,15 +127,15 @@ class PhonesForm(forms.Form):
     """Three numbers, each of which may be left out."""
 
     urgent_phone = PhoneField(
-        "Number for urgent results",
-        "Patients see it first when a document holds a value that should not wait.",
+        _("Number for urgent results"),
+        _("Patients see it first when a document holds a value that should not wait."),
     )
     after_hours_phone = PhoneField(
-        "Number when you are closed", "A nurse line, or a doctor on call."
+        _("Number when you are closed"), _("A nurse line, or a doctor on call.")
     )
     emergency_number = PhoneField(
-        "Emergency number where you are",
-        "Such as 911 or 112. Without it, patients see both, each with the place it is for.",
+        _("Emergency number where you are"),
+        _("Such as 911 or 112. Without it, patients see both, each with the place it is for."),
     )
 
 
@@ -131,10 +144,10 @@ class BirthDateField(forms.DateField):
 
     def __init__(self) -> None:
         super().__init__(
-            label="Date of birth",
+            label=_("Date of birth"),
             widget=forms.DateInput(attrs={"type": "date", "autocomplete": "bday"}),
-            help_text="Laboratory ranges can depend on age. Only you see it.",
-            error_messages={"invalid": "Write the date as year, month, day: 1980-05-17."},
+            help_text=_("Laboratory ranges can depend on age. Only you see it."),
+            error_messages={"invalid": _("Write the date as year, month, day: 1980-05-17.")},
         )
 
     def clean(self, value: Any) -> date | None:
@@ -142,7 +155,7 @@ class BirthDateField(forms.DateField):
         day: date | None = super().clean(value)
         today = timezone.localdate()
         if day is not None and not (today.year - OLDEST <= day.year and day <= today):
-            raise forms.ValidationError("Check the year: this date can’t be right.")
+            raise forms.ValidationError(gettext("Check the year: this date can’t be right."))
         return day
 
 
@@ -157,14 +170,14 @@ class JoinForm(forms.Form):
         self._known = known
         self._email = email
         self.fields["name"] = forms.CharField(
-            label="Your full name",
+            label=_("Your full name"),
             max_length=120,
             widget=forms.TextInput(attrs={"autocomplete": "name"}),
         )
         if role is Role.PATIENT:
             self.fields["birth_date"] = BirthDateField()
         self.fields["password"] = forms.CharField(
-            label="Your password" if known else "Choose a password",
+            label=_("Your password") if known else _("Choose a password"),
             strip=False,
             max_length=200,
             help_text="" if known else CHOOSING_WELL,

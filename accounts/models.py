@@ -16,6 +16,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts import model_use  # noqa: F401 (Django finds its models through this module)
 from healthchat.actor import Actor, Role
@@ -28,26 +29,26 @@ PATIENT_ROLES = (Role.PATIENT, Role.PROXY)
 class ModelPolicy(models.TextChoices):
     """Where a clinic lets a language model run. The portal works in full with ``off``."""
 
-    OFF = "off", "Off"
-    LOCAL = "local", "Only on the clinic's own machines"
-    EXTERNAL = "external", "An outside service, names removed first"
+    OFF = "off", _("Off")
+    LOCAL = "local", _("Only on the clinic's own machines")
+    EXTERNAL = "external", _("An outside service, names removed first")
 
 
 class MembershipRole(models.TextChoices):
     """The roles a person can hold; the words are what people read."""
 
-    PATIENT = Role.PATIENT.value, "Patient"
-    PROXY = Role.PROXY.value, "Family or carer"
-    CLINICIAN = Role.CLINICIAN.value, "Clinician"
-    ADMIN = Role.ADMIN.value, "Administrator"
-    COMPLIANCE = Role.COMPLIANCE.value, "Compliance officer"
+    PATIENT = Role.PATIENT.value, _("Patient")
+    PROXY = Role.PROXY.value, _("Family or carer")
+    CLINICIAN = Role.CLINICIAN.value, _("Clinician")
+    ADMIN = Role.ADMIN.value, _("Administrator")
+    COMPLIANCE = Role.COMPLIANCE.value, _("Compliance officer")
 
 
 class MembershipStatus(models.TextChoices):
     """Whether a person may come in."""
 
-    ACTIVE = "active", "Active"
-    SUSPENDED = "suspended", "Suspended"
+    ACTIVE = "active", _("Active")
+    SUSPENDED = "suspended", _("Suspended")
 
 
 class ClinicQuerySet(models.QuerySet["Clinic"]):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from healthchat.actor import Role
 
 
@@ -17,9 +19,9 @@ class Place:
     current: bool = False
 
     def at(self, path: str) -> Place:
-        """The same entry, marked when ``path`` is it or lies under it."""
+        """The same entry in the reader's language, marked when ``path`` is it or lies under it."""
         here = path == self.url or (self.url != "/" and path.startswith(self.url))
-        return Place(self.label, self.url, self.icon, current=here)
+        return Place(gettext(self.label), self.url, self.icon, current=here)
 
 
 OVERVIEW = Place("Home", "/overview/", "home")

@@ -11,6 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.utils.translation import gettext
 
 from compliance import denials
 from healthchat.actor import Actor, Role
@@ -54,6 +55,9 @@ def roles_allowed(
 def _to_login(request: HttpRequest) -> HttpResponse:
     preferred = request.get_preferred_type(["text/html", "application/json"])
     if preferred == "application/json":
-        problem = {"code": "login_needed", "message": "You are logged out. Log in and try again."}
+        problem = {
+            "code": "login_needed",
+            "message": gettext("You are logged out. Log in and try again."),
+        }
         return JsonResponse({"error": problem}, status=401)
     return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")

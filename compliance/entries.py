@@ -9,6 +9,7 @@ from itertools import groupby
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop
 
 from compliance import events, people
 from compliance.events import Action, Outcome
@@ -17,11 +18,11 @@ from compliance.people import Person
 from healthchat.actor import Role
 
 ROLE_WORDS = {
-    Role.PATIENT: "Patient",
-    Role.PROXY: "Family or carer",
-    Role.CLINICIAN: "Clinician",
-    Role.ADMIN: "Administrator",
-    Role.COMPLIANCE: "Compliance officer",
+    Role.PATIENT: gettext_noop("Patient"),
+    Role.PROXY: gettext_noop("Family or carer"),
+    Role.CLINICIAN: gettext_noop("Clinician"),
+    Role.ADMIN: gettext_noop("Administrator"),
+    Role.COMPLIANCE: gettext_noop("Compliance officer"),
     Role.SYSTEM: "",
 }
 ICONS = {
@@ -119,12 +120,13 @@ def _entry(row: AuditEvent, reader: UUID | None, known: Mapping[UUID, Person]) -
 
 
 def _who(row: AuditEvent, reader: UUID | None, known: Mapping[UUID, Person]) -> tuple[str, str]:
-    role = ROLE_WORDS.get(Role(row.actor_role), "") if row.actor_role else ""
+    word = ROLE_WORDS.get(Role(row.actor_role), "") if row.actor_role else ""
+    role = gettext(word) if word else ""
     if row.is_by(reader):
-        return "You", ""
+        return gettext("You"), ""
     if row.by_portal:
-        return "The portal", ""
+        return gettext("The portal"), ""
     person = known.get(row.actor_user_id) if row.actor_user_id else None
     if person is not None:
         return person.name, person.role or role
-    return "Somebody", role
+    return gettext("Somebody"), role

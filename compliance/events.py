@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from string import Formatter
 
+from django.utils.translation import gettext
+
 from compliance.errors import UnknownEvent
 
 NAME = re.compile(r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")
@@ -67,10 +69,13 @@ class EventType:
     erasure: Erasure
 
     def describe(self, who: str, data: Mapping[str, object]) -> str:
-        """The sentence for one event; a key that the event does not carry reads "some"."""
-        values: dict[str, object] = dict.fromkeys(self.keys, "some")
+        """The sentence for one event; a key that the event does not carry reads "some".
+
+        In the reader's language, as ``who`` is.
+        """
+        values: dict[str, object] = dict.fromkeys(self.keys, gettext("some"))
         values.update({key: value for key, value in data.items() if key in self.keys})
-        return self.sentence.format(who=who, **values)
+        return gettext(self.sentence).format(who=who, **values)
 
 
 _types: dict[str, EventType] = {}

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from compliance import events, people
 from compliance.events import Outcome
@@ -14,24 +16,24 @@ from healthchat.actor import Actor
 
 DAY = {"type": "date"}
 OUTCOMES = (
-    (Outcome.SUCCESS.value, "Done"),
-    (Outcome.DENIED.value, "Refused"),
-    (Outcome.FAILURE.value, "Failed"),
+    (Outcome.SUCCESS.value, _("Done")),
+    (Outcome.DENIED.value, _("Refused")),
+    (Outcome.FAILURE.value, _("Failed")),
 )
 
 
 class DaysForm(forms.Form):
     """From one day to another, both included."""
 
-    since = forms.DateField(label="From", required=False, widget=forms.DateInput(attrs=DAY))
-    until = forms.DateField(label="To", required=False, widget=forms.DateInput(attrs=DAY))
+    since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs=DAY))
+    until = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs=DAY))
 
     def clean(self) -> dict[str, object]:
         """The first day must not come after the last."""
         data = super().clean() or {}
         since, until = data.get("since"), data.get("until")
         if since and until and since > until:
-            self.add_error("until", "This day comes before the first one.")
+            self.add_error("until", gettext("This day comes before the first one."))
         return data
 
 
@@ -39,13 +41,13 @@ class AccessLogForm(DaysForm):
     """What a patient looks for in the log of their own record."""
 
     who = forms.ChoiceField(
-        label="Who",
+        label=_("Who"),
         required=False,
         choices=(
-            ("", "Everyone"),
-            ("others", "Other people"),
-            ("me", "Me"),
-            ("portal", "The portal itself"),
+            ("", _("Everyone")),
+            ("others", _("Other people")),
+            ("me", _("Me")),
+            ("portal", _("The portal itself")),
         ),
     )
     field_order = ("who", "since", "until")
@@ -66,16 +68,16 @@ class EventsForm(DaysForm):
     """What the compliance officer looks for in the clinic's events."""
 
     person = forms.TypedChoiceField(
-        label="Person", required=False, coerce=UUID, empty_value=None, choices=()
+        label=_("Person"), required=False, coerce=UUID, empty_value=None, choices=()
     )
     patient = forms.UUIDField(
-        label="Patient number",
+        label=_("Patient number"),
         required=False,
-        error_messages={"invalid": "A patient number has 32 letters and digits."},
+        error_messages={"invalid": _("A patient number has 32 letters and digits.")},
     )
-    event = forms.ChoiceField(label="What happened", required=False)
+    event = forms.ChoiceField(label=_("What happened"), required=False)
     outcome = forms.ChoiceField(
-        label="How it ended", required=False, choices=(("", "Any way"), *OUTCOMES)
+        label=_("How it ended"), required=False, choices=(("", _("Any way")), *OUTCOMES)
     )
     field_order = ("person", "patient", "event", "outcome", "since", "until")
 

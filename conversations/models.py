@@ -7,6 +7,7 @@ their own, so that what an answer rests on can be listed without opening it.
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document
 from healthchat.actor import Actor, Role
@@ -42,19 +43,19 @@ class Conversation(PatientModel):
 class Author(models.TextChoices):
     """Who speaks in a message."""
 
-    PATIENT = "patient", "You"
+    PATIENT = "patient", _("You")
     PORTAL = "portal", "HealthChat"
 
 
 class MessageStatus(models.TextChoices):
     """What became of a message; everything but WAITING and ANSWERING is final."""
 
-    ASKED = "asked", "Asked"
-    WAITING = "waiting", "Waiting"
-    ANSWERING = "answering", "Being answered"
-    ANSWERED = "answered", "Answered"
-    NOT_FOUND = "not_found", "Not in your documents"
-    FAILED = "failed", "No answer"
+    ASKED = "asked", _("Asked")
+    WAITING = "waiting", _("Waiting")
+    ANSWERING = "answering", _("Being answered")
+    ANSWERED = "answered", _("Answered")
+    NOT_FOUND = "not_found", _("Not in your documents")
+    FAILED = "failed", _("No answer")
 
 
 FINAL = (

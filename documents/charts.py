@@ -13,6 +13,8 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
+from django.utils.formats import date_format
+
 NARROW, WIDE = (340, 240), (760, 320)
 """Drawn once for a phone and once for a desk: so its words have the same size on both."""
 
@@ -247,4 +249,4 @@ def _days(days: dict[date, int], left: int, right: int) -> tuple[Tick, ...]:
 
 
 def _day(on: date) -> str:
-    return f"{on.day} {on:%b %Y}"
+    return date_format(on, "SHORT_DATE_FORMAT")

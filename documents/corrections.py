@@ -13,6 +13,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from documents.models import LabCorrection, LabResult
 from documents.pipeline import corrections
@@ -84,12 +86,13 @@ class Value:
         """What was corrected: its name, what we read, what the patient says."""
         before, after = Correction.of(self.read), Correction.of(self.row)
         pairs = (
-            ("Value", before.value, after.value),
-            ("Unit", before.unit, after.unit),
-            ("Range", before.ref_text, after.ref_text),
-            ("Date", _day(before.observed_on), _day(after.observed_on)),
+            (gettext("Value"), before.value, after.value),
+            (gettext("Unit"), before.unit, after.unit),
+            (gettext("Range"), before.ref_text, after.ref_text),
+            (gettext("Date"), _day(before.observed_on), _day(after.observed_on)),
         )
-        return tuple((name, a or "nothing", b or "nothing") for name, a, b in pairs if a != b)
+        nothing = gettext("nothing")
+        return tuple((name, a or nothing, b or nothing) for name, a, b in pairs if a != b)
 
 
 def values_of(documents: Iterable[UUID]) -> list[Value]:
@@ -144,4 +147,4 @@ def _counting(read: LabRow, said: Said) -> LabRow:
 
 
 def _day(on: date | None) -> str | None:
-    return f"{on.day} {on:%B %Y}" if on else None
+    return date_format(on, "DATE_FORMAT") if on else None

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from documents.pipeline.corrections import Correction, judge
 from documents.pipeline.types import LabRow
@@ -17,23 +19,25 @@ class CorrectionForm(forms.Form):
     What is unlikely asks for ``sure`` once; what cannot be is refused beside its field.
     """
 
-    value = forms.CharField(label="Value", max_length=60, strip=True)
-    unit = forms.CharField(label="Unit", max_length=30, strip=True, required=False)
+    value = forms.CharField(label=_("Value"), max_length=60, strip=True)
+    unit = forms.CharField(label=_("Unit"), max_length=30, strip=True, required=False)
     ref_text = forms.CharField(
-        label="Range printed beside it",
+        label=_("Range printed beside it"),
         max_length=60,
         strip=True,
         required=False,
-        help_text="As on the page, such as 3.5 - 5.1.",
+        help_text=_("As on the page, such as 3.5 - 5.1."),
     )
     observed_on = forms.DateField(
-        label="Day of the test",
+        label=_("Day of the test"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    note = forms.CharField(label="A note for yourself", max_length=300, strip=True, required=False)
+    note = forms.CharField(
+        label=_("A note for yourself"), max_length=300, strip=True, required=False
+    )
     sure = forms.BooleanField(
-        label="Yes, I looked again. This is what the page says.", required=False
+        label=_("Yes, I looked again. This is what the page says."), required=False
     )
 
     def __init__(
@@ -69,9 +73,9 @@ class CorrectionForm(forms.Form):
             return typed
         judged = judge(self.read, self.correction, today=self.today)
         for name, message in judged.errors.items():
-            self.add_error(name, message)
+            self.add_error(name, gettext(message))
         if judged.doubts and not typed["sure"] and not judged.errors:
-            self.doubts = tuple(judged.doubts.values())
+            self.doubts = tuple(gettext(doubt) for doubt in judged.doubts.values())
             for name, message in judged.doubts.items():
-                self.add_error(name, message)
+                self.add_error(name, gettext(message))
         return typed

@@ -8,6 +8,8 @@ sizes, counts and order. Names, text, values and sentences are encrypted, the va
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
 
 from documents.pipeline.types import Kind, Reader
 from healthchat.actor import Actor, Role
@@ -18,21 +20,21 @@ from healthchat.tenancy import PatientManager, PatientModel, TenantForeignKey
 class Status(models.TextChoices):
     """Where a document stands, as its owner sees it."""
 
-    WAITING = "waiting", "Waiting"
-    PROCESSING = "processing", "Being read"
-    READY = "ready", "Ready"
-    REFUSED = "refused", "Not accepted"
-    FAILED = "failed", "Something went wrong"
+    WAITING = "waiting", _("Waiting")
+    PROCESSING = "processing", _("Being read")
+    READY = "ready", _("Ready")
+    REFUSED = "refused", _("Not accepted")
+    FAILED = "failed", _("Something went wrong")
 
 
 class Stage(models.TextChoices):
     """The step that comes next (or is under way); a killed worker resumes here."""
 
-    EXTRACT = "extract", "Reading the pages"
-    RECOGNISE = "recognise", "Finding values and medicines"
-    COMPOSE = "compose", "Writing the summary"
-    REPHRASE = "rephrase", "Making it easier to read"
-    DONE = "done", "Done"
+    EXTRACT = "extract", _("Reading the pages")
+    RECOGNISE = "recognise", _("Finding values and medicines")
+    COMPOSE = "compose", _("Writing the summary")
+    REPHRASE = "rephrase", _("Making it easier to read")
+    DONE = "done", _("Done")
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -111,22 +113,27 @@ class Document(PatientModel):
         return self.status in (Status.READY, Status.REFUSED, Status.FAILED)
 
     @property
+    def problem_said(self) -> str:
+        """Why it was refused or failed, in the reader's language."""
+        return gettext(self.problem) if self.problem else ""
+
+    @property
     def kind_name(self) -> str:
         """What a person would call it."""
-        return KIND_NAMES[Kind(self.kind)] if self.kind else "Document"
+        return gettext(KIND_NAMES[Kind(self.kind) if self.kind else Kind.OTHER])
 
 
 KIND_NAMES = {
-    Kind.LAB_REPORT: "Lab report",
-    Kind.VISIT_NOTE: "Visit note",
-    Kind.DISCHARGE_SUMMARY: "Discharge summary",
-    Kind.PRESCRIPTION: "Prescription",
-    Kind.IMAGING_REPORT: "Imaging report",
-    Kind.PATHOLOGY_REPORT: "Pathology report",
-    Kind.REFERRAL: "Referral",
-    Kind.INSURANCE: "Insurance paper",
-    Kind.IDENTITY: "Identity document",
-    Kind.OTHER: "Document",
+    Kind.LAB_REPORT: gettext_noop("Lab report"),
+    Kind.VISIT_NOTE: gettext_noop("Visit note"),
+    Kind.DISCHARGE_SUMMARY: gettext_noop("Discharge summary"),
+    Kind.PRESCRIPTION: gettext_noop("Prescription"),
+    Kind.IMAGING_REPORT: gettext_noop("Imaging report"),
+    Kind.PATHOLOGY_REPORT: gettext_noop("Pathology report"),
+    Kind.REFERRAL: gettext_noop("Referral"),
+    Kind.INSURANCE: gettext_noop("Insurance paper"),
+    Kind.IDENTITY: gettext_noop("Identity document"),
+    Kind.OTHER: gettext_noop("Document"),
 }
 
 
@@ -208,17 +215,17 @@ class DocumentPart(PartOfDocument):
 class FindingKind(models.TextChoices):
     """Which value type a finding holds."""
 
-    MEDICATION = "medication", "Medicine"
-    CONDITION = "condition", "Condition"
-    SYMPTOM = "symptom", "Symptom"
-    ALLERGY = "allergy", "Allergy"
-    FOLLOWUP = "followup", "Follow-up"
-    DATE = "date", "Date"
-    SECTION = "section", "Section"
-    PROCEDURE = "procedure", "Procedure"
-    IMPRESSION = "impression", "Impression"
-    VITAL = "vital", "Vital sign"
-    APPOINTMENT = "appointment", "Appointment"
+    MEDICATION = "medication", _("Medicine")
+    CONDITION = "condition", _("Condition")
+    SYMPTOM = "symptom", _("Symptom")
+    ALLERGY = "allergy", _("Allergy")
+    FOLLOWUP = "followup", _("Follow-up")
+    DATE = "date", _("Date")
+    SECTION = "section", _("Section")
+    PROCEDURE = "procedure", _("Procedure")
+    IMPRESSION = "impression", _("Impression")
+    VITAL = "vital", _("Vital sign")
+    APPOINTMENT = "appointment", _("Appointment")
 
 
 class Finding(PartOfDocument):

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import groupby, pairwise, zip_longest
 
+from django.utils.translation import gettext, gettext_noop
+
 from documents.corrections import Value
 from documents.pipeline.types import Box, Findings, Flag, LabRow, Page, Source, SummarySentence
 
@@ -21,21 +23,25 @@ SCALE = 1000
 
 
 WARNINGS = {
-    "nothing_readable": "We could not read any words in this document.",
-    "left_out:lab": "We left out a value that we could not trace to one place. See the original.",
-    "left_out:medicine": "We left out a medicine that we could not trace. See the original.",
+    "nothing_readable": gettext_noop("We could not read any words in this document."),
+    "left_out:lab": gettext_noop(
+        "We left out a value that we could not trace to one place. See the original."
+    ),
+    "left_out:medicine": gettext_noop(
+        "We left out a medicine that we could not trace. See the original."
+    ),
 }
 """What a person is told of the pipeline's warning codes; others are for the log only."""
 
 PART_TITLES = {
-    "lab": "Your values",
-    "notice": "Important",
-    "condition": "What it names",
-    "medicine": "Medicines",
-    "allergy": "Allergies",
-    "followup": "What comes next",
-    "note": "In the document’s own words",
-    "corrected": "Values that you corrected",
+    "lab": gettext_noop("Your values"),
+    "notice": gettext_noop("Important"),
+    "condition": gettext_noop("What it names"),
+    "medicine": gettext_noop("Medicines"),
+    "allergy": gettext_noop("Allergies"),
+    "followup": gettext_noop("What comes next"),
+    "note": gettext_noop("In the document’s own words"),
+    "corrected": gettext_noop("Values that you corrected"),
 }
 
 _CITE = re.compile(r"(\d{1,4})-(\d{1,7})-(\d{1,7})")
@@ -188,7 +194,8 @@ def show_summary(sentences: Sequence[SummarySentence], places: Places) -> tuple[
         groups = tuple(
             Group(about, tuple(group)) for _, group in groupby(some, key=lambda s: s.places)
         )
-        parts.append(Part(PART_TITLES.get(about, ""), about, groups))
+        title = PART_TITLES.get(about, "")
+        parts.append(Part(gettext(title) if title else "", about, groups))
     return tuple(parts)
 
 
@@ -243,7 +250,8 @@ def _picture(row: LabRow) -> RangePicture | None:
         high=100 if high is None else at(high),
         value=min(98, max(2, at(value))),
         outside=row.flag not in (None, Flag.NORMAL),
-        label=f"{row.value} against the printed range {row.ref_text}",
+        label=gettext("%(value)s against the printed range %(range)s")
+        % {"value": row.value, "range": row.ref_text},
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
+
+from django.utils.translation import gettext
 
 from documents.models import Document, Stage, Status
 from healthchat import streams, tenancy
@@ -19,15 +21,17 @@ def channel(document_id: UUID) -> str:
 
 
 def snapshot(document: Document) -> dict[str, Any]:
-    """The state as a page shows it: ``percent`` 0..100, ``label`` in plain words."""
-    return {
+    """The state as a page shows it: ``percent`` 0..100, ``label`` in the reader's words."""
+    data = {
         "id": str(document.id),
         "status": document.status,
-        "label": _label(document),
+        "stage": document.stage,
+        "pages": [document.pages_read, document.page_count],
         "percent": _percent(document),
         "settled": document.is_settled,
         "problem": document.problem,
     }
+    return _in_words(data)
 
 
 def publish(document: Document) -> None:
@@ -48,21 +52,29 @@ def watch(actor: Actor, document_id: UUID) -> Iterator[streams.Frame | None]:
     event, data = state()
     yield streams.Frame("", event, data)
     if event != DONE_EVENT:
-        yield from streams.tail(name, after, key=None, snapshot=state)
+        for frame in streams.tail(name, after, key=None, snapshot=state):
+            # A worker wrote it, which knows nobody's language.
+            yield frame and streams.Frame(frame.id, frame.event, _in_words(frame.data))
 
 
 def _state(document: Document) -> tuple[str, dict[str, Any]]:
     return DONE_EVENT if document.is_settled else "progress", snapshot(document)
 
 
-def _label(document: Document) -> str:
-    if document.status == Status.WAITING:
-        return "Waiting for its turn"
-    if document.status != Status.PROCESSING:
-        return Status(document.status).label
-    if document.stage == Stage.EXTRACT and document.page_count:
-        return f"Reading page {document.pages_read} of {document.page_count}"
-    return Stage(document.stage).label
+def _in_words(data: Mapping[str, Any]) -> dict[str, Any]:
+    problem = data["problem"]
+    return {**data, "label": _label(data), "problem": gettext(problem) if problem else ""}
+
+
+def _label(data: Mapping[str, Any]) -> str:
+    read, count = data["pages"]
+    if data["status"] == Status.WAITING:
+        return gettext("Waiting for its turn")
+    if data["status"] != Status.PROCESSING:
+        return str(Status(data["status"]).label)
+    if data["stage"] == Stage.EXTRACT and count:
+        return gettext("Reading page %(page)s of %(count)s") % {"page": read, "count": count}
+    return str(Stage(data["stage"]).label)
 
 
 def _percent(document: Document) -> int:

@@ -1,4 +1,4 @@
-"""Writing a document's summaries from its rows: when it was read, and when a value was corrected."""
+"""Writing a document's summaries from its rows: after reading, and after a correction."""
 
 from __future__ import annotations
 

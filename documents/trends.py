@@ -16,6 +16,9 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_noop
+
 from documents.charts import NARROW, WIDE, Chart, Mark, Point, Shape, draw, figures, spark
 from documents.corrections import with_words
 from documents.duplicates import said_before
@@ -28,11 +31,11 @@ from knowledge import analytes, units
 MOST = 5000
 """How many values of the newest documents are looked at; a chart of more could not be read."""
 
-REVIEW = "Not drawn: please check this value against your report."
-LIMIT = "Not drawn: the report gives a limit, not one number."
-WORDS = "Not drawn: this result is not one number."
-UNDATED = "Not drawn: no date printed."
-UNIT = "Not drawn: we can’t compare its unit with others."
+REVIEW = gettext_noop("Not drawn: please check this value against your report.")
+LIMIT = gettext_noop("Not drawn: the report gives a limit, not one number.")
+WORDS = gettext_noop("Not drawn: this result is not one number.")
+UNDATED = gettext_noop("Not drawn: no date printed.")
+UNIT = gettext_noop("Not drawn: we can’t compare its unit with others.")
 
 _SHAPES = {
     Flag.NORMAL: Shape.INSIDE,
@@ -105,15 +108,25 @@ class Line:
     def in_words(self) -> str:
         """What the drawing shows, for whoever does not see it."""
         first, last = self.points[0], self.points[-1]
-        told = f"{last.text} {self.unit}".strip() + f" on {_day(last.on)}"
+        told = gettext("%(value)s on %(day)s") % {
+            "value": f"{last.text} {self.unit}".strip(),
+            "day": _day(last.on),
+        }
         if len(self.points) == 1:
-            return f"One value: {told}."
+            return gettext("One value: %(told)s.") % {"told": told}
         lowest = min(self.points, key=lambda p: p.value)
         highest = max(self.points, key=lambda p: p.value)
-        return (
-            f"{len(self.points)} values from {_day(first.on)} to {_day(last.on)}. "
-            f"Lowest {lowest.text}, highest {highest.text}. Newest: {told}."
-        )
+        return gettext(
+            "%(count)s values from %(first)s to %(last)s. "
+            "Lowest %(lowest)s, highest %(highest)s. Newest: %(told)s."
+        ) % {
+            "count": len(self.points),
+            "first": _day(first.on),
+            "last": _day(last.on),
+            "lowest": lowest.text,
+            "highest": highest.text,
+            "told": told,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,14 +213,14 @@ def _reason(reading: Reading, analyte: analytes.Analyte) -> str:
     """Why a value is not drawn; empty where it is."""
     row = reading.row
     if row.needs_review:
-        return REVIEW
+        return gettext(REVIEW)
     if row.comparator:
-        return LIMIT
+        return gettext(LIMIT)
     if row.number is None:
-        return WORDS
+        return gettext(WORDS)
     if reading.on is None:
-        return UNDATED
-    return "" if _axis(row, analyte) is not None else UNIT
+        return gettext(UNDATED)
+    return "" if _axis(row, analyte) is not None else gettext(UNIT)
 
 
 def _axis(row: LabRow, analyte: analytes.Analyte) -> str | None:
@@ -243,7 +256,7 @@ def _line(readings: Sequence[Reading], analyte: analytes.Analyte) -> tuple[Line,
         changed_unit = converted and _same(row.unit) != _same(unit)
         text = figures(value) if changed_unit else row.value
         if changed_unit:
-            notes[reading.lab_id] = f"Drawn as {text} {unit}."
+            notes[reading.lab_id] = gettext("Drawn as %(value)s.") % {"value": f"{text} {unit}"}
         shape = _SHAPES[row.flag] if row.flag else Shape.PLAIN
         points.append(Point(reading.on, value, text, shape, low, high))
     return Line(unit or "", tuple(points), converted), notes
@@ -284,4 +297,4 @@ def days_of(documents: Iterable[UUID], *kinds: str) -> dict[UUID, date]:
 
 
 def _day(on: date) -> str:
-    return f"{on.day} {on:%B %Y}"
+    return date_format(on, "DATE_FORMAT")

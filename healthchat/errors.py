@@ -25,6 +25,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
+from django.utils.translation import gettext
 from rest_framework import exceptions as api
 from rest_framework.response import Response
 
@@ -37,11 +38,19 @@ _OWN_PACKAGES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is told: a stable code, an HTTP status, and plain words."""
+    """What is told: a stable code, an HTTP status, and plain words.
+
+    ``message`` is kept in English; ``said`` is what the reader is told.
+    """
 
     code: str
     status: int
     message: str
+
+    @property
+    def said(self) -> str:
+        """The words in the reader's language."""
+        return gettext(self.message)
 
 
 BROKEN = Problem(
@@ -94,7 +103,7 @@ def own_problem(error: BaseException) -> Problem | None:
     status = getattr(error, "status", None)
     message = getattr(error, "message", None)
     if isinstance(code, str) and isinstance(status, int) and isinstance(message, str):
-        return Problem(code, status, message)
+        return Problem(code, status, gettext(message))
     return None
 
 
@@ -114,15 +123,15 @@ def describe(error: BaseException) -> Problem:
 def stream_event(error: BaseException) -> tuple[str, dict[str, str]]:
     """The event name and data that end a stream which met ``error``."""
     problem = describe(error)
-    return "problem", {"code": problem.code, "message": problem.message}
+    return "problem", {"code": problem.code, "message": problem.said}
 
 
 def respond(request: HttpRequest, problem: Problem) -> HttpResponse:
     """A page, or JSON for a caller that asks for it. The pages extend the site's base."""
     if _wants_json(request):
-        body = {"error": {"code": problem.code, "message": problem.message}}
+        body = {"error": {"code": problem.code, "message": problem.said}}
         return JsonResponse(body, status=problem.status)
-    context = {"problem": problem, "message": problem.message, "status": problem.status}
+    context = {"problem": problem, "message": problem.said, "status": problem.status}
     for name in (f"errors/{problem.status}.html", "errors/error.html"):
         try:
             page = render_to_string(name, context, request=_safe(request, problem))
@@ -132,7 +141,7 @@ def respond(request: HttpRequest, problem: Problem) -> HttpResponse:
         except Exception:
             logger.exception("an error page failed to render")
             break
-    return HttpResponse(problem.message, status=problem.status, content_type="text/plain")
+    return HttpResponse(problem.said, status=problem.status, content_type="text/plain")
 
 
 class ErrorsMiddleware:
@@ -167,7 +176,7 @@ def api_exception_handler(error: Exception, context: dict[str, Any]) -> Response
     problem = describe(error)
     if problem is BROKEN:
         return None
-    body: dict[str, Any] = {"code": problem.code, "message": problem.message}
+    body: dict[str, Any] = {"code": problem.code, "message": problem.said}
     if isinstance(error, api.ValidationError):
         body["fields"] = error.detail
     headers = {}

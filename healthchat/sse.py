@@ -19,6 +19,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from healthchat import errors
+from healthchat.languages import current, speaking
 from healthchat.streams import Frame, valid_id
 
 logger = logging.getLogger(__name__)
@@ -71,11 +72,13 @@ def encode(frame: Frame) -> bytes:
 
 class _Body:
     """The bytes of one stream. Its place among the person's streams is freed by ``close``, which
-    the server calls at the end, at a disconnect, and if the body was never read at all."""
+    the server calls at the end, at a disconnect, and if the body was never read at all. What is
+    said in it is said in the language of whoever asked."""
 
     def __init__(self, frames: Iterator[Frame | None], person: Hashable) -> None:
         self._frames = frames
         self._person = person
+        self._language = current()
         self._chunks = self._encode()
         self._closed = False
 
@@ -84,7 +87,8 @@ class _Body:
 
     def __next__(self) -> bytes:
         try:
-            return next(self._chunks)
+            with speaking(self._language):
+                return next(self._chunks)
         except StopIteration:
             self.close()
             raise

@@ -88,7 +88,7 @@ def refreshed(before: Catalog) -> Catalog:
         after.add(
             (each.text, each.plural) if each.plural else each.text,
             known.string if known else None,
-            locations=[(each.place, None)],
+            locations=[(each.place, 1)],
             context=each.context,
         )
     return after

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import ActorRequest, roles_allowed
@@ -24,7 +25,7 @@ def clinic_phones(request: ActorRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         if set_phones(actor=request.actor, phones=form.cleaned_data):
-            messages.success(request, "Saved. Patients see these numbers from now on.")
+            messages.success(request, gettext("Saved. Patients see these numbers from now on."))
         return redirect("accounts:settings")
     return render(
         request, "accounts/phones.html", {"form": form}, status=400 if form.errors else 200

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import ActorRequest, roles_allowed
@@ -24,7 +25,8 @@ def clinic_settings(request: ActorRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         policy = ModelPolicy(form.cleaned_data["policy"])
         if set_model_policy(actor=request.actor, policy=policy):
-            messages.success(request, f"Saved. Language model: {policy.label}.")
+            said = gettext("Saved. Language model: %(policy)s.") % {"policy": policy.label}
+            messages.success(request, said)
         return redirect("accounts:settings")
     return render(
         request,

@@ -9,6 +9,7 @@ from allauth.account.utils import perform_login
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -80,7 +81,7 @@ def _accept(
             form.add_error("password", error)
             return None
         if authenticated is None:
-            form.add_error("password", "That password is not right.")
+            form.add_error("password", gettext("That password is not right."))
             return None
     try:
         with tenancy.scope(clinic=token.clinic_id):
@@ -92,7 +93,7 @@ def _accept(
                 birth_date=data.get("birth_date"),
             )
     except AccountsError as error:
-        form.add_error(None, error.message)
+        form.add_error(None, gettext(error.message))
         return None
 
 
@@ -108,5 +109,5 @@ def _enter(request: HttpRequest, membership: Membership) -> HttpResponseBase:
 
 def _closed(request: HttpRequest) -> HttpResponse:
     """The same answer for a used, withdrawn, old and made-up link."""
-    context = {"message": InvitationClosed.message}
+    context = {"message": gettext(InvitationClosed.message)}
     return render(request, "accounts/join_closed.html", context, status=InvitationClosed.status)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.access import ActorRequest, roles_allowed
@@ -66,7 +67,7 @@ def invite(request: ActorRequest) -> HttpResponse:
         data = form.cleaned_data
         patient_id = patient_by_email(data["patient_email"]) if data["patient_email"] else None
         if data["patient_email"] and patient_id is None:
-            form.add_error("patient_email", "No patient of this clinic has this address.")
+            form.add_error("patient_email", gettext("No patient of this clinic has this address."))
         else:
             try:
                 with transaction.atomic():
@@ -79,9 +80,9 @@ def invite(request: ActorRequest) -> HttpResponse:
                         patient_id=patient_id,
                     )
             except AccountsError as error:
-                form.add_error("email", error.message)
+                form.add_error("email", gettext(error.message))
             else:
-                messages.success(request, "The invitation is on its way.")
+                messages.success(request, gettext("The invitation is on its way."))
                 return redirect("accounts:people")
     status = 400 if form.errors else 200
     return render(request, "accounts/invite.html", {"form": form}, status=status)
@@ -98,9 +99,9 @@ def resend(request: ActorRequest, invitation_id: UUID) -> HttpResponse:
                 actor=request.actor, invitation=invitation, base_url=base_url(request)
             )
     except AccountsError as error:
-        messages.error(request, error.message)
+        messages.error(request, gettext(error.message))
     else:
-        messages.success(request, "Sent again. The link before no longer works.")
+        messages.success(request, gettext("Sent again. The link before no longer works."))
     return redirect("accounts:people")
 
 
@@ -115,9 +116,11 @@ def withdraw(request: ActorRequest, invitation_id: UUID) -> HttpResponse:
         with transaction.atomic():
             invitations.withdraw_invitation(actor=request.actor, invitation=invitation)
     except AccountsError as error:
-        messages.error(request, error.message)
+        messages.error(request, gettext(error.message))
     else:
-        messages.success(request, "The invitation was withdrawn. Its link no longer works.")
+        messages.success(
+            request, gettext("The invitation was withdrawn. Its link no longer works.")
+        )
     return redirect("accounts:people")
 
 
@@ -133,7 +136,7 @@ def suspend(request: ActorRequest, membership_id: UUID) -> HttpResponse:
         with transaction.atomic():
             memberships.suspend_membership(actor=request.actor, membership=membership)
     except AccountsError as error:
-        messages.error(request, error.message)
+        messages.error(request, gettext(error.message))
         return redirect("accounts:people")
     return redirect(f"{reverse('accounts:people')}?{urlencode({'suspended': membership.id})}")
 
@@ -144,7 +147,7 @@ def restore(request: ActorRequest, membership_id: UUID) -> HttpResponse:
     """Give somebody their access back."""
     membership = _membership(request, membership_id)
     memberships.restore_membership(actor=request.actor, membership=membership)
-    messages.success(request, "They can log in again. Sessions from before stay closed.")
+    messages.success(request, gettext("They can log in again. Sessions from before stay closed."))
     return redirect("accounts:people")
 
 

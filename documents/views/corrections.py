@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import ActorRequest, roles_allowed
@@ -21,9 +22,9 @@ from documents.services import corrections
 from documents.views.access import find_document, record_seen
 from healthchat.actor import Role
 
-CORRECTED = "Saved. Your value counts from now on. What we read stays beside it."
-CONFIRMED = "Saved. This value is no longer in doubt."
-UNDONE = "Taken back. The value is again as we read it."
+CORRECTED = gettext_noop("Saved. Your value counts from now on. What we read stays beside it.")
+CONFIRMED = gettext_noop("Saved. This value is no longer in doubt.")
+UNDONE = gettext_noop("Taken back. The value is again as we read it.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,7 +41,7 @@ def check_value(request: ActorRequest, document_id: UUID, number: int) -> HttpRe
     )
     if request.method == "POST" and "confirm" in request.POST:
         corrections.confirm_value(actor=request.actor, value=value)
-        messages.success(request, CONFIRMED)
+        messages.success(request, gettext(CONFIRMED))
         return redirect("documents:detail", document_id)
     if request.method == "POST" and form.is_valid():
         corrections.correct_value(
@@ -50,7 +51,7 @@ def check_value(request: ActorRequest, document_id: UUID, number: int) -> HttpRe
             note=form.cleaned_data["note"],
             sure=form.cleaned_data["sure"],
         )
-        messages.success(request, CORRECTED)
+        messages.success(request, gettext(CORRECTED))
         return redirect("documents:detail", document_id)
     record_seen(request, "document.page_viewed", document, page=value.read.source.page)
     context: dict[str, Any] = {
@@ -70,7 +71,7 @@ def undo(request: ActorRequest, document_id: UUID, number: int) -> HttpResponse:
     """Take a check or a correction back."""
     _, value = _find(request, document_id, number)
     corrections.undo_correction(actor=request.actor, value=value)
-    messages.success(request, UNDONE)
+    messages.success(request, gettext(UNDONE))
     return redirect("documents:value-check", document_id, number)
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from accounts.access import ActorRequest, roles_allowed
@@ -22,6 +23,6 @@ def model_choice(request: ActorRequest, document_id: UUID) -> HttpResponse:
     document = find_document(request, document_id)
     allowed = request.POST.get("allowed") == "yes"
     if set_model_allowed(actor=request.actor, document=document, allowed=allowed):
-        said = "AI may help with this document again." if allowed else "Saved. No AI is used here."
-        messages.success(request, said)
+        again = gettext("AI may help with this document again.")
+        messages.success(request, again if allowed else gettext("Saved. No AI is used here."))
     return redirect("documents:detail", document_id)

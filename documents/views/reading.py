@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import ActorRequest, roles_allowed
@@ -63,7 +64,9 @@ def _reading(request: ActorRequest, document: Document, cite: str) -> dict[str, 
     shown_beside = show_beside(told, str(document.id), places, telling(languages.current()))
     pictures = {page.number: page for page in Page.objects.filter(document=document)}
     return {
-        "summary_warnings": [WARNINGS[code] for code in summary.warnings if code in WARNINGS],
+        "summary_warnings": [
+            gettext(WARNINGS[code]) for code in summary.warnings if code in WARNINGS
+        ],
         "parts": parts,
         "labs": labs,
         "beside": shown_beside,
