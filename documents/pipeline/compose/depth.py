@@ -1,0 +1,204 @@
+"""The short summary: the few sentences of the whole one that matter most, and nothing new.
+
+What lies outside its range, what cannot wait, what is started or stopped and what comes next is
+never left out: where there is much of it, it is named together, in one sentence that leads to
+all its places. What is in range and what goes on as before is left to the whole summary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from documents.pipeline.compose import corrected
+from documents.pipeline.compose.language import Frames, Wording, wording
+from documents.pipeline.compose.terms import free_words
+from documents.pipeline.compose.wording import chunks, noun
+from documents.pipeline.types import (
+    Findings,
+    Flag,
+    LabRow,
+    Language,
+    Medication,
+    MedicationStatus,
+    Source,
+    Summary,
+    SummarySentence,
+)
+
+_ENOUGH, _MOST = 3, 6
+_SINGLY = 2
+_STEPS_SINGLY = 2
+_NAMES_AT_ONCE = 5
+_SIDES = (Flag.CRITICAL_LOW, Flag.CRITICAL_HIGH, Flag.LOW, Flag.HIGH, Flag.ABNORMAL)
+_NEWS: Mapping[MedicationStatus, Callable[[Frames], str]] = {
+    MedicationStatus.STARTED: lambda frames: frames.started,
+    MedicationStatus.CHANGED: lambda frames: frames.changed,
+    MedicationStatus.STOPPED: lambda frames: frames.stopped,
+    MedicationStatus.HELD: lambda frames: frames.held,
+}
+# What fills up a summary that has little to say, in this order.
+_FILLING = ("condition", "lab", "note", "medicine", "allergy")
+_LEFT_OUT = frozenset({"document", *_FILLING})
+Kept = dict[tuple[int, int], SummarySentence]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frames:
+    outside: str
+    unusual: str
+    more_steps: str
+
+
+_WORDS: Mapping[Language, _Frames] = {
+    "en": _Frames(
+        outside="{side} the range printed on {noun}: {names}.",
+        unusual="Not the usual result on {noun}: {names}.",
+        more_steps="There are more next steps in the whole summary.",
+    ),
+    "es": _Frames(
+        outside="{side} del rango que muestra {noun}: {names}.",
+        unusual="No es el resultado habitual según {noun}: {names}.",
+        more_steps="Hay más pasos por seguir en el resumen completo.",
+    ),
+}
+
+
+def short(summary: Summary, findings: Findings) -> Summary:
+    """The short form of a summary, its grade measured anew; ``findings`` are the document's own."""
+    words = wording(summary.language)
+    chosen = _chosen(summary.sentences, findings, words)
+    reading = words.reading((each.text for each in chosen), free_words(findings))
+    return replace(summary, sentences=chosen, grade=reading.grade, ease=reading.ease)
+
+
+def _chosen(
+    sentences: Sequence[SummarySentence], findings: Findings, words: Wording
+) -> tuple[SummarySentence, ...]:
+    outside = [row for row in findings.labs if _is_outside(row)]
+    news = {m.source for m in findings.medications if m.status in _NEWS}
+    kept: Kept = {}
+    steps: list[int] = []
+    for place, each in enumerate(sentences):
+        if each.about == "followup":
+            steps.append(place)
+        elif _matters(each, findings.labs, news, words):
+            kept[place, 0] = each
+    opening = next((n for n, each in enumerate(sentences) if each.about == "document"), None)
+    if opening is not None:
+        kept[opening, 0] = sentences[opening]
+    _group_values(kept, outside, findings, words)
+    _group_medicines(kept, news, findings, words)
+    for place in steps[:_STEPS_SINGLY]:
+        kept[place, 0] = sentences[place]
+    if rest := [sentences[place] for place in steps[_STEPS_SINGLY:]]:
+        places = tuple(dict.fromkeys(source for each in rest for source in each.sources))
+        text = _WORDS[words.language].more_steps
+        kept[steps[_STEPS_SINGLY], 0] = SummarySentence(text, places, "followup")
+    _fill(kept, sentences, words)
+    return tuple(kept[place] for place in sorted(kept))
+
+
+def _matters(
+    sentence: SummarySentence, labs: Sequence[LabRow], news: set[Source], words: Wording
+) -> bool:
+    if sentence.about == "lab":
+        return _tells_of(sentence, labs, words)
+    if sentence.about == "medicine":
+        return bool(news & set(sentence.sources))
+    return sentence.about not in _LEFT_OUT
+
+
+def _is_outside(row: LabRow) -> bool:
+    told = not row.needs_review and not corrected.is_own(row)
+    return told and row.flag not in (None, Flag.NORMAL)
+
+
+def _tells_of(sentence: SummarySentence, labs: Sequence[LabRow], words: Wording) -> bool:
+    """Whether it tells of a value that is not simply in its range, and more than a reference book
+    does."""
+    if sentence.reference or sentence.text in (words.frames.one_not, words.frames.some_not):
+        return False
+    about = [row for row in labs if row.source in sentence.sources]
+    return not about or any(not _is_quiet(row) for row in about)
+
+
+def _is_quiet(row: LabRow) -> bool:
+    return not row.needs_review and (
+        row.flag is Flag.NORMAL or (row.flag is None and not row.printed_flag)
+    )
+
+
+def _group_values(
+    kept: Kept,
+    outside: Sequence[LabRow],
+    findings: Findings,
+    words: Wording,
+) -> None:
+    """Many values outside their range are named together, side by side of the range."""
+    if len(outside) <= _SINGLY:
+        return
+    sources = {row.source for row in outside}
+    single = [n for n, s in kept.items() if s.about == "lab" and set(s.sources) <= sources]
+    first = min(single, default=None)
+    if first is None:
+        return
+    for place in single:
+        del kept[place]
+    for at, each in enumerate(_by_side(outside, noun(findings.kind), words)):
+        kept[first[0], at] = each
+
+
+def _by_side(outside: Sequence[LabRow], called: str, words: Wording) -> Iterator[SummarySentence]:
+    frames = _WORDS[words.language]
+    for flag in _SIDES:
+        for some in chunks([row for row in outside if row.flag is flag], _NAMES_AT_ONCE):
+            names = words.listed(list(dict.fromkeys(words.test(row) for row in some)))
+            side = words.sides.get(flag)
+            if side is None:
+                text = words.say(frames.unusual, noun=called, names=names)
+            else:
+                text = words.say(frames.outside, noun=called, names=names, side=side)
+            text = text[:1].upper() + text[1:]
+            yield SummarySentence(text, tuple(row.source for row in some), "lab")
+
+
+def _group_medicines(
+    kept: Kept,
+    news: set[Source],
+    findings: Findings,
+    words: Wording,
+) -> None:
+    told = [n for n, s in kept.items() if s.about == "medicine"]
+    if len(told) <= _ENOUGH:
+        return
+    grouped: list[SummarySentence] = []
+    for status, frame in _NEWS.items():
+        found: dict[str, Medication] = {}
+        for each in findings.medications:
+            if each.status is status and each.source in news:
+                found.setdefault(words.medicine(each), each)
+        for names in chunks(list(found), _NAMES_AT_ONCE):
+            text = words.say(
+                frame(words.frames), noun=noun(findings.kind), what=words.listed(names)
+            )
+            places = tuple(found[name].source for name in names)
+            grouped.append(SummarySentence(text, places, "medicine"))
+    if len(grouped) < len(told):
+        for place in told:
+            del kept[place]
+        kept.update({(told[0][0], at): each for at, each in enumerate(grouped)})
+
+
+def _fill(kept: Kept, sentences: Sequence[SummarySentence], words: Wording) -> None:
+    """What else fits, where little had to be said."""
+    if len(kept) > _ENOUGH:
+        return
+    hints = {words.frames.one_not, words.frames.some_not}
+    for about in _FILLING:
+        for place, each in enumerate(sentences):
+            if len(kept) >= _MOST:
+                return
+            plain = each.about == about and not each.reference and each.text not in hints
+            if plain and (place, 0) not in kept:
+                kept[place, 0] = each
