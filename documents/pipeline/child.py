@@ -156,7 +156,13 @@ def _read(sock: socket.socket, message: wire.Message) -> None:
         images=bool(message["images"]),
         progress=lambda: wire.send(sock, {"t": "progress"}),
     )
-    opened = open_file(request)
+    try:
+        opened = open_file(request)
+    except Refused as refused:
+        if message.get("archives") and what_of(refused) == "archive":
+            _unpack(sock, request)
+            return
+        raise
     answer = {"t": "opened", "pages": opened.page_count, "warnings": list(opened.warnings)}
     if opened.findings is not None:
         answer["findings"] = wire.findings_to_message(opened.findings)
@@ -164,6 +170,29 @@ def _read(sock: socket.socket, message: wire.Message) -> None:
     for read in opened.pages:
         page, blob = wire.page_to_message(read.page, read.image)
         wire.send(sock, page, blob)
+    wire.send(sock, {"t": "end"})
+
+
+def _unpack(sock: socket.socket, request: Request) -> None:
+    """Tell what an archive holds; then send the entries that the parent asks for."""
+    from documents.pipeline import archive
+
+    entries = archive.entries_of(request.stream, request.limits)
+    listed = [[entry.index, entry.name, entry.size, entry.why] for entry in entries]
+    wire.send(sock, {"t": "archive", "entries": listed})
+    wanted, _ = wire.receive(sock)
+    for index in wanted["take"]:
+        why = None
+        try:
+            for piece in archive.pieces(request.stream, index):
+                wire.send(sock, {"t": "piece", "index": index}, piece)
+        except wire.Broken:
+            raise
+        except Exception as error:
+            if not archive.is_broken(error):
+                raise
+            why = archive.Why.DAMAGED
+        wire.send(sock, {"t": "piece", "index": index, "end": True, "why": why})
     wire.send(sock, {"t": "end"})
 
 

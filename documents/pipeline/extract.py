@@ -8,11 +8,12 @@ can be killed.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
+from documents.pipeline.archive import Entry
 from documents.pipeline.identify import HEAD, MediaType, identify
 from documents.pipeline.limits import Limits
 from documents.pipeline.plain import read_text_file, text_pages
@@ -20,6 +21,7 @@ from documents.pipeline.reading import PageRead
 from documents.pipeline.refusals import refusal
 from documents.pipeline.sandbox import Session
 from documents.pipeline.types import Findings
+from documents.pipeline.unpacking import ArchiveSession, Piece
 
 __all__ = ["ExtractedDocument", "PageRead", "open_document"]
 
@@ -28,6 +30,7 @@ class ExtractedDocument:
     """An opened file. ``pages()`` may be taken once, in order; close it (or use ``with``).
 
     ``findings`` is set for a structured record: its coded entries, not to be recognised again.
+    ``entries`` is set for an archive, which has no pages: ``take`` its documents instead.
     """
 
     def __init__(
@@ -40,11 +43,13 @@ class ExtractedDocument:
         sheets: list[str] | None = None,
         owned: BinaryIO | None = None,
         findings: Findings | None = None,
+        entries: tuple[Entry, ...] | None = None,
     ) -> None:
         self.media_type = media_type
         self.page_count = page_count
         self.warnings = warnings
         self.findings = findings
+        self.entries = entries
         self._session = session
         self._sheets = sheets
         self._owned = owned
@@ -57,6 +62,11 @@ class ExtractedDocument:
         elif self._session is not None:
             for page, image in self._session.pages():
                 yield PageRead(page, image)
+
+    def take(self, wanted: Sequence[int]) -> Iterator[Piece]:
+        """The bytes of an archive's entries (by index), in order; may be called once."""
+        if isinstance(self._session, ArchiveSession):
+            yield from self._session.take(wanted)
 
     def close(self) -> None:
         """Let go of the reading process and of a file that was opened here."""
@@ -91,11 +101,13 @@ def open_document(
     limits: Limits | None = None,
     password: str | None = None,
     images: bool = True,
+    archives: bool = False,
 ) -> ExtractedDocument:
     """Open ``source``: a path, or any seekable binary file such as a decrypting reader.
 
     ``name`` is what its owner calls it; the type is judged by content alone and never by it.
-    ``images=False`` leaves out the pages' pictures where only their words are wanted.
+    ``images=False`` leaves out the pages' pictures where only their words are wanted. With
+    ``archives`` a zip of documents is opened for its entries; else it is refused.
     Raises ``types.Refused``.
     """
     del name
@@ -115,7 +127,7 @@ def open_document(
             return ExtractedDocument(
                 media_type=media_type, page_count=len(sheets), sheets=sheets, owned=owned
             )
-        session = Session(stream, size, limits)
+        session = (ArchiveSession if archives else Session)(stream, size, limits)
         count, warnings = session.open(
             media_type=media_type.value, password=password, images=images
         )
@@ -125,11 +137,13 @@ def open_document(
         if owned is not None:
             owned.close()
         raise
+    entries = session.entries if isinstance(session, ArchiveSession) else None
     return ExtractedDocument(
-        media_type=media_type,
+        media_type=media_type if entries is None else MediaType.ZIP,
         page_count=count,
         warnings=tuple(warnings),
         session=session,
         owned=owned,
         findings=session.findings,
+        entries=entries,
     )

@@ -28,6 +28,7 @@ class MediaType(StrEnum):
     CDA = "application/hl7-cda+xml"
     FHIR = "application/fhir+json"
     HL7V2 = "application/hl7-v2+er7"
+    ZIP = "application/zip"
 
 
 @dataclass(frozen=True, slots=True)

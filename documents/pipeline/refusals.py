@@ -19,6 +19,12 @@ MESSAGES: Final[dict[str, str]] = {
     "type_not_accepted": f"We can't read this kind of file. {_ACCEPTED}",
     "too_large": "This file is too big for us to read. Try to add it in smaller parts.",
     "too_many_pages": "This file has too many pages for us to read. Try to add it in parts.",
+    "too_many_files": (
+        "This folder holds too many files for us. Take out what is no document, or add it in parts."
+    ),
+    "nothing_to_add": (
+        "We found nothing in this folder that we can read. The list below says why for each file."
+    ),
     "damaged": (
         "This file is damaged, so we could not open it. Try to download or scan it again, "
         "or ask the clinic for a new copy."

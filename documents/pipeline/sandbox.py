@@ -182,6 +182,8 @@ def close_idle() -> None:
 class Session:
     """One file being read. ``open`` first, then ``pages``; always ``close``."""
 
+    archives = False
+
     def __init__(self, source: BinaryIO, size: int, limits: Limits) -> None:
         self._source = source
         self._size = size
@@ -204,11 +206,15 @@ class Session:
                     "limits": asdict(self._limits),
                     "password": password,
                     "images": images,
+                    "archives": self.archives,
                 },
             )
         except wire.Broken:
             raise self._failed() from None
         message, _ = self._next(time.monotonic() + self._limits.page_seconds)
+        if self.archives and message.get("t") == "archive":
+            self.listed(message)
+            return 0, []
         if message.get("t") != "opened":
             raise self._failed()
         pages = message.get("pages")
@@ -220,6 +226,10 @@ class Session:
             except wire.Broken:
                 raise self._failed() from None
         return pages, [str(warning) for warning in message.get("warnings", [])]
+
+    def listed(self, message: wire.Message) -> None:
+        """Take note of what an archive holds; only a session that unpacks is ever told."""
+        raise self._failed()
 
     def pages(self) -> Iterator[tuple[Page, PageImage | None]]:
         """The pages, as they are read."""
