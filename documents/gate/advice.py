@@ -10,7 +10,7 @@ from documents.gate.types import Code, Reason
 
 _ORDERS = re.compile(
     r"\b(?:should|must|needs?\s+to|ha(?:ve|s)\s+to|ought\s+to|had\s+better|make\s+sure|be\s+sure"
-    r"|do\s+not|don['’]?t|avoid|never)\b",
+    r"|(?<!you\s)(?:do\s+not|don['’]?t)|avoid|(?<!you\shave\s)(?<!you\s)never)\b",
     re.I,
 )
 _IMPERATIVE = re.compile(
@@ -20,7 +20,7 @@ _IMPERATIVE = re.compile(
     re.I,
 )
 # What a source must hold for a statement to tell a patient to do something.
-_TOLD = re.compile(
+TOLD = re.compile(
     r"\b(?:should|must|needs?|recommend\w*|advis\w*|instruct\w*|continu\w*|encourag\w*|avoid\w*"
     r"|will|would|plan\w*|told|counsel\w*|educat\w*|refer\w*|prescri\w*|order\w*|start\w*|stop\w*"
     r"|discontinu\w*|initiat\w*|return|follow\w*|ask\w*|want|going\s+to|can|may|remind\w*|monitor"
@@ -36,9 +36,10 @@ _CAUSE = re.compile(
     r"|comes?\s+from|came\s+from|which\s+is\s+why|that\s+is\s+why|thanks\s+to)\b",
     re.I,
 )
+_VISIT = re.compile(r"\b(?:came|come|here|seen|visit|went|brought)\b[^.;,]{0,20}\bbecause\b", re.I)
 _CAUSE_TOLD = re.compile(
     r"\b(?:because|due\s+to|caus\w+|leads?|led|owing|result\w*|secondary|related|from|given"
-    r"|attribut\w+|contribut\w+|induced)\b",
+    r"|attribut\w+|contribut\w+|induced|origin)\b",
     re.I,
 )
 _VERDICT = re.compile(
@@ -48,6 +49,8 @@ _VERDICT = re.compile(
     r"|instead\s+of\s+(?:your|seeing)|without\s+(?:asking|telling)\s+your)",
     re.I,
 )
+_GUESSED = re.compile(r"\b(?:probably|likely)$", re.I)
+_GUESS_TOLD = re.compile(r"\b(?:probabl[ey]|likely|suspect\w*|presum\w+|suggest\w*)\b", re.I)
 
 
 def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
@@ -56,12 +59,15 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     ordered = _ORDERS.search(statement.raw) or _IMPERATIVE.search(statement.raw)
     directed = any(text.directions for text in cited)
     told = (
-        directed or _TOLD.search(source) or (ordered and ordered.group().lower() in source.lower())
+        directed or TOLD.search(source) or (ordered and ordered.group().lower() in source.lower())
     )
     # "do not have" and "don't feel" deny a finding; they order nothing.
     if ordered and not told and not _DENIES.search(statement.raw):
         yield Reason(Code.ADVICE, ordered.group())
-    if (found := _CAUSE.search(statement.raw)) and not _CAUSE_TOLD.search(source):
+    found = None if _VISIT.search(statement.raw) else _CAUSE.search(statement.raw)
+    if found and not _CAUSE_TOLD.search(source):
         yield Reason(Code.CAUSE, found.group())
-    if (found := _VERDICT.search(statement.raw)) and found.group().lower() not in source.lower():
+    found = _VERDICT.search(statement.raw)
+    guessed = found and _GUESSED.search(found.group()) and _GUESS_TOLD.search(source)
+    if found and not guessed and found.group().lower() not in source.lower():
         yield Reason(Code.ADVICE, found.group())

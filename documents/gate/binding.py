@@ -23,10 +23,10 @@ def belongs(
     for text in cited:
         for other in text.items:
             if other.key == item.key or item.key in other.parts:
-                own |= text.around(other)
+                own |= text.around(other, wide=True)
             elif is_rival(other):
                 rivals = True
-                theirs |= text.around(other)
+                theirs |= text.around(other, wide=True)
     if not rivals:
         return True
     near = {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from documents.gate import advice, facts, form, polarity
+from documents.gate import advice, bonds, facts, form, modality, polarity
 from documents.gate.text import Text
 from documents.gate.types import Code, Reason, Verdict
 from documents.gate.words import stems, words
@@ -46,20 +46,32 @@ def verify(
     borrow its number or its illness from elsewhere); otherwise the reasons are the likeliest's.
     """
     best: Verdict | None = None
-    for one in support(statement, source)[:_CANDIDATES]:
-        verdict = check(statement, cited=(one,), labs=labs)
-        if verdict.accepted:
-            return verdict
-        best = best or verdict
+    tried: set[int] = set()
+    for wide in (False, True):
+        for one in support(statement, source, wide=wide)[:_CANDIDATES]:
+            if one.number in tried:
+                continue
+            tried.add(one.number)
+            verdict = check(statement, cited=(one,), labs=labs)
+            if verdict.accepted:
+                return verdict
+            best = best or verdict
     return best or Verdict(False, (Reason(Code.NO_CITATION),))
 
 
-def support(statement: str, source: Sequence[SourceSentence]) -> list[SourceSentence]:
-    """Sentences that share words with a statement, the likeliest first."""
+def support(
+    statement: str, source: Sequence[SourceSentence], *, wide: bool = False
+) -> list[SourceSentence]:
+    """Sentences that share words with a statement, the likeliest first.
+
+    ``wide`` also counts what a sentence's words may be said as.
+    """
     said = set(stems(statement)) - words().function
     scored = []
     for sentence in source:
         held = set(stems(sentence.text)) - words().function
+        if wide:
+            held |= _source(sentence).wide_keys
         shared = said & held
         if shared:
             weight = sum(0.3 if word in words().free else 1.0 for word in shared)
@@ -86,6 +98,8 @@ def _reasons(
     yield from facts.entities(said, texts)
     yield from facts.doses(said, texts)
     yield from polarity.check(said, texts)
+    yield from bonds.check(said, texts)
+    yield from modality.check(said, texts)
     yield from advice.check(said, texts)
 
 

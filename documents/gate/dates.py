@@ -24,10 +24,11 @@ _DATES = (
         rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<n>{_MONTH}),?[\s-]+(?P<y>\d{{4}})\b", re.I
     ),
 )
+_MONTH_OF_YEAR = re.compile(rf"\b(?P<n>{_MONTH})\s+(?:of\s+)?(?P<y>\d{{4}})\b", re.I)
 
 
 def dates(text: str) -> Iterator[tuple[int, int, str]]:
-    """Whole dates: ISO where the print leaves no choice, else as printed."""
+    """Dates, and months of a year: ISO where the print leaves no choice, else as printed."""
     taken: list[tuple[int, int]] = []
     for pattern in _DATES:
         for match in pattern.finditer(text):
@@ -37,6 +38,10 @@ def dates(text: str) -> Iterator[tuple[int, int, str]]:
             if key:
                 taken.append(match.span())
                 yield match.start(), match.end(), key
+    for match in _MONTH_OF_YEAR.finditer(text):
+        if not any(match.start() < end and start < match.end() for start, end in taken):
+            month = _MONTHS[match["n"].lower().rstrip(".")]
+            yield match.start(), match.end(), f"@{match['y']}-{month:02}"
 
 
 def _date_key(parts: dict[str, str | None]) -> str:

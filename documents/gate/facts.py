@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from documents.gate.binding import belongs
-from documents.gate.text import Item, Text, is_unit, normal_number, pooled_keys
+from documents.gate.measures import normal_number
+from documents.gate.text import Item, Text, is_unit, pooled_keys, pooled_wide_keys
 from documents.gate.types import Code, Reason
 from documents.gate.words import stems, words
 from documents.pipeline.types import Flag, LabRow
@@ -32,11 +33,13 @@ def numbers(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     for item in statement.items:
         if item.is_date:
             same = [other for other in everywhere if other.key == item.key]
-            if _count(statement, item.key) > len(same):
+            if _count(statement, item.key) > len(same) or not belongs(
+                statement, item, cited, _other_date(item)
+            ):
                 yield Reason(Code.DATE, item.raw)
             continue
         if item.key.startswith("ord"):
-            if not any(other.key == item.key for other in everywhere):
+            if _count(statement, item.key) > sum(other.key == item.key for other in everywhere):
                 yield Reason(Code.NUMBER, item.raw)
             continue
         if not item.is_number:
@@ -52,7 +55,11 @@ def numbers(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
             yield Reason(Code.NUMBER, item.raw)
         elif item.unit and not any(other.unit == item.unit for other in same):
             yield Reason(Code.UNIT, f"{item.raw} {item.unit}")
-        elif not belongs(statement, item, cited, _other_number(item)):
+        elif not (
+            _told_by_unit(item, everywhere)
+            or _told_by_role(statement, item, cited)
+            or belongs(statement, item, cited, _other_number(item))
+        ):
             yield Reason(Code.NUMBER, item.raw)
 
 
@@ -64,18 +71,75 @@ def _other_number(item: Item) -> Callable[[Item], bool]:
     return lambda other: other.is_number and other.key != item.key
 
 
+def _other_date(item: Item) -> Callable[[Item], bool]:
+    return lambda other: other.is_date and other.key != item.key
+
+
+def _told_by_unit(item: Item, everywhere: Sequence[Item]) -> bool:
+    """Whether its unit alone tells a number from all others of the source: "in 5 years"."""
+    return item.unit is not None and not any(
+        other.is_number and other.key != item.key and other.unit == item.unit
+        for other in everywhere
+    )
+
+
+def _told_by_role(statement: Text, item: Item, cited: Sequence[Text]) -> bool:
+    """Whether a number bounds a range, or a change began at it, in both."""
+    same = [(text, other) for text in cited for other in text.items if other.key == item.key]
+    if pair := _pair(statement, item):
+        return any(_pair(text, other) == pair for text, other in same)
+    if _behind_limit(statement, item):
+        return any(_behind_limit(text, other) or _pair(text, other) for text, other in same)
+    before = statement.tokens.words[item.first - 1] if item.first else ""
+    alike = [(t, o) for t in cited for o in t.items if o.is_number and o.unit == item.unit]
+    begins = {o.key for t, o in alike if o.first and t.tokens.words[o.first - 1] == "from"}
+    if before == "from":
+        return item.key in begins
+    return before == "to" and bool(begins) and {o.key for _, o in alike} - begins == {item.key}
+
+
+_LIMITS = frozenset("< > ≤ ≥ under below above over limit than".split(" "))
+_TO = frozenset("- – to and".split(" "))
+
+
+def _pair(text: Text, item: Item) -> tuple[str, str] | None:
+    """The two bounds of a range that a number is one of: ``13.0-17.0``, ``between 2 and 3``."""
+    place = text.items.index(item)
+    numbers = [other for other in text.items if other.is_number]
+    here = numbers.index(text.items[place])
+    for one, two in ((here - 1, here), (here, here + 1)):
+        if one < 0 or two >= len(numbers):
+            continue
+        first, second = numbers[one], numbers[two]
+        between = text.raw[text.span(first)[1] : text.span(second)[0]].strip()
+        if between in _TO and (between != "and" or "between" in text.tokens.words):
+            return first.key, second.key
+    return None
+
+
+def _behind_limit(text: Text, item: Item) -> bool:
+    """Whether a number stands right behind a limiting word: ``<100``, ``the limit of 100``."""
+    start = text.span(item)[0]
+    if re.search(r"[<>≤≥]=?\s*$", text.raw[:start]):
+        return True
+    before = text.tokens.words[max(0, item.first - 3) : item.first]
+    return bool(_LIMITS & set(before)) and not any(word[0].isdigit() for word in before)
+
+
 def _one_of(keys: frozenset[str]) -> Callable[[Item], bool]:
     return lambda other: other.key in keys or bool(other.parts & keys)
 
 
 def opposites(statement: Text, cited: Sequence[Text], labs: Sequence[LabRow]) -> Iterator[Reason]:
     """Left stays left and high stays high, also where the source holds both."""
-    keys = pooled_keys(cited)
+    # "deficient" lets a statement say low, beside what it stands beside (``bonds``).
+    keys = pooled_keys(cited) | (pooled_wide_keys(cited) & _FLAGS)
     everywhere = [item.key for text in cited for item in text.items]
     for item in statement.items:
         if item.key.startswith("=") and item.key in keys and item.key not in _SIDES:
             continue
-        for key in {item.key, *item.parts} & _OPPOSED:
+        said = {item.key} if item.key[0] == "*" else {item.key, *item.parts}
+        for key in said & _OPPOSED:
             rivals = frozenset(other for one, other in words().opposites if one == key)
             if key not in keys:
                 if key in _SIDES:
@@ -94,12 +158,12 @@ _OPPOSED = frozenset(one for one, _ in words().opposites) | _SIDES | _FLAGS
 
 def entities(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     """Every word that carries a claim stands in the cited sentences, or one that means the same."""
-    keys = pooled_keys(cited)
+    keys = pooled_wide_keys(cited)
     known_directions = {d.key for text in cited for d in text.directions}
     for item in statement.claims():
         if item.is_number or item.is_date or item.key.startswith("ord"):
             continue
-        if item.key in keys or is_unit(item) or item.key in _FLAGS:
+        if item.key in keys or _measures(statement, item) or item.key in _FLAGS:
             continue
         direction = statement.in_direction(item)
         if direction is not None:
@@ -110,6 +174,12 @@ def entities(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
         if parts and parts <= keys and not item.is_medicine:
             continue
         yield Reason(Code.MEDICINE if item.is_medicine else Code.NEW_ENTITY, item.raw)
+
+
+def _measures(statement: Text, item: Item) -> bool:
+    """A unit behind its number: ``numbers`` has judged it with the number."""
+    place = statement.items.index(item)
+    return is_unit(item) and place > 0 and statement.items[place - 1].is_number
 
 
 def doses(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
@@ -170,7 +240,7 @@ def laboratory(statement: Text, labs: Sequence[LabRow]) -> Iterator[Reason]:
     for row in named:
         if row.needs_review and (said & _numbers(row.value)):
             yield Reason(Code.LAB_REVIEW, row.name)
-    if len({row.name for row in named}) > 1:
+    if len({row.name for row in named}) > 1 or _says_several(statement):
         return
     allowed = frozenset().union(*(_numbers(" ".join(_printed(row))) for row in named))
     for item in statement.items:
@@ -180,6 +250,11 @@ def laboratory(statement: Text, labs: Sequence[LabRow]) -> Iterator[Reason]:
     told = {item.key for item in statement.items if item.key in _FLAGS}
     if flags and told and not told <= flags:
         yield Reason(Code.FLAG, named[0].name)
+
+
+def _says_several(statement: Text) -> bool:
+    """Whether two sides of a range are told: of two tests, which ``bonds`` keeps apart."""
+    return len({item.key for item in statement.items if item.key in _FLAGS}) > 1
 
 
 def _names(statement: Text, row: LabRow) -> bool:

@@ -8,12 +8,14 @@ name no condition: ``has not been taking``.
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator, Sequence
 
+from documents.gate import bonds, modality, negation
+from documents.gate.negation import LIGHT
 from documents.gate.text import Item, Text
 from documents.gate.types import Code, Reason
-from documents.gate.words import stem, words
+from documents.gate.words import stem
 from documents.pipeline.types import Status
 
 _CODES = {
@@ -24,44 +26,35 @@ _CODES = {
     Status.FAMILY: Code.FAMILY,
 }
 _OPEN = frozenset({Status.POSSIBLE, Status.HYPOTHETICAL})
-_PARTICLES = frozenset(
-    "no not never without neither nor none cannot denies denied deny denying absent unable fails "
-    "failed declines declined refuses refused free non lack lacks lacking".split(" ")
-)
-_CONTRACTED = frozenset(
-    "don doesn didn isn aren wasn weren hasn haven hadn won wouldn couldn shouldn can".split(" ")
-)
-_VERBS = frozenset("is are was were does do did has have had states which reports".split(" "))
-_LIGHT = frozenset(
-    stem(word)
-    for word in (
-        "evidence sign signs history report reports reported complain complaint experience have "
-        "having has had show shows showed reveal state note noted any feel felt feeling symptom "
-        "symptoms know known see seen appear present presence find found further new other acute "
-        "significant current currently recent prior previous past been be is are was were do does "
-        "did the a an of to and or for with"
-    ).split(" ")
-)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BYGONE = frozenset("had was were did went used ago previously past earlier once took".split(" "))
+_PLACING = frozenset("in of on at within to from inside".split(" "))
 # Words that are themselves part of a cue; how a sentence speaks of them means nothing.
 _CUE_WORDS = (
-    _LIGHT
+    LIGHT
     | frozenset(
         stem(word)
         for word in (
             "family mother father parent parents brother sister sibling aunt uncle grandmother "
-            "grandfather cousin son daughter maternal paternal child children mom dad"
+            "grandfather cousin son daughter maternal paternal child children mom dad run ago last "
+            "negative positive"
         ).split(" ")
     )
     | {"=previous"}
 )
 
-_CUES_ONLY = frozenset(
-    stem(w) for w in "history evidence sign signs symptom symptoms family any".split(" ")
+_HEDGES = frozenset(
+    stem(w)
+    for w in (
+        "likely probable probably possible possibly may might could suspect suspected unlikely "
+        "presumed perhaps concern suggest suggests consider"
+    ).split(" ")
 )
 
 
 def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     """Reasons where the statement speaks otherwise of something than the source does."""
+    settled: set[str] = set()
     for item in statement.claims():
         if item.is_number or item.is_date or item.key in _CUE_WORDS:
             continue
@@ -69,16 +62,25 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
             (text, other)
             for text in cited
             for other in text.items
-            if other.key == item.key or (item.parts and item.parts & {other.key, *other.parts})
+            if other.key == item.key
+            or (item.parts | {item.key}) & {other.key, *other.parts, *text.means(other)}
         ]
         exact = [(text, other) for text, other in seen if other.key == item.key] or seen
         if not exact:
             continue
         said = statement.status(item)
         source = {text.status(other) for text, other in exact}
+        if said is Status.ABSENT and not any(
+            _says_whole(statement, item, text, other) for text, other in exact
+        ):
+            yield Reason(Code.NEGATION, item.raw)
+            continue
         if said in source or (said in _OPEN and source & _OPEN):
             continue
-        if Status.ABSENT in source and _reached(statement, item):
+        if Status.ABSENT in source and negation.reaches(statement, item):
+            continue
+        if _forgiven(statement, item, said, exact):
+            settled |= {item.key, *item.parts, *negation.stems_of(item)}
             continue
         if {said, *source} <= _OPEN | {Status.PRESENT} and _as_needed(statement, cited):
             continue
@@ -87,25 +89,93 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
         else:
             other_status = next(iter(source - {Status.PRESENT}), said)
             yield Reason(_CODES.get(other_status, Code.UNCERTAINTY), item.raw)
-    yield from _bare(statement, cited)
+    yield from negation.check(statement, cited, settled)
 
 
-def _reached(text: Text, item: Item) -> bool:
-    """Whether a bare negation stands before an item in its clause."""
-    tokens = text.tokens.words
-    content = 0
-    for place in range(item.first - 1, -1, -1):
-        word = tokens[place]
-        if _is_particle(tokens, place):
+def _says_whole(statement: Text, item: Item, text: Text, other: Item) -> bool:
+    """Whether what is denied is the whole of what the source denies.
+
+    "No metastatic disease" denies a spread of cancer; "no cancer" would deny more.
+    """
+    if (item.parts | {item.key}) & {other.key, *other.parts}:
+        return True
+    return any(
+        keys <= statement.keys
+        for keys in text.meaning_sets(other)
+        if keys & {item.key, *item.parts}
+    )
+
+
+def _forgiven(statement: Text, item: Item, said: Status, seen: Sequence[tuple[Text, Item]]) -> bool:
+    """Where the two speak differently of an item and yet say the same."""
+    source = {text.status(other) for text, other in seen}
+    if said is Status.PRESENT and source == {Status.PAST}:
+        if all("ago" in _behind_comma(text, other) for text, other in seen):
             return True
-        if word in ";.:" or word in ("but", "however", "although", "except"):
-            return False
-        # "have not had any": the verb right behind its negation ends nothing.
-        beside = any(_is_particle(tokens, p) for p in range(max(0, place - 2), place + 2))
-        if word in _VERBS and content and not beside:
-            return False
-        content += word[0].isalnum() and word not in words().function
+        return bool(_BYGONE & set(statement.tokens.words)) or any(
+            other.is_date or _YEAR.fullmatch(other.raw) for other in statement.items
+        )
+    if said in _OPEN and source == {Status.PRESENT}:
+        return any(_hedges(statement) & _hedges(text) for text, _ in seen)
+    if said is Status.PRESENT and source <= _OPEN:
+        near = {stem(word) for word in statement.tokens.words[max(0, item.first - 2) : item.first]}
+        return any(near & _hedges(text) for text, _ in seen)
+    if said is Status.ABSENT and source & {Status.PRESENT, Status.HYPOTHETICAL}:
+        if any(modality.is_declined(text, other) for text, other in seen):
+            return True
+        if any(negation.turns(text, other) for text, other in seen):
+            return True
+        if bonds.keeps_from(statement) and bonds.is_stopped(item, [text for text, _ in seen]):
+            return True
+        return _located(statement, item, [text for text, _ in seen]) or any(
+            _before_negative(statement, item) and _before_negative(text, other)
+            for text, other in seen
+        )
     return False
+
+
+def _behind_comma(text: Text, item: Item) -> Sequence[str]:
+    """The words behind the next comma after an item."""
+    rest = text.tokens.words[item.last :]
+    return rest[rest.index(",") :] if "," in rest else []
+
+
+def _hedges(text: Text) -> frozenset[str]:
+    return _HEDGES & {stem(word) for word in text.tokens.words}
+
+
+def _before_negative(text: Text, item: Item) -> bool:
+    """Whether the sentence says "negative" behind an item: it is the test, not what was sought."""
+    return "negative" in text.tokens.words[item.last :]
+
+
+def _located(statement: Text, item: Item, cited: Sequence[Text]) -> bool:
+    """Whether an item only says where: "no bleeding was seen in your brain".
+
+    Something before it in its clause must be what the source denies.
+    """
+    tokens = statement.tokens.words
+    begin = item.first
+    while begin and tokens[begin - 1] not in ",;.:":
+        begin -= 1
+    before = tokens[begin : item.first]
+    ins = [begin + p for p, word in enumerate(before) if word in _PLACING]
+    if not ins:
+        return False
+    denied = frozenset(
+        key
+        for text in cited
+        for other in text.items
+        if not other.is_free and text.status(other) is Status.ABSENT
+        for key in (other.key, *other.parts, *text.means(other))
+    )
+    return any(
+        {other.key, *other.parts} & denied
+        for other in statement.items
+        if begin <= other.first < ins[-1]
+        and not other.is_free
+        and statement.status(other) is Status.ABSENT
+    )
 
 
 def _as_needed(statement: Text, cited: Sequence[Text]) -> bool:
@@ -113,122 +183,3 @@ def _as_needed(statement: Text, cited: Sequence[Text]) -> bool:
     return any(d.key == "as_needed" for d in statement.directions) and any(
         d.key == "as_needed" for text in cited for d in text.directions
     )
-
-
-def _bare(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
-    """Each bare negation keeps its word, and none is added or lost."""
-    here, said = _negated(statement), _stems(statement)
-    there = [_negated(text) for text in cited]
-    clear = _clauses_apart(statement)
-    for turned, text in zip(there, cited, strict=True):
-        for word in _telling(turned & said):
-            # Unless the source also says it plainly elsewhere.
-            lost = word not in here or (word in clear and word in _turned(text))
-            if lost and not _also_plain(word, cited, there):
-                yield Reason(Code.NEGATION, word)
-                return
-    source = frozenset().union(*there) if there else frozenset()
-    plain = frozenset().union(*(_stems(text) for text in cited)) if cited else frozenset()
-    for word in _telling(here & plain):
-        if word not in source:
-            yield Reason(Code.NEGATION, word)
-            return
-    if any(_same_but_for_negation(statement, text) for text in cited):
-        yield Reason(Code.NEGATION)
-
-
-def _clauses_apart(text: Text) -> frozenset[str]:
-    """Words with a verb between them and the last bare negation: its reach has ended."""
-    found: set[str] = set()
-    tokens = text.tokens.words
-    reach = -1  # words of weight since the last negation; -1 before any
-    apart = False
-    for place, word in enumerate(tokens):
-        if _is_particle(tokens, place):
-            reach, apart = 0, False
-        elif word in _VERBS and reach > 0 and not _is_particle(tokens, place + 1):
-            apart = True
-        elif apart and word[0].isalnum():
-            found.add(stem(word))
-        if reach >= 0 and word[0].isalnum() and word not in words().function:
-            reach += word not in _PARTICLES
-    return frozenset(found)
-
-
-def _same_but_for_negation(statement: Text, source: Text) -> bool:
-    """The very words of the source with a negation more or less."""
-    return _weight(statement) == _weight(source) and _marks(statement) != _marks(source)
-
-
-def _weight(text: Text) -> Counter[str]:
-    tokens = text.tokens.words
-    return Counter(
-        stem(word)
-        for place, word in enumerate(tokens)
-        if word[0].isalnum() and word not in words().function and not _is_particle(tokens, place)
-    )
-
-
-def _marks(text: Text) -> int:
-    tokens = text.tokens.words
-    return sum(_is_particle(tokens, place) for place in range(len(tokens)))
-
-
-def _is_particle(tokens: Sequence[str], place: int) -> bool:
-    if place >= len(tokens):
-        return False
-    word = tokens[place]
-    return word in _PARTICLES or (word in _CONTRACTED and tokens[place + 1 : place + 2] == ["t"])
-
-
-def _telling(found: frozenset[str]) -> Iterator[str]:
-    """Words whose turning says something: no articles, no "history of"."""
-    return (w for w in sorted(found) if w not in words().function and w not in _CUES_ONLY)
-
-
-def _also_plain(word: str, cited: Sequence[Text], there: Sequence[frozenset[str]]) -> bool:
-    return any(
-        word in _stems(text) and word not in turned
-        for text, turned in zip(cited, there, strict=True)
-    )
-
-
-def _stems(text: Text) -> frozenset[str]:
-    return frozenset(stem(word) for word in text.tokens.words if word[0].isalnum())
-
-
-def _negated(text: Text) -> frozenset[str]:
-    """Stems that a bare negation turns round, and those that the context rules call absent."""
-    found = set(_turned(text))
-    for item in text.items:
-        if text.status(item) is Status.ABSENT:
-            found |= {item.key, *item.parts, *_stems_of(item)}
-    return frozenset(found)
-
-
-def _turned(text: Text) -> frozenset[str]:
-    """The word that each bare negation turns round: the first behind it with a meaning."""
-    found: set[str] = set()
-    tokens = text.tokens.words
-    for place in range(len(tokens)):
-        if not _is_particle(tokens, place):
-            continue
-        target = ""
-        for other in tokens[place + 1 : place + 8]:
-            if other in ",;.:":
-                break
-            stemmed = stem(other)
-            if other == "t" or other in words().function:
-                continue
-            if stemmed not in _LIGHT:
-                target = stemmed
-                break
-            target = target or stemmed
-        # "was not done": with nothing of weight behind it, the word right behind it.
-        target = target or next((w for w in tokens[place + 1 : place + 4] if len(w) > 1), "")
-        found |= {target} if target else set()
-    return frozenset(found)
-
-
-def _stems_of(item: Item) -> frozenset[str]:
-    return frozenset(stem(word) for word in item.raw.lower().split())

@@ -8,13 +8,13 @@ the stems of its words, so that ``high blood pressure`` also answers for ``blood
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
+from documents.gate import measures
 from documents.gate.dates import dates
+from documents.gate.meaning import Span, meanings
 from documents.gate.words import key_of, stem, stems, words
 from documents.pipeline import directions
 from documents.pipeline.context import Scopes
@@ -22,38 +22,7 @@ from documents.pipeline.types import Status
 from knowledge import conditions, medicines
 from knowledge.phrases import tokenize
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split(" ")
-_TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split(" ")
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
-_COUNTED = frozenset(
-    "tablet tab pill capsul puff time day week month year hour minut drop unit milligram shot "
-    "spray half dose x".split(" ")
-)
-_UNITS = {
-    alias: unit
-    for unit, aliases in {
-        "mg": "mg milligram milligrams mgs", "g": "g gm gram grams gms",
-        "mcg": "mcg microgram micrograms ug µg", "ml": "ml milliliter milliliters cc ccs",
-        "l": "l liter liters", "dl": "dl", "kg": "kg kilogram kilograms kgs",
-        "lb": "lb lbs pound pounds", "cm": "cm centimeter centimeters", "mm": "mm millimeter",
-        "%": "% percent pct", "hour": "hour hours hr hrs h", "day": "day days d",
-        "week": "week weeks wk wks", "month": "month months mo mos",
-        "year": "year years yr yrs yo y/o", "minute": "minute minutes min mins",
-        "g/dl": "g/dl gm/dl", "mg/dl": "mg/dl", "mmol/l": "mmol/l", "meq/l": "meq/l",
-        "mmhg": "mmhg", "bpm": "bpm", "unit": "unit units iu u",
-        "tablet": "tablet tablets tab tabs",
-        "capsule": "capsule capsules cap caps", "puff": "puff puffs", "drop": "drop drops gtt",
-        "degree": "degree degrees °", "inch": "inch inches", "foot": "foot feet ft",
-        "ng/ml": "ng/ml", "pg/ml": "pg/ml", "iu/l": "iu/l u/l", "mcg/dl": "mcg/dl ug/dl µg/dl",
-        "miu/l": "miu/l", "fl": "fl", "pg": "pg", "ng/dl": "ng/dl", "cell": "cell cells",
-    }.items()
-    for alias in aliases.split()
-}  # fmt: skip
-_UNIT_AFTER = re.compile(r"[\s-]{0,2}([%°]|[A-Za-zµ]+(?:/[A-Za-z]+)?)")
-_SHAPE = re.compile(r"\d+(?:[.,]\d+)*")
+_PRINTED = {"H": "*high", "HH": "*high", "L": "*low", "LL": "*low"}
 _CLAUSE_END = frozenset(", ; : . ( ) and but or than".split(" "))
 
 
@@ -105,6 +74,25 @@ class Text:
         return frozenset(k for item in self.items for k in (item.key, *item.parts))
 
     @cached_property
+    def _meanings(self) -> tuple[Span, ...]:
+        return tuple(meanings(self.tokens))
+
+    def meaning_sets(self, item: Item) -> list[frozenset[str]]:
+        """The names a statement about this source may give to an item, each as its keys."""
+        return [
+            keys for first, last, keys in self._meanings if first < item.last and item.first < last
+        ]
+
+    def means(self, item: Item) -> frozenset[str]:
+        """All keys of those names."""
+        return frozenset().union(*self.meaning_sets(item))
+
+    @cached_property
+    def wide_keys(self) -> frozenset[str]:
+        """``keys``, and all that the sentence's words may be said as."""
+        return self.keys.union(*(keys for _, _, keys in self._meanings))
+
+    @cached_property
     def _scopes(self) -> Scopes:
         return Scopes(self.tokens)
 
@@ -116,13 +104,17 @@ class Text:
         """Items that must be supported."""
         return (item for item in self.items if not item.is_free)
 
-    def around(self, item: Item, reach: int = 3) -> frozenset[str]:
-        """Keys of the claims nearest to an item in its clause; beyond it only if it has none."""
+    def around(self, item: Item, reach: int = 3, *, wide: bool = False) -> frozenset[str]:
+        """Keys of the claims nearest to an item in its clause; beyond it only if it has none.
+
+        ``wide`` adds what a source's words may be said as.
+        """
         place = self.items.index(item)
         near = [*self._side(place, -1, reach), *self._side(place, 1, reach)]
         if not near:
             near = self._side(place, -1, 1, cross=True) or self._side(place, 1, 1, cross=True)
-        return frozenset(key for other in near for key in (other.key, *other.parts))
+        found = frozenset(key for other in near for key in (other.key, *other.parts))
+        return found.union(*(self.means(other) for other in near)) if wide else found
 
     def _side(self, place: int, step: int, reach: int, *, cross: bool = False) -> list[Item]:
         found: list[Item] = []
@@ -186,16 +178,23 @@ class Text:
             if after in ("st", "nd", "rd", "th") and tokens.starts[place + 1] == tokens.ends[place]:
                 yield self._item(f"ord{word}", place, place + 2, frozenset())
                 return place + 2
-            yield self._number(normal_number(word), place, place + 1)
+            yield self._number(measures.normal_number(word), place, place + 1)
             return place + 1
         if not word[0].isalpha():
             return place + 1
-        value, size = self._spelled(place)
+        if self._glued(place):
+            key = word + tokens.words[place + 1]
+            yield self._item(key, place, place + 2, frozenset({word, key}))
+            return place + 2
+        if (flag := self._printed_flag(place)) is not None:
+            yield self._item(flag, place, place + 1, frozenset())
+            return place + 1
+        value, size = measures.spelled(tokens.words[place : place + 2])
         if size:
             yield self._number(str(value), place, place + size)
             return place + size
-        if word in _ORDINALS:
-            yield self._item(f"ord{_ORDINALS[word]}", place, place + 1, frozenset())
+        if (count := measures.ordinal(word)) is not None:
+            yield self._item(f"ord{count}", place, place + 1, frozenset())
             return place + 1
         raw = self.raw[tokens.starts[place] : tokens.ends[place]]
         meant = conditions.expansion(raw)
@@ -204,29 +203,30 @@ class Text:
         yield self._item(key, place, place + 1, frozenset(parts))
         return place + 1
 
-    def _spelled(self, place: int) -> tuple[int, int]:
-        """A number in words at a place: its value and how many words it takes."""
-        word = self.tokens.words[place]
-        following = self.tokens.words[place + 1] if place + 1 < len(self.tokens) else ""
-        if word in _TENS:
-            tens = _TENS.index(word) * 10
-            if following in _ONES[1:10]:
-                return tens + _ONES.index(following), 2
-            return tens, 1
-        if word == "hundred":
-            return 100, 1
-        if word not in _ONES or (word == "one" and stem(following) not in _COUNTED):
-            return 0, 0
-        return _ONES.index(word), 1
+    def _glued(self, place: int) -> bool:
+        """Whether capitals and a number make one name: ``T4``, ``B12``, ``L5``."""
+        tokens = self.tokens
+        if place + 1 >= len(tokens) or tokens.starts[place + 1] != tokens.ends[place]:
+            return False
+        raw = self.raw[tokens.starts[place] : tokens.ends[place]]
+        return raw.isupper() and len(raw) < 4 and tokens.words[place + 1].isdigit()
+
+    def _printed_flag(self, place: int) -> str | None:
+        """A printed H or L behind a value or its range."""
+        tokens = self.tokens
+        raw = self.raw[tokens.starts[place] : tokens.ends[place]]
+        flag = _PRINTED.get(raw)
+        before = tokens.words[place - 1] if place else ""
+        after = tokens.words[place + 1] if place + 1 < len(tokens) else "."
+        if flag is None or after not in ".,;|)" or before in ("/", ""):
+            return None
+        if raw == "L" and before[0].isdigit():
+            return None  # five litres
+        near = tokens.words[max(0, place - 9) : place]
+        return flag if any(word[0].isdigit() for word in near) else None
 
     def _number(self, value: str, first: int, last: int) -> Item:
-        match = _UNIT_AFTER.match(self.raw, self.tokens.ends[last - 1])
-        unit = None
-        if match:
-            found = match.group(1).lower()
-            unit = _UNITS.get(found) or _UNITS.get(found.split("/")[0])
-            if "/" in found and found not in _UNITS and unit is not None:
-                unit = found
+        unit = measures.unit_behind(self.raw, self.tokens.ends[last - 1])
         return self._item(f"#{value}", first, last, frozenset(), unit)
 
     def _item(
@@ -246,24 +246,14 @@ class Text:
 
 def is_unit(item: Item) -> bool:
     """Whether a word is a unit of measure."""
-    return item.raw.lower() in _UNITS
-
-
-def normal_number(text: str) -> str:
-    """``1,200`` and ``1200``, ``5,4`` and ``5.40`` are brought to one form."""
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
-        text = text.replace(",", "")
-    elif re.fullmatch(r"\d+,\d{1,2}", text):
-        text = text.replace(",", ".")
-    if re.fullmatch(r"0\d*0|00+", text):
-        return text  # "3-00" is another suture than "3-0"
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        return text
-    return format(value.normalize(), "f")
+    return measures.is_unit_word(item.raw)
 
 
 def pooled_keys(texts: Sequence[Text]) -> frozenset[str]:
     """Every key of several sentences."""
     return frozenset().union(*(text.keys for text in texts)) if texts else frozenset()
+
+
+def pooled_wide_keys(texts: Sequence[Text]) -> frozenset[str]:
+    """Every key of several sentences, and of what their words may be said as."""
+    return frozenset().union(*(text.wide_keys for text in texts)) if texts else frozenset()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -21,6 +22,23 @@ _KEPT = frozenset(
     "arthritis red bed need feed seed bleed blood shed sled during thing bring morning evening "
     "nothing something anything everything sibling string spring ring king wing sling".split(" ")
 )
+_IRREGULAR = {
+    form: base
+    for base, forms in (
+        line.split(": ")
+        for line in (
+            "grow: grew grown", "rise: rose risen", "begin: began begun", "feel: felt",
+            "break: broke broken", "hold: held", "hurt: hurts", "sleep: slept", "eat: ate eaten",
+            "drink: drank drunk", "bleed: bled", "spread: spreads", "swell: swollen swelled",
+            "lose: lost loss losing", "speak: spoke spoken", "wake: woke woken", "get: got gotten",
+            "give: gave given", "take: took taken", "go: went gone", "come: came",
+            "anemia: anemic anaemic anaemia", "die: died dead death dies", "hear: heard",
+            "child: children", "foot: feet", "tooth: teeth", "woman: women", "man: men",
+            "infect: infection infections infected", "rule: ruled ruling", "smoke: smoking smoked",
+        )
+    )
+    for form in forms.split()
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +51,8 @@ class Words:
     classes: dict[str, str]
     opposites: tuple[tuple[str, str], ...]
     phrases: PhraseIndex[str]
+    allows: PhraseIndex[frozenset[str]]
+    groups: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -48,7 +68,9 @@ def words() -> Words:
         | set(data["plain"].split())
     )
     classes = {
-        stem(word): f"*{name}" for name in ("high", "low", "normal") for word in data[name].split()
+        stem(word): f"*{name}"
+        for name in ("high", "low", "normal", "slight", "great")
+        for word in data[name].split()
     }
     phrases: PhraseIndex[str] = PhraseIndex()
     for line in data["same"].strip().splitlines():
@@ -56,13 +78,48 @@ def words() -> Words:
         for phrase in (head, *others.split(", ")) if head[0] != "*" else others.split(", "):
             meaning = head if head[0] == "*" else f"={head}"
             phrases.add(phrase, meaning, cased=False)
-            if len(phrase) > 4 and phrase[-1] not in "sxy" and meaning[0] == "=":
-                phrases.add(phrase + "s", meaning, cased=False)
+            if meaning[0] == "=":
+                for form in _forms(phrase):
+                    if stem(form) not in classes:
+                        phrases.add(form, meaning, cased=False)
     opposites = []
+    groups = {}
+    for line in data["same"].strip().splitlines():
+        head, _, others = line.partition(" = ")
+        if head[0] != "*":
+            groups[f"={head}"] = (head, *others.split(", "))
     for line in data["opposites"].strip().splitlines():
         one, other = (key_of(word, classes) for word in line.split())
         opposites += [(one, other), (other, one)]
-    return Words(function, frozenset(free), frozenset(speaking), classes, tuple(opposites), phrases)
+    return Words(
+        *(function, frozenset(free), frozenset(speaking), classes, tuple(opposites), phrases),
+        *(_allows(data["allows"], classes), groups),
+    )
+
+
+def _forms(phrase: str) -> Iterator[str]:
+    """The plural, and the forms of what may be a verb; a form that is no word harms nothing."""
+    if len(phrase) < 4 or not phrase[-1].isalpha():
+        return
+    if phrase[-1] not in "sxy":
+        yield phrase + "s"
+    if phrase.isalpha() and phrase[-1] != "y":
+        bare = phrase[:-1] if phrase[-1] == "e" else phrase
+        yield from (bare + "ed", bare + "ing")
+
+
+def _allows(block: str, classes: dict[str, str]) -> PhraseIndex[frozenset[str]]:
+    allowed: dict[str, set[str]] = {}
+    for line in block.strip().splitlines():
+        source, _, said = line.partition(" > ")
+        keys = {word if word[0] in "*=" else key_of(word, classes) for word in said.split(", ")}
+        for phrase in source.split(", "):
+            for form in (phrase, *_forms(phrase)):
+                allowed.setdefault(form, set()).update(keys)
+    index: PhraseIndex[frozenset[str]] = PhraseIndex()
+    for phrase, keys in allowed.items():
+        index.add(phrase, frozenset(keys), cased=False)
+    return index
 
 
 def key_of(word: str, classes: dict[str, str]) -> str:
@@ -77,6 +134,7 @@ def stem(word: str) -> str:
 
     Crude on purpose: it only has to bring the forms of one word together on both sides.
     """
+    word = _IRREGULAR.get(word, word)
     if len(word) < 4 or word in _KEPT or not word.isalpha():
         return word
     for ending, instead in _ENDINGS:

@@ -50,6 +50,7 @@ _MARK_YES = re.compile(
     re.IGNORECASE,
 )
 _SIGN_BEFORE = re.compile(r"(?:^|[\s,;(])([-−–+])$")
+_BOX_BEFORE = re.compile(r"(?:[\[(](?P<in>[ xX✓✔_]?)[\])]|(?P<sign>[☐☑☒✓✔✗]))[ \t]*$")
 _QUESTION_BEFORE = re.compile(r"(?:^|[\s(])\?\s*$")
 _QUESTION_AFTER = re.compile(r"\s*\(\s*\?\s*\)|\s*\?(?!\s*(?:yes|no)\b)", re.IGNORECASE)
 _YEAR_AFTER = re.compile(r"\s*\(?(?:in|s/p|status post)?\s*(?:19|20)\d\d\)?", re.IGNORECASE)
@@ -108,6 +109,10 @@ class Scopes:
             if cue.direction in ("forward", "both"):
                 last = self._forward(match, stops, ends)
                 scopes.append(_Scope(match.first + 1, last, rank))
+                if rank is _Rank.POSSIBLE and not _any_word(self.tokens, match.last, last):
+                    # "bacterial infection unlikely": with nothing behind it, it speaks of what
+                    # stands before.
+                    scopes.append(_Scope(self._backward(match, stops, ends), match.first, rank))
             if cue.direction in ("back", "both"):
                 scopes.append(_Scope(self._backward(match, stops, ends), match.first, rank))
         return scopes
@@ -132,6 +137,9 @@ class Scopes:
         """A comma ends a scope before a clause of its own, but not before a list's next item."""
         words = self.tokens.words
         for place in range(match.last, limit):
+            joins = words[place] in ("and", "but") and match.last < place < limit - 1
+            if joins and match.value.status == "absent" and words[place + 1] in cues.NEXT_VERBS:
+                return place
             if words[place] == "," and match.value.direction == "both":
                 return place
             if words[place] == "," and place + 1 < limit:
@@ -194,6 +202,10 @@ def _without_echoes(
     return tuple(kept)
 
 
+def _any_word(tokens: Tokens, first: int, last: int) -> bool:
+    return any(word[0].isalnum() for word in tokens.words[first:last])
+
+
 def _tells(match: Match[cues.Cue]) -> bool:
     return match.value.status not in (None, "absent")
 
@@ -213,6 +225,9 @@ def _marked(text: str, start: int, end: int) -> Status | None:
     if sign := _SIGN_BEFORE.search(before):
         # "-fever, +cough": a sign glued to its name; a bullet has a space behind it.
         return Status.PRESENT if sign.group(1) == "+" else Status.ABSENT
+    if box := _BOX_BEFORE.search(text, max(0, start - 6), start):
+        empty = box["sign"] in ("☐", "✗") if box["sign"] else box["in"] in (" ", "", "_")
+        return Status.ABSENT if empty else Status.PRESENT
     if _QUESTION_BEFORE.search(before) or _QUESTION_AFTER.match(text, end):
         return Status.POSSIBLE
     return None

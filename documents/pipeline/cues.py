@@ -13,6 +13,11 @@ CLAUSE_STARTS = frozenset(
     call return then please go come seek contact take start continue has have had was is will
     although though while whereas because since""".split()
 )
+# Behind "and" a verb of its own: "has never smoked and drinks alcohol".
+NEXT_VERBS = frozenset(
+    """drinks takes uses reports states continues works lives exercises eats does smokes is are was
+    presents has had remains appears shows reveals demonstrates complains feels""".split()
+)
 # After "no murmur," these begin a positive finding: "no murmur, mild edema".
 POSITIVE_STARTS = frozenset(
     "mild moderate severe trace marked positive scattered some only".split()
