@@ -1,6 +1,7 @@
-"""What a person chose: the appearance, which belongs to the device, and the language.
+"""What a person chose: the appearance and how much to read, which belong to the device, and the
+language.
 
-Both are cookies, so that they hold for a stranger too. The language of somebody with an account
+All are cookies, so that they hold for a stranger too. The language of somebody with an account
 is also kept with it: it follows them to every device.
 """
 
@@ -15,6 +16,9 @@ from healthchat.languages import LANGUAGES
 
 THEME_COOKIE = "theme"
 THEMES = ("light", "dark")
+DEPTH_COOKIE = "depth"
+DEPTHS = ("short", "standard", "original")
+"""How much of a document to read: in short, the whole summary, or the document's own words."""
 _CODES = frozenset(code for code, _ in LANGUAGES)
 YEAR = 365 * 24 * 60 * 60
 
@@ -31,6 +35,18 @@ def remember_theme(response: HttpResponse, theme: str) -> None:
         response.delete_cookie(THEME_COOKIE, samesite="Lax")
         return
     _remember(response, THEME_COOKIE, theme)
+
+
+def depth_of(request: HttpRequest) -> str:
+    """One of ``DEPTHS``: what the address asks for, what was chosen last, or ``standard``."""
+    asked = request.GET.get("depth", ""), request.COOKIES.get(DEPTH_COOKIE, "")
+    return next((depth for depth in asked if depth in DEPTHS), "standard")
+
+
+def remember_depth(request: HttpRequest, response: HttpResponse) -> None:
+    """Keep for a year what the address asks for; to read without choosing changes nothing."""
+    if (chosen := request.GET.get("depth", "")) in DEPTHS:
+        _remember(response, DEPTH_COOKIE, chosen)
 
 
 def language_of(request: HttpRequest) -> str:

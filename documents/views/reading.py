@@ -13,23 +13,24 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.access import ActorRequest, roles_allowed
 from accounts.contacts import contacts_of
 from accounts.models import Clinic
+from accounts.preferences import remember_depth
 from compliance import denials
 from documents import blobs, progress
 from documents.beside import show_beside
 from documents.comparing import beside
 from documents.corrections import values_of
 from documents.models import Document, Page, Status
-from documents.pipeline.compose.telling import telling
+from documents.pipeline.compose.tellings import telling
 from documents.presentation import (
     WARNINGS,
     Places,
     parse_cite,
     show_labs,
     show_pages,
-    show_summary,
 )
 from documents.queries import findings_of, pages_of, summary_of
 from documents.services import lifecycle
+from documents.views import terms
 from documents.views.access import READERS, find_document, record_seen
 from healthchat import languages, sse
 from healthchat.actor import Role
@@ -48,7 +49,9 @@ def document_detail(request: ActorRequest, document_id: UUID) -> HttpResponse:
     }
     if document.status == Status.READY:
         context |= _reading(request, document, request.GET.get("cite", ""))
-    return render(request, "documents/detail.html", context)
+    response = render(request, "documents/detail.html", context)
+    remember_depth(request, response)
+    return response
 
 
 def _reading(request: ActorRequest, document: Document, cite: str) -> dict[str, Any]:
@@ -58,7 +61,7 @@ def _reading(request: ActorRequest, document: Document, cite: str) -> dict[str, 
     cited = parse_cite(cite, pages)
     if cited is not None:
         places.of(cited)
-    parts = show_summary(summary.sentences, places)
+    reading = terms.read(request, summary, found, pages, places)
     labs = show_labs(found, places, values_of([document.id]))
     told = beside(request.actor, document, found, pages, languages.current())
     shown_beside = show_beside(told, str(document.id), places, telling(languages.current()))
@@ -67,11 +70,14 @@ def _reading(request: ActorRequest, document: Document, cite: str) -> dict[str, 
         "summary_warnings": [
             gettext(WARNINGS[code]) for code in summary.warnings if code in WARNINGS
         ],
-        "parts": parts,
+        "reading": reading,
         "labs": labs,
         "beside": shown_beside,
         "contacts": contacts_of(Clinic.objects.get(id=document.clinic_id)),
-        "pages": [(shown, pictures[shown.number]) for shown in show_pages(pages, places)],
+        "pages": [
+            (shown, pictures[shown.number])
+            for shown in terms.marked(show_pages(pages, places), reading.words)
+        ],
         "has_pictures": any(page.image_blob for page in pictures.values()),
     }
 

@@ -1,0 +1,101 @@
+"""A document in its own words: the text as it was read, each sentence with its place, terms marked.
+
+The same for a file that holds text and for a scan. What stands between sentences (bullets, numbers
+of a list, line breaks) is shown as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from documents.pipeline.sentences import split
+from documents.pipeline.types import Page, Reader, Source
+from documents.presentation import Place, Places
+from documents.term_marks import Mark, Word, Words
+
+PAGES_AT_ONCE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text; ``word`` where it is one to explain."""
+
+    text: str
+    word: Word | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSentence:
+    """A sentence and its place; ``place`` is None for what stands between sentences."""
+
+    runs: tuple[Run, ...]
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A page's text. ``by_ocr``: it was a picture, and a machine read the words."""
+
+    number: int
+    by_ocr: bool
+    sentences: tuple[OwnSentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnText:
+    """Some pages of the document; ``before`` and ``after`` are the first pages of what is not
+    shown, or 0."""
+
+    pages: tuple[OwnPage, ...]
+    before: int = 0
+    after: int = 0
+
+    @property
+    def by_ocr(self) -> bool:
+        """Whether any page was read from a picture."""
+        return any(page.by_ocr for page in self.pages)
+
+
+def own_text(pages: Sequence[Page], words: Words, places: Places, first: int = 1) -> OwnText:
+    """Pages from number ``first`` on; a number that no page has shows the first ones."""
+    numbers = [page.number for page in pages]
+    at = numbers.index(first) if first in numbers else 0
+    some = pages[at : at + PAGES_AT_ONCE]
+    return OwnText(
+        tuple(
+            OwnPage(
+                page.number,
+                page.reader is Reader.OCR,
+                tuple(_sentences(page, words.on(page.number), places)),
+            )
+            for page in some
+        ),
+        before=numbers[max(0, at - PAGES_AT_ONCE)] if at else 0,
+        after=numbers[at + PAGES_AT_ONCE] if at + PAGES_AT_ONCE < len(numbers) else 0,
+    )
+
+
+def _sentences(page: Page, marks: Sequence[Mark], places: Places) -> Iterator[OwnSentence]:
+    position = 0
+    for start, end in split(page.text):
+        if position < start:
+            yield OwnSentence(tuple(_runs(page.text, position, start, marks)))
+        place = places.of(Source(page.number, start, end))
+        yield OwnSentence(tuple(_runs(page.text, start, end, marks)), place)
+        position = end
+    if position < len(page.text):
+        yield OwnSentence(tuple(_runs(page.text, position, len(page.text), marks)))
+
+
+def _runs(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Run]:
+    position = start
+    for mark in marks:
+        if mark.start < start or mark.end > end:
+            continue
+        if position < mark.start:
+            yield Run(text[position : mark.start])
+        yield Run(text[mark.start : mark.end], mark.word)
+        position = mark.end
+    if position < end:
+        yield Run(text[position:end])

@@ -1,0 +1,89 @@
+"""What a document's page shows of its words: how much of it to read, and what each word means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest
+
+from accounts.preferences import depth_of
+from documents.own_words import OwnText, own_text
+from documents.pipeline.compose.depth import short
+from documents.pipeline.types import Findings, Page, Summary
+from documents.presentation import Part, Place, Places, ShownPage, show_summary
+from documents.term_marks import Word, Words, find_words, mark_segments
+
+_AT_ONCE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedPart:
+    """A part of the summary and the words of it that are explained beside it."""
+
+    part: Part
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedWord:
+    """A word of the list, and the first place where it stands."""
+
+    word: Word
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The pane of words: a summary in parts, or the document's own text; and all words that are
+    explained, the hardest first."""
+
+    depth: str
+    words: Words
+    hardest: tuple[ListedWord, ...]
+    others: tuple[ListedWord, ...]
+    parts: tuple[ExplainedPart, ...] = ()
+    own: OwnText | None = None
+
+
+def read(
+    request: HttpRequest,
+    summary: Summary,
+    findings: Findings,
+    pages: Sequence[Page],
+    places: Places,
+) -> Reading:
+    """The words of a document as deep as the person wants them; asks ``places`` for theirs."""
+    depth = depth_of(request)
+    shown = short(summary, findings) if depth == "short" else summary
+    words = find_words(pages, findings, shown.sentences, summary.language)
+    if depth == "original":
+        first = request.GET.get("page", "")
+        start = int(first) if first.isdecimal() and len(first) < 5 else 1
+        own = own_text(pages, words, places, start)
+        return Reading(depth, words, *_listed(words, places), own=own)
+    seen: set[str] = set()
+    parts = tuple(
+        ExplainedPart(part, words.chips(_texts(part), seen))
+        for part in show_summary(shown.sentences, places)
+    )
+    return Reading(depth, words, *_listed(words, places), parts=parts)
+
+
+def _listed(
+    words: Words, places: Places
+) -> tuple[tuple[ListedWord, ...], tuple[ListedWord, ...]]:
+    listed = tuple(ListedWord(word, places.of(word.source)) for word in words.listed)
+    return listed[:_AT_ONCE], listed[_AT_ONCE:]
+
+
+def marked(shown: Sequence[ShownPage], words: Words) -> list[ShownPage]:
+    """The pages of the original with their words marked."""
+    return [
+        replace(page, segments=mark_segments(page.segments, words.on(page.number)))
+        for page in shown
+    ]
+
+
+def _texts(part: Part) -> list[str]:
+    return [sentence.text for group in part.groups for sentence in group.sentences]
