@@ -34,7 +34,10 @@ _CONCENTRATIONS = frozenset(
 
 @dataclass
 class Score:
-    """Counts of one set; ``unmarked`` are wrong rows that do not ask for review."""
+    """Counts of one set; ``unmarked`` are wrong rows that do not ask for review.
+
+    ``right`` are rows that a gold value confirms, where the gold holds more than is expected.
+    """
 
     expected: int = 0
     found: int = 0
@@ -43,6 +46,7 @@ class Score:
     flags: int = 0
     marked: int = 0
     unmarked: int = 0
+    right: int = 0
     judges_ranges: bool = True
     problems: list[str] = field(default_factory=list)
 
@@ -52,8 +56,13 @@ class Score:
             "expected": self.expected,
             "found": self.found,
             "recall": _share(self.hits, self.expected),
-            "precision": _share(self.hits, self.found),
+            "precision": _share(self.right or self.hits, self.found),
         }
+        if self.right:
+            figures |= {
+                "asks_for_review": _share(self.marked, self.found),
+                "not_in_gold_and_not_marked": self.unmarked,
+            }
         if self.judges_ranges:
             figures |= {
                 "range": _share(self.ranges, self.hits),
@@ -169,22 +178,41 @@ def ccda(folder: Path, split: str) -> Score:
 
 
 def e3c_en(folder: Path, split: str) -> Score:
-    """Values with the unit of a concentration, a count or an activity, in running text."""
+    """Values with the unit of a concentration, a count or an activity, in running text.
+
+    The gold also marks sizes, temperatures, scores, words (``normal``) and vital signs, which are
+    no laboratory values: they are not expected, but a row that one of them confirms is right.
+    """
     score = Score(judges_ranges=False)
     for number, item in enumerate(_lines(folder / "e3c_en" / f"{split}.jsonl")):
         expected = [r for r in item["lab_results"] if _is_concentration(r["text"])]
         rows = find_labs([Page(1, item["text"])])
         score.expected += len(expected)
         score.found += len(rows)
+        score.marked += sum(r.needs_review for r in rows)
         for gold in expected:
-            hit = any(
-                r.value_source.start < gold["end"] and r.value_source.end > gold["start"]
-                for r in rows
-            )
+            hit = any(_states(r, gold) for r in rows)
             score.hits += hit
             if not hit:
                 score.problems.append(f"{number}: missing {gold['text']}")
+        for row in rows:
+            right = any(_states(row, gold) for gold in item["lab_results"])
+            score.right += right
+            if not right:
+                score.unmarked += not row.needs_review
+                score.problems.append(f"{number}: not in the gold {row.name} {row.value}")
     return score
+
+
+def _states(row: LabRow, gold: Gold) -> bool:
+    """Whether the row's value stands where the gold has one, and is it."""
+    source = row.value_source
+    if not (source.start < gold["end"] and source.end > gold["start"]):
+        return False
+    figures = re.findall(r"\d+(?:[.,]\d+)*", gold["text"])
+    return row.number is None or re.sub(r"[^\d.,]", "", row.value) in {
+        *figures, "".join(figures[:2])
+    }  # fmt: skip
 
 
 def _is_concentration(text: str) -> bool:

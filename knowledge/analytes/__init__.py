@@ -6,6 +6,8 @@ therefore takes unit and value too and gives None rather than choose between two
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
 from knowledge import units
@@ -17,11 +19,16 @@ __all__ = [
     "Conversion",
     "candidates",
     "catalogue",
+    "choose",
     "exactly",
     "find",
     "get",
     "may_begin",
 ]
+
+_LEAD = re.compile(
+    r"^(?:[<>≤≥=~\s]|(?:less|greater|more)\sthan|above|below|over|under)+", re.IGNORECASE
+)
 
 
 def _is_home(analyte: Analyte, unit: units.Unit) -> bool:
@@ -30,11 +37,18 @@ def _is_home(analyte: Analyte, unit: units.Unit) -> bool:
     return bool(home and (home.dimension, home.scale) == (unit.dimension, unit.scale))
 
 
+def _may_be(analyte: Analyte, number: Decimal, unit: str | None) -> bool:
+    """Whether a living person can have the value."""
+    if unit is None:
+        return analyte.may_be(number)
+    return analyte.is_possible(number, unit) is not False
+
+
 def _number(value: str | None) -> Decimal | None:
     if value is None:
         return None
     try:
-        return Decimal(value.strip().lstrip("<>≤≥=~ ").replace(",", ""))
+        return Decimal(_LEAD.sub("", value.strip()).replace(",", ""))
     except InvalidOperation:
         return None
 
@@ -43,7 +57,18 @@ def find(
     name: str, unit: str | None = None, value: str | None = None, *, specimen: str | None = None
 ) -> Analyte | None:
     """The one test that name, unit and value fit together; None when none or several do."""
-    fits = list(candidates(name))
+    return choose(candidates(name), unit, value, specimen=specimen)
+
+
+def choose(
+    tests: Iterable[Analyte],
+    unit: str | None = None,
+    value: str | None = None,
+    *,
+    specimen: str | None = None,
+) -> Analyte | None:
+    """The one of ``tests`` that unit and value fit; None when none or several do."""
+    fits = list(tests)
     parsed = units.parse(unit) if unit else None
     if unit:
         if parsed is None and len(fits) > 1:
@@ -60,7 +85,7 @@ def find(
     if parsed and len(fits) > 1:
         fits = [a for a in fits if _is_home(a, parsed)] or fits
     if number is not None and len(fits) > 1:
-        fits = [a for a in fits if a.is_possible(number, unit) is not False] or fits
+        fits = [a for a in fits if _may_be(a, number, unit)] or fits
     if len(fits) > 1 and specimen is None and len({a.specimen for a in fits}) > 1:
         blood = [a for a in fits if a.specimen == "blood"]
         fits = blood if len(blood) == 1 else fits

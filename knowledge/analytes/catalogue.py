@@ -96,6 +96,17 @@ class Analyte:
             return None
         return self.possible[0] <= canonical <= self.possible[1]
 
+    def may_be(self, value: Decimal) -> bool:
+        """Whether a figure printed without a unit can be a value of this test in a usual unit.
+
+        Counts without a unit are printed in thousands or in full.
+        """
+        home = units.parse(self.canonical_unit or "")
+        counted = home is not None and home.dimension == "count/volume"
+        worth = (value, value / 1000) if counted else (value,)
+        given = self.accepted_units or (None,)
+        return any(self.is_possible(n, unit) is not False for unit in given for n in worth)
+
     def loinc_for(self, unit: str | None) -> str | None:
         """The LOINC code of this test in ``unit``, where we are certain of one."""
         given, home = (units.parse(u) if u else None for u in (unit, self.canonical_unit))

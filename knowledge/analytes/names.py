@@ -21,12 +21,13 @@ _NOISE_TEXT = """
 
 _SPELLING = (
     ("haem", "hem"), ("aemia", "emia"), ("leuco", "leuko"), ("oestr", "estr"), ("sulph", "sulf"),
-    ("foet", "fet"), ("ionis", "ioniz"), ("cholestrol", "cholesterol"), ("luteinis", "luteiniz"),
+    ("foet", "fet"), ("faec", "fec"), ("ionis", "ioniz"), ("cholestrol", "cholesterol"),
+    ("luteinis", "luteiniz"),
 )  # fmt: skip
 _WORDS = {
     "abs": "absolute", "absol": "absolute", "#": "absolute", "vit": "vitamin", "avg": "average",
     "hydroxy": "oh", "est": "estimated", "bl": "blood", "ser": "serum", "ur": "urine",
-    "quan": "quant", "antibodie": "ab", "antibody": "ab", "antigen": "ag",
+    "quan": "quant", "antibodie": "ab", "urinary": "urine", "antibody": "ab", "antigen": "ag",
 }  # fmt: skip
 _GREEK = str.maketrans({"α": "alpha", "β": "beta", "γ": "gamma", "µ": "u", "μ": "u", "ß": "ss"})
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")

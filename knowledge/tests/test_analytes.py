@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from knowledge import analytes, units
+from knowledge.analytes.states import by_state
 
 ALL = list(analytes.catalogue().values())
 
@@ -122,3 +123,25 @@ def test_loinc_follows_the_unit() -> None:
     glucose = analytes.get("glucose")
     assert glucose
     assert (glucose.loinc_for("mg/dL"), glucose.loinc_for("mmol/L")) == ("2345-7", "14749-6")
+
+
+@pytest.mark.parametrize(
+    ("word", "keys"),
+    [
+        ("Hyperkalaemia", {"potassium"}),
+        ("leucocytosis", {"wbc"}),
+        ("eosinophilia", {"eosinophils", "eosinophils_percent"}),
+        ("potassium", set()),
+        ("bronchitis", set()),
+    ],
+)
+def test_words_for_too_much_or_too_little(word: str, keys: set[str]) -> None:
+    assert {a.key for a in by_state(word)} == keys
+
+
+def test_a_count_without_a_unit_may_be_printed_in_full() -> None:
+    wbc, sodium = analytes.get("wbc"), analytes.get("sodium")
+    assert wbc and sodium
+    assert wbc.may_be(Decimal("12000"))
+    assert wbc.may_be(Decimal("12"))
+    assert not sodium.may_be(Decimal("12"))

@@ -22,6 +22,7 @@ from documents.pipeline.labs.context import (
 from documents.pipeline.labs.header import Header, is_other_table, read_header, with_dates
 from documents.pipeline.labs.lines import Line, read_lines
 from documents.pipeline.labs.prose import find_in_prose
+from documents.pipeline.labs.prose.paragraphs import Said, is_sentence, paragraphs
 from documents.pipeline.labs.review import to_row
 from documents.pipeline.labs.rows import Draft, Reader
 from documents.pipeline.labs.spread import block_at, ranges_below, with_wrapped_name
@@ -30,6 +31,7 @@ from documents.pipeline.labs.transposed import read_transposed
 from documents.pipeline.types import LabRow, Page
 
 _RULE = re.compile(r"[\s|=_*+\-–—.~#]*$")
+_SAID = re.compile(r"\d\S*\s(?:and|with|to)\s|/[A-Za-z]+\s\d")
 _LIST = re.compile(r"\d[^,;]{0,24}[,;]\s+(?:and\s+)?[A-Za-z]")
 
 
@@ -49,12 +51,12 @@ class _State:
 def find_labs(pages: Sequence[Page]) -> tuple[LabRow, ...]:
     """Every result on the pages, in the order they stand."""
     state = _State(read_facts(pages))
-    loose: list[tuple[Line, Mode]] = []
+    loose: list[Said] = []
     for page in pages:
         loose += _read_page(page, state)
     if state.tabular < 3:
-        for line, mode in loose:
-            for row in find_in_prose(line, mode, state.facts):
+        for said in paragraphs(loose):
+            for row in find_in_prose(said, state.facts):
                 if not _is_repeat(row, state.rows):
                     state.rows.append(row)
     # The same result on another page is a summary or a repeated sheet: it is read once.
@@ -62,21 +64,22 @@ def find_labs(pages: Sequence[Page]) -> tuple[LabRow, ...]:
     kept: list[LabRow] = []
     first_page: dict[tuple[object, ...], int] = {}
     for row in sorted(rows, key=lambda r: r.value_source):
-        said = (row.name.lower(), row.value, row.unit, row.ref_text, row.observed_on)
-        if first_page.setdefault(said, row.source.page) == row.source.page:
+        printed = (row.name.lower(), row.value, row.unit, row.ref_text, row.observed_on)
+        if first_page.setdefault(printed, row.source.page) == row.source.page:
             kept.append(row)
     return tuple(kept)
 
 
-def _read_page(page: Page, state: _State) -> list[tuple[Line, Mode]]:
+def _read_page(page: Page, state: _State) -> list[Said]:
     lines = list(read_lines(page))
-    left_over: list[tuple[Line, Mode]] = []
+    left_over: list[Said] = []
     scanner = Scanner(page.text, state.facts.style, spaced=state.facts.spaced)
     state.read.clear()
     at = 0
     while at < len(lines):
         line = lines[at]
         used = 1
+        told = is_sentence(line) and len(line.cells) == 1
         if _RULE.match(line.text):
             at += 1
             continue
@@ -88,21 +91,21 @@ def _read_page(page: Page, state: _State) -> list[tuple[Line, Mode]]:
         elif is_other_table(line) and not _drafts(line, scanner, state):
             state.aside, state.header = True, None
         else:
-            found, used = _rows_of(lines, at, scanner, state)
-            if not found:
+            found, used = ([], 1) if told else _rows_of(lines, at, scanner, state)
+            if not found and not told:
                 found, used = _block(lines, at, scanner, state)
-            if not found:
+            if not found and not told:
                 drafts, used = read_transposed(lines, at, scanner, state.facts.day_first)
                 found = [r for d in drafts if (r := _row(d, state))]
             if found:
                 state.rows += found
                 state.read.add(line.start)
-                if _LIST.search(line.text):
-                    left_over.append((line, state.mode))
+                if _LIST.search(line.text) or is_sentence(line) or _SAID.search(line.text):
+                    left_over.append(Said(line, state.mode, state.specimen))
             else:
                 used = 1
                 _turn(line, state)
-                left_over.append((line, state.mode))
+                left_over.append(Said(line, state.mode, state.specimen))
         at += used
     return left_over
 
@@ -206,6 +209,14 @@ def _with_listed_range(row: LabRow, state: _State) -> LabRow:
 
 def _is_repeat(row: LabRow, rows: Sequence[LabRow]) -> bool:
     return any(
-        r.number == row.number and (r.analyte == row.analyte or r.name.lower() == row.name.lower())
+        r.number == row.number
+        and (r.number is not None or r.value.lower() == row.value.lower())
+        and (r.analyte == row.analyte or r.name.lower() == row.name.lower())
+        for r in rows
+    ) or any(
+        row.number is not None
+        and r.source.page == row.source.page
+        and r.value_source.start < row.value_source.end
+        and r.value_source.end > row.value_source.start
         for r in rows
     )

@@ -15,11 +15,12 @@ VALUES = frozenset({Kind.NUMBER, Kind.BOUND, Kind.WORDS, Kind.RANGE, Kind.PAIR, 
 _BULLET = re.compile(r"(?:[-•·▪●○‣>*–—+]+\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)")
 _WORD = re.compile(r"\S+")
 _ORDINAL = re.compile(r"\d{1,3}[.)]?$")
-_TRAILING = re.compile(r"[\s\u00a0:;,\-–=|.*…_]+$")
+_TRAILING = re.compile(r"[\s\u00a0:;,\-–=|.*…_<>≤≥~]+$")
 _ION = re.compile(r"[A-Za-z][A-Za-z0-9]{0,4}-[\s:]*$")
 _TRAILING_UNIT = re.compile(
     r"(?:[(\[]\s?(?P<in>[^()\[\]]{1,24}?)\s?[)\]]|,\s?(?P<after>[^\s,]{1,16}))$"
 )
+_LINKING = re.compile(r"\s(?:of|was|is|were|at|level of)\s*$", re.IGNORECASE)
 _LAST_GROUP = re.compile(r"[(\[][^()\[\]]*[)\]]$")
 _STOP = frozenset(
     "the is are was were be been if when until with without than that this these those should may"
@@ -224,7 +225,7 @@ def _closes_with_value(scanner: Scanner, cell: Cell) -> bool:
 
 
 def _tidied(line: Line, start: int, end: int) -> tuple[int, int]:
-    text = _closed(line.page.text[start:end])
+    text = _closed(_LINKING.sub("", line.page.text[start:end]))
     unmatched = text.count("(") - text.count(")")
     if unmatched > 0:
         text = _closed(text[: text.rfind("(")])

@@ -11,8 +11,11 @@ from documents.pipeline.labs.names import VALUES, is_known
 from documents.pipeline.labs.tokens import Kind, Scanner
 from knowledge import analytes
 
-_NEXT = re.compile(r"[,;]\s+(?:and\s+)?")
-_NEXT_NAME = re.compile(r"([A-Za-z][^,;:=|\d<>]{0,38}?(?:[A-Za-z+)-]))\s?[:=]?\s?(?=[<>≤≥]?\s?\d)")
+_NEXT = re.compile(r"[,;]\s+(?:and\s+)?|(?<=[\d\w%/)])\s+and\s+")
+_NEXT_NAME = re.compile(
+    r"([A-Za-z][^,;:=|\d<>]{0,38}?(?:[A-Za-z+)-]))\s?[:=]?\s?"
+    r"(?=(?:[<>≤≥]|(?:less|greater|more) than)?\s?\d)"
+)
 
 
 def repeats(header: Header | None) -> bool:
@@ -102,12 +105,20 @@ def _begins(line: Line, index: int, scanner: Scanner, header: Header | None) -> 
     return index + 1 < len(line.cells) and _is_value(line.cells[index + 1], scanner)
 
 
+def _opens(line: Line) -> bool:
+    """Whether the line begins with a test and its value (``creatinine 1.2 and urea 45``)."""
+    first = _NEXT_NAME.match(line.page.text, line.start, line.end)
+    return bool(first and is_known(first.group(1)))
+
+
 def _listed(line: Line, scanner: Scanner) -> list[int]:
     """Where another result of a list begins (``Na 138 mmol/L; K 4.0 mmol/L``)."""
     places: list[int] = []
     text = line.page.text
     for found in _NEXT.finditer(text, line.start, line.end):
         at = found.end()
+        if "," not in found.group() and ";" not in found.group() and not _opens(line):
+            continue
         if not analytes.may_begin(text[at : at + 24].split(" ")[0]):
             continue
         lead = scanner.items(places[-1] if places else line.start, found.start())

@@ -42,8 +42,17 @@ _POOR = (
 _LOW_CONFIDENCE = 0.5
 
 
-def to_row(draft: Draft, facts: Facts, specimen: str | None) -> LabRow | None:
-    """The row, or None when the draft holds no value."""
+def to_row(
+    draft: Draft,
+    facts: Facts,
+    specimen: str | None,
+    *,
+    tests: tuple[analytes.Analyte, ...] | None = None,
+) -> LabRow | None:
+    """The row, or None when the draft holds no value.
+
+    ``tests`` are those that the name stands for where it is no name of the catalogue.
+    """
     value = draft.value
     if value is None:
         return None
@@ -55,8 +64,8 @@ def to_row(draft: Draft, facts: Facts, specimen: str | None) -> LabRow | None:
     reasons: list[str] = []
     chosen = _choose_range(draft.ranges, facts)
     ref = _ref(draft, chosen)
-    analyte = analytes.find(draft.name_text, unit, raw, specimen=specimen)
-    known = analytes.candidates(draft.name_text)
+    known = analytes.candidates(draft.name_text) if tests is None else tests
+    analyte = analytes.choose(known, unit, raw, specimen=specimen)
     parsed = units.parse(unit) if unit else None
     if known and analyte is None and parsed and not any(a.accepts(parsed) for a in known):
         reasons.append(UNIT_MISFIT)

@@ -173,7 +173,7 @@ class Reader:
         self, draft: Draft, items: Sequence[Item], roles: Sequence[Column | None], at: int
     ) -> None:
         text = draft.line.page.text
-        printed = [i for i in items[at + 1 :] if i.kind is Kind.UNIT]
+        printed = [i for i in self._own(items[at + 1 :]) if i.kind is Kind.UNIT]
         printed += [i for i in items[:at] if i.kind is Kind.UNIT]
         value = items[at]
         if value.unit:
@@ -204,6 +204,17 @@ class Reader:
         draft.loose = not draft.by_column and bool(
             re.search(r"[a-z]{3,}\s[a-z]{3,}\s[a-z]{2,}", between)
         )
+
+    def _own(self, items: Sequence[Item]) -> Sequence[Item]:
+        """What stands behind a value, up to a word and figure of something else."""
+        if self.header:
+            return items
+        said = False
+        for place, item in enumerate(items):
+            said = said or (item.kind is Kind.TEXT and not item.bracketed)
+            if said and item.kind is Kind.NUMBER:
+                return items[:place]
+        return items
 
     def _other_unit(
         self, draft: Draft, items: Sequence[Item], roles: Sequence[Column | None], at: int

@@ -1,0 +1,150 @@
+"""Whether the words between a name and a figure say that they belong together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from documents.pipeline.labs.accept import plausible
+from documents.pipeline.labs.prose import words
+from documents.pipeline.labs.prose.figures import Figure
+from documents.pipeline.labs.prose.mentions import Mention
+from documents.pipeline.labs.tokens import Kind
+from knowledge import analytes, units
+
+# Units of an amount: what a dose is given in, never a result by themselves.
+AMOUNTS = frozenset({"mass", "amount", "equivalents", "activity", "volume", "time"})
+CONCENTRATIONS = frozenset(
+    "count/volume mass/volume amount/volume equivalents/volume activity/volume sedimentation"
+    " arbitrary/volume katal/volume osmol/mass".split()
+)
+_GOES_ON = re.compile(r"\s+(?:and|with)\s+(?:an?\s)?[A-Za-z]")
+_HARD_JOINT = re.compile(r"\b(?:and|in the|in|for|with|while|whereas)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A value and the tests it can be of; not ``sure``: a person should look."""
+
+    mention: Mention
+    figure: Figure
+    tests: tuple[analytes.Analyte, ...]
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Decides on one name and one figure of the sentence that begins at ``start``.
+
+    ``bare_counts``: whether a figure without a unit may be a result by where it stands alone.
+    """
+
+    text: str
+    start: int
+    bare_counts: bool
+
+    def joint(self, name: Mention, figure: Figure) -> str | None:
+        at = name.end
+        extra = words.ANTIBODY.match(self.text, at, figure.start)
+        at = extra.end() if extra else at
+        joint = self.text[name.end : figure.start]
+        found = words.JOIN.match(self.text, at, figure.start)
+        return joint if not joint or (found and found.end() == figure.start) else None
+
+    def link(self, name: Mention, figure: Figure, *, chained: bool) -> Link | None:
+        joint = self.joint(name, figure)
+        tests = self.fitting(name, figure.parsed)
+        misfit = not tests and self._plainly(name, figure, joint)
+        tests = tests or (name.tests if misfit else ())
+        if not tests:
+            return None
+        before = self.text[self.start : name.start]
+        clause = re.split(r";\s|\bbut\s", before)[-1] + " "
+        if words.NOT_THIS.search(clause) or words.NEAR.search(before):
+            return None
+        if words.DOSED.search(before) or words.DOSED_BEHIND.match(self.text, figure.value_end):
+            return None
+        firm = figure.parsed is not None and figure.parsed.dimension not in AMOUNTS
+        if figure.parsed and figure.parsed.dimension == "time" and joint is not None:
+            firm = bool(words.VERB.search(joint)) or not joint.strip()
+        sure = not misfit
+        extends = words.EXTENDS.match(self.text, name.end, figure.start)
+        if extends and not (
+            words.ANTIBODY.match(self.text, name.end) and any(t.kind == "either" for t in tests)
+        ):
+            return None
+        if words.MODIFIES.search(before):
+            sure = False
+        if joint is None:
+            joint = self.text[name.end : figure.start]
+            if not firm or not self._may_span(joint):
+                return None
+            closed = words.JOIN.match(self.text, name.end, figure.start)
+            begins = bool(closed and closed.end() > name.end + 1) or joint[:1] in ",("
+            if not begins:
+                return None
+            sure = sure and bool(words.LEADS.search(joint)) and len(joint.split()) <= 6
+        if words.NOT_THIS.search(joint + " "):
+            return None
+        if name.glued and not figure.unit and "." not in self.text[figure.start : figure.item.end]:
+            return None
+        if figure.item.kind is Kind.BOUND and not self._states_bound(joint, firm, clause):
+            return None
+        if firm:
+            return Link(name, figure, tests, sure)
+        if figure.unit or (name.ordinary and not chained and not words.VERB.search(joint)):
+            return None
+        if words.LOOSE.search(clause) or words.LOOSE.search(joint + " "):
+            return None
+        if _HARD_JOINT.search(joint) or not self._bare(name, figure, joint, chained=chained):
+            return None
+        return Link(name, figure, tests, sure)
+
+    def _plainly(self, name: Mention, figure: Figure, joint: str | None) -> bool:
+        """Whether the value is the name's without a doubt, so that the unit must be a mistake."""
+        if figure.parsed is None or joint is None or name.state or name.ordinary:
+            return False
+        return figure.parsed.dimension in CONCENTRATIONS and bool(words.LEADS.search(joint))
+
+    def _may_span(self, joint: str) -> bool:
+        """Whether other words between name and value still leave no other owner."""
+        return (
+            len(joint.split()) <= 9
+            and not re.search(r"[.;:!?\d]|\n\s*\n", joint)
+            and not words.DOSE.search(joint)
+            and not re.search(r"\b(?:but|although|while|whereas|because|due to|than|by)\b", joint)
+        )
+
+    def _states_bound(self, joint: str, firm: bool, clause: str) -> bool:
+        if re.search(r"\b(?:when|once|while)\b[^,]{0,30}$", clause):
+            return False
+        if re.search(r"\b(?:for|who|with)\b[^,]{0,30}$", clause) and not firm:
+            return False
+        return firm or bool(re.search(r"[:=]|\b(?:was|is|at|of|were)\b", joint))
+
+    def _bare(self, name: Mention, figure: Figure, joint: str, *, chained: bool) -> bool:
+        """A bare figure needs a verb, a list that it continues, or to be all that is said."""
+        following = self.text[figure.value_end : figure.value_end + 2]
+        if following[:1].isalpha() or following[:1] == "-" or following[:1] == "%":
+            return False
+        if joint.strip() == "," or not plausible(name.tests, figure.item.number):
+            return False
+        if name.state:
+            return bool(re.search(r"\b(?:of|at)\s*$|[:=(]\s*$", joint))
+        stands = self.bare_counts and (
+            following[:1] in {",", ".", ";", ")", "", "\n", "\r"}
+            or bool(_GOES_ON.match(self.text, figure.value_end))
+        )
+        return chained or bool(words.VERB.search(joint)) or stands
+
+    def belongs(self, name: Mention, figure: Figure) -> bool:
+        return bool(self.fitting(name, figure.parsed))
+
+    def fitting(self, name: Mention, unit: units.Unit | None) -> tuple[analytes.Analyte, ...]:
+        """The tests of the name that can be given in this unit."""
+        fits = tuple(t for t in name.tests if t.kind != "presence")
+        if unit is None:
+            return fits
+        if unit.dimension.endswith("/day"):
+            fits += analytes.exactly(f"24 hour urine {self.text[name.start : name.end]}")
+        return tuple(dict.fromkeys(t for t in fits if t.accepts(unit)))

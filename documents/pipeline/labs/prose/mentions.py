@@ -1,0 +1,118 @@
+"""Where a sentence names a test."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge import analytes, units
+from knowledge.analytes.states import by_state
+
+_WORD = re.compile(r"[A-Za-zα-ωΑ-Ω\d][\w+'/#-]*|[A-Za-z]")
+_CHUNK = re.compile(r"[^\s,;:=|<>≤≥]+")
+_CLOSING = re.compile(
+    r"\s(?:and|or|of|in|to|the|a|an|for|his|her|your|is|was|were|are|be|at|on|by|as|with|recent|"
+    r"current|latest|repeat|last|no|not|normal|high|low)$",
+    re.IGNORECASE,
+)
+_JUST_LEADING = re.compile(
+    r"(?:and|or|of|in|to|the|a|an|for|his|her|your|is|was|were|are|be|at|on|by|as|with|recent"
+    r"|current|latest|repeat|last|no|not|report|tests?|testing|serology|screen(?:ing)?|levels?)\b",
+    re.IGNORECASE,
+)
+# Words of everyday English; two- and three-letter names that are not written in capitals.
+_ORDINARY = frozenset("iron lead zinc copper mercury protein proteins sugar alcohol".split())
+_NEVER = frozenset("saturation blood weight fluid ua".split())
+_INSIDE = re.compile(
+    r"[,;:]\s(?!(?:total|direct|indirect|free|fasting|random|urine|serum)\b)|\s(?:with|were|was|or)\s"
+    r"|(?<!\d)\sand\s|\n\s*\n|[)\].;:]\s(?!\()|[(\[][^)\]]*\d{3}"
+    r"|[(\[]\s?[<>≤≥=]?\s?\d[\d.,]*(?![\d.,])(?!-[A-Za-z]|\s?OH)",
+    re.IGNORECASE,
+)
+_SHORT = frozenset("Hgb Hct Plt Plts Na Cl Mg Ca Cr Hb A1c pH Fe Cu Zn Pb Li Hg".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name at ``start:end`` and the tests it can stand for.
+
+    ``state``: a word such as ``hyperkalemia``. ``ordinary``: an everyday word, a test only when a
+    unit says so. ``glued``: its value follows without a space, as the number
+    of a kind may, too (``CK7``).
+    """
+
+    start: int
+    end: int
+    tests: tuple[analytes.Analyte, ...]
+    state: bool = False
+    ordinary: bool = False
+    glued: bool = False
+
+
+def mentions(text: str, start: int, end: int) -> Iterator[Mention]:
+    """The tests named in ``text[start:end]``, left to right, none inside another."""
+    at = start
+    while at < end:
+        word = _WORD.search(text, at, end)
+        if word is None:
+            return
+        found = _longest(text, word.start(), end)
+        if found is None:
+            yield from _state(text, word)
+            at = word.end()
+        else:
+            yield found
+            at = found.end
+
+
+def _state(text: str, word: re.Match[str]) -> Iterator[Mention]:
+    bare = re.match(r"[A-Za-z]+(?:-[a-z]+)?", word.group())
+    tests = by_state(bare.group()) if bare and len(bare.group()) > 5 else ()
+    if bare and tests:
+        yield Mention(word.start(), word.start() + bare.end(), tests, state=True)
+
+
+def _longest(text: str, start: int, end: int) -> Mention | None:
+    first = _CHUNK.match(text, start, min(end, start + 40))
+    if first is None or not analytes.may_begin(first.group()):
+        return None
+    if _JUST_LEADING.match(text, start, min(end, start + 12)):
+        return None
+    words = list(_CHUNK.finditer(text, start, min(end, start + 80)))[:7]
+    for count in range(len(words), 0, -1):
+        piece = text[start : words[count - 1].end()].rstrip(".)]\"”“-–'")
+        slash = piece.rfind("/")
+        if slash > 0 and units.match(text, start + slash):
+            piece = piece[:slash]
+        if _CLOSING.search(piece):
+            continue
+        if piece.count("(") > piece.count(")"):
+            piece += ")" if text[start + len(piece) :][:1] == ")" else ""
+        if _INSIDE.search(piece) or piece.lower() in _NEVER:
+            continue
+        found = _named(piece, count)
+        if found:
+            return Mention(start, start + len(piece), found, ordinary=piece.lower() in _ORDINARY)
+        if count == 1:
+            return _glued(piece, start)
+    return None
+
+
+def _named(piece: str, count: int) -> tuple[analytes.Analyte, ...]:
+    small = piece[1:].isalpha() and piece[1:].islower()
+    if count == 1 and len(piece) <= 3 and small and piece not in _SHORT:
+        return ()
+    if len(piece) == 1 and piece not in "K":
+        return ()
+    plain = " ".join(piece.split())
+    return tuple(a for a in analytes.exactly(plain) if a.specimen != "body")
+
+
+def _glued(piece: str, start: int) -> Mention | None:
+    """``HB-8.4g/dL``, ``Hb9.1``: a name whose value follows without a space."""
+    cut = re.match(r"([A-Za-z][A-Za-z\d]*?[A-Za-z])-?(?=\d+(?:[.,]\d+)?(?![\w-]*-))", piece)
+    if cut is None:
+        return None
+    found = _named(cut.group(1), 1)
+    return Mention(start, start + len(cut.group(1)), found, glued=True) if found else None

@@ -1,0 +1,60 @@
+"""Lines put together again to the paragraphs that they were printed from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from documents.pipeline.labs.context import Mode
+from documents.pipeline.labs.lines import Line, joined
+
+_OPENS = re.compile(r"(?:[-•·▪●○‣>*–—+]+\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s)")
+_CLOSES = re.compile(r"[.:;!?][\"”)]?$")
+_FULL = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line of text, the kind of section it stands in, and the specimen of its heading."""
+
+    line: Line
+    mode: Mode
+    specimen: str | None = None
+
+
+def is_sentence(line: Line) -> bool:
+    """Whether the line is of running text: many words, in one piece, most of them small."""
+    if line.piped or len(line.cells) > 2:
+        return False
+    found = line.text.split()
+    small = sum(1 for word in found if re.match(r"[(\"]?[a-z]{2,}[,.;:)]*$", word))
+    return len(found) >= 7 and small * 2 >= len(found)
+
+
+def paragraphs(lines: Sequence[Said]) -> Iterator[Said]:
+    """Lines that go on below each other as one; all others as they are."""
+    held: Said | None = None
+    previous: Line | None = None
+    for said in lines:
+        if held and previous and said.mode is held.mode and _goes_on(previous, said.line):
+            held = replace(held, line=joined(held.line, said.line))
+        else:
+            if held:
+                yield held
+            held = said
+        previous = said.line
+    if held:
+        yield held
+
+
+def _goes_on(first: Line, second: Line) -> bool:
+    """Whether a sentence that began above goes on in ``second``, the very next line."""
+    if first.page is not second.page or not is_sentence(first) or len(second.cells) > 1:
+        return False
+    between = first.page.text[first.end : second.start]
+    if between.count("\n") > 1 or second.piped or _OPENS.match(second.text):
+        return False
+    if _CLOSES.search(first.text) and not re.search(r"\b(?:vs|approx|no)\.$", first.text):
+        return False
+    return len(second.text) < len(first.text) / _FULL

@@ -1,0 +1,91 @@
+"""Values of tests that the catalogue does not know: kept with the printed words, for review.
+
+Only a figure in a unit of concentration, activity or count, told of a name by words that leave no
+other reading, and never where the sentence speaks of a dose, a solution or a medicine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from documents.pipeline.labs.prose import words
+from documents.pipeline.labs.prose.figures import Figure
+from documents.pipeline.labs.prose.judge import CONCENTRATIONS
+from documents.pipeline.labs.prose.mentions import Mention
+from documents.pipeline.labs.tokens import Kind
+from knowledge import medicines
+
+_NAME = re.compile(
+    r"(?<![\w.,/-])(?P<name>(?:[A-Za-zα-ω][\w'/+-]*[ \u00a0]){0,4}[A-Za-zα-ω][\w'/+-]*"
+    r"(?:\s?\([A-Za-zα-ω][\w +/-]{0,14}\))?)"
+    r"(?P<joint>(?:\s(?:levels?|titers?|titres?|concentrations?|activity|values?))?"
+    r"(?:(?:\s(?:was|were|is|are|of|at|to|elevated|raised|high|low|increased|decreased|reduced|"
+    r"markedly|slightly|only|up|about|approximately|found|be|measured|remained|rose|fell))+\s"
+    r"|\s?(?:\(|:|=|,)\s?)\s?)$",
+    re.IGNORECASE,
+)
+_SMALL_WORDS = frozenset(
+    "the a an of with and or to in on at for by from was were is are be been being has had have his"
+    " her their its which that this these those showed shows showing revealed reveals revealing"
+    " demonstrated found noted indicated included including elevated raised high higher low lower"
+    " increased decreased reduced normal abnormal mildly slightly markedly significantly extremely"
+    " very also as well while whereas but except marked moderate severe mild positive negative"
+    " serum plasma blood total initial peak repeat baseline her patient's laboratory".split()
+)
+_NO_TESTS = frozenset(
+    "dose doses dosage solution concentration volume rate output flow contrast limit limits range"
+    " cutoff value values result results level levels test tests patient patients sample samples"
+    " lesion lesions mass size normal reference fluid infusion injection drip units day days week"
+    " hour hours medium culture media cells cell count ml titer water saline glucose dextrose"
+    " heparin needle syringe bottle bag line catheter intake diet salt baseline peak it they he she"
+    " we elevation increase decrease rise fall reduction maximum minimum average median"
+    " mean".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Printed words and the figure that is told of them."""
+
+    start: int
+    end: int
+    figure: Figure
+
+
+def unknown(
+    text: str, start: int, names: Sequence[Mention], free: Sequence[Figure]
+) -> Iterator[Unknown]:
+    """Figures that no known test took, with the words they are told of."""
+    for figure in free:
+        if figure.parsed is None or figure.parsed.dimension not in CONCENTRATIONS:
+            continue
+        if figure.item.kind is not Kind.NUMBER:
+            continue
+        before = text[max(start, figure.start - 90) : figure.start]
+        found = _NAME.search(before)
+        if found is None or words.NOT_THIS.search(before) or words.DOSE.search(before):
+            continue
+        at = figure.start - len(before)
+        place = _trimmed(found.group("name"), at + found.start("name"))
+        if place is None or any(n.start < place[1] and n.end > place[0] for n in names):
+            continue
+        yield Unknown(*place, figure)
+
+
+def _trimmed(name: str, at: int) -> tuple[int, int] | None:
+    """The words from the last small word on; None when they name no test."""
+    found = list(re.finditer(r"\S+", name))
+    first = len(found)
+    while first and found[first - 1].group().lower().strip("()") not in _SMALL_WORDS:
+        first -= 1
+    kept = found[first:]
+    if not kept:
+        return None
+    plain = [w.group().lower().strip("()") for w in kept]
+    if plain[-1] in _NO_TESTS or any(medicines.find(w) for w in plain):
+        return None
+    if any(medicines.looks_like_medicine(w) for w in plain) or len("".join(plain)) < 3:
+        return None
+    return at + kept[0].start(), at + kept[-1].end()

@@ -1,0 +1,134 @@
+"""The words by which a sentence ties a value to a test, and by which it states something else."""
+
+from __future__ import annotations
+
+import re
+
+GAP = r"(?:\s|\)|;(?=\s*respectively)|:|=|-|–|—|,|\(|\[|\u201c|\u201d|\"|'|~|≈|\\)*"
+# What may stand between a test's name and its value without a doubt that they belong together.
+JOIN = re.compile(
+    GAP + r"(?:(?:"
+    r"levels?|counts?|values?|respectively|complement|components?|"
+    r"fractions?|results?|readings?|concentrations?|titers?|titres?|activity|tests?|"
+    r"was|were|is|are|of|at|to|be|being|been|has|had|have|came|back|as|the|a|an|his|her|their|its|"
+    r"today|now|currently|initially|also|still|again|then|later|only|even|both|already|further|"
+    r"slightly|mildly|moderately|markedly|significantly|severely|extremely|very|quite|bit|little|"
+    r"just|grossly|highly|elevated|raised|high|higher|low|lower|normal|abnormal|subnormal|"
+    r"decreased|increased|reduced|diminished|stable|found|noted|measured|reported|recorded|"
+    r"documented|detected|estimated|calculated|determined|observed|seen|obtained|which|that|it|"
+    r"up|down|showed|shows|showing|reveal(?:ed|s|ing)|reviewed|indicated|returned|read|resulted|"
+    r"dropped|drops?|fell|fallen|falling|rose|risen|rising|rise|declined|peaked|peak|peaking|"
+    r"reached|reaching|improved|recovered|normali[sz]ed|decreasing|increasing|dropping|"
+    r"most|recent|last|latest|about|around|approximately|approx\.?|nearly|almost|roughly|circa|"
+    r"remains?|remained|in|on|range|end|within|limits?|equals?|equal|with|nadir|zenith|maximum|"
+    r"minimum|max|min|mean|initial|total|admission|presentation|arrival|discharge|day|follow-?up|"
+    r"baseline|morning|follow-up|serum|plasma|blood|venous|fasting|random|cells?|and|low-normal|"
+    r"high-normal|positive|significant|remarkable|for|whereas|while|by|[<>]?\d{1,2}\s?(?:hours?|hrs?|h|days?)"
+    r"|after|overnight"
+    r")\b" + GAP + r"){0,9}",
+    re.IGNORECASE,
+)
+VERB = re.compile(
+    r"\b(?:was|were|is|are|of|at|remains?|remained|be|to|showed|shows|reached|reaching|as|being"
+    r"|came back|returned|resulted|peaked|read)\b|[:=(\[\u201c\"~≈]",
+    re.IGNORECASE,
+)
+# The joint ends on a word that leads straight to the value.
+LEADS = re.compile(r"(?:\b(?:was|were|is|are|of|at|to|as|being)\s?|[:=(\[\u201c\"~≈]\s?)$", re.I)
+# A list of names, or of values.
+LIST = re.compile(
+    r"\)?\s*(?:,|/|;|&|\+|and\b|or\b|,\s*and\b|,\s*or\b|as well as\b)\s*"
+    r"(?:(?:the|a|an|his|her|both|anti-)\s?)?\s*$"
+    r"|\)?\s*$",
+    re.IGNORECASE,
+)
+SEVERAL = re.compile(r"\s*[)\]]?\s*(?:,|/|;|,?\s*and\b|,?\s*then\b)\s*[(\[]?\s*$", re.IGNORECASE)
+ALIAS = re.compile(r"\s*[(\[]\s*$|\s*[-–=,]?\s*$")
+
+# Said of somebody else, of the future, or of a rule: never a result of this patient.
+NOT_THIS = re.compile(
+    r"\b(?:goals?|targets?|until|unless|if|in case|whether|should|would|could|maintain|keep|aim\w*|"
+    r"thresholds?|cut-?offs?|criteri(?:a|on)|defined as|mother'?s|father'?s|brother'?s|sister'?s|"
+    r"son'?s|daughter'?s|sibling'?s|donor'?s?|husband'?s|wife'?s|mother|father|brother|sister|"
+    r"grand\w+|uncle|aunt|cousin|normal range|normal values?|reference|ranges? (?:of|from|for)|"
+    r"achieve|recommend\w*|consider|transfuse|replete|correct to|titrat\w+|supplement\w*)\b"
+    r"[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+# Weaker doubts: they spoil a bare figure, and any figure when they stand right before the name.
+LOOSE = re.compile(
+    r"\b(?:when(?:ever)?|below|above|under|over|less|greater|more|recheck|repeat|from|prior|"
+    r"previous(?:ly)?|tablet|start|take|takes|taking|daily|dose|values?|hold|between|per|for)\b"
+    r"[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+NEAR = re.compile(
+    r"\b(?:below|above|under|over|less than|greater than|more than|recheck|previous|prior|tablets?|"
+    r"takes?|taking|dose of|hold)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+# Words that make another test of a name that they stand beside.
+EXTENDS = re.compile(
+    r"\s?-?(?:antibod\w*|antigens?|receptors?|ratio|clearance|excretion|binding|kinase|synthetase|"
+    r"hydroxylase|dehydrogenase|oxidase|stimulat\w+|suppression|tolerance|challenge|therapy|"
+    r"infusion|supplement\w*|channel|carbonate|gluconate|chloride|citrate|sulfate|sulphate|"
+    r"replacement|resistan\w+|sensitiv\w+|precursor|inhibitors?|isoenzymes?)\b",
+    re.IGNORECASE,
+)
+ANTIBODY = re.compile(r"\s?-?(?:antibod\w*|antigens?)\b", re.IGNORECASE)
+MODIFIES = re.compile(
+    r"\b(?:soluble|free|bound|reverse|salivary|hair|nail|sweat|stool|f[ae]+cal|amniotic|cord|"
+    r"umbilical|f[o]?etal|maternal|paternal|stimulated|suppressed|macro|pro|pre|post|anti|"
+    r"intracellular|ionized|ionised|corrected|glycated|tissue|muscle|mixed|capillary|tumou?r)[\s-]$",
+    re.IGNORECASE,
+)
+EARLIER = re.compile(r"\b(?:from|down from|up from)\s*$", re.IGNORECASE)
+CHANGED_TO = re.compile(
+    r"\)?,?\s*(?:down\s|up\s|back\s)?(?:to|→|->|-->|and then|then)\s+(?:a\s\w+\sof\s)?$",
+    re.IGNORECASE,
+)
+# What a dose, a solution or an infusion is told with.
+DOSE = re.compile(
+    r"\b(?:dos(?:es?|ed|ing|age)|administ\w*|infus\w*|inject\w*|solution|given|receiv\w*|gave|"
+    r"prescri\w*|start(?:ed|ing)|bolus|tablets?|treated|therapy|taking|takes?|loading|containing|"
+    r"syringe|vial|drip|anesthe\w*|anaesthe\w*|dilut\w*|supplement\w*|replac\w*|intake|diet\w*|"
+    r"cream|gel|ointment|spray|lotion|per kg)\b[^.;]{0,50}$",
+    re.IGNORECASE,
+)
+DOSED = re.compile(
+    r"\b(?:dose of|infusion of|bolus of|solution of|given|received|administered|started on|"
+    r"treated with|supplemented with|replaced with|injected with|infused with|diluted in|adding)"
+    r"\s(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+DOSED_BEHIND = re.compile(
+    r"\s?(?:infusion|solution|drip|injections?|bolus|iv\b|i\.v\.|intravenous\w*|daily|twice|orally|"
+    r"tablets?|capsules?|supplement\w*|was (?:infused|injected|administered|given)|in \d+ ?ml"
+    r"|(?:in|of) (?:normal )?saline|dextrose|every \d|q\d|bid\b|tid\b)",
+    re.IGNORECASE,
+)
+# What follows a figure that counts something else.
+AFTER = re.compile(
+    r"\s?-?(?:years?|yrs?|months?|weeks?|wks?|days?|times|hours?|hrs?\b|minutes?|min\b(?!\s?/)|"
+    r"mg\b(?!\s?[/%])|mcg\b(?!\s?/)|units?\b(?!\s?/|\sper)|tabs?|tablets?|fold\b|"
+    r"out of|of the|/\d|st\b|nd\b|rd\b|th\b|x\b(?!\s?10)|lbs?\b|pounds?|kg\b|cm\b|"
+    r"mm\b(?!\s?/|hg|\s?\(?1|\sin\b)|inch\w*|°|degrees|cents?\b|percentile|"
+    r"points?|drops?|puffs?|views?|grams?\b(?!\s?(?:/|per|%))|drinks?|o'?clock|am\b|pm\b|mets\b|"
+    r"vessels?|lesions?|nodules?|beats?|bpm|breaths?|patients?|cases?|episodes?|cycles?|packs?|"
+    r"pack|ml\b(?!\s?/)|l\b(?!\s?/)|to\s\d|-\s?\d|–\s?\d|SD\b|standard dev)",
+    re.IGNORECASE,
+)
+FLUIDS = (
+    ("urine", re.compile(r"\b(?:urine|urinary|urinalysis|ua)\b", re.IGNORECASE)),
+    ("csf", re.compile(r"\b(?:csf|cerebrospinal|spinal fluid|lumbar puncture)\b", re.IGNORECASE)),
+    (
+        "other",
+        re.compile(
+            r"\b(?:fluid|pleural|ascit\w+|synovial|joint aspirat\w*|aspirat(?:e|ion|es)\b|"
+            r"peritoneal|pericardial|thoracentesis|paracentesis|arthrocentesis|drain(?:age)?\b|"
+            r"effusion\w*|amniotic|sweat|saliva\w*|gastric juice|lavage|stool|f[ae]+cal)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)  # fmt: skip
+BLOOD = re.compile(r"\b(?:blood|serum|plasma|h[ae]+mogram|cbc|arterial|venous)\b", re.IGNORECASE)
