@@ -11,7 +11,9 @@ from django.db import models
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
+from documents.pipeline.identify import MediaType
 from documents.pipeline.types import Kind, Reader
+from documents.saying import said
 from healthchat.actor import Actor, Role
 from healthchat.crypto.fields import EncryptedJSONField, EncryptedTextField
 from healthchat.tenancy import PatientManager, PatientModel, TenantForeignKey
@@ -115,14 +117,22 @@ class Document(PatientModel):
     @property
     def problem_said(self) -> str:
         """Why it was refused or failed, in the reader's language."""
-        return gettext(self.problem) if self.problem else ""
+        return said(self.problem)
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether it is a zip whose files became documents; it has no pages of its own."""
+        return self.media_type == MediaType.ZIP
 
     @property
     def kind_name(self) -> str:
         """What a person would call it."""
+        if self.is_archive:
+            return ARCHIVE_NAME
         return gettext(KIND_NAMES[Kind(self.kind) if self.kind else Kind.OTHER])
 
 
+ARCHIVE_NAME = "Packed documents"
 KIND_NAMES = {
     Kind.LAB_REPORT: gettext_noop("Lab report"),
     Kind.VISIT_NOTE: gettext_noop("Visit note"),

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext
 
 from documents.models import Document, Stage, Status
+from documents.saying import said
 from healthchat import streams, tenancy
 from healthchat.actor import Actor
 
@@ -63,7 +64,7 @@ def _state(document: Document) -> tuple[str, dict[str, Any]]:
 
 def _in_words(data: Mapping[str, Any]) -> dict[str, Any]:
     problem = data["problem"]
-    return {**data, "label": _label(data), "problem": gettext(problem) if problem else ""}
+    return {**data, "label": _label(data), "problem": said(problem)}
 
 
 def _label(data: Mapping[str, Any]) -> str:

@@ -21,11 +21,21 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
 from documents.pipeline import refusals
+from documents.saying import NEXT
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ("healthchat", "compliance", "accounts", "knowledge", "documents", "conversations")
 SOURCE = ROOT / "locale/es/LC_MESSAGES/django.po"
 COMPILED = SOURCE.with_suffix(".mo")
+SPEAKING = (
+    "documents/pipeline/corrections.py",
+    "documents/pipeline/labs/prose/__init__.py",
+    "documents/pipeline/labs/review.py",
+    "documents/pipeline/ocr/page.py",
+    "documents/pipeline/pictures.py",
+    "documents/pipeline/reading.py",
+)
+"""Modules of the pipeline whose constants are sentences for a patient."""
 _SINCE = datetime(2026, 1, 1, tzinfo=UTC)  # fixed, so that the same words give the same file
 _CALLS = {
     "_": 1, "gettext": 1, "gettext_lazy": 1, "gettext_noop": 1,
@@ -121,6 +131,8 @@ def _of_template(path: Path) -> Iterator[Said]:
 def _of_code(path: Path) -> Iterator[Said]:
     place = path.relative_to(ROOT).as_posix()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for text in _declared(node, place):
+            yield Said(text, None, None, place)
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
         wanted = _CALLS.get(node.func.id, 0)
@@ -139,8 +151,48 @@ def _of_pipeline() -> Iterator[Said]:
     """What the pipeline says in English, for it knows no translation: said by its code later."""
     for code in refusals.MESSAGES:
         for what in refusals.WHAT if code == "type_not_accepted" else ("",):
-            message = refusals.refusal(code, what).message
-            yield Said(message, None, None, "documents/pipeline/refusals.py")
+            for sentence in NEXT.split(refusals.refusal(code, what).message):
+                yield Said(sentence, None, None, "documents/pipeline/refusals.py")
+    for place in SPEAKING:
+        for node in ast.parse((ROOT / place).read_text(encoding="utf-8")).body:
+            value = node.value if isinstance(node, (ast.Assign, ast.AnnAssign)) else None
+            if isinstance(value, ast.Constant) and _is_sentence(value.value):
+                for sentence in NEXT.split(value.value):
+                    yield Said(sentence, None, None, place)
+
+
+def _declared(node: ast.AST, place: str) -> Iterator[str]:
+    """English that is declared here and translated where it is shown: an error's ``message``, an
+    audit event's ``sentence``, a problem's words, a place of the navigation."""
+    if isinstance(node, ast.ClassDef) and place.endswith("errors.py"):
+        for line in node.body:
+            if (
+                isinstance(line, ast.Assign)
+                and isinstance(line.targets[0], ast.Name)
+                and line.targets[0].id == "message"
+            ):
+                yield from _constants(line.value)
+    if not isinstance(node, ast.Call):
+        return
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+    name = node.func.id if isinstance(node.func, ast.Name) else name
+    if name == "register":
+        for keyword in node.keywords:
+            if keyword.arg == "sentence":
+                yield from _constants(keyword.value)
+    elif name == "Problem" and len(node.args) == 3:
+        yield from _constants(node.args[2])
+    elif name == "Place" and len(node.args) == 3:
+        yield from _constants(node.args[0])
+
+
+def _constants(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+
+
+def _is_sentence(value: object) -> bool:
+    return isinstance(value, str) and value.endswith((".", "?", "!")) and " " in value
 
 
 def main() -> None:

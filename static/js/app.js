@@ -2,6 +2,7 @@
 
 import { announce } from "./announce.js";
 import { watchTheme } from "./theme.js";
+import { say } from "./words.js";
 
 document.documentElement.classList.add("js");
 
@@ -63,15 +64,15 @@ for (const box of document.querySelectorAll("[data-password]")) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "password-show";
-  button.textContent = "Show";
-  button.setAttribute("aria-label", "Show password");
+  button.textContent = say("show");
+  button.setAttribute("aria-label", say("showPassword"));
   button.setAttribute("aria-pressed", "false");
   button.addEventListener("click", () => {
     const shown = input.type === "text";
     input.type = shown ? "password" : "text";
-    button.textContent = shown ? "Show" : "Hide";
+    button.textContent = say(shown ? "show" : "hide");
     button.setAttribute("aria-pressed", String(!shown));
-    announce(shown ? "Password hidden" : "Password shown");
+    announce(say(shown ? "passwordHidden" : "passwordShown"));
   });
   box.append(button);
 }
@@ -84,11 +85,11 @@ document.addEventListener("click", async (event) => {
   const text = source.innerText.trim();
   try {
     await navigator.clipboard.writeText(text);
-    announce("Copied");
-    button.querySelector("[data-copy-label]").textContent = "Copied";
+    announce(say("copied"));
+    button.querySelector("[data-copy-label]").textContent = say("copied");
   } catch {
     window.getSelection().selectAllChildren(source);
-    announce("Could not copy. The text is selected; copy it with your keyboard.");
+    announce(say("notCopied"));
   }
 });
 

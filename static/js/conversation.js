@@ -2,6 +2,7 @@
 
 import { announce } from "./announce.js";
 import "./composer.js";
+import { say } from "./words.js";
 
 for (const bubble of document.querySelectorAll("[data-answer]")) {
   const blocks = bubble.querySelector("[data-blocks]");
@@ -24,7 +25,7 @@ for (const bubble of document.querySelectorAll("[data-answer]")) {
     }
     state.remove();
     for (const part of document.querySelectorAll(".composer :disabled")) part.disabled = false;
-    announce(`Answer: ${blocks.innerText}`);
+    announce(say("answer", { text: blocks.innerText }));
   });
   events.addEventListener("problem", (event) => {
     events.close();

@@ -4,6 +4,7 @@
 import { announce } from "./announce.js";
 import "./composer.js";
 import { watch } from "./progress.js";
+import { say } from "./words.js";
 
 for (const working of document.querySelectorAll("[data-progress]")) {
   watch(working, working.dataset.progress, () => window.location.reload());
@@ -54,7 +55,7 @@ if (reading) {
       behavior: calm.matches ? "auto" : "smooth",
     });
     const said = parts.map((part) => part.getAttribute("aria-label") ?? part.textContent);
-    announce(`In your document: ${said.join("; ")}`);
+    announce(say("inDocument", { text: said.join("; ") }));
     return true;
   };
 

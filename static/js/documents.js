@@ -4,6 +4,7 @@
 import { announce } from "./announce.js";
 import { grouped } from "./photos.js";
 import { watch } from "./progress.js";
+import { say as phrase } from "./words.js";
 
 const form = document.querySelector("[data-upload]");
 const section = document.querySelector("[data-documents]");
@@ -43,7 +44,7 @@ function addItem(name) {
   const template = document.querySelector("[data-upload-item]");
   const item = template.content.firstElementChild.cloneNode(true);
   item.querySelector("[data-name]").textContent = name;
-  item.querySelector("progress").setAttribute("aria-label", `Progress of ${name}`);
+  item.querySelector("progress").setAttribute("aria-label", phrase("progressOf", { name }));
   document.querySelector("[data-uploads]").append(item);
   return item;
 }
@@ -76,7 +77,7 @@ function sendOne(files, item) {
   }
   if (form.elements.no_model?.checked) body.append("no_model", "yes");
   bar.value = 0;
-  say(item, "Uploading");
+  say(item, phrase("uploading"));
   sending += 1;
   return new Promise((done) => {
     const request = new XMLHttpRequest();
@@ -91,10 +92,10 @@ function sendOne(files, item) {
       const reply = parsed(request.responseText);
       if (request.status === 201) succeed(item, reply.documents[0]);
       else if (reply.again?.length) offer(item, reply.again[0]);
-      else fail(item, reply.error?.message ?? "The upload did not work. Please try again.", files);
+      else fail(item, reply.error?.message ?? phrase("uploadFailed"), files);
     });
     request.addEventListener("error", () => {
-      fail(item, "The connection broke. Check it and try again.", files);
+      fail(item, phrase("broken"), files);
     });
     request.addEventListener("loadend", () => {
       sending -= 1;
@@ -126,7 +127,7 @@ function offer(item, here) {
     const reply = await post(here.keep, { name: item.querySelector("[data-name]").textContent });
     keep.disabled = false;
     if (!reply?.documents) {
-      say(item, "This did not work. Please try again.");
+      say(item, phrase("failed"));
       return;
     }
     keep.hidden = true;
@@ -136,7 +137,7 @@ function offer(item, here) {
   putBack.onclick = async () => {
     putBack.disabled = true;
     if (await post(here.restore, {})) window.location.reload();
-    else say(item, "This did not work. Please try again.");
+    else say(item, phrase("failed"));
     putBack.disabled = false;
   };
 }
@@ -177,7 +178,7 @@ function follow(element) {
   watch(element, element.dataset.progress, async (state) => {
     const fresh = await rowOf(state.id);
     if (!fresh) {
-      say(element, state.status === "ready" ? "Ready to read" : state.problem);
+      say(element, state.status === "ready" ? phrase("ready") : state.problem);
       return;
     }
     const wasHere = element.contains(document.activeElement);

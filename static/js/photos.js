@@ -1,5 +1,7 @@
 // Several photos chosen at once: asks whether they are pages of one document, and in which order.
 
+import { say } from "./words.js";
+
 const section = document.querySelector("[data-photos]");
 const PICTURE = /\.(jpe?g|png|heic|heif|tiff?|webp|bmp)$/i;
 
@@ -19,7 +21,7 @@ export function grouped(files) {
 
 function ask(photos) {
   const title = section.querySelector("h2");
-  title.textContent = `Are these ${photos.length} photos pages of one document?`;
+  title.textContent = say("photos", { count: photos.length });
   section.hidden = false;
   draw(photos);
   title.focus();

@@ -1,8 +1,9 @@
 // The appearance switch: works as a plain form; with script the page changes at once.
 
 import { announce } from "./announce.js";
+import { say } from "./words.js";
 
-const NAMES = { auto: "the same as your device", light: "light", dark: "dark" };
+const NAMES = { auto: "appearanceAuto", light: "appearanceLight", dark: "appearanceDark" };
 
 export function watchTheme(form) {
   form.addEventListener("submit", (event) => {
@@ -19,7 +20,7 @@ export function watchTheme(form) {
     for (const other of form.querySelectorAll("button[name=theme]")) {
       other.setAttribute("aria-pressed", String(other === button));
     }
-    announce(`Appearance: ${NAMES[button.value]}`);
+    announce(say("appearance", { name: say(NAMES[button.value]) }));
     // Without an answer the choice holds for this page only, which needs no message.
     fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => {});
   });

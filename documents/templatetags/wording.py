@@ -1,0 +1,64 @@
+"""How pages say what the pipeline found: in the reader's language, the document's words apart."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from documents.pipeline.tongue import language_of
+from documents.saying import said
+from healthchat import languages
+from knowledge import analytes, spanish
+
+
+class _Figure(Protocol):
+    @property
+    def value(self) -> str: ...
+    @property
+    def unit(self) -> str | None: ...
+
+
+register = template.Library()
+register.filter(said)
+_QUOTED = re.compile(r"(“[^”]*”)")
+
+
+@register.filter
+def quoting(text: str) -> SafeString:
+    """A sentence whose quoted words are marked as of the language that they are in."""
+    parts = []
+    for part in _QUOTED.split(text):
+        language = language_of(part)
+        if part.startswith("“") and language != languages.current():
+            parts.append(format_html('<span lang="{}">{}</span>', language, part))
+        else:
+            parts.append(conditional_escape(part))
+    return mark_safe("".join(parts))  # noqa: S308 (every part is escaped above)
+
+
+@register.filter
+def in_words(key: str | None) -> analytes.Analyte | spanish.SpanishAnalyte | None:
+    """What a test is called and means, in the reader's language, by its key in the catalogue."""
+    if not key:
+        return None
+    entry = spanish.analyte(key) if languages.current() == "es" else None
+    return entry or analytes.get(key)
+
+
+@register.filter
+def other_name(row_name: str, key: str | None) -> str:
+    """A test's name in the reader's language, where the page prints it in another."""
+    if languages.current() == "en" or not key:
+        return ""
+    entry = spanish.analyte(key)
+    return entry.name if entry and entry.name.casefold() != row_name.casefold() else ""
+
+
+@register.filter
+def figure(reading: _Figure) -> str:
+    """A value with its unit, as printed or typed."""
+    return f"{reading.value} {reading.unit or ''}".strip()
