@@ -41,7 +41,7 @@ _SUFFIX = re.compile(
 _BALANCE = re.compile(r"(?:hyper|hypo)[a-z]{4,}ism")
 # Ends of adjectives that tell what kind of disease it is.
 _ADJECTIVE = re.compile(
-    r"[a-z]{3,}(?:al|ic|ous|ary|oid|ular|genic|ative|itic|otic|emic|ineal|iac|eal)"
+    r"[a-z]{3,}(?:al|llar|ic|ous|ary|oid|ular|genic|ative|itic|otic|emic|ineal|iac|eal)"
 )
 # Heads that are often named after a person.
 _NAMED_AFTER = frozenset("disease syndrome disorder palsy phenomenon sclerosis dystrophy".split())
@@ -54,6 +54,14 @@ _VALUE_AFTER = re.compile(
     r"(?![\w])",
     re.IGNORECASE,
 )
+# These say how the text speaks of a condition; they are never part of its name.
+_SPOKEN_OF = frozenset("suspected possible probable previous prior known likely".split())
+_ACUTE = frozenset({"acute", "subacute"})
+_SPECIES = frozenset(
+    "coli aureus pneumoniae difficile pylori faecalis influenzae albicans aeruginosa".split()
+)
+# "anaemia of CKD", "flare of gout": what it comes from belongs to the name.
+_WITH_CAUSE = frozenset("anemia anaemia exacerbation flare apnea apnoea".split())
 _OF_FILLERS = frozenset("the his her both left right bilateral lower upper their my your".split())
 
 
@@ -145,6 +153,8 @@ def _leftmost(lex: Lexicon, tokens: Tokens, place: int, begin: int, *, with_degr
     while first > begin and _glued(tokens, first):
         before = first - 1
         word = tokens.words[before]
+        if word in _SPOKEN_OF:
+            break
         degree = word in lex.degrees
         if degree and not with_degrees:
             # "acute severe asthma": a degree inside a name stays, one at its edge does not.
@@ -164,11 +174,25 @@ def _leftmost(lex: Lexicon, tokens: Tokens, place: int, begin: int, *, with_degr
     return first
 
 
+def _prefix(tokens: Tokens, before: int, begin: int) -> int | None:
+    """``acute on`` chronic, ``E.`` coli: where it begins, if it ends at word ``before``."""
+    words = tokens.words
+    if before - 1 < begin:
+        return None
+    if words[before] == "on" and words[before - 1] in _ACUTE:
+        return before - 1
+    if words[before] == "." and words[before + 1] in _SPECIES and len(words[before - 1]) == 1:
+        return before - 1
+    return None
+
+
 def _special(
     lex: Lexicon, tokens: Tokens, before: int, begin: int, head: int, *, listed: bool
 ) -> int | None:
     """``type 2``, ``drug-induced`` and a person's name (``Peyronie's disease``) before a head."""
     words = tokens.words
+    if (start := _prefix(tokens, before, begin)) is not None:
+        return start
     if words[before] in _CAUSED:
         # In a list the cause belongs to the name as printed; in prose it is a fact beside it.
         joined = before > begin and tokens.ends[before - 1] + 1 == tokens.starts[before]
@@ -212,6 +236,9 @@ def _rightmost(lex: Lexicon, tokens: Tokens, last: int) -> int:
             place += 1
         if place > sites:
             end = place
+        elif words[last - 1] in _WITH_CAUSE and place < size:
+            cause = _head(lex, tokens, place)
+            end = cause[0] if cause is not None else end
     return end
 
 

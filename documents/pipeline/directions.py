@@ -34,19 +34,20 @@ def _dotted(letters: str) -> str:
 
 
 _FIXED: tuple[tuple[str, str, str], ...] = (
-    (r"(?:four\s+times|4\s*(?:x|times))\s*" + _DAY + "|" + r"\bq\.?i\.?d\b\.?", "day:4",
-     "four times a day"),
-    (r"(?:three\s+times|thrice|3\s*(?:x|times))\s*" + _DAY + "|" + r"\bt\.?i\.?d\b\.?", "day:3",
-     "three times a day"),
-    (r"(?:twice|two\s+times|2\s*(?:x|times))\s*" + _DAY + "|" + r"\bb\.?i\.?d\b\.?"
+    (r"(?:four\s+times|4\s*(?:x|times))\s*" + _DAY + "|" + r"\bq\.?i\.?d\b\.?|\bq\.?d\.?s\b\.?",
+     "day:4", "four times a day"),
+    (r"(?:three\s+times|thrice|3\s*(?:x|times))\s*" + _DAY + "|"
+     + r"\bt\.?i\.?d\b\.?|\bt\.?d\.?s\b\.?", "day:3", "three times a day"),
+    (r"(?:twice|two\s+times|2\s*(?:x|times))\s*" + _DAY + "|"
+     + r"\bb\.?i\.?d\b\.?|\bb\.?d\.?s?\b\.?"
      + r"|\bevery\s+morning\s+and\s+(?:evening|night)", "day:2", "twice a day"),
     (r"\bq\.?o\.?d\b\.?|\bevery\s+other\s+day\b|\balternate\s+days\b", "day:alternate",
      "every other day"),
     (r"\b(?:once|one\s+time|1\s*(?:x|time))\s*" + _DAY + r"|\bq\.?\s?d(?:ay)?\b\.?"
-     + r"|\bq\.?\s?24\s?h(?:rs?|ours?)?\b", "day:1", "once a day"),
+     + r"|\bq\.?\s?24\s?h(?:rs?|ours?)?\b|(?-i:\bod\b)", "day:1", "once a day"),
     (r"\b(?:at|every|each|nightly\s+at)\s+(?:bed\s?time|night)\b|\bq\.?\s?h\.?s\b\.?|\bh\.s\.?"
-     + r"|\bnightly\b|\bqhs\b|\bbefore\s+bed\b", "at:night", "at bedtime"),
-    (r"\bq\.?\s?a\.?m\b\.?|\b(?:every|each|in\s+the)\s+morning\b", "at:morning",
+     + r"|\bnightly\b|\bqhs\b|\bbefore\s+bed\b|\bnocte\b", "at:night", "at bedtime"),
+    (r"\bq\.?\s?a\.?m\b\.?|\b(?:every|each|in\s+the)\s+morning\b|\bmane\b", "at:morning",
      "in the morning"),
     (r"\bq\.?\s?p\.?m\b\.?|\b(?:every|each|in\s+the)\s+evening\b", "at:evening",
      "in the evening"),
@@ -55,8 +56,8 @@ _FIXED: tuple[tuple[str, str, str], ...] = (
     (r"\btwice\s+(?:weekly|(?:a|per|each)\s+week)\b", "week:2", "twice a week"),
     (r"\b(?:once\s+)?monthly\b|\b(?:once\s+(?:a|per|each)|every)\s+month\b", "month:1",
      "once a month"),
-    (r"\bp\.?r\.?n\b\.?|\bas\s+needed\b|\bwhen\s+needed\b|\bif\s+needed\b", "as_needed",
-     "as needed"),
+    (r"\bp\.?r\.?n\b\.?|\b(?:as|when|if|where)\s+(?:needed|required|necessary)\b|(?-i:\bSOS\b)",
+     "as_needed", "as needed"),
     (r"\bwith\s+(?:food|meals?)\b", "meal:with", "with food"),
     (r"\bq?\.?a\.?c\b\.?|\bbefore\s+(?:food|meals?)\b", "meal:before", "before meals"),
     (r"\bp\.c\.?(?=\W|$)|\bafter\s+(?:food|meals?)\b", "meal:after", "after meals"),
@@ -76,6 +77,9 @@ _FIXED: tuple[tuple[str, str, str], ...] = (
     (r"\bp\.?r\b\.|\brectal(?:ly)?\b", "route:rectum", "by the rectum"),
 )  # fmt: skip
 _TABLE = tuple((re.compile(pattern, re.I), key, plain) for pattern, key, plain in _FIXED)
+# A grid of the day, "1-0-1": so many in the morning, at noon, in the evening and at bedtime.
+_GRID = re.compile(r"(?<![\d/.-])[0-4½](?:\s?[-–+]\s?[0-4½]){2,3}(?![\d/]|[-–]\d)")
+_OF_DAY = ("in the morning", "at noon", "in the evening", "at bedtime")
 _EVERY = re.compile(
     rf"\b(?:every|each)\s+{_N}\s*-?\s*(hours?|hrs?|h|days?|weeks?|wks?|months?)\b"
     rf"|\bq\.?\s?(\d{{1,2}}(?:\s*-\s*\d{{1,2}})?)\s?(hours?|hrs?|h|d|days?|wk|weeks?)\b\.?",
@@ -106,6 +110,11 @@ def find(text: str) -> tuple[Direction, ...]:
         many = unit if number == "1" else unit + "s"
         plain = f"every {count.replace('-', ' to ')} {many}" if number != "1" else f"every {unit}"
         taken.append(Direction(key, plain, *found.span()))
+    for found in _GRID.finditer(text):
+        amounts = re.findall(r"[0-4½]", found.group())
+        times = [f"{n} {at}" for n, at in zip(amounts, _OF_DAY, strict=False) if n != "0"]
+        grid = Direction("grid:" + "-".join(amounts), " and ".join(times), *found.span())
+        _add(taken, [grid] if times else [])
     for pattern, key, plain in _TABLE:
         _add(taken, [Direction(key, plain, *m.span()) for m in pattern.finditer(text)])
     _add(

@@ -46,3 +46,25 @@ def test_same_meaning(one: str, other: str) -> None:
 )
 def test_other_meaning(one: str, other: str) -> None:
     assert not keys(one) & keys(other)
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("TDS for 5 days", "three times a day for 5 days"),
+        ("BD", "twice a day"),
+        ("QDS PRN", "four times a day as needed"),
+        ("nocte", "at bedtime"),
+        ("od", "once a day"),
+        ("1-0-1", "1 in the morning and 1 in the evening"),
+        ("0-0-1", "1 in the evening"),
+        ("1-0-0-½", "1 in the morning and ½ at bedtime"),
+        ("when required", "as needed"),
+    ],
+)
+def test_shorthand_of_other_countries(printed: str, said: str) -> None:
+    assert plain(printed) == said
+
+
+def test_an_eye_is_no_time_of_day() -> None:
+    assert plain("OD") == "OD"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -61,7 +62,9 @@ def medicine_sentences(
 
 def _medicine(each: Medication, words: Wording) -> str:
     name = words.medicine(each)
-    taken = [words.directions(part) for part in (each.route, each.frequency) if part]
+    # "OD" read as a time is "once a day"; as a route of eye drops it is the right eye.
+    often = re.sub(r"^o\.?d\b\.?", "od", each.frequency or "", flags=re.IGNORECASE)
+    taken = [words.directions(part) for part in (each.route, often) if part]
     taken = [part for place, part in enumerate(taken) if part and part not in taken[:place]]
     return f"{name}, {' '.join(taken)}" if taken else name
 

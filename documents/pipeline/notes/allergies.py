@@ -14,10 +14,15 @@ _NONE_KNOWN = re.compile(
     r"|food|environmental|latex|or|and))*"
     r" (?:allerg(?:y|ies)|intolerances?|adverse reactions?)|no (?:drug |medication |medicine "
     r"|food |seasonal )*allergies"
-    r"|none known|no known drug intolerance|denies (?:any )?(?:known )?(?:drug |medication "
-    r"|food )*allergies"
-    r"|not allergic to (?:any )?\w+)\b|^\W*(?:none|nil|no|denied|denies|negative|unremarkable)\W*$",
+    r"|none known|nil known|nil|no known drug intolerance"
+    r"|denies (?:any )?(?:known )?(?:drug |medication |food )*allergies"
+    r"|not allergic to (?:any )?\w+)\b"
+    r"|^\W*(?:none|nil|nil reported|no|denied|denies|negative|unremarkable)\W*$",
     re.IGNORECASE,
+)
+# "no known food allergies but is allergic to ..."
+_BUT = re.compile(
+    r"\b(?:but|except|other than|however)\b.{0,40}\b(?:allerg|react|intoleran)", re.I | re.S
 )
 # Words without one of which a sentence outside the allergy section says nothing of allergies.
 _WORTH = re.compile(
@@ -40,12 +45,16 @@ _REACTION_WORD = (
     r"|shortness of breath|cough\w*|bronchospasm|headaches?|dizziness|hypotension|throat \w+"
     r"|gi upset|upset stomach|stomach \w+"
     r"|flushing|syncope|confusion|hallucinations?|tachycardia|tremors?|edema|reaction|blisters?"
-    r"|unknown reaction|muscle (?:pain|aches)|myalgias?"
+    r"|unknown reaction|muscle (?:pain|aches)|myalgias?|dermatitis|eczema|lips? \w+"
+    r"|tongue \w+|face \w+|facial \w+|stevens[- ]johnson\w*(?: syndrome)?|sjs|collapse|shock"
+    r"|gi intolerance|gi distress|intolerance|drowsiness|sedation|fever|palpitations?"
+    r"|rhabdomyolysis|liver \w+|kidney \w+|bleeding|constipation"
+    r"|abdominal pain|stomach ache|fatigue|insomnia|agitation|redness|sneezing|runny nose"
 )
 _REACTION = re.compile(rf"\b(?:{_REACTION_WORD})\b", re.IGNORECASE)
 _REACTION_LEAD = re.compile(
-    r"\s*(?:\(|:|=|\s[-–—]+\s|\b(?:which\s+)?(?:causes?|caused|causing|gives?|giving|produces?|with"
-    r"|results? in)\b)\s*(?:reaction\s*:)?\s*",
+    r"\s*(?:\(|:|=|\s[-–—]+\s|,?\s*\b(?:which\s+|that\s+)?(?:causes?|caused|causing|gives?|giving|produces?|with"
+    r"|results? in|gave|led to)\b)\s*(?:reaction\s*:)?\s*(?:an?\s+)?",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -73,7 +82,12 @@ _KNOWN_SUBSTANCES = frozenset(
     """sulfa latex peanut peanuts shellfish egg eggs milk iodine contrast nut nuts bee wheat soy
     fish dust pollen cat dog tree strawberry gluten dairy adhesive tape""".split()
 )
-_SEPARATOR = re.compile(r",|;|\band\b|\bor\b|&", re.IGNORECASE)
+_CLAUSE_REACTION = re.compile(
+    rf",?\s*\b(?:which|that)\s+(?:causes?|caused|gives?|gave|led to)\b[^.;]{{0,30}}?"
+    rf"(?:{_REACTION_WORD})",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r",(?!\s*(?:which|that)\b)|;|\band\b|\bor\b|&", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"\b(?:is|was|has|had|reports?|states?|takes?|patient|history|review\w*|no|carries|her|his)\b",
     re.IGNORECASE,
@@ -101,7 +115,12 @@ def _in_statement(statement: Statement) -> Iterator[Allergy]:
     if not listed and not _WORTH.search(text, statement.start, statement.end):
         return
     none = _NONE_KNOWN.search(statement.text)
-    if none is not None and (listed or "llerg" in none.group() or "NK" in none.group()):
+    more = none is not None and _BUT.search(statement.text, none.end())
+    if (
+        none is not None
+        and not more
+        and (listed or "llerg" in none.group() or "NK" in none.group())
+    ):
         start, end = _trim(text, statement.start + none.start(), statement.start + none.end())
         yield Allergy(text[start:end], _source(statement, start, end), None, Status.ABSENT)
         return
@@ -127,6 +146,7 @@ def _in_statement(statement: Statement) -> Iterator[Allergy]:
 
 def _is_refused(statement: Statement, at: int) -> bool:
     before = statement.page.text[statement.start : at].lower()
+    before = re.split(r"\b(?:but|however|except)\b", before)[-1]
     return bool(
         re.search(r"\b(?:no|not|denies|without|family|mother|father|check|verify)\b[^.;]*$", before)
     )
@@ -147,11 +167,16 @@ def _substances(statement: Statement, start: int, end: int) -> Iterator[Allergy]
     text = statement.page.text
     if (wall := text.find("|", start, end)) >= 0:
         left, right = _trim(text, start, wall)
+        if text.count("(", left, right) > text.count(")", left, right):
+            right += text[right : right + 1] == ")"
         if _is_substance(text[left:right]):
             reaction = _REACTION.search(text, wall, end)
             yield _allergy(statement, left, right, reaction.span() if reaction else None)
         return
-    if stop := _STOP_WORDS.search(text, start, end):
+    told = _CLAUSE_REACTION.search(text, start, end)
+    if (stop := _STOP_WORDS.search(text, start, end)) and not (
+        told and told.start() <= stop.start()
+    ):
         end = stop.start()
     if (stop_at := text.find(". ", start, end)) >= 0:
         end = stop_at

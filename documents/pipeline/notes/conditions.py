@@ -11,6 +11,7 @@ from itertools import pairwise
 from documents.pipeline.context import year_follows
 from documents.pipeline.notes.outline import DIAGNOSIS_SECTIONS, Outline, Statement, outline_of
 from documents.pipeline.notes.problem_lists import ProblemLists, complete
+from documents.pipeline.notes.short_names import is_meant
 from documents.pipeline.types import Condition, Kind, Page, Source, Status
 from knowledge import conditions
 from knowledge.conditions import Name, NameKind
@@ -33,19 +34,6 @@ _LAB_CONTEXT = DIAGNOSIS_SECTIONS | {
 _SHOWN_SECTIONS = frozenset({"labs", "imaging", "exam", "review_of_systems", "findings"})
 # A listed diagnosis begins within so many characters of its item ("Right ", "Chronic stable ").
 _HEAD_REACH = 12
-# Abbreviations that mean something else at least as often: read only in lists of diagnoses.
-_DOUBTFUL = frozenset(
-    "ED HL OM SI HI LID EPS CIN CAP HIT UC SCD PD ADD PDA ASD AS PID PND DOE".split()
-)
-_NOT_HERE = {
-    "PE": re.compile(r"\s*(?::|-|tubes?\b|exam)"),
-    "RA": re.compile(r"\s*(?:sat|o2|oxygen|pressure)"),
-    "MS": re.compile(r"\s*(?:contin|\d|\.|\()", re.IGNORECASE),
-    "MI": re.compile(r",?\s*\d{5}"),
-    "AF": re.compile(r"\s*\d"),
-    "DM": re.compile(r"\s*(?:\d{2,}|cough)"),
-}
-_ROOM_AIR = re.compile(r"(?:%|\bon|sat\w*|o2)\s*(?:on|at|of)?\s*$", re.IGNORECASE)
 _GIVEN_SEDATION = re.compile(
     r"\b(?:conscious|moderate|deep|iv|procedural|under|minimal)\s+sedation$", re.IGNORECASE
 )
@@ -123,7 +111,7 @@ def _in_statement(statement: Statement, defined: dict[str, NameKind]) -> list[Co
         start, end = tokens.starts[name.first], tokens.ends[name.last - 1]
         if name.abbreviation:
             at = tokens.starts[name.core]
-            if not _is_meant(statement, text[at:end], at, end):
+            if not is_meant(statement, text[at:end], at, end):
                 continue
         if _is_other(statement, name, start, end):
             continue
@@ -159,18 +147,6 @@ def _is_past(statement: Statement, text: str, end: int) -> bool:
     )
 
 
-def _is_meant(statement: Statement, short: str, start: int, end: int) -> bool:
-    """Whether an abbreviation that has other meanings means the condition here."""
-    text = statement.page.text
-    if (other := _NOT_HERE.get(short)) and other.match(text, end):
-        return False
-    if short == "RA" and _ROOM_AIR.search(text[max(0, start - 16) : start]):
-        return False
-    if short in _DOUBTFUL:
-        return statement.section in DIAGNOSIS_SECTIONS | {"past_history"} and statement.item
-    return True
-
-
 def _is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
     """Whether a name is the label of a scale, a part of a heading, or a test and no condition."""
     text = statement.page.text
@@ -179,12 +155,14 @@ def _is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
         return True
     if re.match(
         r"\s*(?:vaccin|screen(?:ing)?\b|panel|antibod|antigen|test\b|tests\b|clinic\b|risk score"
-        r"|score\b|scale\b|foundation|diet\b|aids\b)",
+        r"|score\b|scale\b|foundation|diet\b|aids\b|shots?\b|jabs?\b|swab|vaccines?\b|booster|culture\b)",
         after,
         re.I,
     ):
         return True
     word = statement.tokens.words[name.last - 1]
+    if word == "strep" and text[max(0, start - 6) : start].lower() == "rapid ":
+        return True
     if word == "sedation" and _GIVEN_SEDATION.search(text[max(0, start - 16) : end]):
         return True
     if word in ("allergies", "allergy") and name.last - name.first == 1:

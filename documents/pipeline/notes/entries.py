@@ -17,6 +17,11 @@ _DECIDED = frozenset(
         MedicationStatus.HELD,
     }
 )
+# Started and then completed; held and then resumed.
+_OVER = {
+    MedicationStatus.STARTED: MedicationStatus.PAST,
+    MedicationStatus.HELD: MedicationStatus.ACTIVE,
+}
 
 
 def distinct(found: Sequence[Medication]) -> tuple[Medication, ...]:
@@ -38,6 +43,8 @@ def distinct(found: Sequence[Medication]) -> tuple[Medication, ...]:
 def _merged(earlier: Medication, later: Medication) -> Medication:
     best = later if _weight(later) > _weight(earlier) else earlier
     decided = later if later.status in _DECIDED else earlier
+    if _OVER.get(earlier.status) is later.status:
+        return replace(best, status=later.status, status_source=later.source)
     if decided.status not in _DECIDED or decided.status is best.status:
         return best
     return replace(

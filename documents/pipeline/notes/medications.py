@@ -10,6 +10,7 @@ from documents.pipeline.notes import sig
 from documents.pipeline.notes.mentions import Mention, find_mentions
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
 from documents.pipeline.notes.taken import doing, is_studied, is_taken, measured
+from documents.pipeline.notes.times import Span
 from documents.pipeline.types import LabRow, Medication, MedicationStatus, Page
 
 _NO_SECTIONS = frozenset({"allergies", "family_history", "vitals", "identity"})
@@ -19,6 +20,19 @@ _CELL_STATUS = re.compile(
     r"|on hold|held|aborted|inactive)\s*(?=\||  |$|\n)",
     re.IGNORECASE,
 )
+_TAKING = MedicationStatus.ACTIVE
+# What a heading says of all that it heads: "Stop taking these medicines".
+_TITLED = (
+    (MedicationStatus.STOPPED, re.compile(r"\b(?:stop(?:ped)?|discontinued?)\b", re.I)),
+    (MedicationStatus.HELD, re.compile(r"\b(?:hold|held|pause[d]?)\b", re.I)),
+    (MedicationStatus.CHANGED, re.compile(r"\bchange[d]? (?:how|medic)|\bchanged\b", re.I)),
+    (MedicationStatus.STARTED, re.compile(r"\b(?:new|start(?:ed)?)\b", re.I)),
+    (MedicationStatus.PAST, re.compile(r"\b(?:past|previous|prior) (?:medic|meds)", re.I)),
+)
+_NO_ORDERS = frozenset(
+    {"history_present", "past_history", "social_history", "labs", "exam", "indication"}
+)
+_HEAD_REACH = 6
 _CELLS = {
     "completed": MedicationStatus.PAST,
     "inactive": MedicationStatus.PAST,
@@ -109,7 +123,7 @@ def _read(statement: Statement, mention: Mention, limit: int) -> Medication:
     )
 
 
-def _route_before(text: str, start: int, end: int) -> sig.Span | None:
+def _route_before(text: str, start: int, end: int) -> Span | None:
     """A route right before the name: ``IV Flagyl``, ``IV broad-spectrum antibiotics (Flagyl``."""
     for found in sig.ROUTE.finditer(text, max(start, end - 60), end):
         between = text[found.end() : end]
@@ -118,7 +132,7 @@ def _route_before(text: str, start: int, end: int) -> sig.Span | None:
     return None
 
 
-def _slice(text: str, span: sig.Span | None) -> str | None:
+def _slice(text: str, span: Span | None) -> str | None:
     return text[span[0] : span[1]] if span else None
 
 
@@ -154,10 +168,24 @@ def _status(
     ):
         return _CELLS.get(cell["word"].lower(), MedicationStatus.ACTIVE)
     done = doing(statement, mention)
+    if statement.section == "medications" and done in (MedicationStatus.UNKNOWN, _TAKING):
+        for status, pattern in _TITLED:
+            if pattern.search(statement.title):
+                return status
     if done is not None and done is not MedicationStatus.UNKNOWN:
         return done
     if statement.section == "medications":
         return MedicationStatus.ACTIVE
-    if done is None or statement.section not in _LISTING or not described:
+    if done is None or not described:
         return MedicationStatus.UNKNOWN
-    return MedicationStatus.ACTIVE if statement.item else MedicationStatus.UNKNOWN
+    if statement.section in _LISTING and statement.item:
+        return MedicationStatus.ACTIVE
+    return MedicationStatus.ACTIVE if _is_order(statement, mention) else MedicationStatus.UNKNOWN
+
+
+def _is_order(statement: Statement, mention: Mention) -> bool:
+    """Whether a statement is a line of a prescription: a name at its head, then how to take it."""
+    if statement.section in _NO_ORDERS or mention.start - statement.start > _HEAD_REACH:
+        return False
+    found = sig.read_directions(statement.page.text, mention.end, statement.end)
+    return found.dose is not None and found.frequency is not None

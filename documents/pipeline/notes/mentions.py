@@ -22,7 +22,8 @@ _AFTER = frozenset(
     xl cr dr la ec ir odt hfa ds cd tr hct hctz benzathine pegol decanoate bitartrate
     gluconate dinitrate mononitrate lactate disoproxil alafenamide etexilate pamoate
     xinafoate hyclate trihydrate hemihydrate diskus respimat ellipta handihaler flexpen
-    kwikpen solostar depot dosepak""".split()
+    kwikpen solostar depot dosepak flextouch flexpro turbuhaler turbohaler accuhaler evohaler
+    easyhaler nexthaler penfill autoinjector respiclick clickhaler novolet mr sl cd pr""".split()
 )
 _PHRASES_AFTER = re.compile(
     r"[ ,-]+(?:extended[- ]release|delayed[- ]release|sustained[- ]release|immediate[- ]release"

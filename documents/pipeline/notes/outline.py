@@ -37,7 +37,8 @@ _ONE_PERSON = re.compile(
 class Statement:
     """A sentence, list item or table row: characters ``start:end`` of ``page``.
 
-    ``item`` says that it begins a line, a list item or its section's body.
+    ``title`` is the heading above it as printed. ``item`` says that it begins a line, a list item
+    or its section's body.
     """
 
     page: Page
@@ -45,6 +46,7 @@ class Statement:
     end: int
     section: str
     item: bool
+    title: str = ""
     _tokens: Tokens | None = field(default=None, repr=False)
     _scopes: Scopes | None = field(default=None, repr=False)
 
@@ -87,7 +89,7 @@ class Outline:
     def statements(self) -> tuple[Statement, ...]:
         """Every statement, in reading order, headings left out."""
         found: list[Statement] = []
-        section = ""
+        section = title = ""
         for page in self.pages:
             headings = [h for h in self.headings if h.page == page.number]
             starts = [h.start for h in headings]
@@ -97,7 +99,7 @@ class Outline:
                 for left, right in _rows(page.text, _around(page.text, within, start, end)):
                     place = bisect_right(starts, left) - 1
                     if place >= 0:
-                        section = headings[place].kind
+                        section, title = headings[place].kind, headings[place].title
                     before = page.text[max(0, left - 12) : left]
                     item = bool(
                         _ITEM.search(before)
@@ -107,9 +109,9 @@ class Outline:
                             and page.text[headings[place].body : left].strip(" ,:\n") == ""
                         )
                     )
-                    found.append(Statement(page, left, right, section, item))
+                    found.append(Statement(page, left, right, section, item, title))
             if headings:
-                section = headings[-1].kind
+                section, title = headings[-1].kind, headings[-1].title
         return tuple(found)
 
     @cached_property

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from documents.pipeline.notes.outline import Statement
 from documents.pipeline.types import Condition, Source, Status
 from knowledge import medicines
+from knowledge.condition_words import lexicon
 from knowledge.phrases import tokenize
 
 Span = tuple[int, int]
@@ -34,6 +35,7 @@ _NAME_COLUMN = re.compile(
     re.IGNORECASE,
 )
 _NOT_NAME_COLUMN = re.compile(r"\b(?:date|dates|status|type|onset|startdate|code)\b", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:resolved|inactive|past|previous)\b", re.IGNORECASE)
 _CODE_TITLE = re.compile(r"\bcode (?:description|title|name)\b", re.IGNORECASE)
 _CODE_SYSTEM = re.compile(r"\b(?:ICD|SNOMED|CPT|HCPCS|LOINC)\b", re.IGNORECASE)
 _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
@@ -45,9 +47,7 @@ _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (Status.POSSIBLE, re.compile(r"\b(?:suspected|provisional|differential|unconfirmed)\b", re.I)),
     (Status.PRESENT, re.compile(r"\b(?:active|current|chronic|confirmed|ongoing)\b", re.I)),
 )
-_CUT = re.compile(
-    r"\s+[-–—]\s+|[;:,(\[.|]|\s+(?:since|diagnosed|dx|due|with|on|in)\b", re.IGNORECASE
-)
+_CUT = re.compile(r"\s+[-–—]\s+|[;:,(\[.|]|\s+(?:since|diagnosed|dx|due|with|in)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
 # A cell or item with one of these is a sentence, a person, a habit, an errand or a form's own word.
 _NO_PROBLEM = frozenset(
@@ -102,9 +102,10 @@ class ProblemLists:
             return None
         text = statement.page.text
         cells = list(_cells(text, statement.start, statement.end))
+        over = Status.PAST if _OVER.search(statement.title) else None
         if len(cells) < 2:
             if statement.section in _LISTS and statement.item:
-                return Row(name=_item(text, statement.start, statement.end))
+                return Row(name=_item(text, statement.start, statement.end), status=over)
             return None
         if _is_header(text, cells):
             columns = [i for i, (a, b) in enumerate(cells) if _names_column(text[a:b])]
@@ -115,7 +116,7 @@ class ProblemLists:
             return Row(silent=True)
         if _is_wall(text, statement) and _CODE_SYSTEM.search(statement.text):
             return Row(silent=True)
-        status = Status.HYPOTHETICAL if self._risk else _row_status(text, cells)
+        status = Status.HYPOTHETICAL if self._risk else _row_status(text, cells) or over
         name = _cleaned(text, *cells[min(self._column or 0, len(cells) - 1)])
         titled = self._title is not None and self._title < len(cells)
         return Row(name, _cleaned(text, *cells[self._title or 0]) if titled else None, status)
@@ -157,6 +158,9 @@ def is_plausible(name: str) -> bool:
     if not 0 < len(words) <= _MAX_WORDS or not name[0].isalpha():
         return False
     if any(word in _NO_PROBLEM or _PROCEDURE_END.fullmatch(word) for word in words):
+        return False
+    lex = lexicon()
+    if all(word in lex.modifiers or word in lex.degrees for word in words):
         return False
     letters = sum(ch.isalpha() for ch in name)
     if letters < 4 or letters * 10 < len(name.replace(" ", "")) * 7:

@@ -24,6 +24,7 @@ _TABLE = re.compile(
     re.IGNORECASE,
 )
 # These open a section only as a heading of their own, never as a short label in running text.
+_MOST_WORDS = 6
 _WEAK = frozenset("s o a p medical social family surgical vs pe fh sh ap".split())
 
 
@@ -88,6 +89,8 @@ def _lead_heading(page: Page, start: int, line: str, lead: re.Match[str]) -> Hea
     if lead["colon"] == ":" and "|" in line[lead.end() :]:
         return None  # the label of a table's row
     if lead["colon"] == ":":
+        if kind is None and alone and title[0].isupper() and len(title.split()) <= _MOST_WORDS:
+            kind = likely_kind(title)
         if kind is not None and (capitals or alone or title.lower() not in _WEAK):
             return _heading(page, start, lead, kind)
         if capitals and alone and not any(ch.isdigit() for ch in title):

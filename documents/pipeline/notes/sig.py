@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-Span = tuple[int, int]
+from documents.pipeline.notes import times
+from documents.pipeline.notes.times import Span
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 _COUNT = (
@@ -18,7 +19,7 @@ _COUNT = (
     r"(?:one|two|three|four))?)"
 )
 _STRENGTH_UNIT = (
-    r"(?:mg|mcg|µg|μg|ug|grams?|gm|g|milligrams?|micrograms?|mill?i?equivalents|mEq|meq|mmol|"
+    r"(?:mg|mcg|µg|μg|ug|grams?|gm|g|milligrams?|micrograms?|micrograms|mill?i?equivalents|mEq|meq|mmol|"
     r"international units?|units?|UNT|IU|MCI|mL|ml|cc|milliliters?|%|ppm)"
 )
 _FORM = (
@@ -34,7 +35,13 @@ _PER = (
     rf"|actuation|ACTUAT|ACT"
     r"|puff|spray|tablet|tab|capsule|cap|inh|gm|g|L|24\s?h(?:r|our)?s?)\b)"
 )
-_STRENGTH = rf"{_COUNT}\s?-?\s?{_STRENGTH_UNIT}(?![A-Za-z²]){_PER}*"
+_ONE = rf"{_COUNT}\s?-?\s?{_STRENGTH_UNIT}(?![A-Za-z²]){_PER}*"
+# One strength, a combination's two, or a change: "30mg/500mg", "5 -> 10 mg", "from 5 mg to 10 mg".
+_STRENGTH = (
+    rf"(?:from\s{_ONE}(?:\s(?:{_FORM}))?\sto\s{_ONE}|{_COUNT}(?:\s?{_STRENGTH_UNIT})?\s?(?:->|→|➔|=>)\s?"
+    rf"{_ONE}"
+    rf"|{_ONE}(?:\s?[/+]\s?{_ONE})*)"
+)
 STRENGTH = re.compile(rf"(?<![\w./]){_STRENGTH}", re.IGNORECASE)
 # A liquid's strength and how much of it: "600 mg/5 mL suspension: 9 mL".
 _VOLUME = re.compile(
@@ -46,6 +53,11 @@ AMOUNT = re.compile(
     rf"(?<![\w./]){_COUNT}\s?-?\s?(?:\((?:one|two|three|four|\d+)\)\s)?(?:{_FORM})(?!\w)",
     re.IGNORECASE,
 )
+# A concentration and how much of it: "0.005% 1 drop".
+_DROPS = re.compile(
+    rf"[ \t]*(?:ophth\w*|eye|solution|soln?\.?|,|[ \t])*{_COUNT}\s?(?:gtts?|drops?)\b",
+    re.IGNORECASE,
+)
 # "Amount" in a supply: "30 tablets" dispensed, not taken.
 _SUPPLY = re.compile(
     r"(?:dispense|disp|quantity|qty|#|supply|refills?|total of)[:.\s]*\(?$", re.IGNORECASE
@@ -55,10 +67,10 @@ ROUTE = re.compile(
     r"|,|\||$|daily|once|\())|per os"
     r"|p\.o\.|po|intravenous(?:ly)?|i\.v\.|iv|intramuscular(?:ly)?|i\.m\.|im|subcutaneous(?:ly)?"
     r"|sub-?cut(?:aneously)?"
-    r"|sub-?q|sc|sq|s\.c\.|under the skin|sublingual(?:ly)?|s\.l\.|sl|under the tongue|topical"
+    r"|sub-?q|sc|sq|s\.c\.|s/c|under the skin|sublingual(?:ly)?|s\.l\.|sl|under the tongue|topical"
     r"(?:ly)?"
     r"|to (?:the )?affected areas?|to (?:the )?skin|inhaled|inhalation|via inhaler|by inhalation"
-    r"|intranasal(?:ly)?|nasal(?:ly)?"
+    r"|intravitreal(?:ly)?|via (?:the )?peg(?: tube)?|per (?:peg|ng)|intranasal(?:ly)?|nasal(?:ly)?"
     r"|(?:(?:in|into|to) (?:the )?(?:each|both|left|right|affected)?|each|both)"
     r"\s?(?:eyes?|ears?|nostrils?)"
     r"|per rectum"
@@ -68,40 +80,8 @@ ROUTE = re.compile(
     r"|via g-?tube|per g-?tube|per tube|swish and swallow)(?!\w)",
     re.IGNORECASE,
 )
-_WORD_COUNT = r"(?:once|twice|thrice|(?:one|two|three|four|five|six|\d{1,2})\s+times?|\d{1,2}\s?x)"
-_PERIOD = r"(?:day|daily|night|nightly|week|weekly|month|monthly|hour|year|yearly|morning|evening)"
-_EVERY = (
-    rf"(?:(?:every|each|q\.?)\s?(?:other\s)?(?:{_NUMBER}|one|two|three|four|six|eight|twelve)"
-    rf"(?:\s?(?:-|–|to)\s?(?:{_NUMBER}|six|eight))?"
-    r"[\s-]?(?:hours?|hrs?|hr|h|days?|d|weeks?|wks?|months?|minutes?|min|mins)\b\.?)"
-)
-_LATIN = (
-    r"(?:b\.?i\.?d\.?|t\.?i\.?d\.?(?:\s?a\.?c\.?)?|q\.?i\.?d\.?|q\.?\s?d\.?(?:ay)?"
-    r"|q\.?\s?h\.?\s?s\.?|q\.?\s?o\.?\s?d\.?"
-    r"|q\.?\s?a\.?m\.?|q\.?\s?p\.?m\.?|q\.?\s?ac|q\.?\s?wk|qweek|q\.?\s?week|qmonth|q\.?\s?noon"
-    r"|q\.?\s?evening|q\.?\s?morning|q\.?\s?night|q\.?\s?other\s?day"
-    r"|TIDAC|TIDWM|BIDAC|BIDWM|qhs|h\.s\.|hs|o\.d\.|a\.c\.|p\.c\.)"
-)
-_CORE = (
-    rf"(?:{_WORD_COUNT}(?:\s?(?:a|per|each|every|/)\s?{_PERIOD}|\s{_PERIOD}|(?=\s+(?:on|for|at|in"
-    rf"|before|after)\b)|(?=[\s,.;)|]|$))"
-    rf"|{_EVERY}|{_LATIN}(?![A-Za-z])"
-    rf"|(?:every|each)\s(?:other\s)?(?:day|night|morning|evening|afternoon|week|month|year|hour"
-    rf"|meal|AM|PM|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)s?"
-    r"|daily|nightly|weekly|monthly|hourly|bi-?weekly|a day|per day|at bedtime"
-    r"|bedtime|at night|in the morning|in the evening"
-    r"|in the afternoon|at noon|immediately|stat|as needed|as-needed|p\.?r\.?n\.?(?![A-Za-z])"
-    r"|drip\b|continuous infusion|as directed|as required|continuously|on demand"
-    r"|(?:with|before|after|between|at)\s(?:each\s|every\s)?(?:meals?|breakfast|lunch|dinner"
-    r"|supper|food)|now\b|single dose|one time(?: only)?|x\s?1\b)"
-)
-_TAIL = (
-    rf"(?:[\s,]*(?:and|or|then|&)?\s*(?:{_CORE}"
-    rf"|(?:for|x|×)\s?(?:the next\s)?(?:{_NUMBER}|one|two|three|four|five|six|seven|ten)(?:\s?(?:-"
-    rf"|to)\s?\d+)?[\s-]?(?:days?|weeks?|wks?|months?|doses?|more days)\b"
-    r"|on (?:Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?)))"
-)
-FREQUENCY = re.compile(rf"(?<![\w.-])(?:{_CORE})(?:{_TAIL})*", re.IGNORECASE)
+# Drops and ointments whose "OD" is the right eye.
+_FOR_EYES = re.compile(r"\b(?:drops?|gtts?|ophth\w*|eyes?|eye|ointment|tears)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +100,12 @@ class Directions:
 
 def read_directions(text: str, start: int, end: int) -> Directions:
     """Directions in ``text[start:end]``, which lies behind a medicine's name."""
+    route = _span(ROUTE, text, start, end)
+    behind = start
+    if _FOR_EYES.search(text, start, end) and (eye := times.eye(text, start, end)):
+        route, behind = route or eye, eye[1]
     return Directions(
-        dose=_dose(text, start, end),
-        route=_span(ROUTE, text, start, end),
-        frequency=_frequency(text, start, end),
+        dose=_dose(text, start, end), route=route, frequency=times.frequency(text, behind, end)
     )
 
 
@@ -144,6 +126,8 @@ def _dose(text: str, start: int, end: int) -> Span | None:
         strength = None
     if strength is not None:
         stop = strength.end()
+        if strength.group().endswith("%") and (drops := _DROPS.match(text, stop, end)):
+            stop = drops.end()
         if "/" in strength.group() and (volume := _VOLUME.match(text, stop, end)):
             stop = volume.end()
         return strength.start(), stop
@@ -160,16 +144,6 @@ def _is_result(text: str, strength: re.Match[str]) -> bool:
     return bool(
         re.match(r"\s?/\s?(?:dL|dl|uL|mcL|HPF)\b", text[strength.end() : strength.end() + 6])
     )
-
-
-def _frequency(text: str, start: int, end: int) -> Span | None:
-    found = FREQUENCY.search(text, start, end)
-    if found is None:
-        return None
-    stop = found.end()
-    while stop > found.start() and text[stop - 1] in " ,;\n":
-        stop -= 1
-    return found.start(), stop
 
 
 def _span(pattern: re.Pattern[str], text: str, start: int, end: int) -> Span | None:

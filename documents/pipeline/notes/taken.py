@@ -19,8 +19,8 @@ _RESULT_SECTIONS = frozenset({"labs", "imaging"})
 _SHORT_REACH = frozenset({"no", "without", "denies", "denied", "sensitive", "declined", "refused"})
 _BREAKS = frozenset({";", "but", "however", "|"})
 _RESULT = re.compile(
-    r"\s*(?:level|levels|of|was|is|at|:|=|-|\(|\||,|serum|total)*\s*[<>]?\d+(?:\.\d+)?\s*"
-    r"(?:%|mg/dl|mmol|meq/l|ng/ml|pg/ml|ug/dl|mcg/dl|µg/dl|u/l|iu/l|g/dl|\(|,|;|\||\.|$|and\b"
+    r"\s*(?:level|levels|of|was|is|at|:|=|-|\(|\||,|serum|total)*\s*[<>]?\d+(?:,\d{3})*(?:\.\d+)?\s*"
+    r"(?:%|mg/dl|mmol|meq/l|ng/ml|pg/ml|ug/dl|mcg/dl|µg/dl|u/l|iu/l|g/dl|\(|,(?!\d)|;|\||\.|$|and\b"
     r"|high|low|h\b|l\b)",
     re.IGNORECASE,
 )
@@ -45,6 +45,12 @@ _TAKEN_BEFORE = re.compile(
 )
 # "2 puff(s), INH, QID": a route, not isoniazid.
 _INHALED = re.compile(r"(?:puffs?|puff\(s\)|sprays?|mcg|inhalations?|nebs?)[\s,|]*$", re.IGNORECASE)
+# "offered Chantix, declined", "a statin, which she refused"
+_DECLINED = re.compile(
+    r"\s*,?\s*(?:but\s|which\s|and\s)?(?:(?:he|she|they|patient|pt)\s)?(?:has\s|was\s)?"
+    r"(?:declin|refus)ed\b",
+    re.IGNORECASE,
+)
 _HEART_SOUND = re.compile(r"S1\W{0,3}(?:and\W+|&\W*)?(?:S2|normal|heard|present|audible)")
 _ALLERGY = re.compile(r"\ballergic\b|\ballergy\b", re.IGNORECASE)
 _NOTHING = object()
@@ -66,6 +72,8 @@ def is_taken(statement: Statement, mention: Mention) -> bool:
     listed = mention.medicine
     after = text[mention.end : mention.end + 40]
     if doing(statement, mention) is None:
+        return False
+    if _DECLINED.match(text, mention.end):
         return False
     if _HEART_SOUND.match(text, mention.start):
         return False

@@ -1,0 +1,40 @@
+"""Abbreviations of conditions that have other meanings: whether the condition is meant here."""
+
+from __future__ import annotations
+
+import re
+
+from documents.pipeline.notes.outline import DIAGNOSIS_SECTIONS, Statement
+
+# Abbreviations that mean something else at least as often: read only in lists of diagnoses.
+_DOUBTFUL = frozenset(
+    "ED HL OM SI HI LID EPS CIN CAP HIT UC SCD PD ADD PDA ASD AS PID PND DOE".split()
+)
+_NOT_HERE = {
+    "PE": re.compile(r"\s*(?::|-|tubes?\b|exam)"),
+    "RA": re.compile(r"\s*(?:sat|o2|oxygen|pressure)"),
+    "MS": re.compile(r"\s*(?:contin|\d|\.|\()", re.IGNORECASE),
+    "MI": re.compile(r",?\s*\d{5}"),
+    "AF": re.compile(r"\s*\d"),
+    "DM": re.compile(r"\s*(?:\d{2,}|cough)"),
+}
+# "CP" is chest pain among complaints, and other things elsewhere.
+_CHEST = re.compile(
+    r"\b(?:no|denies|denied|without|c/o|any|had|has|with)\s(?:[\w/ ,]{0,20})?CP\b"
+    r"|\bCP\s?[,/]\s?(?:SOB|DOE|palp|dyspnea|N/V)|(?:SOB|palp\w*)\s?[,/]\s?CP\b"
+)
+_ROOM_AIR = re.compile(r"(?:%|\bon|sat\w*|o2)\s*(?:on|at|of)?\s*$", re.IGNORECASE)
+
+
+def is_meant(statement: Statement, short: str, start: int, end: int) -> bool:
+    """Whether an abbreviation that has other meanings means the condition here."""
+    text = statement.page.text
+    if (other := _NOT_HERE.get(short)) and other.match(text, end):
+        return False
+    if short == "CP" and not _CHEST.search(statement.text):
+        return False
+    if short == "RA" and _ROOM_AIR.search(text[max(0, start - 16) : start]):
+        return False
+    if short in _DOUBTFUL:
+        return statement.section in DIAGNOSIS_SECTIONS | {"past_history"} and statement.item
+    return True

@@ -1,0 +1,95 @@
+"""How often and when a medicine is taken, as prescriptions of several countries print it.
+
+``three times daily for 7 days``, ``q4-6h prn``, ``TDS``, ``nocte``, ``1-0-1``, ``x 5/7``: the
+longest run of such pieces is one direction.
+"""
+
+from __future__ import annotations
+
+import re
+
+Span = tuple[int, int]
+
+_N = r"(?:\d{1,3}(?:\.\d+)?|\.\d+)"
+_WORD = r"(?:one|two|three|four|five|six|seven|eight|ten|twelve)"
+_SAID = rf"(?:\s?\((?:{_WORD}|\d{{1,2}})\))?"  # "4 (four)"
+_COUNT = rf"(?:once|twice|thrice|(?:{_WORD}|\d{{1,2}}){_SAID}[\s-]+times?|\d{{1,2}}\s?[x×])"
+_PERIOD = (
+    r"(?:daily|day|nightly|night|weekly|week|fortnight|monthly|month|hour|yearly|year|morning"
+    r"|evening)\b"
+)
+_UNIT = r"(?:hours?|hrs?|hr|h|days?|d|weeks?|wks?|months?|minutes?|mins?|min)\b\.?"
+_DAYNAME = (
+    r"(?:Mon(?:days?)?|Tue(?:s|sdays?)?|Wed(?:s|nesdays?)?|Thu(?:r|rs|rsdays?)?|Fri(?:days?)?"
+    r"|Sat(?:urdays?)?|Sun(?:days?)?)\b"
+)
+_DAYNAMES = rf"{_DAYNAME}(?:\s?(?:,|/|and|&)\s?(?:and\s)?{_DAYNAME})*"
+_EVERY = (
+    rf"(?:(?:every|each|q\.?)\s?(?:other\s|alternate\s)?(?:{_N}|{_WORD}){_SAID}"
+    rf"(?:\s?(?:-|–|to)\s?(?:{_N}|{_WORD}){_SAID})?[\s-]?{_UNIT}"
+    rf"|{_N}(?:\s?[-–]\s?{_N})?[\s-]?hourly\b)"
+)
+_LATIN = (
+    r"(?:b\.?i\.?d\.?|t\.?i\.?d\.?(?:\s?a\.?c\.?)?|q\.?i\.?d\.?|q\.?\s?d\.?(?:ay)?"
+    r"|q\.?\s?h\.?\s?s\.?|q\.?\s?o\.?\s?d\.?"
+    r"|q\.?\s?a\.?m\.?|q\.?\s?p\.?m\.?|q\.?\s?ac|q\.?\s?wk|qweekly|qweek|q\.?\s?week|qmonth"
+    r"|q\.?\s?noon|qdaily"
+    r"|q\.?\s?evening|q\.?\s?morning|q\.?\s?night|q\.?\s?other\s?day"
+    r"|TIDAC|TIDWM|BIDAC|BIDWM|qhs|h\.s\.|hs|a\.c\.|p\.c\.|MWF|M/W/F|TTS"
+    r"|b\.?d\.?s?\.?|t\.?d\.?s\.?|q\.?d\.?s\.?|o\.?d\.?|nocte|mane|s\.?o\.?s\.?)(?![\w-])"
+)
+# Morning, noon and evening, with or without the night: "1-0-1", "½-0-0-½".
+_GRID = r"(?:(?<![\d/.-])[0-4½](?:\s?[-–+]\s?[0-4½]){2,3}(?![\d/]|[-–]\d))"
+_MEAL = r"(?:meals?|food|eating|breakfast|lunch|dinner|supper|tea|bed(?:time)?)\b"
+_CORE = (
+    rf"(?:(?:up\sto\s|at\smost\s)?{_COUNT}"
+    rf"(?:[\s-]?(?:a|per|each|every|/)[\s-]?{_PERIOD}|[\s-]{_PERIOD}"
+    r"|(?=\s+(?:on|for|at|in|before|after|when|as|if)\b)|(?=[\s,.;)|]|$))"
+    rf"|{_GRID}|{_EVERY}|{_LATIN}"
+    r"|(?:every|each)\s(?:other\s|alternate\s)?(?:day|night|morning|evening|afternoon|week"
+    rf"|fortnight|month|year|hour|meal|AM|PM|{_DAYNAMES})s?\b"
+    r"|daily|nightly|weekly|fortnightly|monthly|hourly|bi-?weekly|a\sday|per\sday|alternate\sdays"
+    r"|at\sbedtime|bedtime|at\snight|overnight|(?:in|on)\sthe\s(?:morning|evening|afternoon)"
+    r"|on\swaking|at\snoon|at\s\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?"
+    r"|immediately|stat\b|(?:as|when|if|where)[\s-](?:needed|required|necessary)"
+    r"|p\.?r\.?n\.?(?![A-Za-z])|as\sdirected|as\sprescribed|on\sdemand|continuously"
+    r"|drip\b|continuous\sinfusion|(?:as\s)?per\s(?:INR|sliding\sscale|protocol|instructions)"
+    r"|sliding\sscale"
+    rf"|(?:{_N}\s?(?:min(?:ute)?s?|hours?)\s)?(?:with|before|after|between|at)\s(?:each\s|every\s"
+    rf"|main\s)?{_MEAL}|on\san\sempty\sstomach|now\b|single\sdose|one\sdose|one\stime(?:\sonly)?"
+    rf"|x\s?1\b|on\sdays?\s\d+(?:\s?[-–,]\s?\d+)*)"
+)
+_TAIL = (
+    rf"(?:[\s,]*(?:and|or|then|&)?\s*(?:{_CORE}"
+    rf"|(?:for|x|×)\s?(?:the\snext\s)?(?:a\stotal\sof\s)?(?:{_N}|{_WORD}){_SAID}(?:\s?(?:-|to)\s?\d+)?"
+    r"[\s-]?(?:days?|weeks?|wks?|months?|doses?|more\sdays)\b"
+    r"|(?:for|x|×)\s?\d{1,2}/(?:7|52|12)\b"
+    r"|until\s(?:finished|gone|complete[d]?)|in\s(?:two|three|four|\d)?\s?divided\sdoses"
+    rf"|(?:on|except|but\snot|not)\s(?:on\s)?{_DAYNAMES}))"
+)
+FREQUENCY = re.compile(rf"(?<![\w.-])(?:{_CORE})(?:{_TAIL})*", re.IGNORECASE)
+_EYES = re.compile(r"\b(?:OD|OS|OU)\b")
+
+
+def frequency(text: str, start: int, end: int) -> Span | None:
+    """The first direction of time in ``text[start:end]``.
+
+    Where ``OD`` is an eye and not "once a day" the caller has taken it for a route already and
+    passes the text behind it.
+    """
+    found = FREQUENCY.search(text, start, end)
+    if found is None:
+        return None
+    stop = found.end()
+    while stop > found.start() and text[stop - 1] in " ,;\n":
+        stop -= 1
+    last = text[found.start() : stop].rsplit(maxsplit=1)[-1] if stop > found.start() else ""
+    if last.endswith(".") and last.count(".") == 1:
+        stop -= 1  # the sentence's own stop: "BID." but "b.i.d."
+    return (found.start(), stop) if stop > found.start() else None
+
+
+def eye(text: str, start: int, end: int) -> Span | None:
+    """``OD``, ``OS`` or ``OU``: right, left or both eyes; only the caller knows of eye drops."""
+    found = _EYES.search(text, start, end)
+    return found.span() if found else None
