@@ -35,7 +35,7 @@ HOME = Place("Home", "/", "home")
 ACCOUNT = Place("Account", "/account/", "person")
 
 PLACES: dict[Role, tuple[Place, ...]] = {
-    Role.PATIENT: (OVERVIEW, DOCUMENTS, ASK, ACCESS_LOG, ACCOUNT),
+    Role.PATIENT: (OVERVIEW, DOCUMENTS, ASK, ACCESS_LOG),
     Role.PROXY: (OVERVIEW, DOCUMENTS, ACCESS_LOG, ACCOUNT),
     Role.ADMIN: (PEOPLE, SETTINGS, ACCOUNT),
     Role.COMPLIANCE: (AUDIT, ACCOUNT),

@@ -11,11 +11,12 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
 
-from compliance import events, people
+from compliance import events, people, subjects
 from compliance.events import Action, Outcome
 from compliance.models import AuditEvent
 from compliance.people import Person
-from healthchat.actor import Role
+from compliance.subjects import Link
+from healthchat.actor import Actor, Role
 
 ROLE_WORDS = {
     Role.PATIENT: gettext_noop("Patient"),
@@ -36,7 +37,10 @@ ICONS = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the log. ``times`` like events in a row became one, the first at ``began``."""
+    """One line of the log. ``times`` like events in a row became one, the first at ``began``.
+
+    ``link`` leads to what it is about, where the reader may open that.
+    """
 
     event: AuditEvent
     who: str
@@ -46,6 +50,7 @@ class Entry:
     at: datetime
     began: datetime
     times: int = 1
+    link: Link | None = None
 
     @property
     def took_time(self) -> bool:
@@ -77,6 +82,16 @@ def entries_of(rows: Iterable[AuditEvent], reader: UUID | None) -> list[Entry]:
     rows = list(rows)
     known = people.names({row.actor_user_id for row in rows if row.actor_user_id})
     return [_entry(row, reader, known) for row in rows]
+
+
+def linked(entries: Iterable[Entry], actor: Actor) -> list[Entry]:
+    """The entries with links to what they are about, for whoever may open it; call in scope."""
+    some = list(entries)
+    links = subjects.links(actor, [entry.event for entry in some])
+    return [
+        replace(entry, link=links.get(entry.event.subject_id)) if entry.event.subject_id else entry
+        for entry in some
+    ]
 
 
 def by_day(entries: Iterable[Entry]) -> list[Day]:

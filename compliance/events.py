@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from string import Formatter
 
@@ -59,7 +59,8 @@ class EventType:
     """One kind of event.
 
     ``sentence`` is what the patient reads: ``{who}`` is "You", a name or "The portal", and any
-    declared data key may be named too. ``keys`` are the data it may carry.
+    declared data key may be named too. ``keys`` are the data it may carry. ``words`` are what a
+    person reads for a key's values where these are names of our own (``rephrase``).
     """
 
     name: str
@@ -67,6 +68,7 @@ class EventType:
     sentence: str
     keys: frozenset[str]
     erasure: Erasure
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def describe(self, who: str, data: Mapping[str, object]) -> str:
         """The sentence for one event; a key that the event does not carry reads "some".
@@ -74,7 +76,9 @@ class EventType:
         In the reader's language, as ``who`` is.
         """
         values: dict[str, object] = dict.fromkeys(self.keys, gettext("some"))
-        values.update({key: value for key, value in data.items() if key in self.keys})
+        for key in self.keys & data.keys():
+            word = self.words.get(key, {}).get(str(data[key]))
+            values[key] = gettext(word) if word else data[key]
         return gettext(self.sentence).format(who=who, **values)
 
 
@@ -88,13 +92,14 @@ def register(
     sentence: str,
     keys: Iterable[str] = (),
     erasure: Erasure = Erasure.KEEP,
+    words: Mapping[str, Mapping[str, str]] | None = None,
 ) -> EventType:
     """Declare an event type, at import; declaring the same twice is harmless, differently is not.
 
     Raises ``ValueError`` for a name that is not ``noun.verb``, a sentence without ``{who}`` or
     one that names an undeclared key.
     """
-    event = EventType(name, Action(action), sentence, frozenset(keys), erasure)
+    event = EventType(name, Action(action), sentence, frozenset(keys), erasure, words or {})
     if not NAME.match(name):
         raise ValueError(f"{name!r} is not an event name such as 'document.viewed'.")
     named = {part for _, part, _, _ in Formatter().parse(sentence) if part is not None}

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from compliance import audit, queries
 from compliance.access import ActorRequest, roles_allowed
 from compliance.audit import Subject
-from compliance.entries import by_day, entries_of
+from compliance.entries import by_day, entries_of, linked
 from compliance.export import csv_lines
 from compliance.forms import AccessLogForm, DaysForm, EventsForm, cursor_of
 from compliance.queries import Filters, Page
@@ -28,7 +28,7 @@ def access_log(request: ActorRequest) -> HttpResponse:
     valid = form.is_valid()
     filters = form.filters(request.actor) if valid else Filters()
     page = _page(request, filters) if valid else Page([], None, None)
-    entries = entries_of(page.events, request.actor.user_id)
+    entries = linked(entries_of(page.events, request.actor.user_id), request.actor)
     audit.record(
         "access_log.viewed",
         actor=request.actor,

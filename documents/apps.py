@@ -12,6 +12,7 @@ class DocumentsConfig(AppConfig):
     verbose_name = "Documents"
 
     def ready(self) -> None:
-        from documents import blobs, tasks  # noqa: F401
+        from documents import audit_links, blobs, tasks  # noqa: F401
 
+        audit_links.register()
         blobs.register()

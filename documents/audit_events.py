@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_noop
+
 from compliance import events
 
 _READ, _UPDATE = events.Action.READ, events.Action.UPDATE
@@ -31,9 +33,17 @@ events.register(
 events.register(
     "document.processed",
     action=events.Action.EXECUTE,
-    sentence="{who} finished a step of reading a document ({stage})",
-    keys=("stage", "attempt", "pages", "labs", "sentences"),
+    sentence="{who} finished a step with a document: {stage}",
+    keys=("stage", "attempt", "pages", "labs", "sentences", "documents"),
     erasure=events.Erasure.UNLINK,
+    words={
+        "stage": {
+            "extract": gettext_noop("reading the pages"),
+            "recognise": gettext_noop("finding values and medicines"),
+            "compose": gettext_noop("writing the summary"),
+            "rephrase": gettext_noop("making it easier to read"),
+        }
+    },
 )
 events.register(
     "document.model_called",
@@ -57,8 +67,23 @@ events.register(
 events.register(
     "document.refused",
     action=events.Action.EXECUTE,
-    sentence="{who} could not accept a document ({code})",
+    sentence="{who} could not accept a document: {code}",
     keys=("code",),
+    words={
+        "code": {
+            "password_protected": gettext_noop("it is locked with a password"),
+            "type_not_accepted": gettext_noop("it is a kind of file that we can’t read"),
+            "too_large": gettext_noop("it is too big"),
+            "too_many_pages": gettext_noop("it has too many pages"),
+            "too_many_files": gettext_noop("it holds too many files"),
+            "nothing_to_add": gettext_noop("nothing in it can be read"),
+            "damaged": gettext_noop("it is damaged"),
+            "took_too_long": gettext_noop("reading it took too long"),
+            "too_much_memory": gettext_noop("it needs too much memory"),
+            "empty": gettext_noop("there is nothing in it"),
+            "nothing_readable": gettext_noop("no words could be found in it"),
+        }
+    },
 )
 events.register(
     "document.failed",

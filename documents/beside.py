@@ -59,6 +59,7 @@ class UrgentLine:
     """An urgent value, why it is shown first, and its place; ``typed`` by the patient."""
 
     urgent: Urgent
+    shown: str
     why: str
     place: Place
 
@@ -119,9 +120,10 @@ def show_beside(told: Beside, document: str, places: Places, words: Telling) -> 
 def show_alarm(alarm: Alarm, places: Places, words: Telling) -> ShownAlarm:
     """The urgent values with their places."""
     lines = tuple(
-        UrgentLine(each, each.why(words), places.of(each.row.source)) for each in alarm.urgent
+        UrgentLine(each, each.shown(words), each.why(words), places.of(each.row.source))
+        for each in alarm.urgent
     )
-    return ShownAlarm(alarm, lines, signs_of(alarm.urgent))
+    return ShownAlarm(alarm, lines, tuple(map(words.sign, signs_of(alarm.urgent))))
 
 
 def cite_url(document: str, source: Source) -> str:

@@ -19,7 +19,8 @@ from documents.pipeline.compose.changes import Change, Observed, panel_changes, 
 from documents.pipeline.compose.medicine_changes import MedicineList, medicine_changes
 from documents.pipeline.compose.next_steps import Step, next_steps
 from documents.pipeline.compose.questions import Held, Question, questions
-from documents.pipeline.compose.telling import Telling, telling
+from documents.pipeline.compose.telling import Telling
+from documents.pipeline.compose.tellings import telling
 from documents.pipeline.compose.urgent import Urgent, find_urgent
 from documents.pipeline.types import (
     Allergy,
@@ -41,6 +42,7 @@ from documents.trends import days_of, readings_of
 from healthchat.actor import Actor
 
 FRESH = timedelta(days=7)
+STALE = timedelta(days=365)
 MOST_STEPS = 500
 """How many instructions of the newest documents the patient's home gathers."""
 
@@ -89,6 +91,15 @@ class Ahead:
     def past(self) -> bool:
         """Whether its day is over."""
         return self.step.is_past(timezone.localdate())
+
+    @property
+    def old(self) -> bool:
+        """Whether it is past, or gives no date and is so old that it most likely is."""
+        today = timezone.localdate()
+        if self.step.on is not None or self.on is None:
+            return self.past
+        latest = self.step.latest(self.on)
+        return today > latest if latest else today - self.on > STALE
 
     @property
     def cite(self) -> str:

@@ -227,7 +227,7 @@ def test_new_tests_and_tests_not_repeated() -> None:
         before("2.1", "mIU/L", name="TSH", start=40),
     ]
     assert texts(panel_changes("new", readings)) == [
-        "Not in your report of 3 March 2026: ferritin.",
+        "New since your report of 3 March 2026: ferritin.",
         "Your report of 3 March 2026 also had TSH. This one does not.",
     ]
 
@@ -240,7 +240,8 @@ def test_a_report_of_something_else_has_nothing_to_repeat() -> None:
 
 
 def taken(name: str, dose: str | None = None, start: int = 0,
-          status: MedicationStatus = MedicationStatus.ACTIVE, **more: Any) -> Medication:  # fmt: skip
+          status: MedicationStatus = MedicationStatus.ACTIVE,
+          **more: Any) -> Medication:  # fmt: skip
     return Medication(name, Source(1, start, start + 9), dose, status=status, **more)
 
 

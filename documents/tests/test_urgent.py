@@ -102,8 +102,8 @@ def test_all_of_it_reads_easily_and_names_no_illness_and_no_treatment() -> None:
     said = [told.doubtful, told.called_out, told.low, told.high, told.unsided]
     said += [f"Call now if you have {sign}." for g in warning_signs.groups() for sign in g.signs]
     assert readability.grade_sentences(said) <= 6
-    forbidden = ("take ", "stop ", "eat ", "drink ", "dose", "attack", "stroke")
-    assert not [text for text in said for word in forbidden if word in text.lower()]
+    forbidden = {"take", "eat", "drink", "dose", "attack", "stroke", "medicine"}
+    assert not forbidden & set(" ".join(said).lower().split())
 
 
 @given(
@@ -119,4 +119,4 @@ def test_only_a_limit_that_is_reached_makes_an_unmarked_value_urgent(
     found = find_urgent([given_row])
     assert bool(found) == (side is not None and flag is not Flag.NORMAL)
     if found:
-        assert found[0].shown == f"potassium {value} {unit}".strip()
+        assert found[0].shown() == f"potassium {value} {unit}".strip()

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.access import ActorRequest, roles_allowed
@@ -45,20 +46,18 @@ def overview(request: ActorRequest) -> HttpResponse:
     steps = comparing.steps_ahead(actor)
     documents = Document.objects.visible_to(actor).order_by("-created_at")
     record_record(request, "overview.viewed", count=len(steps))
-    ahead = [each for each in steps if not each.past]
-    dated = sorted((e for e in ahead if e.step.on), key=lambda e: (e.step.on, e.step.text))
-    past = sorted(
-        (each for each in steps if each.past), key=lambda e: (e.step.on, e.step.text), reverse=True
-    )
+    ahead = [each for each in steps if not each.old]
+    past = [each for each in steps if each.old]
+    today = timezone.localdate()
     return render(
         request,
         "documents/overview.html",
         {
             "alarms": list(alarms.values()),
             "contacts": contacts_of(Clinic.objects.get(id=actor.clinic_id)),
-            "dated": dated,
+            "dated": sorted((e for e in ahead if e.step.on), key=lambda e: e.step.on or today),
             "undated": [each for each in ahead if not each.step.on],
-            "past": past,
+            "past": sorted(past, key=lambda e: e.step.on or e.on or today, reverse=True),
             "newest": [(document, document.id in alarms) for document in documents[:NEWEST]],
             "is_own": actor.role == Role.PATIENT,
         },

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from accounts.services.clinics import set_phones
@@ -12,7 +13,7 @@ from tests.factories import Cast
 from tests.journeys import files
 from tests.journeys.browser import PHONE, Visit
 
-TODAY = date.today()
+TODAY = timezone.localdate()
 EARLIER = TODAY - timedelta(days=90)
 
 
@@ -145,7 +146,7 @@ def test_medicines_questions_and_what_comes_next(visit: Visit, cast: Cast) -> No
         expect(asked.get_by_role("listitem").first).to_contain_text(
             "I am listed as allergic to penicillin. Is amoxicillin safe for me?"
         )
-        steps = page.get_by_role("region", name="What comes next")
+        steps = page.get_by_role("region", name="Next steps and dates")
         expect(steps).to_contain_text("“in 6 weeks”")
         expect(steps).to_contain_text("No date given")
         visitor.check_looks("note-beside")

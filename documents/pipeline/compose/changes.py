@@ -15,7 +15,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from documents.pipeline.compose.telling import ENGLISH, Telling
-from documents.pipeline.compose.wording import chunks, quoted, tidy
+from documents.pipeline.compose.wording import chunks, tidy
 from documents.pipeline.types import Checked, Flag, LabRow, Source
 from knowledge import analytes, units
 
@@ -221,13 +221,13 @@ def _value_change(
     scale = _on_one_scale(row, old, test)
     if scale is None:
         same = tidy(row.value).casefold() == tidy(old.value).casefold()
-        then, here = quoted(old.value), quoted(row.value)
+        then, here = words.result(old), words.result(row)
         frame = words.same if same else words.word_changed
     else:
         same = scale[0] == scale[1]
         one_unit = tidy(old.unit or "") == tidy(row.unit or "")
-        then = tidy(old.value) if one_unit else _with_unit(old)
-        here, frame = _with_unit(row), words.same if same else words.changed
+        then = tidy(old.value) if one_unit else words.result(old)
+        here, frame = words.result(row), words.same if same else words.changed
     gaps = {"name": name, "old": then, "new": here, "date": day}
     kind, against = _against_range(row, old, words)
     if kind is Kind.VALUE and same:
@@ -236,11 +236,6 @@ def _value_change(
     if Checked.CORRECTED in (row.checked, old.checked):
         text += f" {words.typed}"
     return Change(text, kind, (now.cite, before.cite), row, gaps)
-
-
-def _with_unit(row: LabRow) -> str:
-    unit = tidy(row.unit or "")
-    return tidy(row.value) + (unit if unit == "%" else f" {unit}" if unit else "")
 
 
 def _against_range(now: LabRow, before: LabRow, words: Telling) -> tuple[Kind, str]:

@@ -116,8 +116,14 @@ def _in_both(
             continue
         dose = _differing(entries, old)
         if dose is not None:
-            name = capital(medicine_name(entries[0]))
-            gaps = {"name": name, "date": words.day(before.on), "old": dose[0], "new": dose[1]}
+            name = capital(words.medicine_name(entries[0]))
+            gaps = {
+                "name": name,
+                "key": key,
+                "date": words.day(before.on),
+                "old": dose[0],
+                "new": dose[1],
+            }
             text = words.medicine.changed.format(**gaps)
             found.append(Change(text, Kind.DOSE, tuple(cites), gaps=gaps))
     return found
@@ -166,13 +172,6 @@ def _named(text: str, key: str, entries: Sequence[Medication]) -> bool:
     return any(name in whole for name in names)
 
 
-def medicine_name(each: Medication) -> str:
-    """A substance in small letters, a brand as it is printed."""
-    known = medicines.find(each.name)
-    same = known is not None and known.ingredient.casefold() == each.name.casefold()
-    return each.name.lower() if same else tidy(each.name)
-
-
 def _change(
     frame: str,
     kind: Kind,
@@ -181,9 +180,10 @@ def _change(
     before: MedicineList,
     words: Telling,
 ) -> Change:
-    name = medicine_name(each)
+    name = words.medicine_name(each)
     gaps = {
         "name": capital(name) if frame.startswith("{name}") else name,
+        "key": ingredient(each.name),
         "date": words.day(before.on),
     }
     return Change(frame.format(**gaps), kind, tuple(cites), gaps=gaps)

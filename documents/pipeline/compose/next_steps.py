@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from documents.pipeline.compose.wording import tidy, without_label
@@ -32,6 +32,18 @@ _CONDITION = re.compile(
 )
 
 
+_DUE = re.compile(
+    rf"\b(?:(?:with)?in|after)\s+(?:about\s+|the next\s+|another\s+)?({_COUNT})\s*(?:more\s+)?-?\s*"
+    r"(day|week|wk|month|mo|year|yr)s?\b",
+    re.IGNORECASE,
+)
+_COUNTS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8,
+    "ten": 10, "twelve": 12,
+}  # fmt: skip
+_DAYS = {"day": 1, "week": 7, "wk": 7, "month": 31, "mo": 31, "year": 366, "yr": 366}
+
+
 class When(StrEnum):
     """What a document says of the time: a day, other words, on a condition, or nothing."""
 
@@ -56,6 +68,20 @@ class Step:
     def is_past(self, today: date) -> bool:
         """Whether its day is over."""
         return self.on is not None and self.on < today
+
+    def latest(self, written: date) -> date | None:
+        """The last day that its words can mean, counted from the day they were written.
+
+        Only to tell what is over; it is never shown as a date, for the document gives none.
+        """
+        found = _DUE.search(self.words) if self.when is When.WORDS else None
+        if found is None:
+            return None
+        count = re.split(r"\W+|to|or", found.group(1).casefold())[-1]
+        number = int(count) if count.isdigit() else _COUNTS.get(count)
+        if number is None or number > 1000:
+            return None
+        return written + timedelta(days=number * _DAYS[found.group(2).casefold()])
 
 
 def next_steps(findings: Findings) -> tuple[Step, ...]:

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from documents.pipeline.compose.allergy_clash import clashes
 from documents.pipeline.compose.changes import Change, Cite, Kind
-from documents.pipeline.compose.medicine_changes import ingredient, medicine_name
+from documents.pipeline.compose.medicine_changes import capital, ingredient
 from documents.pipeline.compose.next_steps import Step, When
 from documents.pipeline.compose.telling import ENGLISH, Telling
 from documents.pipeline.compose.urgent import Urgent
-from documents.pipeline.compose.wording import in_sentence, quoted, tidy
+from documents.pipeline.compose.wording import quoted
+from documents.pipeline.notes.clashes import clashes
 from documents.pipeline.types import (
     Allergy,
     Findings,
@@ -87,16 +87,22 @@ def _once(found: Iterable[Question]) -> Iterator[Question]:
 def _urgent(held: Held, words: Telling) -> Iterator[Question]:
     for each in held.urgent:
         if not each.doubtful:
-            text = words.question.urgent.format(name=words.test(each.row), value=_value(each.row))
+            text = words.question.urgent.format(
+                name=words.test(each.row), value=words.result(each.row)
+            )
             yield Question(text, held.cite(each.row))
 
 
 def _clash(held: Held, words: Telling) -> Iterator[Question]:
-    for document, allergy, medicine in clashes(held.allergies, held.findings.medications):
+    """Of the allergies of all documents: what one visit recorded holds at the next."""
+    where = {allergy: document for document, allergy in reversed(held.allergies)}
+    for each in clashes(held.findings.medications, [allergy for _, allergy in held.allergies]):
         text = words.question.clash.format(
-            substance=in_sentence(allergy.substance), name=medicine_name(medicine)
+            substance=words.words.substance(each.allergy.substance),
+            name=words.medicine_name(each.medication),
         )
-        yield Question(text, (*held.cite(medicine), Cite(document, allergy.source)))
+        place = Cite(where[each.allergy], each.allergy.source)
+        yield Question(text, (*held.cite(each.medication), place))
 
 
 def _values(held: Held, words: Telling) -> Iterator[Question]:
@@ -113,7 +119,7 @@ def _values(held: Held, words: Telling) -> Iterator[Question]:
         assert row.flag is not None
         name = words.test(row)
         frame = words.question.outside[row.flag][words.is_many(name)]
-        yield Question(frame.format(name=name, value=_value(row)), held.cite(row))
+        yield Question(frame.format(name=name, value=words.result(row)), held.cite(row))
     together = rest[len(alone) :]
     if together:
         names = words.listed([words.test(row) for row in together])
@@ -138,11 +144,11 @@ def _medicines(held: Held, words: Telling) -> Iterator[Question]:
         if frame is not None and ingredient(each.name) not in said:
             said.add(ingredient(each.name))
             place = Cite(held.document, each.status_source or each.source)
-            yield Question(frame.format(name=medicine_name(each)), (place,))
+            yield Question(capital(frame.format(name=words.medicine_name(each))), (place,))
     for change in held.changes:
-        if change.kind in _CHANGES and ingredient(change.gaps["name"]) not in said:
+        if change.kind in _CHANGES and change.gaps["key"] not in said:
             frame = getattr(told, _CHANGES[change.kind])
-            yield Question(frame.format(**change.gaps), change.cites)
+            yield Question(capital(frame.format(**change.gaps)), change.cites)
 
 
 def _steps(held: Held, words: Telling) -> Iterator[Question]:
@@ -155,7 +161,7 @@ def _steps(held: Held, words: Telling) -> Iterator[Question]:
 def _possible(held: Held, words: Telling) -> Iterator[Question]:
     for each in held.findings.conditions:
         if each.status is Status.POSSIBLE:
-            text = words.question.possible.format(name=in_sentence(each.text))
+            text = words.question.possible.format(name=words.words.condition(each))
             yield Question(text, (Cite(held.document, each.source),))
 
 
@@ -164,11 +170,3 @@ def _doubtful(held: Held, words: Telling) -> Iterator[Question]:
     if rows:
         names = words.listed([words.test(row) for row in rows])
         yield Question(words.question.doubtful.format(names=names), held.cite(*rows))
-
-
-def _value(row: LabRow) -> str:
-    unit = tidy(row.unit or "")
-    value = tidy(row.value)
-    if not any(ch.isdigit() for ch in value):
-        return quoted(value)
-    return value + (unit if unit == "%" else f" {unit}" if unit else "")

@@ -7,11 +7,12 @@ forms, the second is for a name that takes "are" (``platelets``).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from documents.pipeline.compose.wording import in_sentence, is_plural
-from documents.pipeline.types import Flag, LabRow
+from documents.pipeline.compose.language import Wording, wording
+from documents.pipeline.compose.wording import tidy
+from documents.pipeline.types import Flag, LabRow, Medication
 
 Pair = tuple[str, str]
 
@@ -62,13 +63,11 @@ class QuestionFrames:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One language."""
+    """One language: its frames, and how it names what a document holds."""
 
-    language: str
-    test: Callable[[LabRow], str]
-    is_many: Callable[[str], bool]
-    listed: Callable[[Sequence[str]], str]
+    words: Wording
     day: Callable[[date], str]
+    sign: Callable[[str], str]
     changed: Pair
     word_changed: Pair
     same: Pair
@@ -84,8 +83,38 @@ class Telling:
     medicine: MedicineFrames
     question: QuestionFrames
 
+    def test(self, row: LabRow) -> str:
+        """A test inside a sentence."""
+        return self.words.test(row)
 
-def _sides(inside: str, below: str, above: str, outside: str) -> dict[Flag, str]:
+    def is_many(self, name: str) -> bool:
+        """Whether a test's name takes the second frame of a pair."""
+        return self.words.plural(name)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """``a, b and c``."""
+        return self.words.listed(items)
+
+    def result(self, row: LabRow) -> str:
+        """A value with its unit as printed; a word is quoted."""
+        value, unit = tidy(row.value), tidy(row.unit or "")
+        if not any(ch.isdigit() for ch in value):
+            return self.words.result(value)
+        return value + (unit if unit == "%" else f" {unit}" if unit else "")
+
+    def medicine_name(self, each: Medication) -> str:
+        """A medicine without its dose."""
+        return self.words.medicine(replace(each, dose=None))
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def sides_of(inside: str, below: str, above: str, outside: str) -> dict[Flag, str]:
+    """Words for each side of a range."""
     return {
         Flag.NORMAL: inside,
         Flag.LOW: below,
@@ -96,11 +125,8 @@ def _sides(inside: str, below: str, above: str, outside: str) -> dict[Flag, str]
     }
 
 
-def _listed(items: Sequence[str]) -> str:
-    return ", ".join(items[:-1]) + " and " + items[-1] if len(items) > 1 else "".join(items)
-
-
-def _both(text: str) -> Pair:
+def both(text: str) -> Pair:
+    """One frame for one and for many."""
     return text, text
 
 
@@ -118,12 +144,10 @@ _UNUSUAL: Pair = (
 )
 
 ENGLISH = Telling(
-    language="en",
-    test=lambda row: in_sentence(row.name),
-    is_many=is_plural,
-    listed=_listed,
-    day=lambda on: f"{on.day} {on:%B %Y}",
-    changed=_both("Your {name} went from {old} to {new} since {date}."),
+    words=wording("en"),
+    day=lambda on: f"{on.day} {_MONTHS[on.month - 1]} {on.year}",
+    sign=str,
+    changed=both("Your {name} went from {old} to {new} since {date}."),
     word_changed=(
         "Your {name} was {old} on {date}. It is {new} now.",
         "Your {name} were {old} on {date}. They are {new} now.",
@@ -132,23 +156,23 @@ ENGLISH = Telling(
         "Your {name} is {new}, the same as on {date}.",
         "Your {name} are {new}, the same as on {date}.",
     ),
-    side_both=_sides(
+    side_both=sides_of(
         "It was in the printed range both times.",
         "It was below the printed range both times.",
         "It was above the printed range both times.",
         "It was not the usual result both times.",
     ),
     side_changed="It was {then} then; it is {now} now.",
-    side_then=_sides(
+    side_then=sides_of(
         "in the printed range",
         "below the printed range",
         "above the printed range",
         "outside the printed range",
     ),
-    side_now=_sides("in the printed range", "below it", "above it", "outside it"),
+    side_now=sides_of("in the printed range", "below it", "above it", "outside it"),
     other_range="The two reports print different ranges.",
     typed="You typed a value of this yourself.",
-    new_tests="Not in your report of {date}: {names}.",
+    new_tests="New since your report of {date}: {names}.",
     not_repeated="Your report of {date} also had {names}. This one does not.",
     urgent=UrgentFrames(
         doubtful="We could not read this for sure. Please look at it on your document.",
@@ -189,9 +213,3 @@ ENGLISH = Telling(
         possible="It says this is possible, but not sure: {name}. How will we find out?",
     ),
 )
-TELLINGS: Mapping[str, Telling] = {"en": ENGLISH}
-
-
-def telling(language: str) -> Telling:
-    """The frames of a language; English where it has none."""
-    return TELLINGS.get(language, ENGLISH)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from documents.pipeline.compose.telling import ENGLISH, Telling
-from documents.pipeline.compose.wording import in_sentence, quoted, tidy
+from documents.pipeline.compose.wording import quoted
 from documents.pipeline.types import Flag, LabRow
 from knowledge import critical, warning_signs
 from knowledge.critical import Side
@@ -50,11 +50,9 @@ class Urgent:
     doubtful: bool
     signs: tuple[str, ...]
 
-    @property
-    def shown(self) -> str:
+    def shown(self, words: Telling = ENGLISH) -> str:
         """The test and its value, as the report gives them."""
-        unit = f" {tidy(self.row.unit)}" if self.row.unit else ""
-        return f"{in_sentence(self.row.name)} {tidy(self.row.value)}{unit}"
+        return f"{words.test(self.row)} {words.result(self.row)}"
 
     def why(self, words: Telling = ENGLISH) -> str:
         """Why it is shown first, in one or two sentences."""
