@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from accounts.models import Clinic
 
-PHONE = re.compile(r"\+?[0-9](?:[0-9 ()./-]{1,30}[0-9])?(?:\s*(?:ext\.?|x)\s*[0-9]{1,6})?", re.I)
+PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{1,30}[0-9](?:\s*(?:ext\.?|x)\s*[0-9]{1,6})?", re.I)
 """A number as a clinic writes it; three figures are enough (112)."""
 
 

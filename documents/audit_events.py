@@ -8,6 +8,14 @@ from compliance import events
 
 _READ, _UPDATE = events.Action.READ, events.Action.UPDATE
 
+STEPS = {
+    "extract": gettext_noop("reading the pages"),
+    "recognise": gettext_noop("finding values and medicines"),
+    "compose": gettext_noop("writing the summary"),
+    "rephrase": gettext_noop("making it easier to read"),
+}
+"""What a person reads for each step (``Stage``) of a document."""
+
 events.register(
     "document.uploaded",
     action=events.Action.CREATE,
@@ -36,14 +44,7 @@ events.register(
     sentence="{who} finished a step with a document: {stage}",
     keys=("stage", "attempt", "pages", "labs", "sentences", "documents"),
     erasure=events.Erasure.UNLINK,
-    words={
-        "stage": {
-            "extract": gettext_noop("reading the pages"),
-            "recognise": gettext_noop("finding values and medicines"),
-            "compose": gettext_noop("writing the summary"),
-            "rephrase": gettext_noop("making it easier to read"),
-        }
-    },
+    words={"stage": STEPS},
 )
 events.register(
     "document.model_called",

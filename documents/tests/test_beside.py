@@ -1,0 +1,214 @@
+"""What stands beside a summary as pages: whose it is, that each look is on record, and the note."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from accounts.services.clinics import set_phones
+from compliance.models import AuditEvent
+from documents.audit_events import STEPS
+from documents.comparing import fresh_alarms, steps_ahead
+from documents.models import Document, LabResult, Stage
+from documents.services import lifecycle
+from documents.tests.conftest import Upload
+from healthchat.jobs.testing import run_waiting
+from tests.factories import Cast, Person
+
+TODAY = timezone.localdate()
+THEN = TODAY - timedelta(days=90)
+
+
+def report(day: date | str, potassium: str, flag: str = "") -> bytes:
+    return f"""WILLOW STREET LABORATORY
+LABORATORY REPORT
+Collected: {day}
+
+Test                Result    Unit      Reference range   Flag
+Potassium           {potassium:<10}mmol/L    3.5 - 5.1         {flag}
+TSH                 2.1       mIU/L     0.4 - 4.0
+""".encode()
+
+
+NOTE = f"""WILLOW STREET CLINIC
+VISIT NOTE
+Date of visit: {TODAY}
+
+ALLERGIES
+Penicillin - rash
+
+PLAN
+Return to clinic in 6 weeks for a repeat blood count.
+Schedule an eye exam.
+""".encode()
+OLD_NOTE = NOTE.replace(str(TODAY).encode(), b"2020-01-02").replace(b"eye", b"ear")
+
+
+@pytest.fixture
+def read(upload: Upload) -> Any:
+    """Upload and have it read."""
+
+    def give(person: Person, data: bytes, name: str) -> Document:
+        document = upload(person, data, name)
+        run_waiting(kind=lifecycle.PROCESS)
+        with person.scope():
+            return Document.objects.get(id=document.id)
+
+    return give
+
+
+def page(person: Person, path: str) -> str:
+    response = person.client().get(path)
+    assert response.status_code == 200, path
+    return " ".join(response.content.decode().split())
+
+
+def test_the_note_comes_first_with_the_clinics_own_numbers(cast: Cast, read: Any) -> None:
+    with cast.carol.scope():
+        set_phones(
+            actor=cast.carol.actor,
+            phones={"urgent_phone": "555 0100", "emergency_number": "112"},
+        )
+    document = read(cast.alice, report(TODAY, "6.9", "HH"), "new.txt")
+    for person in (cast.alice, cast.bob):
+        text = page(person, f"/documents/{document.id}/")
+        assert text.index("Please read this first") < text.index("In plain words")
+        assert "potassium 6.9 mmol/L" in text
+        assert 'href="tel:5550100"' in text
+        assert 'href="tel:112"' in text
+        assert "911" not in text
+        assert "may have already acted" not in text
+
+
+def test_an_old_report_says_that_somebody_may_have_acted(cast: Cast, read: Any) -> None:
+    document = read(cast.alice, report(THEN, "6.9", "HH"), "old.txt")
+    text = page(cast.alice, f"/documents/{document.id}/")
+    assert "may have already acted on this: the report is from" in text
+    assert "A value that should not wait" in text
+    assert "Please read soon" not in page(cast.alice, "/documents/")
+    assert "Please read this first" not in page(cast.alice, "/overview/")
+
+
+def test_an_ordinary_report_has_no_note(cast: Cast, read: Any) -> None:
+    document = read(cast.alice, report(TODAY, "5.4", "H"), "new.txt")
+    assert "should not wait" not in page(cast.alice, f"/documents/{document.id}/")
+    assert "Please read soon" not in page(cast.alice, "/documents/")
+
+
+def test_a_value_that_is_not_sure_is_to_be_checked(cast: Cast, read: Any) -> None:
+    document = read(cast.alice, report(TODAY, "6.9"), "new.txt")
+    with cast.alice.scope():
+        result = LabResult.objects.filter(document=document).order_by("number")[0]
+        result.row = {**result.row, "needs_review": True, "review_reason": "Two readings differ."}
+        result.save()
+    text = page(cast.alice, f"/documents/{document.id}/")
+    assert "We could not read this for sure. Please look at it on your document." in text
+    assert "If the value is right, call your clinic now" in text
+
+
+def test_both_places_of_a_change_are_there(cast: Cast, read: Any) -> None:
+    old = read(cast.alice, report(THEN, "4.1"), "spring.txt")
+    new = read(cast.alice, report(TODAY, "5.4", "H"), "summer.txt")
+    text = page(cast.alice, f"/documents/{new.id}/")
+    assert "Your potassium went from 4.1 to 5.4 mmol/L since" in text
+    assert f'href="/documents/{old.id}/?cite=1-' in text
+    assert "What changed" not in page(cast.alice, f"/documents/{old.id}/")
+
+
+def test_nobody_elses_documents_are_compared_or_gathered(cast: Cast, read: Any) -> None:
+    read(cast.dana, report(THEN, "4.1"), "spring.txt")
+    read(cast.frank, report(THEN, "4.2"), "spring.txt")
+    read(cast.dana, NOTE, "note.txt")
+    read(cast.dana, report(TODAY, "6.9", "HH"), "urgent.txt")
+    new = read(cast.alice, report(TODAY, "5.4", "H"), "summer.txt")
+    assert "What changed" not in page(cast.alice, f"/documents/{new.id}/")
+    home = page(cast.alice, "/overview/")
+    assert "eye exam" not in home
+    assert "Please read" not in home
+    for person in (cast.erin, cast.carol, cast.oscar):
+        with person.scope():
+            assert steps_ahead(person.actor) == ()
+            assert fresh_alarms(person.actor) == {}
+
+
+def test_a_removed_document_is_compared_with_nothing(cast: Cast, read: Any) -> None:
+    old = read(cast.alice, report(THEN, "4.1"), "spring.txt")
+    new = read(cast.alice, report(TODAY, "5.4", "H"), "summer.txt")
+    with cast.alice.scope():
+        lifecycle.remove_document(actor=cast.alice.actor, document=Document.objects.get(id=old.id))
+    assert "What changed" not in page(cast.alice, f"/documents/{new.id}/")
+
+
+def test_the_home_gathers_what_comes_next(cast: Cast, read: Any) -> None:
+    old = read(cast.alice, OLD_NOTE, "old-note.txt")
+    new = read(cast.alice, NOTE, "note.txt")
+    home = page(cast.alice, "/overview/")
+    assert f"/documents/{new.id}/?cite=1-" in home
+    assert home.index("eye exam") < home.index("Most likely over") < home.index("ear exam")
+    assert f"/documents/{old.id}/?cite=1-" in home
+    assert "No date given" in home
+
+
+def test_only_the_ticked_questions_are_on_the_page_to_print(cast: Cast, read: Any) -> None:
+    document = read(cast.alice, NOTE + report(TODAY, "5.4", "H"), "note.txt")
+    with_all = page(cast.alice, f"/documents/{document.id}/")
+    assert "eye exam”. When should that be?" in with_all
+    none = page(cast.alice, f"/documents/{document.id}/questions/")
+    assert "No question chosen" in none
+    some = page(cast.alice, f"/documents/{document.id}/questions/?take=1&take=99&take=x")
+    assert some.count('class="answer-line"') == 2
+
+
+def test_each_look_is_on_record_without_content(cast: Cast, read: Any) -> None:
+    document = read(cast.alice, report(TODAY, "6.9", "HH"), "new.txt")
+    page(cast.bob, "/overview/")
+    page(cast.bob, f"/documents/{document.id}/questions/")
+    with cast.alice.scope():
+        (home,) = AuditEvent.objects.filter(event="overview.viewed")
+        (asked,) = AuditEvent.objects.filter(event="document.questions_viewed")
+    assert (home.data, home.patient_id) == ({"count": 0}, cast.alice.patient_id)
+    assert (asked.data, asked.subject_id) == ({}, document.id)
+
+
+def test_the_log_says_steps_in_plain_words_and_leads_to_what_is_still_there(
+    cast: Cast, read: Any
+) -> None:
+    document = read(cast.alice, report(TODAY, "5.4", "H"), "my-test.txt")
+    log = page(cast.alice, "/access-log/")
+    assert "The portal finished a step with a document: finding values and medicines" in log
+    assert "recognise" not in log
+    assert f'href="/documents/{document.id}/">my-test.txt</a>' in log
+    with cast.alice.scope():
+        lifecycle.remove_document(
+            actor=cast.alice.actor, document=Document.objects.get(id=document.id)
+        )
+    gone = page(cast.alice, "/access-log/")
+    assert f"/documents/{document.id}/" not in gone
+    assert "my-test.txt" not in gone
+    assert "my-test.txt" not in page(cast.oscar, "/compliance/events/")
+
+
+def test_every_step_has_plain_words() -> None:
+    assert set(STEPS) >= set(Stage.values) - {Stage.DONE}
+
+
+@pytest.mark.parametrize("number", ["call us", "5", "555-0100; rm", "<b>1</b>"])
+def test_a_number_that_is_none_is_refused(cast: Cast, number: str) -> None:
+    client = cast.carol.client()
+    response = client.post("/clinic/settings/phones/", {"urgent_phone": number})
+    assert response.status_code == 400
+    cast.clinic.refresh_from_db()
+    assert cast.clinic.urgent_phone == ""
+
+
+def test_changing_the_numbers_is_on_record(cast: Cast) -> None:
+    client = cast.carol.client()
+    sent = {"urgent_phone": "+1 (555) 0100 ext. 7", "emergency_number": "112"}
+    for _ in range(2):
+        assert client.post("/clinic/settings/phones/", sent).status_code == 302
+    with cast.carol.scope():
+        (event,) = AuditEvent.objects.filter(event="clinic.phones_changed")
+    assert event.data == {"changed": ["emergency_number", "urgent_phone"]}
