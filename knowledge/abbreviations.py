@@ -154,16 +154,37 @@ def _letters(text: str) -> str:
 
 def resolve(tokens: Tokens, printed: Printed) -> Sense | None:
     """The meaning that the nearest words decide for; None where they don't decide."""
-    before, after = tokens.words[: printed.first], tokens.words[printed.last :]
+    if (only := _only(printed.short)) is not None:
+        return only
+    first, last = _block(tokens, printed)
+    before, after = tokens.words[first : printed.first], tokens.words[printed.last : last]
     return _by_words(printed.short, before, after, _marks(tokens, printed))
+
+
+# Where one thing ends and another begins: an empty line, an item of a list.
+_BREAK = re.compile(r"\n[ \t]*(?:\n|[-*•●]|\d{1,2}[.)]\s)")
+
+
+def _block(tokens: Tokens, printed: Printed) -> tuple[int, int]:
+    """The words that belong to the same item or paragraph, within the furthest reach."""
+    text, starts, ends = tokens.text, tokens.starts, tokens.ends
+    first = printed.first
+    lowest = max(0, printed.first - _REACHES[-1][0])
+    while first > lowest and not _BREAK.search(text, ends[first - 1], starts[first] + 3):
+        first -= 1
+    highest = min(len(tokens), printed.last + _REACHES[-1][0])
+    last = printed.last
+    while last < highest and not _BREAK.search(text, ends[last - 1], starts[last] + 3):
+        last += 1
+    return first, last
 
 
 def _by_words(
     short: str, before: Sequence[str], after: Sequence[str], marks: set[str]
 ) -> Sense | None:
     held = senses(short)
-    if len(held) == 1 and not held[0].cues and not held[0].topics:
-        return held[0]
+    if (only := _only(short)) is not None:
+        return only
     for reach, needed in _REACHES:
         around = {*_with_pairs(before[-reach:]), *_with_pairs(after[:reach])} | marks
         scored = sorted(((_score(sense, around), -n) for n, sense in enumerate(held)), reverse=True)
@@ -182,6 +203,11 @@ def resolve_in(short: str, context: str) -> Sense | None:
             if sense is not None:
                 return sense
     return _by_words(short, tokens.words, tokens.words, set()) if senses(short) else None
+
+
+def _only(short: str) -> Sense | None:
+    held = senses(short)
+    return held[0] if len(held) == 1 and not held[0].cues and not held[0].topics else None
 
 
 def _score(sense: Sense, around: set[str]) -> int:

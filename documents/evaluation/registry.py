@@ -14,8 +14,10 @@ from documents.evaluation import (
     notes,
     notes_records,
     reading,
+    simplification,
     structured,
     summaries,
+    support,
     terms,
 )
 from documents.evaluation.names import Scores
@@ -126,4 +128,6 @@ SETS: dict[str, dict[str, Measure]] = {
     "hpo_lay_terms": {"terms": terms.hpo_lay_terms},
     "abbreviations": {"terms": terms.abbreviations, "context": abbreviations.in_context},
     "medreadme": {"readability": reading.medreadme},
+    "plaba": {"simplification": simplification.plaba},
+    "healthver": {"support": support.healthver},
 }
