@@ -1,0 +1,139 @@
+"""Nothing the portal says is without its Spanish, and nothing a template says is unmarked."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.template.base import Lexer, TokenType
+from django.utils import translation
+
+from tests.translations import COMPILED, ROOT, catalogue, said, untranslated
+
+TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_file())
+# Names, which are the same in every language, and what stands between figures.
+SAME = {"HealthChat", "MedlinePlus", "UTC"}
+GAPS = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
+TAGS = re.compile(r"<[^>]+>")
+SHOWN = ("aria-label", "alt", "title", "placeholder", "data-label")
+SPOKEN = re.compile(
+    r"\b(?:label|title|text|first|second|action|heading|confirm|caption|hint)=(?:\"([^\"]*)\"|'([^']*)')"
+)
+
+
+def test_every_sentence_has_its_spanish() -> None:
+    known = catalogue()
+    new = sorted(
+        {each.text for each in said() if known.get(each.text, context=each.context) is None}
+    )
+    assert new == [], "say `make translations`, then write the Spanish"
+    assert untranslated(known) == []
+
+
+def test_the_catalogue_holds_nothing_that_is_said_no_more() -> None:
+    now = {(each.context, each.text) for each in said()}
+    kept = {
+        (message.context, message.id if isinstance(message.id, str) else message.id[0])
+        for message in catalogue()
+        if message.id
+    }
+    assert kept - now == set()
+
+
+def test_the_compiled_catalogue_is_of_this_source() -> None:
+    with COMPILED.open("rb") as file:
+        loaded = gettext.GNUTranslations(file)
+    for message in catalogue():
+        if not message.id:
+            continue
+        if isinstance(message.id, tuple):
+            for count, text in ((1, message.string[0]), (2, message.string[1])):
+                assert loaded.ngettext(*message.id, count) == text
+        elif message.context:
+            assert loaded.pgettext(message.context, message.id) == message.string
+        else:
+            assert loaded.gettext(message.id) == message.string
+
+
+def test_a_translation_keeps_the_gaps_and_the_markup() -> None:
+    for message in catalogue():
+        pairs = (
+            zip(message.id, message.string, strict=True)
+            if isinstance(message.id, tuple)
+            else [(message.id, message.string)]
+        )
+        for english, spanish in pairs:
+            if english:
+                assert sorted(GAPS.findall(english)) == sorted(GAPS.findall(spanish)), english
+                assert TAGS.findall(english) == TAGS.findall(spanish), english
+
+
+def test_spanish_is_polite_and_of_no_one_country() -> None:
+    familiar = re.compile(
+        r"\b(?:tú|tu|tus|te|ti|contigo|vosotros|vuestr\w+|vos|puedes|tienes|debes|quieres|ordenador|"
+        r"móvil|haz|pulsa|elige tu)\b",
+        re.I,
+    )
+    for message in catalogue():
+        for text in message.string if isinstance(message.string, tuple) else (message.string,):
+            assert not (message.id and familiar.search(text)), text
+
+
+class _Words(HTMLParser):
+    """Text and spoken attributes of a page, without what is marked for translation."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.found.append(data)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [value or "" for name, value in attrs if name in SHOWN]
+
+
+def unmarked(source: str) -> list[str]:
+    """Words of a template that a reader of another language would see in English."""
+    text, spoken = [], []
+    inside = False
+    for token in Lexer(source).tokenize():
+        if token.token_type is TokenType.BLOCK:
+            name = token.contents.split(" ", 1)[0]
+            inside = {"blocktranslate": True, "endblocktranslate": False}.get(name, inside)
+            if name in ("include", "with"):
+                spoken += [a or b for a, b in SPOKEN.findall(token.contents)]
+            if name == "block" and token.contents.endswith(("_class", "url")):
+                text.append("<!--")
+            elif name == "endblock":
+                text.append("-->" if text.count("<!--") > text.count("-->") else "")
+        elif token.token_type is TokenType.TEXT and not inside:
+            text.append(token.contents)
+        elif token.token_type is TokenType.VAR:
+            spoken += re.findall(r"default(?:_if_none)?:\"([^\"]*)\"", token.contents)
+    parser = _Words()
+    parser.feed("".join(text))
+    words = (*parser.found, *spoken)
+    return [
+        w.strip() for w in words if re.search(r"[^\W\d_]{2}", w) and w.strip(" ·.()") not in SAME
+    ]
+
+
+@pytest.mark.parametrize("name", [path.relative_to(ROOT).as_posix() for path in TEMPLATES])
+def test_every_word_of_a_template_is_marked(name: str) -> None:
+    assert unmarked((ROOT / name).read_text(encoding="utf-8")) == []
+
+
+def test_what_is_not_marked_is_found() -> None:
+    assert unmarked('<p>Hello</p>{% translate "x" %}') == ["Hello"]
+    assert unmarked('<p aria-label="Hello">{{ name }}</p>') == ["Hello"]
+    assert unmarked('{% include "a.html" with title="Hello" %}') == ["Hello"]
+    assert unmarked('{% blocktranslate %}Hello{% endblocktranslate %} {{ a|default:_("x") }}') == []
+
+
+def test_django_says_it_in_spanish() -> None:
+    with translation.override("es"):
+        assert translation.gettext("Documents") == "Documentos"
+        assert translation.gettext("This field is required.") == "Este campo es requerido."
