@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -66,9 +66,14 @@ def analyte(key: str) -> SpanishAnalyte | None:
 
 
 def term(english: str) -> SpanishTerm | None:
-    """A glossary entry by any English name of it, whatever its capitals, also in the plural."""
+    """A glossary entry by any English name of it, whatever its capitals, also in the plural.
+
+    Where several names share an entry and are not the same word, ``name`` is of the one asked for.
+    """
     entry = glossary.find(english)
-    return _terms().get(entry.term) if entry else None
+    found = _terms().get(entry.term) if entry else None
+    own = _names("glossary_names.toml").get(_key(english))
+    return replace(found, name=own) if found and own else found
 
 
 def abbreviation(short: str, full_english: str) -> SpanishAbbreviation | None:
