@@ -32,7 +32,10 @@ FLAGS = (None, *Flag)
 
 def _report(flags: list[Flag | None], steps: int, drugs: int) -> tuple[tuple[Page, ...], Findings]:
     """A page with a value for each flag, so many next steps and so many medicines to start."""
-    lines, rows, followups, medicines = [], [], [], []
+    lines: list[str] = []
+    rows: list[LabRow] = []
+    followups: list[FollowUp] = []
+    medicines: list[Medication] = []
 
     def line(text: str) -> Source:
         start = sum(len(each) + 1 for each in lines)
