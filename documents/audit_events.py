@@ -54,6 +54,14 @@ events.register(
     erasure=events.Erasure.UNLINK,
 )
 events.register(
+    "document.extractor_called",
+    action=events.Action.EXECUTE,
+    sentence="{who} asked another reader ({extractor}) for suggestions",
+    keys=("extractor", "outcome", "found"),
+    erasure=events.Erasure.UNLINK,
+    words={"extractor": {"comprehend_medical": gettext_noop("Amazon Comprehend Medical")}},
+)
+events.register(
     "document.model_refused",
     action=_UPDATE,
     sentence="{who} said that no AI may read a document",

@@ -128,11 +128,11 @@ class Document(PatientModel):
     def kind_name(self) -> str:
         """What a person would call it."""
         if self.is_archive:
-            return ARCHIVE_NAME
+            return gettext(ARCHIVE_NAME)
         return gettext(KIND_NAMES[Kind(self.kind) if self.kind else Kind.OTHER])
 
 
-ARCHIVE_NAME = "Packed documents"
+ARCHIVE_NAME = gettext_noop("Packed documents")
 KIND_NAMES = {
     Kind.LAB_REPORT: gettext_noop("Lab report"),
     Kind.VISIT_NOTE: gettext_noop("Visit note"),
@@ -236,6 +236,7 @@ class FindingKind(models.TextChoices):
     IMPRESSION = "impression", _("Impression")
     VITAL = "vital", _("Vital sign")
     APPOINTMENT = "appointment", _("Appointment")
+    SUGGESTION = "suggestion", _("Suggestion")
 
 
 class Finding(PartOfDocument):

@@ -53,6 +53,7 @@ def findings_of(document_id: UUID) -> types.Findings:
         impressions=tuple(found[FindingKind.IMPRESSION]),  # type: ignore[arg-type]
         vitals=tuple(found[FindingKind.VITAL]),  # type: ignore[arg-type]
         appointments=tuple(found[FindingKind.APPOINTMENT]),  # type: ignore[arg-type]
+        suggestions=tuple(found[FindingKind.SUGGESTION]),  # type: ignore[arg-type]
     )
 
 

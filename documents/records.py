@@ -24,6 +24,7 @@ from documents.pipeline.types import (
     Medication,
     Procedure,
     Section,
+    Suggestion,
     VitalSign,
 )
 
@@ -42,6 +43,7 @@ FINDING_TYPES: dict[FindingKind, type[Any]] = {
     FindingKind.IMPRESSION: Impression,
     FindingKind.VITAL: VitalSign,
     FindingKind.APPOINTMENT: Appointment,
+    FindingKind.SUGGESTION: Suggestion,
 }
 
 

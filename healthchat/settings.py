@@ -192,6 +192,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 OPENAI_BASE_URL = env.text("OPENAI_BASE_URL")
 OPENAI_API_KEY = env.text("OPENAI_API_KEY")
 OPENAI_MODEL = env.text("OPENAI_MODEL")
+# Another reader of medical text, whose findings are shown as suggestions; empty means none.
+EXTRACTOR_URL = env.text("EXTRACTOR_URL")
 
 # --- People -----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

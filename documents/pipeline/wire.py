@@ -154,6 +154,7 @@ def findings_from_message(data: Any, page_count: int) -> Findings:
         findings.labs, findings.medications, findings.conditions, findings.symptoms,
         findings.allergies, findings.followups, findings.dates, findings.sections,
         findings.procedures, findings.impressions, findings.vitals, findings.appointments,
+        findings.suggestions,
     ):  # fmt: skip
         places += [each.source for each in found]
     if not all(1 <= at.page <= page_count and 0 <= at.start < at.end for at in places):

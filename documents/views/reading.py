@@ -19,7 +19,7 @@ from documents import blobs, progress
 from documents.beside import show_beside
 from documents.comparing import beside
 from documents.corrections import values_of
-from documents.models import Document, Page, Status
+from documents.models import Document, DocumentPart, Page, Status
 from documents.pipeline.compose.tellings import telling
 from documents.presentation import (
     WARNINGS,
@@ -32,6 +32,7 @@ from documents.queries import findings_of, pages_of, summary_of
 from documents.services import lifecycle
 from documents.views import terms
 from documents.views.access import READERS, find_document, record_seen
+from documents.views.kin import kin_of
 from healthchat import languages, sse
 from healthchat.actor import Role
 
@@ -47,7 +48,8 @@ def document_detail(request: ActorRequest, document_id: UUID) -> HttpResponse:
         "progress": progress.snapshot(document),
         "can_change": request.actor.role == Role.PATIENT,
     }
-    if document.status == Status.READY:
+    context |= kin_of(request.actor, document)
+    if document.status == Status.READY and not document.is_archive:
         context |= _reading(request, document, request.GET.get("cite", ""))
     response = render(request, "documents/detail.html", context)
     remember_depth(request, response)
@@ -73,6 +75,7 @@ def _reading(request: ActorRequest, document: Document, cite: str) -> dict[str, 
         "reading": reading,
         "labs": labs,
         "beside": shown_beside,
+        "suggestions": [(each, places.of(each.source)) for each in found.suggestions],
         "contacts": contacts_of(Clinic.objects.get(id=document.clinic_id)),
         "pages": [
             (shown, pictures[shown.number])
@@ -106,13 +109,21 @@ def page_image(request: ActorRequest, document_id: UUID, number: int) -> HttpRes
 @require_GET
 @roles_allowed(*READERS)
 def original(request: ActorRequest, document_id: UUID) -> FileResponse:
-    """The file as it was uploaded; always a download, never shown by the browser."""
+    """The file as it was uploaded; always a download, never shown by the browser.
+
+    Of a document that is several photos ``?part=`` gives the others.
+    """
     document = find_document(request, document_id)
+    file: Document | DocumentPart = document
+    if number := request.GET.get("part", ""):
+        own = DocumentPart.objects.filter(document=document)
+        wanted = int(number) if number.isascii() and number.isdecimal() and len(number) < 5 else 0
+        file = denials.get_or_404(request, own, "document", number=wanted)
     record_seen(request, "document.downloaded", document)
     response = FileResponse(
-        blobs.open_original(document),
+        blobs.open_original(file),
         as_attachment=True,
-        filename=document.file_name,
+        filename=file.file_name,
         content_type="application/octet-stream",
     )
     response["Cache-Control"] = "private, no-store"

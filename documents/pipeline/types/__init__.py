@@ -20,6 +20,8 @@ from documents.pipeline.types.care import (
     Procedure,
     Stage,
     Status,
+    Suggestion,
+    SuggestionKind,
     VitalSign,
 )
 from documents.pipeline.types.findings import (
@@ -72,6 +74,8 @@ __all__ = [
     "Source",
     "Stage",
     "Status",
+    "Suggestion",
+    "SuggestionKind",
     "Summary",
     "SummarySentence",
     "VitalSign",

@@ -163,3 +163,27 @@ class Appointment:
     time: str | None = None
     who: str | None = None
     status: Status = Status.PRESENT
+
+
+class SuggestionKind(StrEnum):
+    """What another reader takes a word for."""
+
+    MEDICATION = "medication"
+    CONDITION = "condition"
+    PROCEDURE = "procedure"
+    TEST = "test"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What another reader (``by``) sees at a place and ours did not: shown as that, used nowhere.
+
+    ``text`` is what stands at ``source``, letter for letter.
+    """
+
+    kind: SuggestionKind
+    text: str
+    source: Source
+    by: str
+    status: Status = Status.PRESENT
+    codes: tuple[Code, ...] = ()

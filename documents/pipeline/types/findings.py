@@ -15,6 +15,7 @@ from documents.pipeline.types.care import (
     Impression,
     Medication,
     Procedure,
+    Suggestion,
     VitalSign,
 )
 from documents.pipeline.types.labs import LabRow
@@ -78,6 +79,7 @@ class Findings:
     impressions: tuple[Impression, ...] = ()
     vitals: tuple[VitalSign, ...] = ()
     appointments: tuple[Appointment, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
