@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop
+
 from accounts.models import Clinic
 
 PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{1,30}[0-9](?:\s*(?:ext\.?|x)\s*[0-9]{1,6})?", re.I)
@@ -28,7 +30,10 @@ class Phone:
 
 
 # A clinic that has not said where it is gets both, each with its place: one alone could be wrong.
-EMERGENCY = (Phone("911", "in the United States and Canada"), Phone("112", "in Europe"))
+EMERGENCY = (
+    Phone("911", gettext_noop("in the United States and Canada")),
+    Phone("112", gettext_noop("in Europe")),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from compliance.audit import Subject
 from compliance.events import Outcome
 from healthchat.actor import Actor
 from tests.factories import Cast, Person
+from tests.journeys import files
 from tests.journeys.browser import PHONE, Visit, check_everywhere
 
 LOG, EVENTS = "/access-log/", "/compliance/events/"
@@ -102,3 +103,13 @@ def test_it_works_without_scripts(visit: Visit, busy: Cast, path: str) -> None:
     with visit(busy.alice if path == LOG else busy.oscar, scripts=False) as visitor:
         page = visitor.open(f"{path}?until=2031-01-01")
         expect(page.get_by_text("Bob Sample looked at page 1").first).to_be_visible()
+
+
+def test_the_log_leads_to_the_document(visit: Visit, cast: Cast) -> None:
+    files.give(cast.alice, files.note())
+    with visit(cast.alice) as visitor:
+        page = visitor.open(LOG)
+        expect(page.get_by_text("finding values and medicines")).to_be_visible()
+        visitor.check_looks("access-log-linked")
+        page.get_by_role("link", name="visit-note.txt").first.click()
+        expect(page.get_by_role("heading", name="Visit note")).to_be_visible()

@@ -109,7 +109,7 @@ def test_an_urgent_value_comes_first_from_the_home_page_to_the_place(
         visitor.check_looks("urgent")
         page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
         note.get_by_role("link", name="potassium").click()
-        expect(page.locator(".sheet-text mark.is-lit").first).to_contain_text("Potassium")
+        expect(page.locator(".sheet-text mark.is-lit").filter(has_text="Potassium")).to_be_visible()
         page = visitor.open("/documents/")
         expect(page.get_by_text("Please read soon")).to_have_count(1)
         visitor.check("documents-urgent")
@@ -128,9 +128,9 @@ def test_what_changed_leads_to_both_places(visit: Visit, reports: Cast) -> None:
         visitor.check_looks("changes")
         page.set_viewport_size({"width": 1280, "height": 900})
         moved.get_by_role("link", name="Your potassium").click()
-        expect(page.locator(".sheet-text mark.is-lit").first).to_contain_text("6.4")
+        expect(page.locator(".sheet-text mark.is-lit").filter(has_text="6.4")).to_be_visible()
         moved.get_by_role("link", name="spring.txt").click()
-        expect(page.locator(".sheet-text mark.is-lit").first).to_contain_text("4.1")
+        expect(page.locator(".sheet-text mark.is-lit").filter(has_text="4.1")).to_be_visible()
 
 
 def test_medicines_questions_and_what_comes_next(visit: Visit, cast: Cast) -> None:
@@ -164,7 +164,7 @@ def test_medicines_questions_and_what_comes_next(visit: Visit, cast: Cast) -> No
         visitor.check_looks("questions")
         page = visitor.open("/overview/")
         page.get_by_role("link", name="Schedule an eye exam").click()
-        expect(page.locator(".sheet-text mark.is-lit").first).to_contain_text("eye exam")
+        expect(page.locator(".sheet-text mark.is-lit").filter(has_text="eye exam")).to_be_visible()
         visitor.open("/overview/")
         visitor.check_looks("overview")
 
