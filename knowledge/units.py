@@ -74,7 +74,7 @@ _PER = r"\s?(?:/|per\b)\s?"
 
 # Each entry: a pattern for the whole unit and the dimension it has.
 _FORMS: tuple[tuple[str, str], ...] = (
-    (r"m[lL]\s?/\s?min(?:ute)?\s?/\s?1[.,]73\s?(?:m\s?\^?[2²]?|sq\.?\s?m)", "filtration"),
+    (r"m[lL]\s?/\s?min(?:ute)?\s?/\s?1[.,]73(?:\s?(?:m\s?\^?[2²]?|sq\.?\s?m))?", "filtration"),
     (r"m[lL]\s?/\s?min(?:ute)?(?:\s?\(?1[.,]73\s?m\s?\^?[2²]\)?)?", "filtration"),
     (rf"(?:{_CELL_NAMES}\s?)?(?:{_POWER}|{_COUNT_WORD}){_CELLS}{_PER}{_VOLUME}", "count/volume"),
     (r"(?P<french>(?-i:[GT]))\s?/\s?(?-i:[Ll])", "count/volume"),

@@ -15,7 +15,7 @@ _NOISE_TEXT = """
     edta fluoride heparin citrate spot sample by method hplc ngsp certified ifcc clia cmia eclia
     elisa ise photometric kinetic jaffe enzymatic westergren modified friedewald estimation assay
     in of the and or to for count % mass volume moles conc concentration nih lc ms report your
-    current latest recent repeat
+    current latest recent repeat generation third fourth
 """
 
 

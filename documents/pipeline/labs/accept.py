@@ -13,6 +13,8 @@ from knowledge import analytes, units
 
 # Units of an amount, not of a concentration: what a dose is given in.
 _DOSE = frozenset({"mass", "amount", "equivalents", "activity", "volume"})
+# Tested against germs, too: there a figure without a unit is no level in the blood.
+_ANTIBIOTICS = frozenset({"gentamicin", "vancomycin", "tobramycin", "amikacin"})
 _FIGURES = frozenset({Kind.NUMBER, Kind.BOUND, Kind.RANGE, Kind.UNREADABLE})
 
 
@@ -52,6 +54,8 @@ def _known(draft: Draft, has_unit: bool, known: tuple[analytes.Analyte, ...]) ->
     value = draft.value
     if value is None:
         return False
+    if not has_unit and not draft.ranges and all(a.key in _ANTIBIOTICS for a in known):
+        return False
     if value.kind in _FIGURES:
         if has_unit or draft.ranges or draft.by_column:
             return True
@@ -59,7 +63,7 @@ def _known(draft: Draft, has_unit: bool, known: tuple[analytes.Analyte, ...]) ->
             return False
         if draft.flags:
             return True
-        return len(draft.line.cells) > 1 or _after_colon(draft)
+        return len(draft.line.cells) > 1 or _after_colon(draft) or draft.cut_out
     if draft.by_column or draft.expected or draft.ranges:
         return True
     in_words = any(a.kind != "quantity" for a in known)

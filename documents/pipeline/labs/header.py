@@ -31,6 +31,9 @@ class Column:
     day: date | None = None
 
 
+_NOBODY = Column("", -1.0, -1.0, -1, "")
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """The heads of a table, left to right."""
@@ -45,6 +48,26 @@ class Header:
 
     def of(self, role: str) -> tuple[Column, ...]:
         return tuple(c for c in self.columns if c.role == role)
+
+    def range_first(self) -> bool:
+        """Whether ranges stand to the left of the names."""
+        names, ranges = self.of("name"), self.of("range")
+        return bool(names and ranges) and ranges[0].x0 < names[0].x0
+
+    def own(self, result: Column, role: str) -> tuple[Column, ...]:
+        """The heads of ``role`` that belong to one of several result heads alone; () for all.
+
+        They are its own where there are several: as many as results in the same order, or one
+        behind each.
+        """
+        results, found = self.of("result"), self.of(role)
+        if len(found) < 2 and len(self.of("unit")) < 2:
+            return ()
+        if len(found) == len(results):
+            return (found[results.index(result)],)
+        following = [c.x0 for c in results if c.x0 > result.x0]
+        end = min(following, default=float("inf"))
+        return tuple(c for c in found if result.x0 < c.x0 < end) or (_NOBODY,)
 
     def column(
         self, x0: float, x1: float, index: int, piped: bool, roles: frozenset[str] | None = None
@@ -123,6 +146,9 @@ def _head(line: Line, at: int, day_first: bool | None) -> tuple[Column, int] | N
     if best is None:
         return None
     end, role = best
+    if role == "result" and text[at:end] == "%":
+        column = _column(line, role, at, end)
+        return replace(column, unit="%", unit_at=(line.start + at, line.start + end)), end
     bracket = _IN_UNIT.match(text, end)
     if bracket:
         inside = bracket.group(1)

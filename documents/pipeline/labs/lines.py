@@ -17,6 +17,8 @@ _CELL = re.compile(r"[^\s|¦]+(?:[ \u00a0][^\s|¦]+)*")
 _SHEET_CELL = re.compile(r"[^,\s][^,]*")
 _SHEET = re.compile(r"[^,\n]{2,60},(?:[^,\n]{0,40},){2,}[^,\n]*$")
 _TIGHT = re.compile(r",(?=[^\s\d])|(?<=[^\d\s]),|,,")
+_SEMICOLON_CELL = re.compile(r"[^;\s][^;]*")
+_SEMICOLONS = re.compile(r"[^;\n]{2,60};(?:[^;\n]{0,40};){2,}[^;\n]*$")
 _TAB = 8
 BARS = "|¦"
 
@@ -101,16 +103,18 @@ def read_lines(page: Page) -> Iterator[Line]:
 
 
 def _bars(text: str) -> str:
-    """``|`` where the line has one; a comma where it is a line of a spreadsheet."""
+    """``|`` where the line has one; ``,`` or ``;`` where it is a line of a spreadsheet."""
     if any(c in text for c in BARS):
         return BARS
+    if "; " not in text and "  " not in text and _SEMICOLONS.match(text):
+        return ";"
     tight = len(_TIGHT.findall(text))
     sheet = tight > 2 and tight * 2 > text.count(",") and ", " not in text
     return "," if sheet and _SHEET.match(text) else ""
 
 
 def _cells(line: Line) -> Iterator[Cell]:
-    pattern = _SHEET_CELL if line.bars == "," else _CELL
+    pattern = {",": _SHEET_CELL, ";": _SEMICOLON_CELL}.get(line.bars, _CELL)
     for found in pattern.finditer(line.page.text, line.start, line.end):
         text = found.group().rstrip()
         end = found.start() + len(text)

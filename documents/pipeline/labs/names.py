@@ -20,7 +20,9 @@ _ION = re.compile(r"[A-Za-z][A-Za-z0-9]{0,4}-[\s:]*$")
 _TRAILING_UNIT = re.compile(
     r"(?:[(\[]\s?(?P<in>[^()\[\]]{1,24}?)\s?[)\]]|,\s?(?P<after>[^\s,]{1,16}))$"
 )
-_LINKING = re.compile(r"\s(?:of|was|is|were|at|level of)\s*$", re.IGNORECASE)
+_LINKING = re.compile(
+    r"\s(?:of|was|is|were|at|level of)\s*$|\s{2,}(?:result|value|reading)\s*:?\s*$", re.IGNORECASE
+)
 _LAST_GROUP = re.compile(r"[(\[][^()\[\]]*[)\]]$")
 _STOP = frozenset(
     "the is are was were be been if when until with without than that this these those should may"
@@ -76,7 +78,7 @@ def split_name(line: Line, scanner: Scanner, header: Header | None) -> Named | N
                 if header
                 else ""
             )
-            if role not in {"date", "code", "name"}:
+            if role not in {"date", "code", "name"} and not (header and header.range_first()):
                 return None
         cells.pop(0)
     if header and header.has("name"):
@@ -105,11 +107,12 @@ def _unbulleted(line: Line) -> Line:
 
 def _from_name_column(line: Line, cells: list[Cell], header: Header) -> list[Cell]:
     first = header.of("name")[0]
+    early = header.range_first()
     for i, cell in enumerate(cells[:4]):
         column = header.column(cell.x0, cell.x1, cell.index, line.piped)
         if column.role == "name" and column.text == first.text:
             return cells[i:]
-        if column.role not in {"code", "date", "name"}:
+        if column.role not in {"code", "date", "name"} | ({"range", "unit"} if early else set()):
             break
     return cells
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from documents.pipeline.labs import vocabulary
@@ -14,7 +14,7 @@ from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.names import VALUES, Named, split_name
 from documents.pipeline.labs.pieces import pieces, repeats
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
-from knowledge import units
+from knowledge import analytes, units
 
 _ASIDE = frozenset({"previous", "code", "date", "method"})
 _UNDER: dict[Kind, frozenset[str]] = {
@@ -52,6 +52,7 @@ class Draft:
     by_column: bool = False
     text_words: int = 0
     loose: bool = False
+    cut_out: bool = False
     end: int = 0
 
     @property
@@ -70,9 +71,20 @@ class Reader:
     def read(self, line: Line) -> list[Draft]:
         """The drafts of a line: none, one, or one for each result column or repeated group."""
         out: list[Draft] = []
-        for piece in pieces(line, self.scanner, self.header):
-            out += self._piece(piece)
+        parts = list(pieces(line, self.scanner, self.header))
+        for piece in parts:
+            for draft in self._piece(piece):
+                draft.cut_out = len(parts) > 1 and len(line.cells) > 1 and self._is_all(draft)
+                out.append(draft)
         return out
+
+    def _is_all(self, draft: Draft) -> bool:
+        """Whether name and value are all that the piece holds."""
+        value = draft.value
+        return bool(
+            value and value.kind is Kind.NUMBER and value.end == draft.line.end
+            and not draft.text_words
+        )  # fmt: skip
 
     def _piece(self, line: Line) -> list[Draft]:
         named = split_name(line, self.scanner, self.header)
@@ -81,6 +93,8 @@ class Reader:
         if not named.known and vocabulary.NOT_A_TEST.match(named.text(line)):
             return []
         items = list(self.scanner.items(named.tail, line.end))
+        if self.header and self.header.range_first():
+            items = self._ranges_before(line, named) + items
         if not items or _NO_RESULT.match(line.page.text[items[0].start : line.end]):
             return []
         results = self.header.of("result") if self.header else ()
@@ -88,6 +102,10 @@ class Reader:
             return self._by_columns(line, named, items)
         draft = self._single(line, named, items)
         return [draft] if draft else []
+
+    def _ranges_before(self, line: Line, named: Named) -> list[Item]:
+        found = self.scanner.items(line.start, named.start)
+        return [i for i in found if i.kind in {Kind.RANGE, Kind.BOUND}]
 
     # --- one result ------------------------------------------------------------------------
 
@@ -104,7 +122,7 @@ class Reader:
 
     def _single(self, line: Line, named: Named, items: Sequence[Item]) -> Draft | None:
         roles = self._roles(line, items)
-        value = self._value(items, roles)
+        value = self._value(items, roles) or self._blood_group(named, line, items)
         ranges = [
             i for i, role in zip(items, roles, strict=True)
             if i is not value and i.kind in {Kind.RANGE, Kind.BOUND}
@@ -115,7 +133,7 @@ class Reader:
         draft = Draft(line, named, value, ranges=ranges, end=line.end)
         if value is None:
             return draft if ranges else None
-        at = items.index(value)
+        at = next(n for n, i in enumerate(items) if i.start == value.start)
         above = roles[at]
         draft.by_column = above is not None and above.role == "result"
         self._fill(draft, items, roles, at)
@@ -146,7 +164,12 @@ class Reader:
             if role and role.role == "result" and i.kind in VALUES and not i.bracketed
         ]  # fmt: skip
         if under:
-            return under[0]
+            signs = [i for i in under if self._is_sign(i)]
+            return (
+                next((i for i in under if i.kind is Kind.NUMBER), under[0])
+                if (under[0] in signs)
+                else under[0]
+            )
         free = [
             i for i, role in zip(items, roles, strict=True)
             if role is None or role.role in {"result", "name", "unit", "flag"}
@@ -163,6 +186,20 @@ class Reader:
         if others and others[0].kind in {Kind.NUMBER, Kind.WORDS}:
             return others[0]
         return first if len(candidates) > 1 else None
+
+    def _blood_group(self, named: Named, line: Line, items: Sequence[Item]) -> Item | None:
+        """A lone ``O`` or ``AB``, which is a result of one test only."""
+        keys = {a.key for a in analytes.candidates(named.text(line))}
+        first = items[0] if items else None
+        if "blood_group" not in keys or first is None:
+            return None
+        if self.scanner.text[first.start : first.end].upper() not in {"A", "B", "AB", "O"}:
+            return None
+        return replace(first, kind=Kind.WORDS)
+
+    def _is_sign(self, item: Item) -> bool:
+        """``+`` before a number in its column is a flag."""
+        return item.kind is Kind.WORDS and set(self.scanner.text[item.start : item.end]) <= {"+"}
 
     def _counts_a_field(self, item: Item) -> bool:
         """``2 - 4 /HPF``: cells seen through a microscope are a result, not a range."""
@@ -234,6 +271,9 @@ class Reader:
                 return item.start, item.end
         if draft.name.unit:
             return draft.name.unit
+        above = roles[at]
+        if above and above.unit_at and self.header and self.header.number == draft.line.page.number:
+            return above.unit_at
         for item in draft.ranges:
             if item.unit:
                 return item.unit
@@ -243,11 +283,6 @@ class Reader:
 
     def _by_columns(self, line: Line, named: Named, items: Sequence[Item]) -> list[Draft]:
         roles = self._roles(line, items)
-        shared = [
-            i for i, role in zip(items, roles, strict=True)
-            if i.kind in {Kind.RANGE, Kind.BOUND}
-            and role and role.role in {"range", "unit", "flag"}
-        ]  # fmt: skip
         out: list[Draft] = []
         taken: set[float] = set()
         for at, (item, role) in enumerate(zip(items, roles, strict=True)):
@@ -256,12 +291,28 @@ class Reader:
             if role.x0 in taken:
                 continue
             taken.add(role.x0)
-            draft = Draft(line, named, item, ranges=list(shared), day=role.day, by_column=True)
+            ranges = self._of_column(items, roles, role, {Kind.RANGE, Kind.BOUND})
+            draft = Draft(line, named, item, ranges=ranges, day=role.day, by_column=True)
             draft.end = line.end
             near = [i for i in items[at + 1 : at + 3] if i.kind is Kind.FLAG]
             draft.flags = [(i.start, i.end) for i in near[:1]]
-            unit = next((i for i in items if i.kind is Kind.UNIT), None)
-            draft.unit = item.unit or ((unit.start, unit.end) if unit else None)
-            draft.unit = draft.unit or self._other_unit(draft, items, roles, at)
+            found = self._of_column(items, roles, role, {Kind.UNIT})
+            draft.unit = item.unit or ((found[0].start, found[0].end) if found else None)
+            if draft.unit is None:
+                draft.unit = self._other_unit(draft, items, roles, at)
             out.append(draft)
         return out
+
+    def _of_column(
+        self, items: Sequence[Item], roles: Sequence[Column | None], result: Column,
+        kinds: set[Kind],
+    ) -> list[Item]:  # fmt: skip
+        """Units or ranges that belong to one result column: its own, or those of all."""
+        wanted = "unit" if Kind.UNIT in kinds else "range"
+        own = self.header.own(result, wanted) if self.header else ()
+        return [
+            i for i, role in zip(items, roles, strict=True)
+            if i.kind in kinds and role
+            and (role in own if own else wanted == "unit" or role.role in {"range", "unit", "flag"})
+            and (role.role != "result" or role is result)
+        ]  # fmt: skip

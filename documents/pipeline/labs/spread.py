@@ -10,6 +10,7 @@ from documents.pipeline.labs.lines import Line, joined, trimmed
 from documents.pipeline.labs.names import VALUES, Named, is_known
 from documents.pipeline.labs.rows import Draft
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
+from knowledge import analytes
 
 _NAME_FIELD = re.compile(
     r"(?:test|test name|parameter|analyte|investigation|component|name of test)\s*:\s+(?=\S)",
@@ -64,7 +65,7 @@ def ranges_below(lines: Sequence[Line], at: int, scanner: Scanner, draft: Draft)
 
 def with_wrapped_name(draft: Draft, above: Line | None, header: Header | None) -> None:
     """Give the draft the whole name where its first words stand on the line above."""
-    if above is None or is_known(draft.name_text) or len(above.cells) != 1:
+    if above is None or len(above.cells) != 1:
         return
     first = above.cells[0]
     if header and header.column(first.x0, first.x1, first.index, above.piped).role != "name":
@@ -73,7 +74,13 @@ def with_wrapped_name(draft: Draft, above: Line | None, header: Header | None) -
     slack = 0.02 if draft.line.words else 2.0
     if abs(first.x0 - left) > slack or any(c.isdigit() for c in first.text):
         return
-    if not is_known(f"{first.text} {draft.name_text}"):
+    whole = analytes.exactly(f"{first.text} {draft.name_text}")
+    alone = analytes.candidates(draft.name_text)
+    if not whole or (alone and set(whole) != set(alone)):
+        return
+    if alone and not set(analytes.exactly(first.text)) & set(alone):
+        return
+    if first.text.isupper() and not draft.name_text.isupper():
         return
     name = draft.name
     draft.name = Named(first.start, name.end, name.tail, True, name.unit, name.flag)

@@ -168,8 +168,16 @@ class Scanner:
         read = to_decimal(found.group(), self.style)
         return (found.end(), read.value, read.ambiguous) if read else None
 
+    def _signed(self, at: int, end: int) -> tuple[int, Decimal, bool] | None:
+        """A number that may have its sign before it, as the ends of a range can."""
+        sign = patterns.SIGN.match(self.text, at, end)
+        read = self._plain(sign.end() if sign else at, end)
+        if read and sign and sign.group()[0] in "-−":
+            return read[0], -read[1], read[2]
+        return read
+
     def _range(self, at: int, end: int) -> Item | None:
-        first = self._plain(at, end)
+        first = self._signed(at, end) if self._stands_free(at) else self._plain(at, end)
         if first is None:
             return None
         middle, unit = self._unit_after(first[0], end)
@@ -178,7 +186,7 @@ class Scanner:
         )
         if not dash:
             return None
-        second = self._plain(dash.end(), end)
+        second = self._signed(dash.end(), end)
         if second is None:
             return None
         stop = self._closes(second[0], end)
@@ -191,6 +199,9 @@ class Scanner:
             Kind.RANGE, at, finish, (at, max(after, finish)), first[1], second[1],
             unit=unit_after or unit, ambiguous=first[2] or second[2],
         )  # fmt: skip
+
+    def _stands_free(self, at: int) -> bool:
+        return at == 0 or self.text[at - 1] in " \t|:\n([\u00a0"
 
     def _bound(self, at: int, end: int) -> Item | None:
         sign = patterns.COMPARATOR.match(self.text, at, end)

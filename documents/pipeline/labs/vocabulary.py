@@ -131,9 +131,11 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("result", r"(?:observed |your |patient'?s? |test |current |final |obtained |measured )?"
      r"(?:results?|values?|readings?|findings?)(?: ?/ ?units?| value)?|result\(s\)|ergebnis|wert"
      r"|r[eé]sultats?|valeurs?|resultado|valor|measured|in range|out of range|"
-     r"within range|outside range|observed|level|messwert|levels|abnormal result"),
+     r"within range|outside range|abs(?:olute)?(?: counts?| values?)?|%|observed|level|messwert"
+     r"|levels|abnormal result"),
     ("unit", r"units?(?: of measure(?:ment)?)?|uoms?|einheit|unit[eé]s?|unidad(?:es)?"),
-    ("range", r"(?:bio(?:logical|\.)? ?)?(?:ref(?:erence|\.)?|normal|standard|expected|normative|"
+    ("range", r"ref(?:erence|\.)? ?(?:range )?(?:%|abs(?:olute)?)|"
+     r"(?:bio(?:logical|\.)? ?)?(?:ref(?:erence|\.)?|normal|standard|expected|normative|"
      r"referenz|healthy|desired)[ -]?(?:ranges?|intervals?|values?|limits?|bereich|level|"
      r"inte?rv(?:al)?\.?)(?: ?/ ?units?)?|bio\.? ?ref\.? ?(?:range|interval|int)\.?|"
      r"biological reference|reference|normalbereich|"
@@ -157,6 +159,7 @@ HEAD_PATTERNS = tuple((role, re.compile(rf"(?:{p})(?![\w])", re.IGNORECASE)) for
 OTHER_TABLE = re.compile(
     r"\b(?:medicines?|medications?|drugs?|dosages?|dose|quantity|frequency|duration|refills?|"
     r"amount|price|mrp|immunizations?|vaccines?|route|strength|allerg\w+|appointment|sig|"
+    r"antibiotics?|antimicrobials?|mic|susceptib\w+|sensitivity|organisms?|"
     r"problem|risk category|treatment goal|risk|therapy|therapeutic|interpretation of|stage|"
     r"reference group|category|interfere|who classification|recommendation)\b",
     re.IGNORECASE,

@@ -25,8 +25,8 @@ _JUST_LEADING = re.compile(
 _ORDINARY = frozenset("iron lead zinc copper mercury protein proteins sugar alcohol".split())
 _NEVER = frozenset("saturation blood weight fluid ua".split())
 _INSIDE = re.compile(
-    r"[,;:]\s(?!(?:total|direct|indirect|free|fasting|random|urine|serum)\b)|\s(?:with|were|was|or)\s"
-    r"|(?<!\d)\sand\s|\n\s*\n|[)\].;:]\s(?!\()|[(\[][^)\]]*\d{3}"
+    r"[ \t]{2,}|[,;:]\s(?!(?:total|direct|indirect|free|fasting|random|urine|serum)\b)"
+    r"|\s(?:with|were|was|or)\s|(?<!\d)\sand\s|\n\s*\n|[)\].;:]\s(?!\()|[(\[][^)\]]*\d{3}"
     r"|[(\[]\s?[<>≤≥=]?\s?\d[\d.,]*(?![\d.,])(?!-[A-Za-z]|\s?OH)",
     re.IGNORECASE,
 )
