@@ -58,9 +58,9 @@ def _image_context(page_id: UUID) -> bytes:
     return b"page-image:" + page_id.bytes
 
 
-def page_id(document: Document, number: int) -> UUID:
+def page_id(document_id: UUID, number: int) -> UUID:
     """The id of a page's row: the same however often the document is read."""
-    return uuid5(document.id, f"page-{number}")
+    return uuid5(document_id, f"page-{number}")
 
 
 def write_page_image(page: UUID, image: PageImage, key: keyring.DataKey) -> str:

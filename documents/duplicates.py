@@ -6,7 +6,7 @@ which says that two are the same and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -20,24 +20,29 @@ from healthchat.crypto import blind_index
 from knowledge import units
 
 
-def find_same_file(actor: Actor, content_index: bytes) -> Document | None:
-    """The patient's document with this very content, one in sight first; call inside scope.
+def content_index(clinic_id: UUID, digests: Sequence[str]) -> bytes:
+    """The same for the same file (its SHA-256); for several photos, for the same ones in order."""
+    return blind_index(clinic_id, "document.content", "\n".join(digests))
+
+
+def find_same_file(actor: Actor, found_by: bytes) -> Document | None:
+    """The patient's document of this ``content_index``, one in sight first; call inside scope.
 
     Of two uploads at once the second waits here until the first is kept or dropped, so that it
     cannot miss it.
     """
     assert actor.patient_id is not None
-    _take_turns(actor.patient_id, content_index)
-    same = Document.objects.of(actor).filter(content_index=content_index)
+    _take_turns(actor.patient_id, found_by)
+    same = Document.objects.of(actor).filter(content_index=found_by)
     found: Document | None = same.order_by(
         F("removed_at").asc(nulls_first=True), "created_at"
     ).first()
     return found
 
 
-def _take_turns(patient_id: UUID, content_index: bytes) -> None:
+def _take_turns(patient_id: UUID, found_by: bytes) -> None:
     """Until the end of the transaction, alone with this content in this patient's record."""
-    lock = (patient_id.int ^ int.from_bytes(content_index[:16])) >> 65
+    lock = (patient_id.int ^ int.from_bytes(found_by[:16])) >> 65
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [lock])
 

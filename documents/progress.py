@@ -27,6 +27,7 @@ def snapshot(document: Document) -> dict[str, Any]:
         "id": str(document.id),
         "status": document.status,
         "stage": document.stage,
+        "archive": document.is_archive,
         "pages": [document.pages_read, document.page_count],
         "percent": _percent(document),
         "settled": document.is_settled,
@@ -73,6 +74,8 @@ def _label(data: Mapping[str, Any]) -> str:
         return gettext("Waiting for its turn")
     if data["status"] != Status.PROCESSING:
         return str(Status(data["status"]).label)
+    if data["stage"] == Stage.EXTRACT and count and data["archive"]:
+        return gettext("Adding file %(page)s of %(count)s") % {"page": read, "count": count}
     if data["stage"] == Stage.EXTRACT and count:
         return gettext("Reading page %(page)s of %(count)s") % {"page": read, "count": count}
     return str(Stage(data["stage"]).label)

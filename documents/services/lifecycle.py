@@ -13,12 +13,11 @@ from django.utils import timezone
 
 from compliance import audit
 from documents.blobs import blob_names, copy_file, remove_blob
-from documents.duplicates import find_same_file
+from documents.duplicates import content_index, find_same_file
 from documents.errors import AlreadyHere, NotRetryable, ReadOnlyAccess, TooLarge
 from documents.models import Document, DocumentPart, Stage, Status
 from healthchat import jobs, tenancy
 from healthchat.actor import Actor, Role
-from healthchat.crypto import blind_index
 from healthchat.crypto.upload import EncryptedUpload
 
 PROCESS = "documents.process"
@@ -45,8 +44,8 @@ def receive_upload(
     if any(each.too_large for each in uploads):
         raise TooLarge(settings.MAX_UPLOAD_BYTES)
     with tenancy.scope(clinic=actor.clinic_id, patient=actor.patient_id):
-        content_index = _content_index(actor.clinic_id, uploads)
-        same = find_same_file(actor, content_index)
+        found_by = content_index(actor.clinic_id, [each.sha256 for each in uploads])
+        same = find_same_file(actor, found_by)
         if same is not None:
             for each in uploads:
                 each.discard()
@@ -57,7 +56,7 @@ def receive_upload(
             uploaded_by=actor.user_id,
             file_name=upload.name or "document",
             size=sum(each.size or 0 for each in uploads),
-            content_index=content_index,
+            content_index=found_by,
             blob_name=upload.blob_name,
             key_id=upload.key_id,
             model_allowed=model_allowed,
@@ -119,12 +118,6 @@ def copy_document(*, actor: Actor, document: Document, name: str = "") -> Docume
             remove_blob(blob)
         raise
     return copy
-
-
-def _content_index(clinic_id: UUID, uploads: Sequence[EncryptedUpload]) -> bytes:
-    """The same for the same file; for several photos, for the same ones in the same order."""
-    digests = "\n".join(each.sha256 for each in uploads)
-    return blind_index(clinic_id, "document.content", digests)
 
 
 def retry_document(*, actor: Actor, document: Document) -> None:

@@ -20,7 +20,7 @@ __all__ = ["app"]
 
 django.setup()
 
-from documents import processing  # noqa: E402  (needs the registry of applications)
+from documents import effects, extraction, processing  # noqa: E402  (needs the registry of applications)
 
 
 def _wait(place: str) -> None:
@@ -32,7 +32,7 @@ def _wait(place: str) -> None:
         time.sleep(0.02)
 
 
-_advance, _store_page = processing._advance, processing._store_page
+_advance, _store_page = effects.advance, extraction.store_page
 
 
 def _held_advance(ctx: Any, document: Any, stage: Any, **counts: int) -> None:
@@ -47,5 +47,6 @@ def _held_store_page(*parts: Any) -> None:
         _wait("page")
 
 
-vars(processing)["_advance"] = _held_advance
-vars(processing)["_store_page"] = _held_store_page
+for module in (processing, extraction):
+    vars(module)["advance"] = _held_advance
+vars(extraction)["store_page"] = _held_store_page

@@ -1,0 +1,152 @@
+"""The first stage: a file's pages, read one by one and kept as they come.
+
+A document that is several photos is read photo by photo; one that can't be read becomes a page that
+says so. An archive has no pages: its files become documents (``documents.importing``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.conf import settings
+
+from documents import progress
+from documents.blobs import open_original, page_id, write_page_image
+from documents.effects import advance, effect, update
+from documents.importing import import_archive
+from documents.models import Document, DocumentPart, Page, Stage
+from documents.pipeline import types
+from documents.pipeline.limits import Limits
+from documents.pipeline.reading import UNREADABLE
+from documents.records import encode_all
+from healthchat import tenancy
+from healthchat.crypto import keyring
+from healthchat.jobs import JobContext
+
+DAMAGED = "We could not read photo {number} ({name}). The other photos were read."
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is read so far: ``pages`` of the whole document, ``files`` that could be read."""
+
+    key: keyring.DataKey
+    waiting: int
+    pages: int = 0
+    files: int = 0
+
+
+def extract(ctx: JobContext) -> None:
+    """Read every page; raises ``Refused`` where no file of the document can be read."""
+    with effect(ctx) as document:
+        Page.objects.filter(document=document).delete()
+        update(document, pages_read=0, page_count=0)
+        key = keyring.patient_key(document.clinic_id, document.patient_id)
+        files: list[Document | DocumentPart] = [
+            document,
+            *DocumentPart.objects.filter(document=document),
+        ]
+    reading = _Reading(key, waiting=len(files))
+    for number, file in enumerate(files, start=1):
+        reading.waiting -= 1
+        try:
+            if _read(ctx, file, reading):
+                return
+        except types.Refused:
+            if len(files) == 1 or (reading.waiting == 0 and reading.files == 0):
+                raise
+            with tenancy.scope(clinic=ctx.clinic_id, patient=ctx.patient_id):
+                warning = DAMAGED.format(number=number, name=file.file_name)
+            _keep(ctx, _unread(reading.pages + 1, warning), None, reading)
+        else:
+            reading.files += 1
+    with effect(ctx) as document:
+        advance(ctx, document, Stage.RECOGNISE, pages=document.page_count)
+
+
+def _read(ctx: JobContext, file: Document | DocumentPart, reading: _Reading) -> bool:
+    """Keep the pages of one file; True where it turned out an archive, and was imported."""
+    from documents.pipeline.extract import open_document
+
+    with tenancy.scope(clinic=ctx.clinic_id, patient=ctx.patient_id):
+        original = open_original(file)
+    limits = Limits(
+        max_bytes=settings.MAX_UPLOAD_BYTES, max_pages=max(1, settings.MAX_PAGES - reading.pages)
+    )
+    archives = isinstance(file, Document) and file.came_from_id is None
+    with original, open_document(original, limits=limits, archives=archives) as opened:
+        if opened.entries is not None:
+            import_archive(ctx, opened)
+            return True
+        before = reading.pages
+        for read in opened.pages():
+            page = _numbered(read.page, before + read.page.number)
+            if read.page.number == 1:
+                page = replace(page, warnings=(*opened.warnings, *page.warnings))
+            _keep(ctx, page, read.image, reading, before + opened.page_count, opened.media_type)
+    return False
+
+
+def _keep(
+    ctx: JobContext,
+    page: types.Page,
+    image: types.PageImage | None,
+    reading: _Reading,
+    known: int = 0,
+    media_type: str = "",
+) -> None:
+    """Store a page; ``known`` is how many there are up to the end of its file."""
+    row_id = page_id(ctx.subject_id, page.number)
+    blob_name = write_page_image(row_id, image, reading.key) if image else ""
+    with effect(ctx) as document:
+        store_page(document, page, image, blob_name, reading.key.id)
+        count = max(known, page.number) + reading.waiting
+        update(
+            document,
+            pages_read=page.number,
+            page_count=count,
+            media_type=media_type or document.media_type,
+        )
+    reading.pages = page.number
+    ctx.heartbeat()
+    progress.publish(document)
+
+
+def _numbered(page: types.Page, number: int) -> types.Page:
+    """A photo's page as the page of the whole document that it is."""
+    own, new = (UNREADABLE.format(number=each) for each in (page.number, number))
+    warnings = tuple(new if warning == own else warning for warning in page.warnings)
+    return replace(page, number=number, warnings=warnings)
+
+
+def _unread(number: int, warning: str) -> types.Page:
+    return types.Page(number, "", reader=types.Reader.NONE, warnings=(warning,))
+
+
+def store_page(
+    document: Document,
+    page: types.Page,
+    image: types.PageImage | None,
+    blob_name: str,
+    key_id: UUID,
+) -> None:
+    """Write a page's row; its picture is in storage already."""
+    Page.objects.create(
+        id=page_id(document.id, page.number),
+        clinic_id=document.clinic_id,
+        patient_id=document.patient_id,
+        document=document,
+        number=page.number,
+        text=page.text,
+        words=encode_all(page.words),
+        warnings=list(page.warnings),
+        width=page.width,
+        height=page.height,
+        reader=page.reader,
+        image_blob=blob_name,
+        image_key_id=key_id if image else None,
+        image_media_type=image.media_type if image else "",
+        image_width=image.width if image else 0,
+        image_height=image.height if image else 0,
+    )

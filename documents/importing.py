@@ -1,0 +1,205 @@
+"""An archive of documents: each of its files becomes a document with a key, a file and a job.
+
+Every file is one transaction, and what became of it is noted in the same one, so a worker killed
+between two leaves nothing twice. A file's ids follow from the archive's: what a killed worker had
+stored and not noted is replaced. No byte of a file ever lies in clear outside the two processes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid5
+
+from django.utils import timezone
+
+from compliance import audit
+from documents import progress
+from documents.blobs import remove_blob
+from documents.duplicates import content_index, find_same_file
+from documents.effects import advance, effect, update
+from documents.models import Document, Stage, Status
+from documents.packed import Packed, packed_in, to_json
+from documents.pipeline.archive import Why
+from documents.pipeline.refusals import refusal
+from documents.services.lifecycle import PROCESS
+from healthchat import jobs, storage, tenancy
+from healthchat.actor import Actor
+from healthchat.crypto import blobs, keyring
+from healthchat.crypto.upload import upload_context
+from healthchat.jobs import JobContext
+
+if TYPE_CHECKING:
+    from documents.pipeline.extract import ExtractedDocument
+
+
+def import_archive(ctx: JobContext, opened: ExtractedDocument) -> None:
+    """Add the archive's files that were not added yet; raises ``Refused`` where none can be."""
+    files = _list(ctx, opened)
+    with tenancy.scope(clinic=ctx.clinic_id, patient=ctx.patient_id):
+        key = keyring.patient_key(ctx.clinic_id, _patient(ctx))
+    wanted = [each.index for each in files.values() if each.waits]
+    pieces = opened.take(wanted)
+    for index in wanted:
+        with _writing(document_id(ctx.subject_id, index), key) as file:
+            why = None
+            for piece in pieces:
+                file.write(piece.data)
+                if piece.end:
+                    why = piece.why
+                    break
+            if why is None:
+                file.close()
+        _note(ctx, index, why) if why else _add(ctx, index, file)
+        ctx.heartbeat()
+    _end(ctx)
+
+
+def document_id(archive: UUID, index: int) -> UUID:
+    """The id of the document that an archive's file becomes: the same whenever it is imported."""
+    return uuid5(archive, f"entry-{index}")
+
+
+class _File:
+    """A document's file in the making."""
+
+    def __init__(self, document: UUID, key: keyring.DataKey) -> None:
+        self.document = document
+        self.key_id = key.id
+        self.name = str(uuid5(document, "original"))
+        self.size = 0
+        self._digest = hashlib.sha256()
+        remove_blob(self.name)
+        sink = storage.default().create(self.name)
+        self._writer = blobs.Writer(sink, key, upload_context(self.name))
+
+    @property
+    def sha256(self) -> str:
+        """Of what was written."""
+        return self._digest.hexdigest()
+
+    def write(self, data: bytes) -> None:
+        """Encrypt some bytes into storage."""
+        self.size += len(data)
+        self._digest.update(data)
+        self._writer.write(data)
+
+    def close(self) -> None:
+        """It is whole."""
+        self._writer.close()
+
+    def abort(self) -> None:
+        """Drop it; does nothing after ``close``."""
+        self._writer.abort()
+
+
+@contextmanager
+def _writing(document: UUID, key: keyring.DataKey) -> Iterator[_File]:
+    file = _File(document, key)
+    try:
+        yield file
+    finally:
+        file.abort()
+
+
+def _list(ctx: JobContext, opened: ExtractedDocument) -> dict[int, Packed]:
+    """The archive's files; those of an earlier attempt with what became of them."""
+    with effect(ctx) as archive:
+        files = packed_in(archive)
+        if not files:
+            files = [Packed(each.index, each.name, each.why) for each in opened.entries or ()]
+        update(
+            archive,
+            media_type=opened.media_type,
+            packed=to_json(files),
+            pages_read=sum(not each.waits for each in files),
+            page_count=len(files),
+        )
+    progress.publish(archive)
+    return {each.index: each for each in files}
+
+
+def _add(ctx: JobContext, index: int, file: _File) -> None:
+    """The file's row, audit event and job, noted in the archive; unless it is here already."""
+    with effect(ctx) as archive:
+        system = Actor.system(archive.clinic_id, archive.patient_id)
+        found_by = content_index(archive.clinic_id, [file.sha256])
+        same = find_same_file(system, found_by)
+        if same is None:
+            document = Document.objects.create(
+                id=file.document,
+                uploaded_by=archive.uploaded_by,
+                file_name=_name(archive, index),
+                size=file.size,
+                content_index=found_by,
+                blob_name=file.name,
+                key_id=file.key_id,
+                model_allowed=archive.model_allowed,
+                came_from=archive,
+            )
+            audit.record(
+                "document.uploaded",
+                actor=system,
+                subject=audit.Subject("document", document.id, document.patient_id),
+                data={"size": document.size},
+            )
+            jobs.enqueue(
+                PROCESS,
+                clinic_id=document.clinic_id,
+                subject_id=document.id,
+                patient_id=document.patient_id,
+                queue="documents",
+            )
+        _mark(archive, index, added=None if same else file.document, same=same and same.id)
+    if same is not None:
+        remove_blob(file.name)
+    progress.publish(archive)
+
+
+def _note(ctx: JobContext, index: int, why: Why) -> None:
+    with effect(ctx) as archive:
+        _mark(archive, index, why=why)
+    progress.publish(archive)
+
+
+def _mark(archive: Document, index: int, **became: object) -> None:
+    files = packed_in(archive)
+    files = [
+        replace(each, **became) if each.index == index else each  # type: ignore[arg-type]
+        for each in files
+    ]
+    done = sum(not each.waits for each in files)
+    update(archive, packed=to_json(files), pages_read=done)
+
+
+def _name(archive: Document, index: int) -> str:
+    return next(each.name for each in packed_in(archive) if each.index == index)
+
+
+def _end(ctx: JobContext) -> None:
+    with effect(ctx) as archive:
+        files = packed_in(archive)
+        added = sum(each.added is not None for each in files)
+        if any(each.added or each.same for each in files):
+            advance(ctx, archive, Stage.DONE, documents=added)
+            update(
+                archive,
+                status=Status.READY,
+                processed_at=timezone.now(),
+                pages_read=0,
+                page_count=0,
+            )
+            ended = True
+        else:
+            ended = False
+    if not ended:
+        raise refusal("nothing_to_add")
+    progress.publish(archive)
+
+
+def _patient(ctx: JobContext) -> UUID:
+    assert ctx.patient_id is not None
+    return ctx.patient_id

@@ -1,0 +1,106 @@
+"""What became of the files of an archive: added, here already, or left out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from documents.models import Document
+from documents.pipeline.archive import Why
+from documents.records import decode_all, encode_all
+from healthchat.actor import Actor
+
+WORDS = {
+    Why.UNKNOWN: _("we can’t read this kind of file"),
+    Why.ARCHIVE: _("this is a packed folder of its own; unpack it and add its files"),
+    Why.LOCKED: _("it is locked with a password"),
+    Why.TOO_LARGE: _("it is too big for us to read"),
+    Why.TOO_MANY: _("there are more files than we add at once; add it by itself"),
+    Why.LINK: _("it only points to another file"),
+    Why.DAMAGED: _("it is damaged"),
+    Why.EMPTY: _("there is nothing in it"),
+    Why.LAYOUT: _("it only shows or lists the other files"),
+    Why.APPLE: _("this is the data of the Health app, not a document"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """One file of an archive; at most one of ``why``, ``added`` and ``same`` (a document) is set.
+
+    None is, while it waits for its turn.
+    """
+
+    index: int
+    name: str
+    why: Why | None = None
+    added: UUID | None = None
+    same: UUID | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still to be added."""
+        return self.why is None and self.added is None and self.same is None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """An archive as its page shows it; ``added`` without those that are gone since."""
+
+    added: tuple[Document, ...]
+    same: tuple[Document, ...]
+    left: tuple[tuple[str, str], ...]
+    waiting: int
+
+    @property
+    def in_words(self) -> str:
+        """``12 documents were added, 1 was here already, 3 files were left out``."""
+        counts = (
+            (
+                ngettext("%(n)s document was added", "%(n)s documents were added", len(self.added)),
+                len(self.added),
+                True,
+            ),
+            (
+                ngettext("%(n)s was here already", "%(n)s were here already", len(self.same)),
+                len(self.same),
+                False,
+            ),
+            (
+                ngettext("%(n)s file was left out", "%(n)s files were left out", len(self.left)),
+                len(self.left),
+                False,
+            ),
+        )
+        parts = [words % {"n": count} for words, count, always in counts if count or always]
+        return ", ".join(parts) + "."
+
+
+def packed_in(document: Document) -> list[Packed]:
+    """The files of an archive, in its order; empty before it was opened."""
+    return list(decode_all(Packed, document.packed or []))
+
+
+def to_json(files: Sequence[Packed]) -> list[object]:
+    """The files as a document keeps them."""
+    return encode_all(files)
+
+
+def contents_of(actor: Actor, document: Document) -> Contents:
+    """What became of an archive's files; call inside scope."""
+    files = packed_in(document)
+    visible = Document.objects.visible_to(actor)
+    found = {
+        each.id: each
+        for each in visible.filter(id__in=[f.added or f.same for f in files if not f.waits])
+    }
+    return Contents(
+        added=tuple(found[f.added] for f in files if f.added in found),
+        same=tuple({f.same: found[f.same] for f in files if f.same in found}.values()),
+        left=tuple((f.name, str(WORDS[f.why])) for f in files if f.why),
+        waiting=sum(f.waits for f in files),
+    )
