@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from documents.pipeline.labs import find_labs
 from documents.pipeline.notes import conditions, entries
 from documents.pipeline.notes.allergies import find_allergies
+from documents.pipeline.notes.appointments import find_appointments
 from documents.pipeline.notes.conditions import find_conditions
 from documents.pipeline.notes.dates import date_warnings, find_dates
 from documents.pipeline.notes.followups import find_followups
+from documents.pipeline.notes.impressions import find_impressions
 from documents.pipeline.notes.kinds import classify_kind
 from documents.pipeline.notes.medications import find_medications
 from documents.pipeline.notes.outline import Outline
+from documents.pipeline.notes.procedures import find_procedures
 from documents.pipeline.notes.sections import find_sections
+from documents.pipeline.notes.vitals import find_vitals
 from documents.pipeline.types import Findings, Page
 
 
@@ -35,4 +39,8 @@ def recognise(pages: Sequence[Page]) -> Findings:
         dates=find_dates(outline),
         sections=find_sections(outline.pages),
         warnings=date_warnings(outline),
+        procedures=find_procedures(outline, kind),
+        impressions=find_impressions(outline, kind),
+        vitals=find_vitals(outline),
+        appointments=find_appointments(outline),
     )

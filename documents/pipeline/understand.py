@@ -20,14 +20,19 @@ from documents.pipeline.plain import split_pages, text_pages
 from documents.pipeline.recognise import recognise
 from documents.pipeline.refusals import refusal
 from documents.pipeline.types import (
+    Allergy,
+    Appointment,
     Condition,
     Findings,
+    Impression,
     LabRow,
     Medication,
     Page,
+    Procedure,
     Source,
     Summary,
     SummarySentence,
+    VitalSign,
 )
 
 Result = dict[str, Any]
@@ -82,6 +87,12 @@ def understand_pages(
         "labs": [_lab(row) for row in findings.labs],
         "medications": [_medication(medicine) for medicine in findings.medications],
         "conditions": [_condition(condition) for condition in findings.conditions],
+        "symptoms": [_condition(symptom) for symptom in findings.symptoms],
+        "allergies": [_allergy(allergy) for allergy in findings.allergies],
+        "procedures": [_procedure(procedure) for procedure in findings.procedures],
+        "impressions": [_impression(impression) for impression in findings.impressions],
+        "vitals": [_vital(sign) for sign in findings.vitals],
+        "appointments": [_appointment(made) for made in findings.appointments],
         "summary": [_sentence(sentence, texts) for sentence in summary.sentences],
         "grade": _grade(summary),
         "warnings": list(dict.fromkeys(said)),
@@ -122,7 +133,67 @@ def _medication(medicine: Medication) -> Result:
 
 
 def _condition(condition: Condition) -> Result:
-    return {"text": condition.text, "status": condition.status.value}
+    return {
+        "text": condition.text,
+        "status": condition.status.value,
+        "codes": [
+            {"system": code.system, "code": code.code, "title": code.title}
+            for code in condition.codes
+        ],
+    }
+
+
+def _allergy(allergy: Allergy) -> Result:
+    return {
+        "substance": allergy.substance,
+        "reaction": allergy.reaction,
+        "status": allergy.status.value,
+        **_place(allergy.source),
+    }
+
+
+def _procedure(procedure: Procedure) -> Result:
+    return {
+        "text": procedure.text,
+        "stage": procedure.stage.value,
+        "status": procedure.status.value,
+        "on": procedure.on.isoformat() if procedure.on else None,
+        **_place(procedure.source),
+    }
+
+
+def _impression(impression: Impression) -> Result:
+    return {
+        "text": impression.text,
+        "status": impression.status.value,
+        **_place(impression.source),
+    }
+
+
+def _vital(sign: VitalSign) -> Result:
+    return {
+        "key": sign.key,
+        "name": sign.name,
+        "value": sign.value,
+        "unit": sign.unit,
+        "status": sign.status.value,
+        **_place(sign.source),
+    }
+
+
+def _appointment(made: Appointment) -> Result:
+    return {
+        "text": made.text,
+        "on": made.on.isoformat(),
+        "time": made.time,
+        "who": made.who,
+        "status": made.status.value,
+        **_place(made.source),
+    }
+
+
+def _place(source: Source) -> Result:
+    return {"page": source.page, "start": source.start, "end": source.end}
 
 
 def _sentence(sentence: SummarySentence, texts: dict[int, str]) -> Result:

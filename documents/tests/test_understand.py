@@ -20,7 +20,10 @@ from documents.pipeline.understand import understand_file, understand_text
 from documents.tests.papers import archive, pdf, table
 
 ROOT = Path(__file__).resolve().parents[2]
-KEYS = {"kind", "pages", "labs", "medications", "conditions", "summary", "grade", "warnings"}
+KEYS = {
+    *("kind", "pages", "labs", "medications", "conditions", "summary", "grade", "warnings"),
+    *("symptoms", "allergies", "procedures", "impressions", "vitals", "appointments"),
+}
 LAB_KEYS = {
     "name",
     "value",

@@ -26,6 +26,15 @@ _HELP = """Print what files say: kind, lab values, medicines, conditions, summar
 A file that is refused gives {"error": {"code", "message"}}; the others are still read, and the
 exit status is 1. With --jsonl errors are answers and the status is 0."""
 
+# What else was found: the title, the key in the result, and the fields of a line.
+_LISTS = (
+    ("Symptoms", "symptoms", ("text",)),
+    ("Allergies", "allergies", ("substance", "reaction")),
+    ("Procedures", "procedures", ("text", "stage", "on")),
+    ("Imaging", "impressions", ("text",)),
+    ("Vital signs", "vitals", ("name", "value", "unit")),
+    ("Appointments", "appointments", ("on", "time", "who", "text")),
+)
 _MAX_LINE = 64 * 1024 * 1024
 
 
@@ -152,7 +161,18 @@ def readable(result: Result) -> Iterator[str]:
             yield f"  {' '.join(part for part in parts if part)} ({medicine['status']})"
     if result["conditions"]:
         yield "\nConditions"
-        yield from (f"  {one['text']} ({one['status']})" for one in result["conditions"])
+        yield from (f"  {_condition_line(one)}" for one in result["conditions"])
+    for title, key, fields in _LISTS:
+        if result[key]:
+            yield f"\n{title}"
+            for one in result[key]:
+                said = " ".join(" ".join(str(one[f]).split()) for f in fields if one[f])
+                yield f"  {said} ({one['status']})"
+
+
+def _condition_line(one: Result) -> str:
+    codes = ", ".join(code["code"] for code in one["codes"])
+    return f"{one['text']} ({one['status']}{'; ' + codes if codes else ''})"
 
 
 def _lab_line(row: Result) -> str:

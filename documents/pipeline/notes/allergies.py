@@ -173,9 +173,9 @@ def _substances(statement: Statement, start: int, end: int) -> Iterator[Allergy]
             reaction = _REACTION.search(text, wall, end)
             yield _allergy(statement, left, right, reaction.span() if reaction else None)
         return
-    told = _CLAUSE_REACTION.search(text, start, end)
+    clause = _CLAUSE_REACTION.search(text, start, end)
     if (stop := _STOP_WORDS.search(text, start, end)) and not (
-        told and told.start() <= stop.start()
+        clause and clause.start() <= stop.start()
     ):
         end = stop.start()
     if (stop_at := text.find(". ", start, end)) >= 0:

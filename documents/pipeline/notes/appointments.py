@@ -1,0 +1,147 @@
+"""Visits that have a day: made, past, cancelled, or depending on something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.pipeline.notes.dates import find_dates
+from documents.pipeline.notes.outline import Outline, Statement, outline_of
+from documents.pipeline.types import Appointment, DateFound, Page, Source, Status
+
+_MAKES = re.compile(
+    r"\b(?:appointments?|appt|follow(?:ing)?[- ]?up|f/u|return(?:s|ing)? (?:to|visit|on|for|in)"
+    r"|see(?: you| her"
+    r"| him| the patient)?|visit|scheduled|booked|rescheduled|recheck|review(?:ed)?|clinic"
+    r"|consultation"
+    r"|will be seen|to be seen|come (?:back|in)|surgery|procedure|scan|mri|ct|x-ray|ultrasound"
+    r"|colonoscopy|mammogram|blood (?:test|work|draw)|labs?|lab work|infusion|therapy|vaccine"
+    r"|admission|pre-?op\w*|post-?op\w*|check-?up|echo\w*|referral)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|scheduled|booked|rescheduled|please|return|follow[- ]?up (?:on|with|at"
+    r"|appointment|visit|is|:)"
+    r"|follow[- ]?up|next|upcoming|due|appointment(?:s)? (?:on|with|is|for|at|:|date)|to be seen"
+    r"|made"
+    r"|see (?:dr|you|her|him|your|the)|come (?:back|in)|plan(?:ned|s)?|arrive|bring|expected"
+    r"|set for)\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\b(?:was (?:last )?seen|were seen|last seen|last visit|previous (?:visit|appointment)"
+    r"|seen on|seen by"
+    r"|presented|was admitted|admitted on|discharged on|underwent|performed|had (?:a|an|his|her)"
+    r"|attended|came (?:in|to)|date of (?:visit|service|admission|discharge|procedure|surgery)"
+    r"|visit date|dos|dated|collected|reported|was done|done on|completed|results? (?:from|of)"
+    r"|prior|compared (?:to|with)|comparison|dob|birth|born|signed|dictated|printed|expires?"
+    r"|effective|start(?:ed)? date|since|diagnosed|reviewed|refer(?:red)? on|was scheduled)\b",
+    re.IGNORECASE,
+)
+_WAS = re.compile(
+    r"\b(?:was|were|been) (?:last )?seen\b|\bpresented\b|\blast seen\b", re.IGNORECASE
+)
+_OFF = re.compile(
+    r"\b(?:cancel\w*|no[- ]show\w*|missed|did not (?:attend|come|show|keep)|dna|declin\w+|refus\w+"
+    r"|failed to (?:attend|keep))\b",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(r"\b(?:rescheduled|rebooked|moved) (?:to|for)\b", re.IGNORECASE)
+_DEPENDS = re.compile(
+    r"\b(?:if|unless|in case|whenever|tentative(?:ly)?|pending|should)\b", re.IGNORECASE
+)
+_TIME = re.compile(
+    r"\b(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?\s?m\b\.?)?(?:\s?hours|\s?hrs)?|\d{1,2}\s?[ap]\.?m\b\.?"
+    r"|noon\b)",
+    re.IGNORECASE,
+)
+_WHO = re.compile(
+    r"(?:\b(?:with|see|by)\s+(?:the\s+)?)?(?P<who>(?:Dr\.?|Doctor|Prof\.?|Nurse)\s+[A-Z][\w'’-]+"
+    r"(?:\s+[A-Z][\w'’-]+)?|[A-Z][\w'’-]+(?:\s+[A-Z]\.?)?\s+[A-Z][\w'’-]+,?\s+"
+    r"(?:MD|M\.D\.|DO|NP|PA(?:-C)?|RN|DPM|PhD|DDS|FNP))"
+)
+_PLACE = re.compile(
+    r"\b(?:with|in|at|to|see)\s+(?:the\s+|our\s+|your\s+)?(?P<who>(?:[A-Za-z-]+\s){0,2}"
+    r"(?:clinic|cardiology|neurology|oncology|dermatology|urology|gastroenterology|nephrology"
+    r"|endocrinology|pulmonology|rheumatology|orthop\w+|ophthalmology|psychiatry|podiatry"
+    r"|h[a]?ematology|primary care|pcp|gp|surgeon|dentist|physical therapy|physiotherapy|radiology"
+    r"|infusion center))\b",
+    re.IGNORECASE,
+)
+_LISTS = frozenset({"followup"})
+_NEVER = frozenset({"identity", "medications", "labs", "imaging", "family_history", "allergies",
+                    "immunizations", "vitals", "surgical_history"})  # fmt: skip
+
+
+def find_appointments(pages: Sequence[Page] | Outline) -> tuple[Appointment, ...]:
+    """Each statement that gives a visit its day, in reading order; once a day and statement."""
+    outline = outline_of(pages)
+    dates = find_dates(outline)
+    found: list[Appointment] = []
+    for statement in outline.statements:
+        if statement.section in _NEVER:
+            continue
+        here = [
+            d
+            for d in dates
+            if d.source.page == statement.page.number
+            and statement.start <= d.source.start < statement.end
+        ]
+        if here and (made := _made(statement, here[0])) is not None:
+            found.append(made)
+    return tuple(found)
+
+
+def _made(statement: Statement, day: DateFound) -> Appointment | None:
+    text = statement.text
+    listed = statement.section in _LISTS
+    if day.kind in ("birth", "collected", "reported") or not (listed or _MAKES.search(text)):
+        return None
+    before = statement.page.text[statement.start : day.source.start]
+    behind = list(_BEHIND.finditer(before))
+    was = bool(_WAS.search(before))
+    ahead = list(_AHEAD.finditer(before)) or (_AHEAD.search(text) and not behind)
+    if not (listed or ahead or behind or _OFF.search(text)):
+        return None
+    status = _status(text, was or (bool(behind) and not _nearer(before)))
+    if status is Status.PAST and not re.search(r"\bappointment|visit|clinic|seen\b", text, re.I):
+        return None
+    time, who = _TIME.search(text, day.source.end - statement.start), _who(text)
+    time = time or _time_before(text, day.source.start - statement.start)
+    return Appointment(
+        text=text,
+        source=Source(statement.page.number, statement.start, statement.end),
+        on=day.value,
+        time=_clock(time.group()) if time else None,
+        who=who,
+        status=status,
+    )
+
+
+def _nearer(before: str) -> bool:
+    """Whether the last word that tells the time of a date looks ahead."""
+    ahead = max((m.start() for m in _AHEAD.finditer(before)), default=-1)
+    behind = max((m.start() for m in _BEHIND.finditer(before)), default=-1)
+    return ahead > behind
+
+
+def _status(text: str, past: bool) -> Status:
+    if _OFF.search(text) and not _AGAIN.search(text):
+        return Status.ABSENT
+    if past:
+        return Status.PAST
+    return Status.HYPOTHETICAL if _DEPENDS.search(text) else Status.PRESENT
+
+
+def _time_before(text: str, end: int) -> re.Match[str] | None:
+    return next(iter(reversed(list(_TIME.finditer(text, max(0, end - 24), end)))), None)
+
+
+def _clock(printed: str) -> str:
+    """``2:15 pm.`` at a sentence's end is ``2:15 pm``; ``2 p.m.`` stays."""
+    return printed.rstrip(" .") if printed.count(".") == 1 else printed.strip()
+
+
+def _who(text: str) -> str | None:
+    found = _WHO.search(text) or _PLACE.search(text)
+    return " ".join(found["who"].split()) if found and "\n" not in found["who"] else None

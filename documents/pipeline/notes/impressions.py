@@ -1,0 +1,84 @@
+"""What scans and x-rays concluded, statement by statement, as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.pipeline.notes.outline import Outline, Statement, outline_of
+from documents.pipeline.types import Impression, Kind, Page, Source, Status
+from knowledge import conditions
+
+_SCAN = (
+    r"(?:x-?rays?|radiographs?|cxr|kub|\bct\b|cat scan|\bmri\b|\bmra\b|mrcp|ultrasound|sonogram"
+    r"|\bu/?s\b|doppler|echo(?:cardiogram|cardiography)?|\btte\b|\btee\b|mammogram|mammography"
+    r"|dexa|dxa|bone (?:scan|density)|pet(?:[/-]ct)?|scan|angiogram|venogram|myelogram|hida"
+    r"|v/q|fluoroscopy|barium swallow|imaging)"
+)
+_TELLS = re.compile(
+    rf"\b{_SCAN}\b[^.;\n]{{0,80}}?\b(?:show(?:s|ed|ing)?|reveal(?:s|ed)?|demonstrat(?:es|ed)"
+    r"|found|suggest(?:s|ed|ive)|confirm(?:s|ed)|consistent with|concerning for|positive for"
+    r"|negative(?: for)?|unremarkable|normal|clear|without|no evidence|no acute|is|was)\b"
+    rf"|\b{_SCAN}\s*(?:\([^)\n]{{1,30}}\))?\s*[:–-]\s*\w",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|recommend\w*|order(?:ed|s)?|schedul\w+|plan(?:ned)?|obtain|consider|needs?|repeat"
+    r"|pending|awaiting|refer\w*|follow[- ]?up (?:with|in)|should)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"\b(?:impression|conclusion|opinion|interpretation)\s*:\s*", re.IGNORECASE)
+_NONE = re.compile(r"^\W*(?:no|negative|without|absence)\b", re.IGNORECASE)
+_CONCLUDING = frozenset({"impression"})
+_SHOWING = frozenset({"imaging", "labs", "history_present", "course", "assessment", "plan",
+                      "assessment_plan", "findings", "other", ""})  # fmt: skip
+_REPORT = frozenset({"findings", "technique"})
+
+
+def find_impressions(
+    pages: Sequence[Page] | Outline, kind: Kind = Kind.OTHER
+) -> tuple[Impression, ...]:
+    """The conclusions of an imaging report; in a note, the statements that tell of a scan."""
+    outline = outline_of(pages)
+    sections = {heading.kind for heading in outline.headings}
+    report = kind is Kind.IMAGING_REPORT or bool(sections & _REPORT and "impression" in sections)
+    found: list[Impression] = []
+    for statement in outline.statements:
+        start = _begin(statement, report=report)
+        if start is None or statement.page.text[start : statement.end].count(" ") < 1:
+            continue
+        text = statement.page.text[start : statement.end]
+        if not any(text == each.text for each in found):
+            source = Source(statement.page.number, start, statement.end)
+            found.append(Impression(text, source, _status(statement, start)))
+    return tuple(found)
+
+
+def _begin(statement: Statement, *, report: bool) -> int | None:
+    """Where the conclusion begins in a statement; None where it is none."""
+    if statement.section in _CONCLUDING and report:
+        return statement.start
+    label = _LABEL.search(statement.page.text, statement.start, statement.end)
+    if statement.section == "imaging":
+        return label.end() if label else statement.start
+    told = statement.section in _SHOWING and _TELLS.search(statement.text)
+    if not told or _AHEAD.search(statement.text[: told.end()]):
+        return None
+    return statement.start
+
+
+def _status(statement: Statement, start: int) -> Status:
+    """ABSENT or POSSIBLE only where all that is named is so spoken of."""
+    tokens = statement.tokens
+    said = {
+        statement.scopes.status(name.first, name.last)
+        for name in conditions.names(tokens)
+        if tokens.starts[name.first] >= start
+    }
+    if not said:
+        text = statement.page.text[start : statement.end]
+        return Status.ABSENT if _NONE.match(text) else Status.PRESENT
+    for status in (Status.ABSENT, Status.POSSIBLE, Status.PAST):
+        if said == {status}:
+            return status
+    return Status.PRESENT if Status.PRESENT in said else Status.POSSIBLE

@@ -1,0 +1,180 @@
+"""Procedures of a note: what was done, what is planned, what was not done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from documents.pipeline.notes.dates import find_dates
+from documents.pipeline.notes.outline import Outline, Statement, outline_of
+from documents.pipeline.types import DateFound, Kind, Page, Procedure, Source, Stage, Status
+from knowledge import procedures
+
+_NO_SECTIONS = frozenset({"allergies", "medications", "identity", "vitals", "immunizations"})
+_DONE_SECTIONS = frozenset(
+    {"surgical_history", "procedures", "operative_findings", "past_history", "technique", "imaging",
+     "findings", "course", "labs", "anesthesia", "impression"}
+)  # fmt: skip
+_PLANNED_SECTIONS = frozenset({"plan", "followup", "instructions", "assessment_plan"})
+_PLANNED = re.compile(
+    r"\b(?:schedul\w+|plan(?:s|ned|ning)?(?: for| to)?|will (?:undergo|have|need|get|be|proceed"
+    r"|obtain"
+    r"|order|schedule|perform)|to undergo|undergoing|recommend\w*|order(?:ed|s|ing)?|refer(?:red"
+    r"|ral)?"
+    r"|await\w*|listed for|booked|upcoming|needs?|due for|is to have|to have"
+    r"|proceed(?:ing)? (?:with|to)"
+    r"|obtain|arrange\w*|request\w*|repeat|set up|candidate for|pending|prior to|before|return for"
+    r"|going for|next|should (?:have|get|undergo))\b",
+    re.IGNORECASE,
+)
+_PLANNED_BEHIND = re.compile(
+    r"^\W*(?:is|are|was|were|has been|to be|will be|be)?\s*(?:also\s)?(?:schedul\w+|plan(?:ned)?"
+    r"|ordered"
+    r"|recommended|requested|pending|booked|arranged|tomorrow|next (?:week|month|year)|in (?:\d+"
+    r"|one|two"
+    r"|three|four|six) (?:days?|weeks?|months?|years?)|at \d+ weeks|to be done|will be"
+    r"|every \d+)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:underwent|undergone|s/p|status[- ]post|history of|h/o|hx of|had (?:a|an|his|her|the"
+    r"|prior"
+    r"|previous|recent)?|has had|have had|perform(?:ed|ing)|complet(?:ed|ion of)|after|following"
+    r"|post"
+    r"|since (?:his|her|the)|prior|previous|recent|last|received|treated with|was given|previously"
+    r"|done|at the time of|during|old|remote|outside|taken|did)\b",
+    re.IGNORECASE,
+)
+_DONE_BEHIND = re.compile(
+    r"^\W*(?:(?:was|were|has been|had been|is|are)\s+)?(?:perform\w+|done|complet\w+|carried out"
+    r"|show\w*"
+    r"|reveal\w*|demonstrat\w+|negative|normal|unremarkable|positive|found|obtained|consistent"
+    r"|successful"
+    r"|without complication\w*|in (?:19|20)\d\d|\(?(?:19|20)\d\d|on \d|\d+ (?:years?|months?"
+    r"|weeks?|days?)"
+    r" ago|last (?:year|month|week)|yesterday|today|confirmed|clear|with (?:good|no))\b",
+    re.IGNORECASE,
+)
+_NOT_DONE = re.compile(
+    r"\b(?:declin\w+|refus\w+|defer\w*|cancel\w*|did not (?:have|undergo|want)|not a candidate for"
+    r"|no need for|never had|contraindicat\w*|unable to (?:undergo|have)|does not want|hold off on"
+    r"|not (?:indicated|needed|required|recommended|performed|done))\b",
+    re.IGNORECASE,
+)
+_NOT_DONE_BEHIND = re.compile(
+    r"^\W*(?:(?:was|were|is|has been|has)\s+)?(?:not (?:performed|done|needed|indicated|required"
+    r"|recommended"
+    r"|necessary|yet)|cancel\w+|declined|refused|deferred|aborted)\b",
+    re.IGNORECASE,
+)
+_CONSIDERED = re.compile(
+    r"\b(?:consider\w*|may (?:need|require|benefit)|might need|could (?:need|consider)|discuss\w*"
+    r"|possible|possibly|option\w*|if (?:no|not|she|he|symptoms|this|pain|the)|would (?:consider"
+    r"|need"
+    r"|recommend)|potential\w*|offered|vs|versus)\b",
+    re.IGNORECASE,
+)
+# "no prior biopsy", "never had surgery": a few words before; "biopsy was negative" was done.
+_NONE = re.compile(
+    r"\b(?:no|not|never|denies|denied|without|nor)\b(?:\W+\w+){0,3}\W*$", re.IGNORECASE
+)
+# "surgery center", "biopsy material": a place or a thing that is called after a procedure.
+_THING = re.compile(
+    r"\s+(?:cent(?:er|re)|suite|laborator\w+|lab|team|table|system|material|instruments?|guidance"
+    r"|department|clinic|technician|machine|probe|site|order|consent|date|history)\b",
+    re.IGNORECASE,
+)
+_AROUND = 60
+_DATE_REACH = 32
+
+
+def find_procedures(
+    pages: Sequence[Page] | Outline, kind: Kind = Kind.OTHER
+) -> tuple[Procedure, ...]:
+    """Every procedure, in reading order; the same name and stage is given once.
+
+    What an imaging report names without more was done: it is the report of it.
+    """
+    outline = outline_of(pages)
+    dates = find_dates(outline)
+    found: list[Procedure] = []
+    seen: set[tuple[str, Stage, Status]] = set()
+    for statement in outline.statements:
+        if statement.section in _NO_SECTIONS:
+            continue
+        tokens = statement.tokens
+        for name in procedures.names(tokens):
+            start, end = tokens.starts[name.first], tokens.ends[name.last - 1]
+            if _THING.match(statement.page.text, end):
+                continue
+            said = statement.scopes.status(name.first, name.last)
+            stage, status = _judged(statement, start, end, said)
+            if kind is Kind.IMAGING_REPORT and stage is Stage.UNKNOWN and status is Status.PRESENT:
+                stage = Stage.DONE
+            text = statement.page.text[start:end]
+            key = (" ".join(text.lower().split()), stage, status)
+            if key in seen:
+                continue
+            seen.add(key)
+            source = Source(statement.page.number, start, end)
+            on = _day(statement, dates, start, end)
+            found.append(Procedure(text, source, stage, status, on))
+    return tuple(found)
+
+
+def _judged(statement: Statement, start: int, end: int, said: Status) -> tuple[Stage, Status]:
+    """Whether it was done or is planned, and of whom and how surely the words speak."""
+    before, after = _clause(statement, start, end)
+    if statement.section == "family_history" or said is Status.FAMILY:
+        return Stage.DONE, Status.FAMILY
+    if _NOT_DONE.search(before) or _NOT_DONE_BEHIND.search(after):
+        return Stage.UNKNOWN, Status.ABSENT
+    planned, done = _last(_PLANNED, before), _last(_DONE, before)
+    if _NONE.search(before) and planned <= done:
+        return Stage.UNKNOWN, Status.ABSENT
+    if _last(_CONSIDERED, before) > max(done, planned - 1) >= -1 and _CONSIDERED.search(before):
+        return Stage.PLANNED, Status.POSSIBLE
+    if said is Status.HYPOTHETICAL:
+        return Stage.UNKNOWN, Status.HYPOTHETICAL
+    return _stage(statement, planned, done, after), Status.PRESENT
+
+
+def _stage(statement: Statement, planned: int, done: int, after: str) -> Stage:
+    if _PLANNED_BEHIND.search(after):
+        return Stage.PLANNED
+    if _DONE_BEHIND.search(after):
+        return Stage.DONE
+    if planned != done:
+        return Stage.PLANNED if planned > done else Stage.DONE
+    if "planned" in statement.title.lower():
+        return Stage.PLANNED
+    if statement.section in _DONE_SECTIONS:
+        return Stage.DONE
+    return Stage.PLANNED if statement.section in _PLANNED_SECTIONS else Stage.UNKNOWN
+
+
+def _clause(statement: Statement, start: int, end: int) -> tuple[str, str]:
+    """The words before and behind a name, as far as the clause goes."""
+    text = statement.page.text
+    before = re.split(
+        r"[;.](?:\s|$)|\b(?:but|however)\b", text[max(statement.start, start - _AROUND) : start]
+    )
+    after = re.split(
+        r"[;.](?:\s|$)|\b(?:but|however)\b", text[end : min(statement.end, end + _AROUND)]
+    )
+    return before[-1], after[0]
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((found.start() for found in pattern.finditer(text)), default=-1)
+
+
+def _day(statement: Statement, dates: Sequence[DateFound], start: int, end: int) -> date | None:
+    """A date right behind the name: ``(03/14/2024)``, ``on 3 March 2024``."""
+    for each in dates:
+        near = end <= each.source.start <= min(end + _DATE_REACH, statement.end)
+        if near and each.source.page == statement.page.number:
+            between = statement.page.text[end : each.source.start]
+            return each.value if not re.search(r"[.;\n]", between) else None
+    return None
