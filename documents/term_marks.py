@@ -7,14 +7,14 @@ the word links to it, so that the explanation is there without any script.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from documents.pipeline.readability import count_syllables
 from documents.pipeline.types import Findings, LabRow, Language, Page, Source, SummarySentence
 from documents.presentation import Segment
 from documents.word_notes import Meaning, Note, note_of
-from knowledge import analytes, in_text
+from knowledge import analytes, in_text, units
 from knowledge.in_text import Found
 
 _MOST_CHIPS = 6
@@ -23,19 +23,21 @@ _ABBREVIATION, _UNCLEAR, _BUILT = 8, 9, 2
 # The glossary has them, and nobody needs them explained on a page.
 _EASY = frozenset(
     word.strip()
-    for word in """arm, abdominal pain, allergy, allergies, back pain, blood pressure, blood sugar,
-    blood test, blood type, bone, bones, brace, cell, cells, chart, chest pain, chest wall, clinic,
-    cough, cold, decreased, delivery, denies, denied, disease, dizziness, doctor, drug, elbow,
-    eyelid, eyelids, flu, fever, follow up, follow-up, gene, genes, germ, gums, headache,
-    headaches, health, heart attack, heart rate, heartburn, hip, hospital, illness, infection,
-    infections, injury, injuries, itch, itching, itchy, joint, joints, kidney, kidneys, knee,
-    labor, low back pain, lung, lungs, medicine, mild, mole, muscle, muscles, nausea, neck pain,
-    nerve, nerves, newborn, nipple, nurse, operation, organ, organs, pain, patch, pregnancy,
-    pregnant, prescription, pulse, rash, rashes, rib, ribs, runny nose, scar, scars, severe,
-    shoulder, skin, sore throat, spine, stiffness, stomach, stress, surgery, sweating, swelling,
-    swollen, symptom, symptoms, temperature, test, thigh, thumb, tissue, toe, toes, tongue, trauma,
-    treatment, unit, units, upset, vaccine, vein, veins, virus, vomit, vomiting, weight gain,
-    weight loss, wheeze, wound, wrist, x-ray, x-rays""".replace("\n", " ").split(",")
+    for word in """
+    arm, abdominal pain, allergy, allergies, back pain, blood pressure, blood sugar, blood test,
+    blood type, bone, bones, brace, cell, cells, chart, chest pain, chest wall, clinic, cough,
+    cold, decreased, delivery, denies, denied, disease, dizziness, doctor, drug, elbow, eyelid,
+    eyelids, flu, fever, follow up, follow-up, gene, genes, germ, gums, headache, headaches,
+    health, heart attack, heart rate, heartburn, hip, hospital, illness, infection, infections,
+    injury, injuries, itch, itching, itchy, joint, joints, kidney, kidneys, knee, labor, low
+    back pain, lung, lungs, medication, medications, medicine, medicines, mild, mole, muscle,
+    muscles, nausea, neck pain, nerve, nerves, newborn, nipple, nurse, operation, organ, organs,
+    pain, patch, pregnancy, pregnant, prescription, pulse, rash, rashes, rib, ribs, runny nose,
+    scar, scars, severe, shoulder, skin, sore throat, spine, stiffness, stomach, stress,
+    surgery, sweating, swelling, swollen, symptom, symptoms, temperature, test, thigh, thumb,
+    tissue, toe, toes, tongue, trauma, treatment, unit, units, upset, vaccine, vein, veins,
+    virus, vomit, vomiting, weight gain, weight loss, wheeze, wound, wrist, x-ray, x-rays
+    """.replace("\n", " ").split(",")
 )  # fmt: skip
 
 
@@ -53,6 +55,16 @@ class Word:
     def is_unclear(self) -> bool:
         """An abbreviation of which the document does not tell what it means."""
         return bool(self.note.choices)
+
+    @property
+    def shows_full(self) -> bool:
+        """Whether its full form, or the medicine under a brand, is more than what is printed."""
+        return self.note.full.lower() not in ("", self.printed.lower())
+
+    @property
+    def shows_plain(self) -> bool:
+        """Whether its everyday name is more than what is printed."""
+        return self.note.plain.lower() not in ("", self.printed.lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +110,15 @@ class _Collector:
 
     language: Language
     known: dict[tuple[str, Meaning], Word] = field(default_factory=dict)
+    tests: dict[str, Word] = field(default_factory=dict)
 
     def word(self, printed: str, note: Note, source: Source) -> Word:
+        """The word that is printed so and means this; ``source`` counts where it is new.
+
+        A test that the document has a value of is that test wherever its name stands.
+        """
+        if not note.is_abbreviation and (test := self.tests.get(printed.lower())) is not None:
+            return test
         key = (printed if note.is_abbreviation else "", note.key)
         if key not in self.known:
             self.known[key] = Word("", printed, note, source, _hardness(printed, note))
@@ -114,7 +133,8 @@ def find_words(
 ) -> Words:
     """Every word to explain, of the pages and of what is said about them."""
     collector = _Collector(language)
-    marks = {page.number: _page_marks(page, findings.labs, collector) for page in pages}
+    named_tests = {page.number: _named_tests(page, findings.labs, collector) for page in pages}
+    marks = {page.number: _page_marks(page, named_tests[page.number], collector) for page in pages}
     decided: dict[str, list[Word]] = {}
     for word in collector.known.values():
         decided.setdefault(word.printed.lower(), []).append(word)
@@ -160,33 +180,35 @@ def mark_segments(
     return tuple(cut)
 
 
-def _page_marks(page: Page, labs: Sequence[LabRow], collector: _Collector) -> tuple[Mark, ...]:
-    found = [*_named_tests(page, labs)]
-    taken = [(each.start, each.end) for each in found]
+def _page_marks(page: Page, named: Sequence[Mark], collector: _Collector) -> tuple[Mark, ...]:
+    marks = [*named]
     for each in in_text.terms_in(page.text):
-        if all(each.end <= start or end <= each.start for start, end in taken):
-            found.append(each)
-    marks = []
-    for each in sorted(found, key=lambda one: one.start):
         printed = " ".join(page.text[each.start : each.end].split())
         if printed.lower() in _EASY:
             continue
-        note = note_of(each, collector.language)
-        source = Source(page.number, each.start, each.end)
-        marks.append(Mark(each.start, each.end, collector.word(printed, note, source)))
-    return tuple(marks)
+        if all(each.end <= mark.start or mark.end <= each.start for mark in named):
+            note = note_of(each, collector.language)
+            word = collector.word(printed, note, Source(page.number, each.start, each.end))
+            marks.append(Mark(each.start, each.end, word))
+    return tuple(sorted(marks, key=lambda mark: mark.start))
 
 
-def _named_tests(page: Page, labs: Sequence[LabRow]) -> Iterator[Found]:
+def _named_tests(page: Page, labs: Sequence[LabRow], collector: _Collector) -> tuple[Mark, ...]:
     """The names of the values that were read: which test each is, is known for certain there."""
-    ends = -1
+    marks: list[Mark] = []
+    ends = 0
     for row in sorted((each for each in labs if each.source.page == page.number), key=_by_place):
         entry = analytes.get(row.analyte) if row.analyte else None
         start = page.text.find(row.name, row.source.start, row.source.end)
-        if entry is None or start < max(0, ends):
+        if entry is None or start < ends:
             continue
         ends = start + len(row.name)
-        yield Found(start, ends, "test", entry.key, entry.name, entry.measures, entry.reference)
+        found = Found(start, ends, "test", entry.key, entry.name, entry.measures, entry.reference)
+        note = note_of(found, collector.language)
+        word = collector.word(row.name, note, Source(page.number, start, ends))
+        collector.tests.setdefault(row.name.lower(), word)
+        marks.append(Mark(start, ends, word))
+    return tuple(marks)
 
 
 def _by_place(row: LabRow) -> int:
@@ -224,6 +246,6 @@ def _hardness(printed: str, note: Note) -> int:
     if note.choices:
         return _UNCLEAR
     if note.is_abbreviation:
-        return _ABBREVIATION
+        return 1 if units.parse(printed) else _ABBREVIATION
     longest = max((count_syllables(word) for word in re.findall("[A-Za-z]+", printed)), default=1)
     return longest + (_BUILT if note.is_built else 0)

@@ -242,8 +242,9 @@ def _marks(tokens: Tokens, printed: Printed) -> set[str]:
     return marks
 
 
-_HEAD = re.compile(r"(?:\A|[\n.;:,])\s*\Z")
-_HEADED = re.compile(r"\s*:|[ \t]*\n|[ \t]{2,}")
+# The number of a list's item is no end of a sentence.
+_HEAD = re.compile(r"(?:\A|\n|(?<!\d)[.;:,])\s*\Z")
+_HEADED = re.compile(r"\s*:|[ \t]*\n\s*\n|[ \t]{2,}\S")
 
 
 def _heads(tokens: Tokens, printed: Printed) -> bool:

@@ -1,0 +1,135 @@
+"""The words of a document: each with one entry, and each mark where the word stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from documents.pipeline.types import Findings, LabRow, Language, Page, Source, SummarySentence
+from documents.presentation import Segment
+from documents.term_marks import Words, find_words, mark_segments
+
+NOTE = (
+    "Hypertension and dyspnea. SpO2 95% on RA.\n\nRA treated with methotrexate; joint swelling.\n\n"
+    "1. MS\n2. Hypertension, stable. Lungs clear."
+)
+REPORT = "Hemoglobin  9.1  g/dL\nThe hemoglobin is low. Hb was low."
+
+
+def _words(text: str, *said: str, language: Language = "en") -> Words:
+    sentences = [SummarySentence(each, (Source(1, 0, 3),)) for each in said]
+    return find_words([Page(1, text)], Findings(), sentences, language)
+
+
+def _named(words: Words, printed: str) -> list[str]:
+    return [word.note.full or word.note.plain for word in words.listed if word.printed == printed]
+
+
+def test_one_abbreviation_with_two_meanings_is_two_words() -> None:
+    assert sorted(_named(_words(NOTE), "RA")) == ["rheumatoid arthritis", "room air"]
+
+
+def test_what_nothing_decides_is_offered_with_all_it_can_mean() -> None:
+    (unclear,) = [word for word in _words(NOTE).listed if word.is_unclear]
+    assert unclear.printed == "MS"
+    assert {choice.full for choice in unclear.note.choices} >= {
+        "multiple sclerosis",
+        "mental status",
+    }
+    assert (unclear.note.plain, unclear.note.full) == ("", "")
+
+
+def test_a_word_has_one_entry_however_often_it_stands() -> None:
+    words = _words(NOTE)
+    assert len(_named(words, "Hypertension")) == 1
+    marks = [m for m in words.on(1) if NOTE[m.start : m.end] == "Hypertension"]
+    assert len(marks) == 2
+    assert {mark.word.id for mark in marks} == {marks[0].word.id}
+
+
+def test_the_hardest_come_first_and_easy_words_not_at_all() -> None:
+    listed = [word.printed for word in _words(NOTE).listed]
+    assert listed[0] == "MS"
+    assert listed.index("RA") < listed.index("Hypertension")
+    assert "Lungs" not in listed
+
+
+def test_a_test_that_has_a_value_is_that_test_wherever_it_is_named() -> None:
+    row = LabRow(
+        "Hemoglobin", "9.1", "g/dL", Source(1, 0, 21), Source(1, 12, 15), analyte="hemoglobin"
+    )
+    found = Findings(labs=(row,))
+    said = [SummarySentence("Your hemoglobin is 9.1 g/dL.", (row.source,), "lab")]
+    words = find_words([Page(1, REPORT)], found, said, "en")
+    (word,) = [each for each in words.listed if each.printed.lower() == "hemoglobin"]
+    assert word.note.reference.startswith("https://medlineplus.gov/")
+    assert [m.word.id for m in words.on(1) if m.end - m.start == len("hemoglobin")] == [word.id] * 2
+    assert words.chips([said[0].text], set())[0] == word
+
+
+def test_a_unit_is_never_among_the_hardest() -> None:
+    listed = _words("Albumin 4 g/dL. CABG in May. 5 mL").listed
+    assert listed[0].printed == "CABG"
+
+
+def test_a_sentence_of_ours_uses_what_the_document_decided() -> None:
+    words = _words("SpO2 95% on RA.", "The note names RA.")
+    assert [word.note.full for word in words.chips(["The note names RA."], set())] == ["room air"]
+    assert len(words.listed) == 2
+
+
+def test_chips_are_few_and_not_shown_twice() -> None:
+    text = "Hypertension, dyspnea, nocturia, hyperlipidemia, pruritus, syncope, ascites, melena."
+    words, shown = _words(text, text), set[str]()
+    first = words.chips([text], shown)
+    again = words.chips([text], shown)
+    assert len(first) == 6
+    assert not set(first) & set(again)
+
+
+def test_in_spanish_what_has_an_entry_is_told_in_spanish() -> None:
+    (word,) = _words("Hypertension.", language="es").listed
+    assert word.note.language == "es"
+    assert "presión" in word.note.plain
+
+
+@given(
+    st.lists(st.integers(0, len(NOTE)), max_size=6),
+    st.booleans(),
+)
+def test_marking_loses_no_character_and_marks_only_words(cuts: list[int], repeat: bool) -> None:
+    edges = sorted({0, len(NOTE), *cuts})
+    segments = [
+        Segment(NOTE[start:end], (f"place-{start}",), (f"place-{start}",))
+        for start, end in pairwise(edges)
+    ]
+    words = _words(NOTE)
+    cut = mark_segments(segments, words.on(1), repeat=repeat)
+    assert "".join(each.text for each in cut) == NOTE
+    assert [name for each in cut for name in each.first] == [s.first[0] for s in segments]
+    for each in cut:
+        if each.word is not None:
+            assert each.text.lower().startswith(each.word.printed[:2].lower())
+    if not repeat:
+        ids = [each.word.id for each in cut if each.word]
+        assert len(ids) == len(set(ids))
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    words = _words(text, text)
+    for mark in words.on(1):
+        assert text[mark.start : mark.end].strip()
+    ends = [0, *(mark.end for mark in words.on(1))]
+    assert all(mark.start >= end for mark, end in zip(words.on(1), ends, strict=False))
+    assert len({word.id for word in words.listed}) == len(words.listed)
+
+
+def test_a_source_is_the_first_place() -> None:
+    words = _words(NOTE)
+    word = next(each for each in words.listed if each.printed == "Hypertension")
+    assert word.source == Source(1, 0, 12)
+    assert replace(word, id="").shows_plain

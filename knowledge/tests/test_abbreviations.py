@@ -1,0 +1,91 @@
+"""An abbreviation means what the words around it decide for, and nothing where they don't."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from knowledge import abbreviations
+from knowledge.abbreviations import Sense
+from knowledge.phrases import tokenize
+
+
+def _means(text: str, short: str) -> str | None:
+    tokens = tokenize(text)
+    for place in range(len(tokens)):
+        printed = abbreviations.at(tokens, place)
+        if printed is not None and printed.short == short:
+            sense = abbreviations.resolve(tokens, printed)
+            return sense.full if sense else None
+    raise AssertionError(f"{short} is not found")
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("SpO2 96% RA.", "RA", "room air"),
+        ("97% on RA", "RA", "room air"),
+        ("RA, on prednisone for swollen joints", "RA", "rheumatoid arthritis"),
+        ("CC: back pain", "CC", "chief complaint"),
+        ("5 CC of fluid", "CC", "cubic centimeter"),
+        ("On POD 3 she walked", "POD", "postoperative day"),
+        ("C3 and C4 complement low in lupus", "C3", "complement component 3"),
+        ("C3 disc bulge in the neck", "C3", "third cervical vertebra"),
+        ("RR 18, temperature 98.6", "RR", "respiratory rate"),
+        ("taken to the RR extubated and stable", "RR", "recovery room"),
+        ("drinks EtOH daily", "EtOH", "alcohol"),
+        ("ETOH: none", "ETOH", "alcohol"),
+        ("S/P fall", "S/P", "status post"),
+    ],
+)
+def test_words_and_the_place_itself_decide(text: str, short: str, full: str) -> None:
+    assert _means(text, short) == full
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("1. MS\n2. Take morphine 15 mg", "MS"),
+        ("1. PE\n2. CT of the lung showed a clot", "PE"),
+        ("- CP\n- cerebral palsy clinic", "CP"),
+    ],
+)
+def test_another_item_of_a_list_decides_nothing(text: str, short: str) -> None:
+    assert _means(text, short) is None
+
+
+def test_a_tie_decides_nothing() -> None:
+    assert _means("PP, glucose, delivery", "PP") is None
+
+
+def test_an_only_meaning_has_no_company() -> None:
+    for short in abbreviations.all_abbreviations():
+        held = abbreviations.senses(short)
+        alone = [each for each in held if not each.cues and not each.topics]
+        assert not alone or len(held) == 1, short
+        assert max(Counter(each.full for each in held).values()) == 1, short
+
+
+def test_every_topic_that_is_named_exists() -> None:
+    named: set[str] = set()
+    for short in abbreviations.all_abbreviations():
+        for sense in abbreviations.senses(short):
+            assert isinstance(sense, Sense)
+            named.update(sense.topics)
+    assert named <= set(abbreviations.topics())
+
+
+def test_cues_are_words_phrases_or_marks() -> None:
+    marks = {":", "#>", "<#", "<%", "/", "%"}
+    for short in abbreviations.all_abbreviations():
+        for sense in abbreviations.senses(short):
+            for cue in sense.cues - marks:
+                assert cue.lstrip("<>").replace(".", "").isalnum(), (short, cue)
+
+
+@pytest.mark.parametrize(
+    ("written", "listed"), [("b.i.d.", "BID"), ("PVCs", "PVCs"), ("MRIs", "MRI"), ("zzz", None)]
+)
+def test_dots_and_plurals(written: str, listed: str | None) -> None:
+    assert abbreviations.printed_form(written) == listed
