@@ -16,6 +16,7 @@ from documents.records import encode_all
 from healthchat import tenancy
 from healthchat.actor import Actor
 from healthchat.jobs import JobContext
+from healthchat.languages import known
 
 MOST_DOCUMENTS = 50
 """How many of the newest documents one question is put to."""
@@ -41,7 +42,7 @@ def answer_message(ctx: JobContext) -> None:
         records = _records(message)
         stream = frames.open_stream(message)
     stream.restart()
-    answer = core.answer(question or "", records)
+    answer = core.answer(question or "", records, known(message.language))
     if answer.urgent:
         stream.urgent(answer.urgent)
     worded = word_answer(message, answer, records)

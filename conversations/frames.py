@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from conversations.answering.types import AnswerSentence, Cited
 from conversations.models import Message
@@ -57,7 +58,7 @@ def _show_cite(cited: Cited, names: Mapping[UUID, str]) -> dict[str, Any]:
     name = names.get(cited.document_id)
     return {
         "url": f"{url}?cite={place}#place-1" if name else "",
-        "name": name or "A removed document",
+        "name": name or gettext("A removed document"),
         "page": cited.source.page,
         "quote": cited.quote,
     }

@@ -8,7 +8,7 @@ from compliance import audit
 from conversations.errors import EmptyQuestion, NotRetryable, QuestionTooLong, StillAnswering
 from conversations.models import Author, Conversation, Message, MessageStatus
 from documents.models import Document
-from healthchat import jobs, tenancy
+from healthchat import jobs, languages, tenancy
 from healthchat.actor import Actor
 
 ANSWER = "conversations.answer"
@@ -22,7 +22,7 @@ def ask_question(
     document: Document | None = None,
     conversation: Conversation | None = None,
 ) -> Message:
-    """Keep a question and have it answered; returns the waiting answer.
+    """Keep a question and have it answered, in the asker's language; returns the waiting answer.
 
     Errors: ``EmptyQuestion``, ``QuestionTooLong``, ``StillAnswering`` (one answer at a time in a
     conversation).
@@ -53,6 +53,7 @@ def ask_question(
             number=number + 1,
             author=Author.PORTAL,
             status=MessageStatus.WAITING,
+            language=languages.current(),
         )
         conversation.last_at = timezone.now()
         conversation.save(update_fields=["last_at"])

@@ -28,7 +28,12 @@ class Worded:
 
 
 def word_answer(message: Message, answer: Answer, records: Sequence[Record]) -> Worded:
-    """The answer with whatever a model's words may replace; at worst word for word the same."""
+    """The answer with whatever a model's words may replace; at worst word for word the same.
+
+    The gate reads English: an answer in another language stays in the portal's own words.
+    """
+    if message.language != "en":
+        return Worded(answer.sentences)
     by_id = {each.document_id: each for each in records}
     shown: list[AnswerSentence] = []
     model = ""

@@ -10,71 +10,48 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from conversations.answering import asked, spanish_names
+from conversations.answering.phrases import PHRASES
 from conversations.answering.retrieve import passages_of, search
 from conversations.answering.triage import urgent_guidance
 from conversations.answering.types import Answer, AnswerSentence, Outcome, Record
-from conversations.answering.words import EMPTY, stem, telling, tokens
+from conversations.answering.words import EMPTY, folded, stem, telling, tokens
 from documents.pipeline.compose import care, values
+from documents.pipeline.compose.language import Wording, wording
 from documents.pipeline.types import (
     Condition,
     Flag,
+    Language,
     Medication,
     SummarySentence,
 )
-from knowledge import analytes
+from knowledge import analytes, spanish
 from knowledge.analytes import Analyte
 
-NOT_FOUND = (
-    "Your documents do not say anything about this that we could find. "
-    "Your clinic can answer it, or you can add a document that does."
-)
-NO_ADVICE = (
-    "Please do not start, stop or change a medicine because of this. "
-    "Your doctor or pharmacist can tell you what is right for you."
-)
-NO_DOCUMENTS = "There is no document to look in yet. Add one, and ask again."
-
-_MEDICINES = re.compile(r"\b(?:medic\w*|drugs?|pills?|tablets?|prescri\w*|dos(?:e|es|age))\b", re.I)
-_ALLERGIES = re.compile(r"\ballerg\w*", re.I)
-_NEXT = re.compile(
-    r"\b(?:follow[- ]?ups?|next (?:steps?|visits?|appointments?)|appointments?|come back|"
-    r"what (?:should|do|must) i do|see (?:the|my|a) doctor)\b",
-    re.I,
-)
-_OUTSIDE = re.compile(
-    r"\b(?:abnormal|out of range|outside|not normal|wrong|off|too (?:high|low)|bad|flagged|"
-    r"unusual|concern\w*|worr\w+)\b",
-    re.I,
-)
-_LISTED = re.compile(r"\b(?:diagnos\w*|conditions?|illness\w*|diseases?|problems?)\b", re.I)
-_MEANING = re.compile(
-    r"\b(?:what (?:is|are|does|do)|what's|mean\w*|measure\w*|explain|why (?:is|was|do|test))\b",
-    re.I,
-)
-_ADVICE = re.compile(
-    r"\b(?:(?:should|can|could|may|must) i|do i (?:need|have) to) (?:\w+ ){0,3}?"
-    r"(?:stop|start|take|taking|change|skip|double|increase|reduce|quit|use|continue)\b",
-    re.I,
-)
-_OWN = re.compile(r"\b(?:my|mine|i|me|i'm)\b", re.I)
 _MOST_WORDS = 6
 
 T = TypeVar("T")
 
 
-def answer(question: str, records: Sequence[Record]) -> Answer:
-    """What the records say about ``question``; ``urgent`` is set whatever they say."""
-    urgent = urgent_guidance(question)
+def answer(question: str, records: Sequence[Record], language: Language = "en") -> Answer:
+    """What the records say about ``question``; ``urgent`` is set whatever they say.
+
+    A question may be asked in any language that the portal speaks; it is answered in ``language``.
+    """
+    urgent = urgent_guidance(question, language)
+    phrases, words = PHRASES[language], wording(language)
     if not records:
-        return Answer(Outcome.NOT_FOUND, (AnswerSentence(NO_DOCUMENTS, about="notice"),), urgent)
-    asked = question.replace("’", "'")
-    found = [sentence for part in _PARTS for sentence in part(asked, records)]
+        notice = AnswerSentence(phrases.no_documents, about="notice")
+        return Answer(Outcome.NOT_FOUND, (notice,), urgent)
+    said = question.replace("’", "'")
+    found = [sentence for part in _PARTS for sentence in part(said, records, words)]
     if not found:
-        found = list(_searched(asked, records))
+        found = list(_searched(said, records, words))
     unique = tuple({each.text: each for each in reversed(found)}.values())[::-1]
-    advice = (AnswerSentence(NO_ADVICE, about="notice"),) if _ADVICE.search(asked) else ()
+    wants_advice = asked.ADVICE.search(folded(said))
+    advice = (AnswerSentence(phrases.no_advice, about="notice"),) if wants_advice else ()
     if not any(sentence.cites for sentence in unique):
-        notice = AnswerSentence(NOT_FOUND, about="notice")
+        notice = AnswerSentence(phrases.not_found, about="notice")
         return Answer(Outcome.NOT_FOUND, (notice, *unique, *advice), urgent)
     unique = (*unique, *advice)
     return Answer(Outcome.ANSWERED, unique, urgent)
@@ -94,10 +71,12 @@ def mentioned_analytes(question: str) -> tuple[tuple[Analyte, ...], ...]:
             if fits := analytes.candidates(" ".join(name)):
                 found.setdefault(tuple(entry.key for entry in fits), fits)
                 taken |= span
+    for fits in spanish_names.mentioned(question):
+        found.setdefault(tuple(entry.key for entry in fits), fits)
     return tuple(found.values())
 
 
-def _values(question: str, records: Sequence[Record]) -> Iterator[AnswerSentence]:
+def _values(question: str, records: Sequence[Record], words: Wording) -> Iterator[AnswerSentence]:
     """Values of the tests the question names; what a test is, where that is asked."""
     for entries in mentioned_analytes(question):
         keys = {entry.key for entry in entries}
@@ -105,28 +84,32 @@ def _values(question: str, records: Sequence[Record]) -> Iterator[AnswerSentence
         for record in records:
             rows = [row for row in record.findings.labs if row.analyte in keys]
             present |= {row.analyte for row in rows}
-            yield from _told(values.each(rows, "report"), record)
-        if _MEANING.search(question):
+            yield from _told(values.each(rows, "report", words), record)
+        if asked.MEANING.search(folded(question)):
             for entry in [e for e in entries if e.key in present] or entries[:1]:
-                yield AnswerSentence(entry.measures, about="reference", reference=entry.reference)
+                text, reference = words.measures(entry.key)
+                if text:
+                    yield AnswerSentence(text, about="reference", reference=reference)
 
 
-def _named_rows(question: str, records: Sequence[Record]) -> Iterator[AnswerSentence]:
+def _named_rows(
+    question: str, records: Sequence[Record], words: Wording
+) -> Iterator[AnswerSentence]:
     """Rows whose printed name the question holds, for tests that no catalogue knows."""
-    asked = set(tokens(question))
+    said = set(tokens(question))
     known = {entry.key for entries in mentioned_analytes(question) for entry in entries}
     for record in records:
         rows = [
             row
             for row in record.findings.labs
-            if row.analyte not in known and _all_in(telling(row.name), asked)
+            if row.analyte not in known and _all_in(telling(row.name), said)
         ]
-        yield from _told(values.each(rows, "report"), record)
+        yield from _told(values.each(rows, "report", words), record)
 
 
-def _outside(question: str, records: Sequence[Record]) -> Iterator[AnswerSentence]:
+def _outside(question: str, records: Sequence[Record], words: Wording) -> Iterator[AnswerSentence]:
     """Everything outside its range, where that is what is asked."""
-    if not _OUTSIDE.search(question) or mentioned_analytes(question):
+    if not asked.OUTSIDE.search(folded(question)) or mentioned_analytes(question):
         return
     for record in records:
         rows = [
@@ -136,64 +119,77 @@ def _outside(question: str, records: Sequence[Record]) -> Iterator[AnswerSentenc
         ]
         if not rows and record.findings.labs:
             rows = list(record.findings.labs)
-        yield from _told(values.sentences(rows, "report"), record)
+        yield from _told(values.sentences(rows, "report", words), record)
 
 
-def _medicines(question: str, records: Sequence[Record]) -> Iterator[AnswerSentence]:
+def _medicines(
+    question: str, records: Sequence[Record], words: Wording
+) -> Iterator[AnswerSentence]:
     """Medicines: those the question names, else all of them where it asks for medicines."""
-    asked = set(tokens(question))
+    said = set(tokens(question))
 
     def named(medicine: Medication) -> bool:
-        return bool(set(telling(medicine.name)) & asked)
+        names = f"{medicine.name} {spanish.name(medicine.name) or ''}"
+        return bool(set(telling(names)) & said)
 
     yield from _listed(
         records,
         lambda record: record.findings.medications,
         named,
-        bool(_MEDICINES.search(question)),
-        lambda some: care.medicine_sentences(some, "document"),
+        bool(asked.MEDICINES.search(folded(question))),
+        lambda some: care.medicine_sentences(some, "document", words),
     )
 
 
-def _allergies(question: str, records: Sequence[Record]) -> Iterator[AnswerSentence]:
+def _allergies(
+    question: str, records: Sequence[Record], words: Wording
+) -> Iterator[AnswerSentence]:
     """What is recorded of allergies."""
-    if _ALLERGIES.search(question):
+    if asked.ALLERGIES.search(folded(question)):
         for record in records:
-            yield from _told(care.allergy_sentences(record.findings.allergies, "document"), record)
+            allergies = record.findings.allergies
+            yield from _told(care.allergy_sentences(allergies, "document", words), record)
 
 
-def _conditions(question: str, records: Sequence[Record]) -> Iterator[AnswerSentence]:
+def _conditions(
+    question: str, records: Sequence[Record], words: Wording
+) -> Iterator[AnswerSentence]:
     """Conditions: those the question names, else all of them where it asks for conditions."""
-    asked = set(tokens(question))
+    said = set(tokens(question))
 
     def named(condition: Condition) -> bool:
-        return _all_in(telling(condition.text), asked)
+        ours = spanish.condition(condition.text) or ""
+        return _all_in(telling(condition.text), said) or _all_in(telling(ours), said)
 
     yield from _listed(
         records,
         lambda record: (*record.findings.conditions, *record.findings.symptoms),
         named,
-        bool(_LISTED.search(question)) and bool(_OWN.search(question)),
-        lambda some: care.condition_sentences(some, "document"),
+        _lists_own(folded(question)),
+        lambda some: care.condition_sentences(some, "document", words),
     )
 
 
-def _next_steps(question: str, records: Sequence[Record]) -> Iterator[AnswerSentence]:
+def _next_steps(
+    question: str, records: Sequence[Record], words: Wording
+) -> Iterator[AnswerSentence]:
     """Instructions and appointments."""
-    if _NEXT.search(question):
+    if asked.NEXT.search(folded(question)):
         for record in records:
-            yield from _told(care.followup_sentences(record.findings.followups, "document"), record)
+            steps = record.findings.followups
+            yield from _told(care.followup_sentences(steps, "document", words), record)
 
 
-def _searched(question: str, records: Sequence[Record]) -> Iterator[AnswerSentence]:
+def _searched(question: str, records: Sequence[Record], words: Wording) -> Iterator[AnswerSentence]:
     """The sentences that speak about the question, in the document's own words."""
     passages = [passage for record in records for passage in passages_of(record)]
     for hit in search(question, passages):
         cited = hit.passage.cited
-        yield AnswerSentence(f"Your document says: “{cited.quote}”", (cited,), "quote")
+        text = PHRASES[words.language].says.format(quote=cited.quote)
+        yield AnswerSentence(text, (cited,), "quote")
 
 
-_PARTS: tuple[Callable[[str, Sequence[Record]], Iterator[AnswerSentence]], ...] = (
+_PARTS: tuple[Callable[[str, Sequence[Record], Wording], Iterator[AnswerSentence]], ...] = (
     _values,
     _named_rows,
     _outside,
@@ -216,6 +212,10 @@ def _listed(
         some = [(record, list(of(record))) for record in records]
     for record, items in some:
         yield from _told(say(items), record)
+
+
+def _lists_own(question: str) -> bool:
+    return bool(asked.LISTED.search(question)) and bool(asked.OWN.search(question))
 
 
 def _told(sentences: Iterable[SummarySentence], record: Record) -> Iterator[AnswerSentence]:

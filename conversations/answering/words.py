@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+
+from documents.pipeline.tongue import language_of
 
 _TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
 _SUFFIXES = ("ations", "ation", "ings", "ing", "ies", "ied", "es", "ed", "s")
@@ -22,16 +25,39 @@ EMPTY = frozenset(
 )
 """Words that are in nearly every question and so tell two passages apart by nothing."""
 
+EMPTY_SPANISH = frozenset(
+    """
+    a acerca ahora al algo alguna alguno ante antes aqui asi aun bien cada como con cual cuales
+    cuando cuanta cuanto cuantos cuantas da dar de decir del dice dicen dio documento documentos
+    donde dos el ella ellos en entre era eran es esa ese eso esta estaba estan estar estas este
+    esto estos estoy explicar explique favor fue fueron ha haber habia han hasta hay he informe
+    informes la las le les lo los mas me mi mia mio mis mismo mucho muestra muy ni no nos nota
+    notas nuestra o os otra otro para parte pero por porque prueba pruebas puede pueden puedo que
+    quien quiere quiero resultado resultados sabe saber se sea segun ser si significa sin sobre
+    son soy su sus tal tambien tanto te tengo tener tiene tienen todo todos tras tu un una unas
+    uno unos usted valor valores ve ver y ya yo decirme tomo ultima ultimo examen examenes medico
+    doctor doctora papel hoja quisiera diga digame muestre encontraron salio salieron
+    """.split()
+)
+"""The same of Spanish, without accents; they count as empty only in a question in Spanish."""
+
+
+def folded(text: str) -> str:
+    """In small letters and without accents, for comparing."""
+    plain = unicodedata.normalize("NFKD", text.lower().replace("’", "'"))
+    return "".join(ch for ch in plain if not unicodedata.combining(ch))
+
 
 def tokens(text: str) -> list[str]:
     """All words of a text, folded and stemmed, in order."""
-    return [stem(word) for word in _TOKEN.findall(text.lower().replace("’", "'"))]
+    return [stem(word) for word in _TOKEN.findall(folded(text))]
 
 
 def telling(text: str) -> list[str]:
     """The words of a question that can find something."""
-    words = _TOKEN.findall(text.lower().replace("’", "'"))
-    return [stem(word) for word in words if word not in EMPTY and len(word) > 1]
+    empty = EMPTY | EMPTY_SPANISH if language_of(text) == "es" else EMPTY
+    words = _TOKEN.findall(folded(text))
+    return [stem(word) for word in words if word not in empty and len(word) > 1]
 
 
 def stem(word: str) -> str:

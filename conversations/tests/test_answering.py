@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from conversations.answering import core
+from conversations.answering.phrases import PHRASES
 from conversations.answering.triage import CALL_NOW
 from conversations.answering.types import Answer, Outcome, Record
 from conversations.tests.conftest import NOTE, REPORT
@@ -77,7 +78,7 @@ def test_every_quote_stands_where_it_says() -> None:
 def test_what_is_not_there_is_said_to_be_not_there(question: str) -> None:
     answer = ask(question)
     assert answer.outcome is Outcome.NOT_FOUND
-    assert answer.sentences[0].text == core.NOT_FOUND
+    assert answer.sentences[0].text == PHRASES["en"].not_found
     assert not any(sentence.cites for sentence in answer.sentences)
     assert "9.1" not in words(answer)
 
@@ -100,18 +101,18 @@ def test_what_a_test_is_comes_from_public_text_and_says_so() -> None:
 )
 def test_no_advice_on_changing_a_medicine(question: str) -> None:
     answer = ask(question)
-    assert answer.sentences[-1].text == core.NO_ADVICE
+    assert answer.sentences[-1].text == PHRASES["en"].no_advice
     assert "10 mg" in words(answer)
 
 
 def test_asking_what_one_takes_is_not_asking_for_advice() -> None:
-    assert core.NO_ADVICE not in words(ask("Which medicines do I take?"))
+    assert PHRASES["en"].no_advice not in words(ask("Which medicines do I take?"))
 
 
 def test_without_documents() -> None:
     answer = core.answer("What is my TSH?", ())
     assert answer.outcome is Outcome.NOT_FOUND
-    assert answer.sentences[0].text == core.NO_DOCUMENTS
+    assert answer.sentences[0].text == PHRASES["en"].no_documents
 
 
 def test_urgent_words_are_heard_whatever_the_documents_say() -> None:

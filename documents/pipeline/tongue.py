@@ -12,12 +12,12 @@ from documents.pipeline.types import Language
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SPANISH = frozenset(
-    "el la los las de del que y en un una por con para su sus sin es son se lo al como más este "
-    "esta cada día días desde hasta usted fue tiene hay o pero muy ya si".split()
+    "el la los las de del que y en un una por con para su sus sin es se lo al como más este mi mis "
+    "esta cada día días desde hasta usted fue tiene hay o pero muy ya si qué cómo cuál".split()
 )
 _ENGLISH = frozenset(
-    "the of and in to a for with is are was were be at on by or not from that this as it your you "
-    "he she his her has have had will if but per each day days no".split()
+    "the of and in to for with is are was were be at on by or not from that this as it your you "
+    "i my she his her have had will if but per each day days what how when which".split()
 )
 _LETTERS = re.compile(r"[áéíóúñ¿¡]", re.I)
 
