@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge import analytes, glossary, medicines
+from knowledge.in_text import Found
 
 DATA = Path(__file__).parent / "data" / "es"
 
@@ -58,6 +59,18 @@ class SpanishGroup:
 
     name: str
     use: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpanishFound:
+    """What to tell in Spanish about a term of a text; each of ``name``, ``plain``, ``meaning`` and
+    ``reference`` may be empty, and ``senses`` are the meanings that an abbreviation can have."""
+
+    name: str
+    plain: str
+    meaning: str
+    reference: str = ""
+    senses: tuple[SpanishAbbreviation, ...] = ()
 
 
 def analyte(key: str) -> SpanishAnalyte | None:
@@ -114,6 +127,37 @@ def medicine_purpose(english: str) -> str | None:
 def warning_sign(english: str) -> str | None:
     """One of the signs of ``warning_signs``, by its English words."""
     return _signs().get(english)
+
+
+def told(found: Found, printed: str) -> SpanishFound | None:
+    """What ``in_text`` found, in Spanish; ``printed`` are the words of the text at its place.
+
+    None where we hold nothing sure in Spanish, as for a word explained by its Greek parts.
+    """
+    if found.kind == "test":
+        test = analyte(found.name)
+        return SpanishFound(test.name, test.name, test.measures, test.reference) if test else None
+    if found.kind == "medicine":
+        use = medicine_purpose(found.name)
+        plain = f"un medicamento que {use.rstrip('.')}" if use else ""
+        return SpanishFound(name(found.name) or "", plain, "") if use else None
+    if found.kind in ("abbreviation", "unclear"):
+        return _short(found)
+    entry = term(printed) or term(found.name)
+    return SpanishFound(entry.name, entry.plain, entry.meaning) if entry else None
+
+
+def _short(found: Found) -> SpanishFound | None:
+    held = [abbreviation(each.short, each.full) for each in found.senses]
+    senses = tuple(each for each in held if each is not None)
+    if found.kind == "unclear":
+        # One meaning less would look like a choice that nobody made.
+        whole = senses and len(senses) == len(held)
+        return SpanishFound("", "", "", senses=senses) if whole else None
+    if senses:
+        return SpanishFound(senses[0].full, senses[0].plain, "", senses=senses)
+    entry = term(found.name)
+    return SpanishFound(entry.name, entry.plain, "") if entry else None
 
 
 @cache

@@ -1,0 +1,124 @@
+"""Every meaning of every abbreviation is there in Spanish, and texts are told in Spanish."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from knowledge import abbreviations, glossary, in_text, spanish
+from knowledge.spanish import SpanishFound
+from knowledge.tests.test_spanish import ENGLISH
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+SENSES = [
+    sense for short in abbreviations.all_abbreviations() for sense in abbreviations.senses(short)
+]
+# Written alike in both languages.
+_ALIKE = re.compile(r"\b(?:carcinoma in situ|in vitro|CVS|HIDA|MUGA)\b")
+
+
+def test_every_meaning_of_an_abbreviation_is_there_in_spanish() -> None:
+    missing = [(s.short, s.full) for s in SENSES if spanish.abbreviation(s.short, s.full) is None]
+    assert missing == []
+
+
+def test_no_spanish_meaning_is_left_without_its_english_one_or_stands_twice() -> None:
+    path = spanish.DATA / "glossary_abbreviations.toml"
+    text: str = tomllib.loads(path.read_text(encoding="utf-8"))["abbreviations"]
+    rows = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
+    held = {(sense.short, sense.full) for sense in SENSES}
+    keys = [(row[0], row[1]) for row in rows]
+    assert [row for row in rows if len(row) != 4 or not all(row)] == []
+    assert [key for key in keys if key not in held] == []
+    assert sorted({key for key in keys if keys.count(key) > 1}) == []
+
+
+def test_numbers_are_kept_and_no_english_is_left() -> None:
+    for sense in SENSES:
+        ours = spanish.abbreviation(sense.short, sense.full)
+        if ours is None:
+            continue
+        assert sorted(_NUMBER.findall(sense.full)) == sorted(_NUMBER.findall(ours.full)), sense
+        assert sorted(_NUMBER.findall(sense.plain)) == sorted(_NUMBER.findall(ours.plain)), sense
+        said = _ALIKE.sub("", f"{ours.full} {ours.plain}")
+        assert not ENGLISH.search(said), ours
+        assert len(ours.plain.split()) <= 20, ours
+
+
+_OF_A_SIDE = (
+    r"\b%s[ -](?:arm|leg|eye|lung|heart|hand|main|middle|upper|lower|ventric|atri|bundle"
+    r"|circumflex|anterior|rooms|side)"
+)
+_SIDES = {"left": r"\bizquierd|\bzurd", "right": r"\bderech|\bdiestr"}
+
+
+def test_sides_are_not_swapped() -> None:
+    """Left is left: in an abbreviation nobody would see the slip."""
+    entries = [
+        (s.short, f"{s.full} {s.plain}", f"{ours.full} {ours.plain}")
+        for s in SENSES
+        if (ours := spanish.abbreviation(s.short, s.full)) is not None
+    ]
+    entries += [
+        (t.term, f"{t.plain} {t.meaning}", f"{term.plain} {term.meaning}")
+        for t in glossary.all_terms()
+        if (term := spanish.term(t.term)) is not None
+    ]
+    of_a_side = 0
+    for name, english, said in entries:
+        for side, ours_of_it in _SIDES.items():
+            if re.search(_OF_A_SIDE.replace("%s", side), english):
+                of_a_side += 1
+                assert re.search(ours_of_it, said), (name, english, said)
+    assert of_a_side > 40
+
+
+def test_how_often_a_medicine_is_taken_is_exact() -> None:
+    said = {
+        short: spanish.abbreviation(short, abbreviations.senses(short)[0].full)
+        for short in ("BID", "TID", "QID", "QD", "QOD", "PRN", "q6h")
+    }
+    assert {short: found.full for short, found in said.items() if found} == {
+        "BID": "dos veces al día",
+        "TID": "tres veces al día",
+        "QID": "cuatro veces al día",
+        "QD": "una vez al día",
+        "QOD": "cada dos días",
+        "PRN": "según sea necesario",
+        "q6h": "cada 6 horas",
+    }
+
+
+def _told(text: str) -> dict[str, SpanishFound | None]:
+    return {
+        text[found.start : found.end]: spanish.told(found, text[found.start : found.end])
+        for found in in_text.terms_in(text)
+    }
+
+
+def test_what_a_text_holds_is_told_in_spanish() -> None:
+    told = _told("She has lymphopenia and HTN and takes atorvastatin. Hemoglobin was 11.")
+    lymph, htn, pill, test = (
+        told[word] for word in ("lymphopenia", "HTN", "atorvastatin", "Hemoglobin")
+    )
+    assert lymph is not None
+    assert lymph.name == "linfopenia"
+    assert htn is not None
+    assert (htn.name, htn.plain) == ("hipertensión", "presión arterial alta")
+    assert pill is not None
+    assert pill.plain == "un medicamento que ayuda a bajar el colesterol"
+    assert test is not None
+    assert "oxígeno" in test.meaning
+
+
+def test_an_unclear_abbreviation_keeps_all_its_meanings() -> None:
+    found = in_text.Found(0, 2, "unclear", "", "", "", senses=abbreviations.senses("RA"))
+    told = spanish.told(found, "RA")
+    assert told is not None
+    assert {sense.full for sense in told.senses} >= {"artritis reumatoide", "aire ambiente"}
+    assert len(told.senses) == len(abbreviations.senses("RA"))
+
+
+def test_a_word_known_by_its_parts_alone_is_not_guessed_at() -> None:
+    found = in_text.Found(0, 10, "parts", "osteoxyz", "about bone", "")
+    assert spanish.told(found, "osteoxyz") is None
