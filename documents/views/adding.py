@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from accounts.access import ActorRequest, roles_allowed
@@ -61,7 +62,7 @@ def upload(request: ActorRequest) -> HttpResponse:
         }
         return JsonResponse(data, status=201 if received else 200)
     for problem in problems:
-        messages.error(request, problem.message)
+        messages.error(request, gettext(problem.message))
     query = urlencode([("again", str(each.document.id)) for each in again])
     return redirect(reverse("documents:list") + (f"?{query}" if query else ""))
 
@@ -77,10 +78,10 @@ def _documents(request: ActorRequest) -> list[list[EncryptedUpload]]:
     return [photos, *([file] for file in files if file not in photos)]
 
 
-def _natural(name: str) -> list[tuple[int, str]]:
+def _natural(name: str) -> list[tuple[int, int, str]]:
     """Names in the order a person gives them: ``page 2`` before ``page 10``."""
     parts = re.split(r"(\d+)", name.casefold())
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts if part]
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part]
 
 
 @require_POST
@@ -92,7 +93,7 @@ def keep_both(request: ActorRequest, document_id: UUID) -> HttpResponse:
     copy = lifecycle.copy_document(actor=request.actor, document=document, name=name)
     if not request.accepts("text/html"):
         return JsonResponse({"documents": [announce(copy)]}, status=201)
-    messages.success(request, "The document was added once more.")
+    messages.success(request, gettext("The document was added once more."))
     return redirect("documents:list")
 
 
