@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 if TYPE_CHECKING:
     from documents.models import Document
@@ -41,10 +43,10 @@ class TooLarge(DocumentError):
 
     def __init__(self, limit: int) -> None:
         super().__init__(self.code)
-        self.message = (
-            f"This file is larger than {limit // 1024**2} MB, so it was not kept. "
+        self.message = gettext(
+            "This file is larger than %(limit)s MB, so it was not kept. "
             "Try a smaller file, or split it into parts."
-        )
+        ) % {"limit": limit // 1024**2}
 
 
 class AlreadyHere(DocumentError):
@@ -56,15 +58,10 @@ class AlreadyHere(DocumentError):
     def __init__(self, document: Document) -> None:
         super().__init__(self.code)
         self.document = document
-        self.message = (
-            f"You removed this document on {_day(document.removed_at)}. You can put it back."
-            if document.removed_at
-            else f"You already have this document (added on {_day(document.created_at)})."
-        )
-
-
-def _day(moment: datetime) -> str:
-    return f"{moment.day} {moment:%B %Y}"
+        removed = gettext("You removed this document on %(day)s. You can put it back.")
+        here = gettext("You already have this document (added on %(day)s).")
+        day = date_format(document.removed_at or document.created_at, "DATE_FORMAT")
+        self.message = (removed if document.removed_at else here) % {"day": day}
 
 
 class NoFile(DocumentError):

@@ -20,11 +20,10 @@ from documents.pipeline import types
 from documents.pipeline.limits import Limits
 from documents.pipeline.reading import UNREADABLE
 from documents.records import encode_all
+from documents.saying import DAMAGED
 from healthchat import tenancy
 from healthchat.crypto import keyring
 from healthchat.jobs import JobContext
-
-DAMAGED = "We could not read photo {number} ({name}). The other photos were read."
 
 
 @dataclass(slots=True)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from healthchat import languages
 
+DAMAGED = gettext_noop("We could not read photo {number} ({name}). The other photos were read.")
+_FRAMES = (DAMAGED,)
 NEXT = re.compile(r"(?<=[.!?]) ")
 _NUMBER = re.compile(r"\d+")
 
@@ -25,10 +27,14 @@ def said(text: str | None) -> str:
 
 
 def _known(sentence: str) -> str | None:
-    """A sentence's translation; one that holds a number is known by its frame."""
+    """A sentence's translation; one that holds a number or a name is known by its frame."""
     found = gettext(sentence)
     if found != sentence:
         return found
+    for frame in _FRAMES:
+        pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.*)", re.escape(frame))
+        if match := re.fullmatch(pattern, sentence):
+            return gettext(frame).format(**match.groupdict())
     numbers = _NUMBER.findall(sentence)
     if len(numbers) != 1:
         return None

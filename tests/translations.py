@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import io
+import os
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -21,7 +22,6 @@ from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
 from documents.pipeline import refusals
-from documents.saying import NEXT
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ("healthchat", "compliance", "accounts", "knowledge", "documents", "conversations")
@@ -149,6 +149,8 @@ def _of_code(path: Path) -> Iterator[Said]:
 
 def _of_pipeline() -> Iterator[Said]:
     """What the pipeline says in English, for it knows no translation: said by its code later."""
+    from documents.saying import NEXT  # needs settings, which pytest or ``main`` name
+
     for code in refusals.MESSAGES:
         for what in refusals.WHAT if code == "type_not_accepted" else ("",):
             for sentence in NEXT.split(refusals.refusal(code, what).message):
@@ -197,6 +199,7 @@ def _is_sentence(value: object) -> bool:
 
 def main() -> None:
     """Bring the catalogue up to date."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "healthchat.settings")
     catalog = refreshed(catalogue() if SOURCE.exists() else Catalog(locale="es"))
     SOURCE.parent.mkdir(parents=True, exist_ok=True)
     with SOURCE.open("wb") as file:

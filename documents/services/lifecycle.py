@@ -10,6 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from compliance import audit
 from documents.blobs import blob_names, copy_file, remove_blob
@@ -22,6 +23,10 @@ from healthchat.crypto.upload import EncryptedUpload
 
 PROCESS = "documents.process"
 PURGE = "documents.purge"
+GAVE_UP = gettext_noop(
+    "We could not finish reading this document. Your file is safe. "
+    "Press “Try again”, or ask your clinic for help if it keeps happening."
+)
 
 
 def receive_upload(
@@ -165,10 +170,7 @@ def mark_failed(document: Document, *, code: str) -> None:
     """Its job gave up after the last attempt: show it, with a way to try again."""
     document.status = Status.FAILED
     document.problem_code = code
-    document.problem = (
-        "We could not finish reading this document. Your file is safe. "
-        "Press “Try again”, or ask your clinic for help if it keeps happening."
-    )
+    document.problem = GAVE_UP
     document.save(update_fields=["status", "problem_code", "problem"])
     _record(
         "document.failed",
