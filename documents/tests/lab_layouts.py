@@ -19,6 +19,7 @@ from documents.tests.lab_column_layouts import (
     value_with_unit,
     value_with_unit_no_head,
 )
+from documents.tests.lab_more_layouts import MORE
 
 
 def flags_left(results: Sequence[Result]) -> list[Row]:
@@ -226,4 +227,4 @@ LAYOUTS: dict[str, Callable[[Sequence[Result]], list[Row]]] = {
         units_with_ranges, portal_blocks, portal_value_last, cell_a_line, side_by_side,
         side_by_side_heads, previous_column, sex_ranges, indented_panels,
     )
-}  # fmt: skip
+} | MORE  # fmt: skip

@@ -23,7 +23,7 @@ def is_result(draft: Draft, mode: Mode, header: Header | None, *, aside: bool) -
     value = draft.value
     if value is None or mode in {Mode.MEDICINES, Mode.RANGES} or draft.loose:
         return False
-    if value.kind is Kind.PAIR:
+    if value.kind is Kind.PAIR or (value.kind is Kind.RANGE and not _own_cell(draft)):
         return False
     text = draft.line.page.text
     unit = text[draft.unit[0] : draft.unit[1]] if draft.unit else None
@@ -68,6 +68,18 @@ def _known(draft: Draft, has_unit: bool, known: tuple[analytes.Analyte, ...]) ->
         return True
     in_words = any(a.kind != "quantity" for a in known)
     return in_words and draft.text_words == 0 and (len(draft.line.cells) > 1 or _after_colon(draft))
+
+
+def _own_cell(draft: Draft) -> bool:
+    """Whether a span begins a cell or counts cells a field: else it is told of, not a result."""
+    value = draft.value
+    if value is None:
+        return False
+    text = draft.line.page.text
+    unit = units.parse(text[value.unit[0] : value.unit[1]]) if value.unit else None
+    if unit and unit.dimension in {"per_high_field", "per_low_field"}:
+        return True
+    return any(c.start == value.start for c in draft.line.cells[1:])
 
 
 def plausible(known: tuple[analytes.Analyte, ...], number: Decimal | None) -> bool:

@@ -29,6 +29,7 @@ from documents.pipeline.labs.spread import block_at, ranges_below, with_wrapped_
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from documents.pipeline.labs.transposed import read_transposed
 from documents.pipeline.types import LabRow, Page
+from knowledge import analytes
 
 _RULE = re.compile(r"[\s|=_*+\-–—.~#]*$")
 _SAID = re.compile(r"\d\S*\s(?:and|with|to)\s|/[A-Za-z]+\s\d")
@@ -42,6 +43,7 @@ class _State:
     mode: Mode = Mode.RESULTS
     specimen: str | None = None
     aside: bool = False
+    parent: str = ""
     rows: list[LabRow] = field(default_factory=list)
     ranges: dict[str, list[tuple[Item, Line]]] = field(default_factory=dict)
     tabular: int = 0
@@ -105,7 +107,8 @@ def _read_page(page: Page, state: _State) -> list[Said]:
             else:
                 used = 1
                 _turn(line, state)
-                left_over.append(Said(line, state.mode, state.specimen))
+                if not (state.aside and len(line.cells) > 1):
+                    left_over.append(Said(line, state.mode, state.specimen))
         at += used
     return left_over
 
@@ -156,7 +159,13 @@ def _rows_of(
 
 
 def _row(draft: Draft, state: _State) -> LabRow | None:
-    row = to_row(draft, state.facts, state.specimen)
+    tests = None
+    if analytes.candidates(draft.name_text):
+        if not draft.name_text.startswith(state.parent):
+            state.parent = ""
+    elif state.parent:
+        tests = analytes.exactly(f"{state.parent} {draft.name_text}") or None
+    row = to_row(draft, state.facts, state.specimen, tests=tests)
     if row:
         state.tabular += bool(draft.ranges)
         if state.mode is not Mode.RESULTS and draft.ranges:
@@ -178,6 +187,10 @@ def _block(
 
 
 def _turn(line: Line, state: _State) -> None:
+    """What a line that holds no result changes for the lines below it."""
+    if len(line.cells) == 1 and not any(c.isdigit() for c in line.text):
+        name = line.text.strip(" :")
+        state.parent = name if len(name) < 40 and analytes.exactly(name) else ""
     mode = heading_mode(line)
     if mode is None:
         return

@@ -120,9 +120,17 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
     if dated and len(dated) >= 1 and not results and ("name" in roles or "range" in roles):
         columns = [replace(c, role="result") if c in dated else c for c in columns]
         results = dated
+    bare = [c for c in columns if c.role == "unit" and c.unit]
+    ranges = sum(c.role == "range" for c in columns)
+    if bare and (not results or len(results) + len(bare) == ranges):
+        columns = [replace(c, role="result") if c in bare else c for c in columns]
+        results = [c for c in columns if c.role == "result"]
+    if not results and "goal" in roles:
+        columns = [replace(c, role="result") if c.role == "previous" else c for c in columns]
+        results = [c for c in columns if c.role == "result"]
     if unknown > max(1, len(columns) // 2) or len(columns) < 2 or not results:
         return None
-    supporting = {"name", "unit", "range", "flag"} & {c.role for c in columns}
+    supporting = {"name", "unit", "range", "flag", "goal"} & {c.role for c in columns}
     if not supporting or (len(columns) == 2 and unknown):
         return None
     if vocabulary.OTHER_TABLE.search(text) and not {"range", "unit"} & supporting:
@@ -144,11 +152,13 @@ def _head(line: Line, at: int, day_first: bool | None) -> tuple[Column, int] | N
         if match and match.end() > at and (best is None or match.end() > best[0]):
             best = (match.end(), role)
     if best is None:
-        return None
+        stop = _bare_unit(text, at)
+        if stop is None:
+            return None
+        column = _column(line, "unit", at, stop)
+        place = (line.start + at, line.start + stop)
+        return replace(column, unit=text[at:stop], unit_at=place), stop
     end, role = best
-    if role == "result" and text[at:end] == "%":
-        column = _column(line, role, at, end)
-        return replace(column, unit="%", unit_at=(line.start + at, line.start + end)), end
     bracket = _IN_UNIT.match(text, end)
     if bracket:
         inside = bracket.group(1)
@@ -163,7 +173,18 @@ def _head(line: Line, at: int, day_first: bool | None) -> tuple[Column, int] | N
     if follow and role == "result":
         day = read_date(follow.group(), day_first=day_first)
         return _column(line, role, at, follow.end(), day=day), follow.end()
+    behind = _bare_unit(text, end + 1) if text[end : end + 1] == " " else None
+    if behind and role in {"result", "range"}:
+        place = (line.start + end + 1, line.start + behind)
+        column = _column(line, role, at, behind)
+        return replace(column, unit=text[end + 1 : behind], unit_at=place), behind
     return _column(line, role, at, end), end
+
+
+def _bare_unit(text: str, at: int) -> int | None:
+    """Where a unit that is all of its cell, or the last of it, ends."""
+    found = units.match(text, at)
+    return found[0] if found and re.match(r"\s{2}|\s*[|¦]|\s*$", text[found[0] :]) else None
 
 
 def _column(line: Line, role: str, start: int, end: int, day: date | None = None) -> Column:

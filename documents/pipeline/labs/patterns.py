@@ -27,6 +27,10 @@ BOUND_WORDS = re.compile(
     r"min(?:imum\b|\.|:)|not less than|sup[ée]rieure? [àa]|über|ab)",
     re.IGNORECASE,
 )
+BOUND_BEHIND = re.compile(
+    r"\s(?:or|and)\s(?:(?P<up>below|less|lower|under)|above|higher|more|greater|over)\b",
+    re.IGNORECASE,
+)
 INCLUSIVE = re.compile(r"up|equal|most|max|min|least|not|bis|jusqu|hasta|ab$|[≤≥≦≧⩽⩾=]", re.I)
 DASH = re.compile(r"\s?(?:-{1,2}|–|—|‑|−|~|to\b|bis\b|à\b|a\b(?=\s\d))\s?")
 SIGN = re.compile(r"[-−+](?=\d)")

@@ -13,15 +13,16 @@ from documents.pipeline.labs.header import Column, Header
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.names import VALUES, Named, split_name
 from documents.pipeline.labs.pieces import pieces, repeats
+from documents.pipeline.labs.several import of_column, own_part
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import analytes, units
 
-_ASIDE = frozenset({"previous", "code", "date", "method"})
+_ASIDE = frozenset({"previous", "code", "date", "method", "goal"})
 _UNDER: dict[Kind, frozenset[str]] = {
     Kind.NUMBER: frozenset({"result", "low", "high"}) | _ASIDE,
     Kind.UNREADABLE: frozenset({"result", "low", "high"}) | _ASIDE,
-    Kind.BOUND: frozenset({"result", "range", "previous"}),
-    Kind.RANGE: frozenset({"result", "range", "previous", "code"}),
+    Kind.BOUND: frozenset({"result", "range", "previous", "goal"}),
+    Kind.RANGE: frozenset({"result", "range", "previous", "code", "goal"}),
     Kind.WORDS: frozenset({"result", "range", "flag", "previous", "method", "unit"}),
 }
 _UNIT_LIKE = re.compile(r"(?=\S*[/^%])[A-Za-zµμ%/^*\d.²³]{2,18}$")
@@ -185,7 +186,7 @@ class Reader:
         others = [i for i in candidates[1:] if i.kind is not Kind.RANGE]
         if others and others[0].kind in {Kind.NUMBER, Kind.WORDS}:
             return others[0]
-        return first if len(candidates) > 1 else None
+        return first if any(i.kind is Kind.RANGE for i in candidates[1:]) else None
 
     def _blood_group(self, named: Named, line: Line, items: Sequence[Item]) -> Item | None:
         """A lone ``O`` or ``AB``, which is a result of one test only."""
@@ -210,7 +211,7 @@ class Reader:
         self, draft: Draft, items: Sequence[Item], roles: Sequence[Column | None], at: int
     ) -> None:
         text = draft.line.page.text
-        printed = [i for i in self._own(items[at + 1 :]) if i.kind is Kind.UNIT]
+        printed = [i for i in own_part(items[at + 1 :], self.header) if i.kind is Kind.UNIT]
         printed += [i for i in items[:at] if i.kind is Kind.UNIT]
         value = items[at]
         if value.unit:
@@ -241,17 +242,6 @@ class Reader:
         draft.loose = not draft.by_column and bool(
             re.search(r"[a-z]{3,}\s[a-z]{3,}\s[a-z]{2,}", between)
         )
-
-    def _own(self, items: Sequence[Item]) -> Sequence[Item]:
-        """What stands behind a value, up to a word and figure of something else."""
-        if self.header:
-            return items
-        said = False
-        for place, item in enumerate(items):
-            said = said or (item.kind is Kind.TEXT and not item.bracketed)
-            if said and item.kind is Kind.NUMBER:
-                return items[:place]
-        return items
 
     def _other_unit(
         self, draft: Draft, items: Sequence[Item], roles: Sequence[Column | None], at: int
@@ -291,28 +281,14 @@ class Reader:
             if role.x0 in taken:
                 continue
             taken.add(role.x0)
-            ranges = self._of_column(items, roles, role, {Kind.RANGE, Kind.BOUND})
+            ranges = of_column(self.header, items, roles, role, {Kind.RANGE, Kind.BOUND})
             draft = Draft(line, named, item, ranges=ranges, day=role.day, by_column=True)
             draft.end = line.end
             near = [i for i in items[at + 1 : at + 3] if i.kind is Kind.FLAG]
             draft.flags = [(i.start, i.end) for i in near[:1]]
-            found = self._of_column(items, roles, role, {Kind.UNIT})
+            found = of_column(self.header, items, roles, role, {Kind.UNIT})
             draft.unit = item.unit or ((found[0].start, found[0].end) if found else None)
             if draft.unit is None:
                 draft.unit = self._other_unit(draft, items, roles, at)
             out.append(draft)
         return out
-
-    def _of_column(
-        self, items: Sequence[Item], roles: Sequence[Column | None], result: Column,
-        kinds: set[Kind],
-    ) -> list[Item]:  # fmt: skip
-        """Units or ranges that belong to one result column: its own, or those of all."""
-        wanted = "unit" if Kind.UNIT in kinds else "range"
-        own = self.header.own(result, wanted) if self.header else ()
-        return [
-            i for i, role in zip(items, roles, strict=True)
-            if i.kind in kinds and role
-            and (role in own if own else wanted == "unit" or role.role in {"range", "unit", "flag"})
-            and (role.role != "result" or role is result)
-        ]  # fmt: skip

@@ -236,6 +236,14 @@ class Scanner:
         stop = self._closes(read[0], end)
         if stop is None:
             return None
+        behind = patterns.BOUND_BEHIND.match(self.text, read[0], end)
+        if behind and start == at:
+            up = bool(behind.group("up"))
+            return Item(
+                Kind.BOUND, at, behind.end(), (at, behind.end()), None if up else read[1],
+                read[1] if up else None, number=read[1], comparator="<=" if up else ">=",
+                ambiguous=read[2], label="words",
+            )  # fmt: skip
         value = -read[1] if start > at else read[1]
         return Item(Kind.NUMBER, at, read[0], (at, read[0]), number=value, ambiguous=read[2])
 

@@ -131,7 +131,7 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("result", r"(?:observed |your |patient'?s? |test |current |final |obtained |measured )?"
      r"(?:results?|values?|readings?|findings?)(?: ?/ ?units?| value)?|result\(s\)|ergebnis|wert"
      r"|r[eé]sultats?|valeurs?|resultado|valor|measured|in range|out of range|"
-     r"within range|outside range|abs(?:olute)?(?: counts?| values?)?|%|observed|level|messwert"
+     r"within range|outside range|abs(?:olute)?(?: counts?| values?)?|observed|level|messwert"
      r"|levels|abnormal result"),
     ("unit", r"units?(?: of measure(?:ment)?)?|uoms?|einheit|unit[eé]s?|unidad(?:es)?"),
     ("range", r"ref(?:erence|\.)? ?(?:range )?(?:%|abs(?:olute)?)|"
@@ -148,6 +148,7 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("high", r"(?:high(?:er)?|upper)(?: limit| value)?|max(?:imum|\.)?"),
     ("previous", r"(?:previous|prior|last|past|vorwert|ant[eé]rieur\w*)(?: (?:results?|values?|"
      r"date|result and date|reading))?(?: and date| ?/ ?date)?|history|trend|change|delta"),
+    ("goal", r"(?:your |treatment |patient'?s? )?(?:goals?|targets?)(?: ranges?| values?)?"),
     ("method", r"methods?|methodology|technique|test method|equipment"),
     ("code", r"code(?: system| description)?|loinc(?: code)?|s\.? ?no\.?|sr\.? ?no\.?|sl\.? ?no\.?"
      r"|lab|site|performing(?: lab| site)?|cpt|#|no\.?|specimen(?: type)?|sample(?: type)?|"
