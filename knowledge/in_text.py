@@ -22,6 +22,12 @@ Kind = Literal["term", "abbreviation", "unclear", "medicine", "test", "parts"]
 
 _SHORTEST_BUILT = 9
 _SPELLED_OUT = re.compile(r"\(([A-Z][A-Za-z0-9/&-]{1,7})\)")
+# What only looks like an abbreviation: the head of a number (HF-2026-04521), half of a time of day,
+# the word of a label (Patient ID: 12).
+_NUMBERED = re.compile(r"[-/#]?\d{3,}|[-/]\d+[-/]\d")
+_TIME_BEFORE = re.compile(r"\d\s?$")
+_LABELS = frozenset({"ID", "NO", "TEL", "DOB", "MRN", "REF"})
+_LABEL_BEHIND = re.compile(r"\s*(?:no\.?|number)?\s*[:#]", re.I)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -118,6 +124,8 @@ def _at(tokens: Tokens, place: int, told: Mapping[str, str]) -> tuple[int, Found
 
 def _short(tokens: Tokens, printed: abbreviations.Printed, told: Mapping[str, str]) -> Found | None:
     start, end = tokens.starts[printed.first], tokens.ends[printed.last - 1]
+    if _is_no_word(tokens.text, start, end):
+        return None
     held = abbreviations.senses(printed.short)
     full = told.get(printed.short)
     if full is not None:
@@ -130,6 +138,15 @@ def _short(tokens: Tokens, printed: abbreviations.Printed, told: Mapping[str, st
     if _in_capitals(tokens, printed):
         return None
     return Found(start, end, "unclear", "", "", "", senses=held)
+
+
+def _is_no_word(text: str, start: int, end: int) -> bool:
+    printed = text[start:end].upper().replace(".", "")
+    if printed in ("AM", "PM"):
+        return _TIME_BEFORE.search(text[:start]) is not None
+    if printed in _LABELS and _LABEL_BEHIND.match(text, end):
+        return True
+    return _NUMBERED.match(text, end) is not None
 
 
 def _in_capitals(tokens: Tokens, printed: abbreviations.Printed) -> bool:
