@@ -116,7 +116,7 @@ def beside(
     ready = _ready(actor)
     alarm = alarm_of(document, found.labs)
     changes = (
-        *_values(actor, document, words),
+        *(_values(actor, document, words) if found.labs else ()),
         *_medicines(ready, document, found, pages, words),
     )
     steps = next_steps(found)

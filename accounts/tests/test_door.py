@@ -157,8 +157,8 @@ def test_the_administrators_model_policy_is_recorded(cast: Cast) -> None:
 
 def test_each_role_begins_at_its_own_place(cast: Cast) -> None:
     homes = {
-        "alice": "/documents/",
-        "bob": "/documents/",
+        "alice": "/overview/",
+        "bob": "/overview/",
         "carol": "/clinic/people/",
         "oscar": "/compliance/events/",
     }

@@ -183,7 +183,7 @@ def test_who_saw_my_record(visit: Visit, cast: Cast) -> None:
         for words in (
             "You added a document",
             "opened a document",
-            "finished a step of reading a document",
+            "finished a step with a document",
             "You asked a question",
             "answered a question",
         ):
