@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from knowledge import analytes, glossary, medicines
+from knowledge import analytes, glossary, medicines, word_parts
 from knowledge.in_text import Found
 
 DATA = Path(__file__).parent / "data" / "es"
@@ -132,7 +132,7 @@ def warning_sign(english: str) -> str | None:
 def told(found: Found, printed: str) -> SpanishFound | None:
     """What ``in_text`` found, in Spanish; ``printed`` are the words of the text at its place.
 
-    None where we hold nothing sure in Spanish, as for a word explained by its Greek parts.
+    None where we hold nothing sure in Spanish.
     """
     if found.kind == "test":
         test = analyte(found.name)
@@ -143,6 +143,9 @@ def told(found: Found, printed: str) -> SpanishFound | None:
         return SpanishFound(name(found.name) or "", plain, "") if use else None
     if found.kind in ("abbreviation", "unclear"):
         return _short(found)
+    if found.kind == "parts":
+        built = word_parts.explain(found.name, "es")
+        return SpanishFound("", built, "") if built else None
     entry = term(printed) or term(found.name)
     return SpanishFound(entry.name, entry.plain, entry.meaning) if entry else None
 

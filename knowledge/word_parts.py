@@ -2,19 +2,26 @@
 
 ``nephrectomy`` is ``nephr`` (the kidney) and ``-ectomy`` (surgery to take out ...). Only a word
 that comes out even is explained: a part that is left over means that we don't know it. The parts
-are in ``data/word_parts.toml``.
+are in ``data/word_parts.toml``, and in ``data/es`` the same parts say it in Spanish.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Literal
 
 _SHORTEST = 6
 _LINKS = ("", "o", "i", "a", "e")
+
+Language = Literal["en", "es"]
+_AND: dict[Language, str] = {"en": "and", "es": "y"}
+# "de el corazón" is "del corazón", "a el" is "al".
+_DRAWN_TOGETHER = re.compile(r"\b(de|a) el ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +33,12 @@ class _Parts:
 
 
 @lru_cache(maxsize=8192)
-def explain(word: str) -> str | None:
-    """What the word is put together to say; None where its parts don't come out even."""
+def explain(word: str, language: Language = "en") -> str | None:
+    """What the English word is put together to say; None where its parts don't come out even."""
     low = word.lower()
     if not low.isalpha() or len(low) < _SHORTEST:
         return None
-    parts = _load()
+    parts = _load(language)
     if low in parts.unlike:
         return None
     for end, frame in parts.ends:
@@ -39,12 +46,13 @@ def explain(word: str) -> str | None:
             if not form.endswith(end):
                 continue
             stem = form[: -len(end)]
-            roots = _roots(stem)
+            roots = _roots(stem, parts.roots)
             if roots:
-                return frame.format(_joined(roots))
+                return _said(frame, roots, language)
             for front, said in parts.fronts:
-                if stem.startswith(front) and (roots := _roots(stem[len(front) :])):
-                    return said.format(frame.format(_joined(roots)))
+                inner = stem[len(front) :]
+                if stem.startswith(front) and (roots := _roots(inner, parts.roots)):
+                    return said.format(_said(frame, roots, language))
     return None
 
 
@@ -58,30 +66,33 @@ def _written(low: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
-def _joined(roots: list[str]) -> str:
+def _said(frame: str, roots: list[str], language: Language) -> str:
+    whole = frame.format(_joined(roots, _AND[language]))
+    return _DRAWN_TOGETHER.sub(r"\1l ", whole) if language == "es" else whole
+
+
+def _joined(roots: list[str], word: str) -> str:
     if len(roots) == 1:
         return roots[0]
-    return ", ".join(roots[:-1]) + " and " + roots[-1]
+    return ", ".join(roots[:-1]) + f" {word} " + roots[-1]
 
 
-def _roots(stem: str, depth: int = 3) -> list[str]:
+def _roots(stem: str, known: Mapping[str, str], depth: int = 3) -> list[str]:
     """The stem as one to three roots with a linking vowel between; empty where it is not."""
-    roots = _load().roots
     for link in _LINKS:
-        if stem.endswith(link) and (bare := stem[: len(stem) - len(link)]) in roots:
-            return [roots[bare]]
+        if stem.endswith(link) and (bare := stem[: len(stem) - len(link)]) in known:
+            return [known[bare]]
     if depth > 1:
         for cut in range(len(stem) - 2, 2, -1):
-            first = _one(stem[:cut])
-            if first and (rest := _roots(stem[cut:], depth - 1)):
+            first = _one(stem[:cut], known)
+            if first and (rest := _roots(stem[cut:], known, depth - 1)):
                 return [first, *rest]
     return []
 
 
-def _one(stem: str) -> str | None:
-    roots = _load().roots
+def _one(stem: str, known: Mapping[str, str]) -> str | None:
     for link in _LINKS:
-        if stem.endswith(link) and (found := roots.get(stem[: len(stem) - len(link)])):
+        if stem.endswith(link) and (found := known.get(stem[: len(stem) - len(link)])):
             return found
     return None
 
@@ -95,10 +106,17 @@ def _pairs(block: str) -> list[tuple[str, str]]:
 
 
 @cache
-def _load() -> _Parts:
-    source = files("knowledge").joinpath("data/word_parts.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(source)
+def _load(language: Language) -> _Parts:
+    data = _read("word_parts.toml")
+    unlike = frozenset(data["unlike"].split())
+    if language != "en":
+        data = _read(f"{language}/word_parts.toml")
     longest = sorted(_pairs(data["ends"]), key=lambda pair: -len(pair[0]))
     fronts = sorted(_pairs(data["fronts"]), key=lambda pair: -len(pair[0]))
-    unlike = frozenset(data["unlike"].split())
     return _Parts(dict(_pairs(data["roots"])), tuple(longest), tuple(fronts), unlike)
+
+
+def _read(name: str) -> dict[str, str]:
+    source = files("knowledge").joinpath("data", name).read_text(encoding="utf-8")
+    data: dict[str, str] = tomllib.loads(source)
+    return data

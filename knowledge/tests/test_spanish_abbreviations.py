@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 
-from knowledge import abbreviations, glossary, in_text, spanish
+from knowledge import abbreviations, glossary, in_text, spanish, word_parts
 from knowledge.spanish import SpanishFound
 from knowledge.tests.test_spanish import ENGLISH
 
@@ -119,6 +119,40 @@ def test_an_unclear_abbreviation_keeps_all_its_meanings() -> None:
     assert len(told.senses) == len(abbreviations.senses("RA"))
 
 
-def test_a_word_known_by_its_parts_alone_is_not_guessed_at() -> None:
-    found = in_text.Found(0, 10, "parts", "osteoxyz", "about bone", "")
-    assert spanish.told(found, "osteoxyz") is None
+def test_a_word_known_by_its_parts_says_them_in_spanish() -> None:
+    words = {
+        "nephrolithotomy": None,
+        "hepatectomy": "cirugía para quitar el hígado, o una parte",
+        "duodenojejunostomy": (
+            "cirugía para hacer una abertura en la primera parte del intestino delgado y la parte "
+            "del medio del intestino delgado"
+        ),
+        "hepatotoxicity": "daño al hígado por un medicamento o veneno",
+        "splenopathy": "una enfermedad del bazo",
+        "perinephric": None,
+    }
+    for word, said in words.items():
+        assert said is None or word_parts.explain(word, "es") == said
+        assert bool(word_parts.explain(word)) == bool(word_parts.explain(word, "es")), word
+    found = in_text.Found(0, 11, "parts", "splenopathy", "a disease of the spleen", "")
+    told = spanish.told(found, "splenopathy")
+    assert told is not None
+    assert told.plain == "una enfermedad del bazo"
+
+
+def test_the_parts_of_words_are_the_same_in_both_languages() -> None:
+    ours, english = (
+        tomllib.loads((folder / "word_parts.toml").read_text(encoding="utf-8"))
+        for folder in (spanish.DATA, spanish.DATA.parent)
+    )
+    for block in ("roots", "ends", "fronts"):
+        names = [
+            [line.partition("|")[0].strip() for line in data[block].strip().splitlines()]
+            for data in (ours, english)
+        ]
+        assert names[0] == names[1], block
+        for line in ours[block].strip().splitlines():
+            said = line.partition("|")[2].strip()
+            assert said, line
+            assert not ENGLISH.search(said), line
+            assert ("{}" in said) == (block != "roots"), line
