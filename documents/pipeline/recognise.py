@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from documents.pipeline.labs import find_labs
 from documents.pipeline.notes import conditions, entries
@@ -18,7 +19,7 @@ from documents.pipeline.notes.outline import Outline
 from documents.pipeline.notes.procedures import find_procedures
 from documents.pipeline.notes.sections import find_sections
 from documents.pipeline.notes.vitals import find_vitals
-from documents.pipeline.types import Findings, Page
+from documents.pipeline.types import Code, Condition, Findings, Page, Status
 
 
 def recognise(pages: Sequence[Page]) -> Findings:
@@ -32,7 +33,7 @@ def recognise(pages: Sequence[Page]) -> Findings:
         kind=kind,
         labs=labs,
         medications=entries.distinct(find_medications(outline, labs)),
-        conditions=conditions.distinct(named, nested=nested),
+        conditions=tuple(map(_coded, conditions.distinct(named, nested=nested))),
         symptoms=conditions.distinct(symptoms, nested=nested),
         allergies=find_allergies(outline),
         followups=find_followups(outline),
@@ -44,3 +45,13 @@ def recognise(pages: Sequence[Page]) -> Findings:
         vitals=find_vitals(outline),
         appointments=find_appointments(outline),
     )
+
+
+def _coded(condition: Condition) -> Condition:
+    """The condition with the ICD-10-CM entries of its name; what is denied gets none."""
+    from knowledge import icd10  # reads the classification: only where documents are read
+
+    if condition.status in (Status.ABSENT, Status.HYPOTHETICAL):
+        return condition
+    found = icd10.candidates(condition.text)
+    return replace(condition, codes=tuple(Code(each.code, each.title) for each in found))
