@@ -16,6 +16,7 @@ from itertools import groupby, pairwise, zip_longest
 from django.utils.translation import gettext, gettext_noop
 
 from documents.corrections import Value
+from documents.pipeline.tongue import language_of
 from documents.pipeline.types import Box, Findings, Flag, LabRow, Page, Source, SummarySentence
 
 SCALE = 1000
@@ -155,6 +156,11 @@ class ShownPage:
     places: tuple[Place, ...]
     segments: tuple[Segment, ...]
     warnings: tuple[str, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The language that its words are in."""
+        return language_of(" ".join(segment.text for segment in self.segments))
 
 
 @dataclass(slots=True)

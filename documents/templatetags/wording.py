@@ -41,6 +41,12 @@ def quoting(text: str) -> SafeString:
 
 
 @register.filter
+def tongue(text: str) -> str:
+    """The language that words of a document are in, for their ``lang``."""
+    return language_of(text)
+
+
+@register.filter
 def in_words(key: str | None) -> analytes.Analyte | spanish.SpanishAnalyte | None:
     """What a test is called and means, in the reader's language, by its key in the catalogue."""
     if not key:
