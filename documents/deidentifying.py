@@ -7,15 +7,19 @@ laboratory and medicine readers claimed is handed to them so that a result is ne
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from documents.pipeline.claims import claimed_spans
 from documents.pipeline.labs import find_labs
 from documents.pipeline.notes import find_medications
-from documents.pipeline.types import Page
-from healthchat.llm.deidentify import Found, Known, Masker, find
+from documents.pipeline.types import Findings, Page
+from healthchat.llm.deidentify import Found, Known, Masker, find, visible_places
+from knowledge import conditions
+from knowledge.in_text import terms_in
+from knowledge.medicines import looks_like_medicine
+from knowledge.phrases import tokenize
 
 _KINDS = frozenset({"PERSON", "DATE", "PHONE", "EMAIL", "ID", "ADDRESS"})
 _DATE_FORMS = ("%Y-%m-%d", "%m/%d/%Y", "%d/%m/%Y", "%B %d, %Y", "%d %B %Y", "%b %d, %Y", "%d %b %Y")
@@ -37,18 +41,27 @@ class Deidentified:
 def deidentify(text: str, known: Sequence[Known] = ()) -> Deidentified:
     """Mask one text. Raises ``Blocked`` if a known identifier would be left."""
     # Invisible marks inside a name would hide it; the places must still be the caller's.
-    places = [at for at, ch in enumerate(text) if unicodedata.category(ch) != "Cf"]
+    places = visible_places(text)
     clean = "".join(text[at] for at in places)
-    pages = (Page(1, clean),)
-    keep = [(row.value_source.start, row.value_source.end) for row in find_labs(pages)]
-    for each in find_medications(pages):
-        # Its place is the whole entry, which may name who takes it.
-        at = clean.find(each.name, each.source.start, each.source.end)
-        keep += [(at, at + len(each.name))] if at >= 0 else []
-    masked = Masker(known).mask(clean, keep=keep)
-    found = find(clean, known, keep=() if "[[" in clean else keep)
+    page = Page(1, clean)
+    read = Findings(labs=find_labs([page]), medications=find_medications([page]))
+    keep = claimed_spans(page, read)
+    masked = Masker(known, clinical=clinical_spans).mask(clean, keep=keep)
+    found = find(clean, known, keep=keep, clinical=clinical_spans(clean))
     spans = tuple(Found(places[f.start], places[f.end - 1] + 1, f.kind) for f in found)
     return Deidentified(masked, spans)
+
+
+def clinical_spans(text: str) -> list[tuple[int, int]]:
+    """Where medical words stand: terms, tests, medicines, conditions. They are no names."""
+    tokens = tokenize(text)
+    spans = [(term.start, term.end) for term in terms_in(text)]
+    for name in conditions.names(tokens):
+        spans.append((tokens.starts[name.first], tokens.ends[name.last - 1]))
+    for word, start, end in zip(tokens.words, tokens.starts, tokens.ends, strict=True):
+        if looks_like_medicine(word):
+            spans.append((start, end))
+    return spans
 
 
 def known_from(value: str, kind: str | None = None) -> Known:

@@ -56,7 +56,7 @@ def reword(
     data: dict[str, object] = {"policy": policy.value}
     wording = None
     try:
-        provider = llm.provider_for(policy, identifiers=known)
+        provider = llm.provider_for(policy, identifiers=known, clinical=_clinical)
         if provider is None:
             return None
         data["model"] = provider.name
@@ -67,6 +67,13 @@ def reword(
         with tenancy.scope(clinic=clinic_id, patient=patient_id):
             record(data)
     return wording if data.get("accepted") else None
+
+
+def _clinical(text: str) -> Sequence[tuple[int, int]]:
+    """Where medical words stand; the lexicons are loaded by a worker that needs them."""
+    from documents.deidentifying import clinical_spans
+
+    return clinical_spans(text)
 
 
 def known_identifiers(patient_id: UUID) -> Iterator[llm.Known]:

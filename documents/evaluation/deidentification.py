@@ -3,12 +3,14 @@
 Every set is run twice. ``known``: the identifiers are given, as the clinic holds them; all must go.
 ``others``: none is given, so patterns alone must find them. An identifier counts as removed only
 when none of its letters and digits is left. ``over_redaction`` is the share of clinical words
-(terms, medicines, units with their numbers) that were masked although no identifier holds them.
+(terms, medicines, units with their numbers) that were masked although no identifier holds them;
+``other_words_masked`` the same of all words, in notes that mark no identifier those included.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +26,7 @@ from knowledge.phrases import tokenize
 
 # What the sets mark although it says nothing about who a person is.
 _NO_IDENTIFIER = frozenset({"TITLE", "NRP", "AGE", "PREFIX"})
+_WORD = re.compile(r"[^\W\d_]+")
 _KINDS = {
     "NAME": "PERSON", "PERSON": "PERSON", "DATE": "DATE", "DATE_TIME": "DATE", "EMAIL": "EMAIL",
     "EMAIL_ADDRESS": "EMAIL", "PHONE": "PHONE", "PHONE_NUMBER": "PHONE", "FAX": "PHONE",
@@ -50,6 +53,8 @@ class Removal:
     removed: Counter[str] = field(default_factory=Counter)
     clinical: int = 0
     clinical_masked: int = 0
+    words: int = 0
+    words_masked: int = 0
     clean: int = 0
     clean_changed: int = 0
     left: list[str] = field(default_factory=list)
@@ -70,6 +75,8 @@ class Removal:
             "over_redaction": round(self.clinical_masked / self.clinical, 4)
             if self.clinical
             else None,
+            "other_words": self.words,
+            "other_words_masked": round(self.words_masked / self.words, 4) if self.words else None,
             "texts_without_identifier": self.clean,
             "of_those_changed": self.clean_changed,
         }
@@ -136,6 +143,10 @@ def measure(texts: Iterable[Marked], *, known: bool) -> Removal:
                 total.clinical_masked += hit
                 if hit:
                     total.left.append(f"over: {each.text[start:end]} in {each.text[:160]!r}")
+        for word in _WORD.finditer(each.text):
+            if identifying.isdisjoint(range(*word.span())):
+                total.words += 1
+                total.words_masked += not masked.isdisjoint(range(*word.span()))
         if not each.spans:
             total.clean += 1
             total.clean_changed += bool(found)

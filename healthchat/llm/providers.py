@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from django.conf import settings
 
 from healthchat.llm import addresses
-from healthchat.llm.deidentify import Known
+from healthchat.llm.deidentify import Clinical, Known
 from healthchat.llm.errors import Blocked
 from healthchat.llm.masking import Masking
 from healthchat.llm.server import Server
@@ -18,13 +18,17 @@ override: Callable[[Policy], Provider | None] | None = None
 
 
 def provider_for(
-    policy: Policy | str, *, identifiers: Sequence[Known] | None = None
+    policy: Policy | str,
+    *,
+    identifiers: Sequence[Known] | None = None,
+    clinical: Clinical | None = None,
 ) -> Provider | None:
     """The provider that a clinic's policy allows, or None where it allows or has none.
 
     ``external`` needs the patient's known identifiers: its provider masks them, and everything that
     looks like one, in each prompt, and puts them back in the reply. Without them it is Blocked;
-    an empty sequence says that none are known. Raises Blocked for an address the policy forbids.
+    an empty sequence says that none are known. ``clinical`` reads where a text has medical words,
+    so that Hodgkin is not masked with the names. Raises Blocked for an address the policy forbids.
     """
     policy = Policy(policy)
     if policy is Policy.OFF:
@@ -34,7 +38,7 @@ def provider_for(
     found = override(policy) if override else _configured(policy)
     if found is None or policy is Policy.LOCAL:
         return found
-    return Masking(found, tuple(identifiers or ()))
+    return Masking(found, tuple(identifiers or ()), clinical)
 
 
 def _configured(policy: Policy) -> Provider | None:

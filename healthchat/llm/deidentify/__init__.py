@@ -1,14 +1,15 @@
 """Take out who a text is about before it leaves the clinic's network.
 
 Order matters: known identifiers of the patient by exact match first (however they are spaced or
-capitalised), then patterns that look like identifiers (dates of birth, telephone, e-mail, record
-and insurance numbers, addresses, names after a title or a label), and last a check that no known
-identifier is left, in any spelling that folds to it: if one is, the call is Blocked. A statistical
-recogniser has its place between the patterns and the check: give it as ``extra``.
+capitalised), then patterns that look like identifiers (``patterns``: dates, telephone, e-mail,
+record and insurance numbers, addresses, names after a title or a label), then words that are no
+words and so are names (``unusual``), and last a check that no known identifier is left, in any
+spelling that folds to it: if one is, the call is Blocked. A statistical recogniser has its place
+before the check: give it as ``extra``.
 
 Spans that the laboratory or medicine reader claimed (``keep``) are never masked by a pattern, so
-that a result of 555-1234 cells is not taken for a telephone; known identifiers are masked
-everywhere.
+that a result of 555-1234 cells is not taken for a telephone; medical words (``clinical``) are no
+names; known identifiers are masked everywhere.
 """
 
 from __future__ import annotations
@@ -22,11 +23,10 @@ from typing import Any
 
 from healthchat.llm.deidentify.known import Known, exact, fold, survivors
 from healthchat.llm.deidentify.patterns import PATTERNS
-from healthchat.llm.deidentify.people import PATTERNS as PEOPLE
-from healthchat.llm.deidentify.people import TITLED
+from healthchat.llm.deidentify.unusual import find_unusual
 from healthchat.llm.errors import Blocked
 
-__all__ = ["Found", "Known", "Masker", "Recogniser", "Span", "find", "survivors"]
+__all__ = ["Clinical", "Found", "Known", "Masker", "Recogniser", "Span", "find", "survivors"]
 
 Span = tuple[int, int]
 
@@ -41,6 +41,8 @@ class Found:
 
 
 Recogniser = Callable[[str], Iterable[Found]]
+Clinical = Callable[[str], Sequence[Span]]
+"""A reader of medical words: where in a text they stand."""
 
 
 def find(
@@ -48,26 +50,82 @@ def find(
     known: Sequence[Known] = (),
     *,
     keep: Sequence[Span] = (),
+    clinical: Sequence[Span] = (),
     extra: Recogniser | None = None,
 ) -> tuple[Found, ...]:
-    """All identifiers, left to right, none overlapping; known ones win over patterns."""
-    taken: list[Found] = []
+    """All identifiers, left to right, none overlapping; known ones win over patterns.
+
+    ``keep`` are results and doses that nothing but a known identifier may mask; ``clinical``
+    medical words that are no names, however they are written (Hodgkin).
+    """
+    taken = _Taken(text, keep)
     # An address that holds the name must go as a whole: the longest first, names last.
     for each in sorted(known, key=lambda one: (one.kind == "PERSON", -len(one.value))):
         for pattern in exact(each):
-            _add(taken, (Found(*m.span(), each.kind) for m in pattern.finditer(text)), ())
-    for kind, pattern, group in (*TITLED, *PATTERNS, *PEOPLE):
-        _add(taken, (Found(*m.span(group), kind) for m in pattern.finditer(text)), keep)
-    if extra is not None:
-        _add(taken, extra(text), keep)
-    return tuple(sorted(taken, key=lambda found: found.start))
+            for match in pattern.finditer(text):
+                taken.add(Found(*match.span(), each.kind), claimed_too=True)
+    for kind, pattern, group in PATTERNS:
+        for match in pattern.finditer(text):
+            taken.add(Found(*match.span(group), kind))
+    names = [(each.start, each.end) for each in taken.found if each.kind in _NAMES]
+    others = [(each.start, each.end) for each in taken.found if each.kind not in _NAMES]
+    for start, end in find_unusual(text, [*clinical, *keep, *others], names):
+        taken.add_rest(start, end)
+    for found in extra(text) if extra else ():
+        taken.add(found)
+    return tuple(sorted(taken.found, key=lambda each: each.start))
+
+
+_NAMES = ("PERSON", "ADDRESS")
+
+
+class _Taken:
+    """What is masked of a text so far; the first to come keeps its place."""
+
+    def __init__(self, text: str, keep: Sequence[Span]) -> None:
+        self.found: list[Found] = []
+        self._text = text
+        self._masked = bytearray(len(text))
+        self._closed = bytearray(len(text))
+        for start, end in keep:
+            self._closed[start:end] = b"\x01" * len(self._closed[start:end])
+
+    def add(self, found: Found, *, claimed_too: bool = False) -> None:
+        """Take a span as a whole, or not at all."""
+        span = slice(found.start, found.end)
+        if any(self._masked[span]) or (any(self._closed[span]) and not claimed_too):
+            return
+        self.found.append(found)
+        self._masked[span] = b"\x01" * (found.end - found.start)
+
+    def add_rest(self, start: int, end: int) -> None:
+        """Take what is left of a span beside what is settled already."""
+        at = start
+        while at < end:
+            stop = at
+            while stop < end and not (self._masked[stop] or self._closed[stop]):
+                stop += 1
+            piece = self._text[at:stop]
+            if any(ch.isalnum() for ch in piece):
+                trimmed = piece.strip(" \t\n,.;:-")
+                begin = at + piece.index(trimmed)
+                kind = "ADDRESS" if any(ch.isdigit() for ch in trimmed) else "PERSON"
+                self.add(Found(begin, begin + len(trimmed), kind))
+            at = stop + 1
 
 
 class Masker:
     """Masks the texts of one call with the same placeholders, and restores its reply."""
 
-    def __init__(self, known: Sequence[Known], *, extra: Recogniser | None = None) -> None:
+    def __init__(
+        self,
+        known: Sequence[Known],
+        *,
+        clinical: Clinical | None = None,
+        extra: Recogniser | None = None,
+    ) -> None:
         self._known = tuple(known)
+        self._clinical = clinical
         self._extra = extra
         self._by_value: dict[tuple[str, str], str] = {}
         self._originals: dict[str, str] = {}
@@ -78,7 +136,8 @@ class Masker:
         text, keep = without_marks(text.replace("[[", "[("), keep)
         out: list[str] = []
         position = 0
-        for found in find(text, self._known, keep=keep, extra=self._extra):
+        clinical = self._clinical(text) if self._clinical else ()
+        for found in find(text, self._known, keep=keep, clinical=clinical, extra=self._extra):
             out += [text[position : found.start], self._placeholder(found, text)]
             position = found.end
         masked = "".join(out) + text[position:]
@@ -123,10 +182,3 @@ def without_marks(text: str, spans: Sequence[Span]) -> tuple[str, Sequence[Span]
 def visible_places(text: str) -> list[int]:
     """The offsets of everything but invisible marks (Unicode's format characters)."""
     return [at for at, ch in enumerate(text) if unicodedata.category(ch) != "Cf"]
-
-
-def _add(taken: list[Found], more: Iterable[Found], keep: Sequence[Span]) -> None:
-    for each in more:
-        clear = all(each.end <= t.start or each.start >= t.end for t in taken)
-        if clear and all(each.end <= start or each.start >= end for start, end in keep):
-            taken.append(each)

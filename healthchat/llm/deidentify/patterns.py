@@ -1,82 +1,186 @@
-"""What looks like an identifier, whoever it belongs to."""
+"""What looks like an identifier, whoever it belongs to: (kind, pattern, the group to mask).
+
+The order decides: the first that takes a place keeps it. Names and places that are merely capitals
+before a word for a house of care, a state or a degree stand here; those that no list and no
+pattern holds are found by ``unusual``.
+"""
 
 from __future__ import annotations
 
 import re
 
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split(" ")
-_MONTH = "(?:" + "|".join(f"{m}|{m[:3]}" for m in _MONTHS) + r"|sept)\.?"
-_ANY_DATE = (
-    rf"(?:\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?[\s-]+{_MONTH},?[\s-]+\d{{4}})"
-)
+from healthchat.llm.deidentify import dates, numbers
+from healthchat.llm.deidentify.dates import MONTH
+from healthchat.llm.deidentify.place_names import COUNTRIES, PLACE_NAMES
+
+# Lengths have ends: a page of one long word must not take the afternoon.
+_CAP = r"(?<![\w'’-])(?=[\w'’-]{0,24}[a-zß-ÿ])[A-ZÀ-Þ][\w'’-]{1,30}"
+_LAST = rf"(?:{_CAP}|[A-Z]\.|(?:[Vv]an|[Dd]e|[Dd]er|[Ll]a|[Dd]el|[Vv]on|[Oo]f)\b)"
 _NAME = r"(?<![\w'’-])[A-Z][\w'’-]{1,30}(?:[ \t]+(?:[A-Z]\.?[ \t]+)?[A-Z][\w'’-]{1,30}){0,3}"
 _STREET = (
     "street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|pl|way|terrace"
-    "|circle|parkway|pkwy|highway|hwy"
+    "|circle|parkway|pkwy|highway|hwy|close|crescent|square|gardens|mews|hill|row|walk|green|grove"
 )
-# (kind, pattern, the group to mask)
-PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
-    ("EMAIL", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\b"), 0),
-    ("URL", re.compile(r"\b(?:https?://|www\.)\S+", re.I), 0),
-    ("SSN", re.compile(r"\b\d{3}[- ]\d{2}[- ]\d{4}\b"), 0),
+# Streets that begin with the word for a street.
+_RUE = (
+    r"[Rr]ue|[Rr]ua|[Cc]alle|[Aa]venida|[Aa]vda|[Aa]vinguda|[Cc]arrer|[Ss]trada|[Uu]lica"
+    r"|[Uu]l(?=\.)|[Cc]hemin|[Ii]mpasse|[Aa]llée"
+)
+_OF = r"(?i:(?:de|la|le|les|des|du|do|da|dos|del|della|di|el|l['’])[ \t]*){0,3}"
+_HOUSE = (
+    r"(?:Hospitals?|Clinics?|Medical|Health|Healthcare|Cent(?:er|re)|Infirmary|Laborator(?:y|ies)"
+    r"|Labs|Hospice|Pharmacy|Institute|University|College|School|County|Memorial|Sanatorium"
+    r"|General|Presbyterian|Methodist|Mercy|Regional|Community)"
+)
+_TOWN = rf"(?!(?i:{MONTH})\b){_CAP}"
+_IN_TOWN = rf"(?:[ \t]+in[ \t]+{_TOWN}(?:[ \t]+{_TOWN})?)?"
+_STATE = (
+    r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI"
+    r"|S[CD]|T[NX]|UT|V[AT]|W[AIVY])"
+)
+_TAIL = rf"(?:,[ \t]*{_STATE}\b)?"
+
+_PEOPLE: tuple[tuple[str, re.Pattern[str], int], ...] = (
+    # The title goes with the name.
     (
-        "DATE",
+        "PERSON",
         re.compile(
-            rf"\b(?:d\.?o\.?b\.?|date\s+of\s+birth|birth\s*date|born(?:\s+on)?)\W{{0,4}}"
-            rf"({_ANY_DATE})",
-            re.I,
-        ),
-        1,
-    ),
-    (
-        "PHONE",
-        re.compile(r"(?<![\w.])(?:\+?\d{1,3}[ .-])?(?:\(\d{3}\)[ ]?|\d{3}[ .-])\d{3}[ .-]\d{4}\b"),
-        0,
-    ),
-    (
-        "PHONE",
-        re.compile(
-            r"\b(?:phone|tel(?:ephone)?|fax|cell|mobile|call)\b\W{0,3}(\+?[\d(][\d() .-]{5,18}\d)",
-            re.I,
-        ),
-        1,
-    ),
-    (
-        "ID",
-        re.compile(
-            r"\b(?:mrn|ssn|npi|dea|nhs|(?:medical\s+)?record|account|acct|member|policy|group|"
-            r"patient|accession|specimen|order|sample|visit|encounter|license|certificate|"
-            r"insurance|subscriber|case|lab)\s*"
-            r"(?:(?:id|no|num|number)\b\.?|#)\s*[:#.]{0,2}\s*([A-Z0-9][A-Z0-9/-]*\d[A-Z0-9/-]*)",
-            re.I,
-        ),
-        1,
-    ),
-    ("ID", re.compile(r"\b(?:MRN|NPI|UHID|ABHA)\b[\s:#.]{1,3}([A-Z0-9-]*\d[A-Z0-9-]*)", re.I), 1),
-    (
-        "ADDRESS",
-        re.compile(
-            rf"\b\d{{1,5}}[ \t]+(?:[NSEW]\.?[ \t]+)?(?:[A-Z][\w'.]+[ \t]+){{1,3}}"
-            rf"(?:{_STREET})\b\.?(?:,?[ \t]*(?:apt|suite|unit|ste|#)\.?[ \t]*\w+)?"
-            rf"(?:,?[ \t]+[A-Z][a-zA-Z .]+,?[ \t]+[A-Z]{{2}}[ \t]+\d{{5}}(?:-\d{{4}})?)?",
-            re.I,
+            rf"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Sir|Rev)\.?[ \t]+(?:[A-Z]\.?[ \t]+)*{_CAP}"
+            rf"(?:[ \t]+(?!(?:St|Dr)\b){_LAST}){{0,2}}(?!\w)"
         ),
         0,
     ),
-    ("ADDRESS", re.compile(r"\b[A-Z][a-zA-Z .]{2,24},[ \t]+[A-Z]{2}[ \t]+\d{5}(?:-\d{4})?\b"), 0),
     ("PERSON", re.compile(rf"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof)\.?[ \t]+({_NAME})"), 1),
+    ("PERSON", re.compile(r"\b(?:dr|mr|mrs|ms|prof)\.[ \t]+([A-ZÀ-Þ][^\W\d_]{1,30})"), 1),
     (
         "PERSON",
         re.compile(
             r"\b(?i:patient(?:'s)?(?:[ \t]+name)?|name|physician|provider|doctor"
-            r"|ref(?:erred)?\.?[ \t]*by|ordered[ \t]+by|signed[ \t]+by|attending|mother"
-            r"|father|guardian|pathologist)"
-            rf"[ \t]*:[ \t]*({_NAME})"
+            r"|ref(?:erred)?\.?[ \t]*by|(?:ordered|signed|reviewed|verified|reported|collected"
+            r"|prepared|dictated|transcribed|approved|performed)[ \t]+by|attending|mother|father"
+            r"|guardian|pathologist|technologist|technician|nurse|surgeon|author|consultant"
+            r"|radiologist|witness|spouse|next[ \t]+of[ \t]+kin|emergency[ \t]+contact)"
+            rf"[ \t]*:[ \t]*(?!(?i:he|she|the|no|none|not|has|had|is|was|denies)\b)"
+            rf"((?:[A-Z]\.[ \t]*){{0,2}}{_NAME})"
         ),
         1,
     ),
     ("PERSON", re.compile(rf"\b({_NAME}),?[ \t]+(?:MD|DO|RN|NP|PA-C|M\.D\.|D\.O\.|PhD)(?!\w)"), 1),
+    (
+        "PERSON",
+        re.compile(
+            rf"\b(?:named?|[Pp]atient|I am|I'm|called|known as|goes by|[Ss]ister|[Bb]rother|[Ww]ife"
+            rf"|[Hh]usband|[Dd]aughter|[Ss]on|[Ff]riend)(?:[ \t]+name)?(?:[ \t]+is)?[ \t,:]*[ \t]"
+            rf"['\"‘“]?((?!Health|Care|Group|Education)(?:{_CAP})(?:[ \t]+{_LAST}){{1,3}})"
+        ),
+        1,
+    ),
+)  # fmt: skip
+_PLACES: tuple[tuple[str, re.Pattern[str], int], ...] = (
+    (
+        "ADDRESS",
+        re.compile(
+            rf"\b\d{{1,6}}[ \t]+(?:[NSEW]\.?[ \t]+)?(?:[A-Z0-9][\w'.]*[ \t]+){{1,3}}"
+            rf"(?i:{_STREET})\b\.?(?:,?[ \t]*(?i:apt|suite|unit|ste|#)\.?[ \t]*\w+)?"
+            rf"(?:,?[ \t]+[A-Z][a-zA-Z .]+,?[ \t]+[A-Z]{{2}}[ \t]+\d{{5}}(?:-\d{{4}})?)?"
+        ),
+        0,
+    ),
+    ("ADDRESS", re.compile(r"\b[A-Z][a-zA-Z .]{2,24},[ \t]+[A-Z]{2}[ \t]+\d{5}(?:-\d{4})?\b"), 0),
+    (
+        "ADDRESS",
+        re.compile(
+            r"\b(?:P\.?[ ]?O\.?[ \t]*Box|post[ ]?box|postfach|postboks|apartado|casilla)"
+            r"[ \t]+\d+\b",
+            re.I,
+        ),
+        0,
+    ),
+    (
+        "ADDRESS",
+        re.compile(
+            rf"(?:\b\d{{1,6}}[ \t]+){{0,2}}\b(?:{_RUE})\.?[ \t]+{_OF}[^\W\d_][\w'’-]*"
+            rf"(?:[ \t]+[A-ZÀ-Þ][\w'’-]+){{0,3}}(?:[ \t]+\d{{1,5}}\b)?"
+        ),
+        0,
+    ),
+    (
+        "ADDRESS",
+        re.compile(
+            r"(?<![\w&'’.-])(?:The[ \t]+)?(?!(?:Blood|Age|Risk|Study|Control|Treatment)\b)"
+            r"(?:[A-Z0-9][\w&'’.-]{0,30}[ \t]+){1,4}"
+            r"(?:Inc|LLC|L\.L\.C|Ltd|PLC|Corp|Corporation|Holdings|Group|GmbH|AG|S\.A)(?!\w)\.?"
+        ),
+        0,
+    ),
+    (
+        "ADDRESS",
+        re.compile(
+            r"\b(?:work(?:s|ed|ing)?[ \t]+(?:for|at|with)|employed[ \t]+(?:by|at)"
+            r"|employer[ \t]*:?|hired[ \t]+by)[ \t]+(?:the[ \t]+)?"
+            r"((?:[A-Z][\w&'’.-]*\w)(?:[ \t]+[A-Z][\w&'’.-]*){0,3})"
+        ),
+        1,
+    ),
+    (
+        "ADDRESS",
+        re.compile(
+            r"\b(?:(?:PSC|CMR|Unit)[ \t]+\d+,?[ \t]+Box[ \t]+\d+"
+            r"|US(?:NV|NS|S|CGC)[ \t]+[\w ]{2,30})"
+            r"(?:[\s,]+[ADF]PO[\s,]+A[AEP][ \t]+\d{5}(?:-\d{4})?)?",
+            re.I,
+        ),
+        0,
+    ),
+    (
+        "ADDRESS",
+        re.compile(
+            r"\b(?:the[ \t]+)?corner[ \t]+of[ \t]+[^\n,;?!]{2,50}?[ \t]+and[ \t]+"
+            r"(?:[\w'’-]+(?:[ \t]+(?=[A-Z\d])[\w'’-]+){0,4})",
+            re.I,
+        ),
+        0,
+    ),
+    (
+        "ADDRESS",
+        re.compile(
+            rf"(?:\b(?:St|Mt|Ft|Saint|Mount|The|New|Los|San|Santa|El|La)\.?[ \t]+)*"
+            rf"(?:\b{_CAP}[ \t]+|\b[A-Z]{{2,5}}[ \t]+(?={_CAP})){{1,4}}{_HOUSE}\b"
+            rf"(?:[ \t]+(?:of[ \t]+)?(?:{_HOUSE}|{_TOWN})\b)*{_IN_TOWN}{_TAIL}"
+        ),
+        0,
+    ),
+    (
+        "ADDRESS",
+        re.compile(
+            rf"\b(?:{_CAP}[ \t]+){{0,2}}{_CAP}(?:[ \t]+in[ \t]+{_CAP}(?:[ \t]+{_CAP})?)?"
+            rf",[ \t]*{_STATE}\b(?:[ \t]+\d{{5}})?"
+        ),
+        0,
+    ),
+    ("ADDRESS", re.compile(rf"\bSt\.[ \t]+{_CAP}(?:[ \t]+{_HOUSE})*{_IN_TOWN}{_TAIL}"), 0),
+    (
+        "ADDRESS",
+        re.compile(
+            rf"\b(?:lives?|living|resid(?:es|ing|ent)|located|born|city|town|county|near|from|street"
+            rf"|village|university)"
+            rf"[ \t]+(?:in|at|of|near|from)?[ \t]*(?:the[ \t]+)?((?:{_CAP})(?:[ \t]+{_CAP}){{0,2}})"
+        ),
+        1,
+    ),
+)  # fmt: skip
+
+_WELL_KNOWN: tuple[str, re.Pattern[str], int] = (
+    "ADDRESS",
+    re.compile(
+        rf"(?<![\w-])(?:{PLACE_NAMES}|(?i:{COUNTRIES}))(?!\w)"
+        rf"(?:[ \t-]+(?:{_HOUSE}|{_CAP}[ \t]+{_HOUSE}))*"
+        rf"(?:,?[ \t]+(?:in[ \t]+)?(?:{PLACE_NAMES}|{_STATE})(?!\w))*"
+        rf"(?:[ \t]+(?:downtown[ \t]+)?(?:clinic|office|hospital|campus|facility)\b)?"
+    ),
+    0,
 )
+
+PATTERNS = (*_PEOPLE[:1], *numbers.LABELLED, *numbers.PATTERNS[:7], *dates.PATTERNS,
+            *numbers.PATTERNS[7:], *_PLACES[:8], *_PEOPLE[1:5], _WELL_KNOWN, *_PLACES[8:],
+            *_PEOPLE[5:])  # fmt: skip

@@ -1,0 +1,155 @@
+"""The numbers of an address: what stands before and after the name of a street or a town."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from healthchat.llm.deidentify.weighing import Word
+
+_NUMBER = re.compile(r"\d{1,6}")
+_NEAR = re.compile(r"[\s,.#>(-]{0,4}")
+_BREAK = re.compile(r"[ \t>]*[,\n][ \t,>\n]*")
+_ON_LINE = re.compile(r"[ \t,.#-]{0,3}")
+_STREET = re.compile(
+    r"(?:street|strasse|straße|str|st|avenue|ave|road|rd|drive|lane|ln|boulevard|blvd|terrace|circle"
+    r"|parkway|pkwy|highway|hwy|square|crescent|coves?|pass|close|gade|vej|veien|vegen|gata|gatan"
+    r"|vägen|katu|tie|kuja|polku|utca|útja|kapu|rue|via|calle|avenida|plaza|piazza|weg|allee|platz"
+    r"|laan|straat|plein|gasse|stræde|götu|braut|ulica|ulice|cesta|mae|puiestee)$"
+)
+_STREET_SHORT = frozenset("ul u st str av nam rua al pl".split())
+_DOOR = frozenset("apt apartment suite ste unit box room floor flat bldg building lot".split())
+# Town, state and code, then perhaps the country before the code; never across an empty line.
+_TAIL = re.compile(
+    r"[.,]?[ \t]*[\n,][ \t>]*(?:[^\W\d_][\w'’.-]*[ \t]){0,3}[^\W\d_][\w'’.-]*[ \t]*[\n,]?[ \t,>]*"
+    r"(?:[A-Za-z]{2,3}[ \t]*[\n,]?[ \t>]*)(?:[A-Z]\w+[ \t]+){0,2}\d{4,6}\b"
+)
+_STATES = frozenset(
+    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV"
+    " NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY PR UK USA US".split()
+)
+_UNITS = frozenset(
+    "mg mcg g kg ml l dl cl mmol umol µmol mol iu units unit u meq mm cm m mmhg hg bpm percent x"
+    " times tablets tablet capsules capsule tabs tab caps pills puffs drops day days d week weeks"
+    " month months year years hour hours hrs hr h min mins minutes am pm w yo y lbs lb pounds oz ng"
+    " pg fl cells copies ug k c f degrees cc french fr gauge and to or of".split()
+)
+
+
+def take_numbers(text: str, words: Sequence[Word]) -> None:
+    """Take the house numbers, doors and postal codes beside what is taken."""
+    for at, word in enumerate(words):
+        if word.taken or word.clinical:
+            continue
+        if word.is_number:
+            _after(text, words, at)
+        elif at and words[at - 1].taken:
+            _word_after(text, words, at)
+    for at in range(len(words) - 2, -1, -1):
+        _before(text, words, at)
+    for at, word in enumerate(words):
+        if word.taken and word.is_number:
+            _rest_of_address(text, words, at)
+
+
+def _rest_of_address(text: str, words: Sequence[Word], at: int) -> None:
+    """The town, state and postal code on the lines after a house number."""
+    tail = _TAIL.match(text, words[at].end)
+    if tail is None:
+        return
+    for word in words[at + 1 : at + 12]:
+        if word.start < tail.end():
+            word.taken = word.taken or not word.clinical
+
+
+def _after(text: str, words: Sequence[Word], at: int) -> None:
+    word, before = words[at], words[at - 1] if at else None
+    if before is None or not _NUMBER.fullmatch(word.text):
+        return
+    gap = text[before.end : word.start]
+    if before.taken and _NEAR.fullmatch(gap):
+        far = not _ON_LINE.fullmatch(gap)
+        street = _is_street(before)
+        if not _is_measured(text, words, at) and len(word.text) >= (
+            4 if far else 1 if street else 2
+        ):
+            word.taken = True
+    elif before.low in _DOOR and at > 1 and words[at - 2].taken and _gap(text, words, at - 2, at):
+        before.taken = word.taken = True
+        _town(text, words, at)
+    elif at > 1 and _is_state(before) and words[at - 2].taken and _gap(text, words, at - 2, at):
+        before.taken = word.taken = len(word.text) >= 4
+
+
+def _word_after(text: str, words: Sequence[Word], at: int) -> None:
+    """``12 Sample u.``, ``Springfield, XY``: a street's or a state's short form."""
+    word, before = words[at], words[at - 1]
+    gap = text[before.end : word.start]
+    if gap in (" ", "\t") and word.low in _STREET_SHORT and not before.is_number:
+        word.taken = at + 1 < len(words) and words[at + 1].is_number
+    elif _BREAK.fullmatch(gap) and word.text.isupper() and len(word.text) <= 3:
+        # A state that no list holds, between a town and a country.
+        word.taken = at + 1 < len(words) and words[at + 1].taken
+    elif re.fullmatch(r",?[ \t]", gap) and word.text in _STATES and not before.is_number:
+        word.taken = "," in gap or before.is_capital
+
+
+def _town(text: str, words: Sequence[Word], at: int) -> None:
+    """What follows the number of a door, on its line or the next: the town."""
+    for one, other in zip(words[at:], words[at + 1 : at + 5], strict=False):
+        if other.is_number or not other.is_capital or not _gap(text, words, at, at + 1):
+            return
+        if not _NEAR.fullmatch(text[one.end : other.start]):
+            return
+        other.taken = True
+
+
+def _before(text: str, words: Sequence[Word], at: int) -> None:
+    word, after = words[at], words[at + 1]
+    if word.taken or word.clinical or not after.taken:
+        return
+    gap = text[word.end : after.start]
+    if not word.is_number:
+        if gap in (" ", ". ") and (word.low in _STREET_SHORT or _is_street(word)):
+            word.taken = not after.is_number and (
+                word.is_capital or (at > 0 and words[at - 1].is_number)
+            )
+        return
+    if _NUMBER.fullmatch(word.text) and re.fullmatch(r"[ \t]{1,2}", gap):
+        word.taken = len(word.text) > 2 or after.is_number or _addressed(words, at + 1)
+
+
+def _addressed(words: Sequence[Word], at: int) -> bool:
+    """Whether what is taken from here on looks like a street."""
+    for word in words[at : at + 8]:
+        if not word.taken:
+            return _is_street(word)
+        if word.is_number or _is_street(word):
+            return True
+    return False
+
+
+def _is_street(word: Word) -> bool:
+    return word.low in _STREET_SHORT or bool(_STREET.search(word.low))
+
+
+def _is_state(word: Word) -> bool:
+    return not word.is_number and 2 <= len(word.text) <= 3 and word.low not in _UNITS
+
+
+def _is_measured(text: str, words: Sequence[Word], at: int) -> bool:
+    """A number with a unit after it, or before a percent sign, is no house."""
+    word = words[at]
+    if text[word.end : word.end + 1] in ("%", "°", ".") and text[word.end : word.end + 2] != ". ":
+        return text[word.end : word.end + 1] != "." or text[word.end + 1 : word.end + 2].isdigit()
+    after = words[at + 1] if at + 1 < len(words) else None
+    return (
+        after is not None and after.low in _UNITS and not text[word.end : after.start].strip(" -")
+    )
+
+
+def _gap(text: str, words: Sequence[Word], first: int, last: int) -> bool:
+    return all(
+        _NEAR.fullmatch(text[one.end : other.start])
+        for one, other in zip(words[first:last], words[first + 1 : last + 1], strict=True)
+    )

@@ -1,0 +1,90 @@
+"""Numbers that belong to somebody: telephones, accounts, records, plates, cards, addresses online.
+
+Lengths have ends: a page of one long word must not take the afternoon.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CODE = r"((?=[\w-]{0,24}\d)[A-Z0-9][A-Z0-9-]{2,40})"
+_LABEL = (
+    r"mrn|ssn|npi|dea|nhs|uhid|abha|(?:medical[ \t]+)?record|account|acct|member|policy|group|plan"
+    r"|patient|accession|specimen|order|sample|visit|encounter|licen[sc]e|certificate|insurance"
+    r"|insur|subscriber|beneficiary|medicare|medicaid|case|chart|lab|plate|vin|serial|device"
+    r"|template|card|iban|passport|badge|employee|student|tax|claim|invoice|study|participant"
+)
+
+# The label goes with the number.
+LABELLED: tuple[tuple[str, re.Pattern[str], int], ...] = (
+    (
+        "ID",
+        re.compile(
+            r"\b(?:patient|pt|case|medicare|medicaid|member|chart)[ \t]*"
+            r"(?:(?:id|no|num|number)\b\.?|#)[ \t]*[:#.]{0,2}[ \t]*"
+            r"[A-Z0-9][A-Z0-9/-]*\d[A-Z0-9/-]*",
+            re.I,
+        ),
+        0,
+    ),
+)
+PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
+    ("ID", re.compile(r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?\b"), 0),
+    ("ID", re.compile(r"(?<![\w.,/-])(?:\d{4}[ -]){3}\d{1,7}(?![\w.,/-])"), 0),
+    ("EMAIL", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\b"), 0),
+    ("URL", re.compile(r"\b(?:https?://|ftp://|www\.)[^\s<>\"'’)]+", re.I), 0),
+    (
+        "URL",
+        re.compile(
+            r"(?<![\w@.-])(?:[a-z0-9-]{1,40}\.){1,4}(?:com|org|net|edu|gov|io|info|biz|co\.uk)"
+            r"(?:/[\w./?=&%-]{0,80})?(?![\w.-])",
+            re.I,
+        ),
+        0,
+    ),
+    ("ID", re.compile(r"(?<![\w@])@[A-Za-z_][\w.]{2,30}\b"), 0),
+    ("SSN", re.compile(r"\b\d{3}[- ]\d{2}[- ]\d{4}\b"), 0),
+    (
+        "PHONE",
+        re.compile(r"(?<![\w.])(?:\+?\d{1,3}[ .-])?(?:\(\d{3}\)[ ]?|\d{3}[ .-])\d{3}[ .-]\d{4}\b"),
+        0,
+    ),
+    (
+        "PHONE",
+        re.compile(
+            r"\b(?:phone|tel(?:ephone)?|fax|cell|mobile|call(?:[ \t]+me)?(?:[ \t]+at)?|registered"
+            r"|text|reach(?:ed)?[ \t]+(?:him|her|me|us)?[ \t]?at)\b(?:[ \t]*(?:no|number)\b)?"
+            r"\W{0,4}(?:is[ \t]+)?(\+?[\d(][\d() .-]{5,18}\d)",
+            re.I,
+        ),
+        1,
+    ),
+    ("PHONE", re.compile(r"(?<![\w+])\+\d{1,3}(?:[ .()-]{0,2}\d{1,5}){2,5}(?!\w)"), 0),
+    ("PHONE", re.compile(r"(?<![\w.])0\d{2,4}[ /-]\d{2,4}(?:[ -]?\d{2,4}){1,4}(?![\w.])"), 0),
+    (
+        "ID",
+        re.compile(
+            rf"\b(?:{_LABEL})\s*(?:(?:id|no|num|number)\b\.?|#)\s*[:#.]{{0,2}}\s*"
+            r"([A-Z0-9][A-Z0-9/-]*\d[A-Z0-9/-]*)",
+            re.I,
+        ),
+        1,
+    ),
+    (
+        "ID",
+        re.compile(
+            rf"\b(?:{_LABEL}|code|id|identifier|number|no)\b"
+            r"(?:[ \t]+(?:id|no|number|code|is|of|the|template|card|plate|#)\.?){0,5}"
+            r"[ \t:#.=]{0,6}" + _CODE.replace("{2,40}", "{4,40}"),
+            re.I,
+        ),
+        1,
+    ),
+    ("ID", re.compile(r"\b(?:MRN|NPI|UHID|ABHA)\b[\s:#.]{1,3}([A-Z0-9-]*\d[A-Z0-9-]*)", re.I), 1),
+    ("ID", re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])"), 0),
+    ("ID", re.compile(r"(?<![\w:])(?:[0-9A-F]{1,4}:){3,7}[0-9A-F]{1,4}(?![\w:])", re.I), 0),
+    ("ID", re.compile(r"(?<![\w.])[A-Z]{2,6}-?\d{4,20}[\w-]{0,20}(?!\w)"), 0),
+    ("ID", re.compile(r"(?<![\w.,/-])\d{8,19}(?![\w/-]|[.,]\d)"), 0),
+    ("ID", re.compile(r"(?<![\w-])[\w-]{1,80}\.(?:jpe?g|png|heic|pdf|dcm|tiff?)\b", re.I), 0),
+    ("ADDRESS", re.compile(r"\bzip\b[^.\n\d]{0,25}?\b([A-Z]{0,2}\d[A-Z0-9 -]{1,9}\b)", re.I), 1),
+)

@@ -1,0 +1,226 @@
+"""Names and places that no list holds, found because they are no words.
+
+Every word is weighed: a name, or a capitalised word that neither English nor medicine has, counts
+as a name by itself; a name that is also an everyday word (May, Brown) only beside one. What is
+joined to them goes with them: initials, particles, the rest of a street, a house number, a postal
+code. Wide on purpose: what is masked comes back in the reply, and what a reader of medical words
+knows (``clinical``) is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from healthchat.llm.deidentify.addresses import take_numbers
+from healthchat.llm.deidentify.lexicon import lexicon
+from healthchat.llm.deidentify.weighing import MONTHS_AND_DAYS, Span, Word, weigh
+
+NEAR = re.compile(r"[\s,.'’#/()>-]{0,4}$")
+_BESIDE = re.compile(r" ?|[ \t]?[-–&/][ \t]?|['’]|\.[ \t]?")
+_LIST = re.compile(r",[ \t]?|,?[ \t](?:and|&)[ \t]")
+_INITIAL = re.compile(r"[A-ZÀ-ÞΑ-Ω]$")
+_PARTICLES = frozenset(
+    "van von der den de del des di da du la le el al bin ibn ben dos san".split()
+)
+_MONTH_NAMES = frozenset("jan april may june august".split())
+_JOINTS = frozenset("and in of at the de y und et".split())
+_HOUSES = frozenset(
+    "hospital hosp clinic medical med center centre ctr cntr health healthcare home nursing care"
+    " rehab rehabilitation senior living facility er ed infirmary pharmacy university college"
+    " school institute county general memorial regional community hospice group inc llc ltd plc"
+    " corp co company systems partners associates markets capital".split()
+)
+# Names that are written with a capital in the middle of a sentence though nobody is meant.
+_NOT_ALONE = frozenset(
+    "black white brown asian english german french irish latina latin roman christian chinese grand"
+    " will so see an in my long son may mark grade major minor miss sr jr san st hand foot head"
+    " heart bone back chest cross case king ray rays foley bell page art angle".split()
+)
+_DEEDS = frozenset(
+    "began says said told asked wrote lives lived works worked called thinks thought wants likes"
+    " loves loved went came lives".split()
+)
+# What a house of care calls its own parts and papers.
+_OFFICES = frozenset(
+    "department emergency unit care review systems history exam examination physical"
+    " assessment plan service services team room office nurse doctor physician patient note"
+    " report chart form visit admission discharge summary surgery medicine radiology"
+    " laboratory lab imaging primary intensive urgent outpatient inpatient rehabilitation"
+    " therapy program follow up date time name number id status type result results test tests"
+    " range value values reference page day night morning evening today record records medical"
+    " health family social past present current chief complaint illness allergies medications"
+    " operating recovery floor ward".split()
+)
+_SMALL_HOUSES = frozenset("clinic hospital facility campus office".split())
+
+
+def find_unusual(
+    text: str, clinical: Iterable[Span] = (), taken: Iterable[Span] = ()
+) -> Iterator[Span]:
+    """Spans of names and places, left to right; they may hold those that are ``taken`` already."""
+    words = weigh(text, clinical, taken)
+    _titles(text, words)
+    seeds = [at for at, word in enumerate(words) if word.taken or _stands_out(text, words, at)]
+    for at in seeds:
+        words[at].taken = True
+    for at in seeds:
+        if not words[at].is_number:
+            _spread(text, words, at, -1)
+            _spread(text, words, at, +1)
+    _lists(text, words)
+    take_numbers(text, words)
+    _between(text, words)
+    yield from _joined(text, words)
+
+
+def _stands_out(text: str, words: Sequence[Word], at: int) -> bool:
+    """A name by itself; or one that is a word as well, with an initial (``Rose K.``) or a deed."""
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else None
+    if word.weight != 1 or after is None or not word.is_capital:
+        return word.weight == 2
+    if not word.opens and word.bare not in _NOT_ALONE and _in_prose(text, words, at, at + 1):
+        return True
+    gap = text[word.end : after.start]
+    initial = bool(_INITIAL.fullmatch(after.text)) and text[after.end : after.end + 1] == "."
+    return gap == " " and (initial or (word.opens and after.low in _DEEDS))
+
+
+def _titles(text: str, words: Sequence[Word]) -> None:
+    """``Sample Data Partners`` in the middle of a sentence is somebody, or somewhere."""
+    at = 0
+    while at < len(words):
+        end = at
+        while end < len(words) and _is_title(text, words, at, end):
+            end += 1
+        if end - at >= 2 and _in_prose(text, words, at, end):
+            for word in words[at:end]:
+                word.weight = 2
+        at = max(end, at + 1)
+
+
+def _is_title(text: str, words: Sequence[Word], first: int, at: int) -> bool:
+    word = words[at]
+    joined = at == first or text[words[at - 1].end : word.start] == " "
+    return (
+        joined
+        and word.is_capital
+        and not (word.opens or word.clinical or word.taken)
+        and not word.text.isupper()
+        and word.low not in MONTHS_AND_DAYS
+        and word.low not in _OFFICES
+    )
+
+
+def _in_prose(text: str, words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether small words stand around, on the same line: a heading has none."""
+    begin = text.rfind("\n", 0, words[first].start) + 1
+    end = text.find("\n", words[first].start)
+    small = sum(
+        not word.is_capital and not word.is_number and begin <= word.start < (end % (len(text) + 1))
+        for word in (*words[max(0, first - 12) : first], *words[last : last + 12])
+    )
+    return small >= 3
+
+
+def _spread(text: str, words: Sequence[Word], at: int, step: int) -> None:
+    """Take with a name what stands beside it and belongs to it."""
+    small = not words[at].is_capital
+    for _ in range(4):
+        one, at = words[at], at + step
+        if not 0 <= at < len(words):
+            return
+        word = words[at]
+        left, right = (one, word) if step > 0 else (word, one)
+        gap = text[left.end : right.start]
+        if word.taken or word.is_number or not _BESIDE.fullmatch(gap):
+            return
+        if gap.startswith(".") and not (_INITIAL.match(left.text) or len(left.text) < 4):
+            return
+        if not _belongs(word, one, step, small=small, dotted=text[word.end : word.end + 1] == "."):
+            return
+        word.taken = True
+
+
+def _belongs(word: Word, beside: Word, step: int, *, small: bool, dotted: bool) -> bool:
+    if word.low in MONTHS_AND_DAYS:
+        return step < 0 and word.low in _MONTH_NAMES and word.is_capital
+    if _INITIAL.match(word.text):
+        return (dotted or word.text != "I") and (step > 0 or not word.opens)
+    if step > 0 and (
+        (word.is_capital and word.low in _HOUSES)
+        or (word.low in _SMALL_HOUSES and beside.is_capital)
+    ):
+        return True
+    if word.clinical:
+        return step < 0 and word.is_capital and word.low in lexicon().first
+    if word.low in _PARTICLES:
+        return word.is_capital or step < 0
+    if word.weight:
+        return True
+    if small and step > 0:
+        return not word.is_capital and not lexicon().is_english(word.low)
+    if word.text.isupper() and len(word.text) < 5:
+        return beside.text.isupper() and len(word.text) > 2
+    return word.is_capital and not word.opens
+
+
+def _lists(text: str, words: Sequence[Word]) -> None:
+    """``Ana, May and Kofi``: a name that is a word too, among names."""
+    for order in (range(1, len(words)), range(len(words) - 2, -1, -1)):
+        step = 1 if order.step < 0 else -1
+        for at in order:
+            word, beside = words[at], words[at + step]
+            if beside.low in ("and", "or") and 0 <= at + 2 * step < len(words):
+                beside = words[at + 2 * step]
+            left, right = (word, beside) if step > 0 else (beside, word)
+            if word.weight == 1 and not word.taken and beside.taken and not beside.is_number:
+                word.taken = bool(_LIST.fullmatch(text[left.end : right.start]))
+
+
+def _between(text: str, words: Sequence[Word]) -> None:
+    """What joins two that are taken: ``Ana K. Lin``, ``Lin and Partners``, ``Rua X de Y``."""
+    for first in range(len(words) - 2):
+        if not words[first].taken or words[first].is_number or words[first + 1].taken:
+            continue
+        for last in (first + 2, first + 3):
+            if last >= len(words) or not words[last].taken or words[last].is_number:
+                continue
+            held = words[first + 1 : last]
+            if all(map(_joins, held)) and _on_line(text, words, first, last):
+                for word in held:
+                    word.taken = True
+            break
+
+
+def _joins(word: Word) -> bool:
+    if word.is_number:
+        return False
+    if len(word.text) == 1 or word.low in _JOINTS:
+        return True
+    return not (word.clinical or word.is_capital or lexicon().is_english(word.low))
+
+
+def _on_line(text: str, words: Sequence[Word], first: int, last: int) -> bool:
+    return all(
+        text[one.end : other.start] in (" ", ". ", ", ", " & ", "'", "’", "-")
+        for one, other in zip(words[first:last], words[first + 1 : last + 1], strict=True)
+    )
+
+
+def _joined(text: str, words: Sequence[Word]) -> Iterator[Span]:
+    start = end = -1
+    for word in words:
+        if not word.taken:
+            if start >= 0:
+                yield start, end
+            start = -1
+            continue
+        if start >= 0 and not NEAR.match(text[end : word.start]):
+            yield start, end
+            start = -1
+        if start < 0:
+            start = word.start
+        end = word.end
+    if start >= 0:
+        yield start, end

@@ -1,0 +1,184 @@
+"""How much each word of a text looks like a name: what ``unusual`` starts from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from healthchat.llm.deidentify.lexicon import Lexicon, is_latin, lexicon, without_accents
+
+Span = tuple[int, int]
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:/]\d+)*")
+_OPENING = re.compile(r"[\n.!?:;•*|\"“(>]")
+MONTHS_AND_DAYS = frozenset(
+    "january february march april may june july august september october november december jan feb"
+    " mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday"
+    " sunday mon tue wed thu fri sat sun".split()
+)
+# What medicine names after people: the name before it is nobody's here.
+_NAMED_AFTER = frozenset(
+    "reflex sign signs score scores criteria criterion test tests scale index indices disease"
+    " syndrome classification phenomenon maneuver manoeuvre fracture lymphoma palsy procedure"
+    " operation repair catheter triad tetralogy risk stage staging grade grading stain tumor"
+    " tumour cyst node nodes gland glands bodies body cells cell guidelines guideline trial study"
+    " method equation formula position view line diet esophagus contracture ulcer reaction pain"
+    " heart phase law space ligament canal duct tube tubes valve needle drain stent ring plaque"
+    " lines deformity hernia pouch approach incision technique questionnaire inventory rule rules"
+    " virus protocol dementia chorea thyroiditis anemia anaemia spots nodules angle tremor".split()
+)
+_KIN = (
+    "kid child son daughter wife husband brother sister mother mom mum father dad friend partner"
+    " fiance fiancé fiancée aunt uncle niece nephew cousin grandmother grandfather grandson"
+    " granddaughter boss neighbor neighbour roommate boyfriend girlfriend"
+)
+_CALLED = re.compile(
+    r"(?:\bname(?:'s)?[ \t]+is|\bnamed|\b(?:called|calls?[ \t]+(?:me|him|her))|\bknown[ \t]+as"
+    r"|\bgoes[ \t]+by"
+    r"|\bI(?:['’]| a)m|\bthis[ \t]+is"
+    rf"|\b(?:my|his|her|their|our)[ \t]+(?:{_KIN.replace(' ', '|')}))"
+    r"[ \t]*[:,]?[ \t]+['\"‘“]?$",
+    re.I,
+)
+# HbSS, LpA, DPhil: capitals within, and no Mac or De before them.
+_SYMBOL = re.compile(r"(?!M?a?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’])[A-Za-z]{1,2}[A-Z]|[a-z]")
+_MOSTLY = 0.6
+"""The share of a text's small words that must be English before an unknown one says anything."""
+
+
+@dataclass(slots=True)
+class Word:
+    """A word or number of the text. ``weight`` 2 is a name, 1 one beside a name, 0 none.
+
+    ``opens`` says that a capital means nothing here; ``taken``, that it is to be masked.
+    """
+
+    text: str
+    start: int
+    end: int
+    opens: bool
+    weight: int = 0
+    clinical: bool = False
+    taken: bool = False
+
+    @property
+    def low(self) -> str:
+        """In lower case."""
+        return self.text.lower()
+
+    @property
+    def bare(self) -> str:
+        """In lower case, without the mark of a genitive."""
+        return self.low.removesuffix("'s").removesuffix("’s")
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is made of digits."""
+        return self.text[0].isdigit()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[0].isupper()
+
+
+def weigh(text: str, clinical: Iterable[Span], taken: Iterable[Span]) -> list[Word]:
+    """The words of a text, weighed; those within ``taken`` are so already."""
+    known = lexicon()
+    medical, settled = _Spans(clinical), _Spans(taken)
+    words: list[Word] = []
+    end = 0
+    for match in _TOKEN.finditer(text):
+        opens = not words or bool(_OPENING.search(text, end, match.start()))
+        end = match.end()
+        word = Word(match.group(), match.start(), end, opens)
+        word.clinical = medical.meet(word)
+        word.taken = settled.meet(word)
+        words.append(word)
+    manner = _manner(words, known)
+    for at, word in enumerate(words):
+        if not (word.is_number or word.clinical or word.taken):
+            word.weight = _weight(text, words, at, known, manner)
+    return words
+
+
+class _Spans:
+    """Spans to be asked by place."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        reached, self._starts, self._ends = 0, list[int](), list[int]()
+        for start, end in sorted(spans):
+            reached = max(reached, end)
+            self._starts.append(start)
+            self._ends.append(reached)
+
+    def meet(self, word: Word) -> bool:
+        """Whether a span holds any of the word."""
+        at = bisect_left(self._starts, word.end)
+        return at > 0 and self._ends[at - 1] > word.start
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How a text is written: in English, and without any capitals."""
+
+    english: bool
+    no_capitals: bool
+
+
+def _manner(words: Sequence[Word], known: Lexicon) -> _Manner:
+    small = [word.low for word in words if not word.is_number and not word.is_capital]
+    english = sum(known.is_english(word) for word in small) >= _MOSTLY * len(small)
+    no_capitals = len(small) > 4 and not any(word.is_capital for word in words)
+    return _Manner(bool(small) and english, no_capitals)
+
+
+def _weight(text: str, words: Sequence[Word], at: int, known: Lexicon, manner: _Manner) -> int:
+    word = words[at]
+    low = word.bare
+    if len(low) < 2 or low in MONTHS_AND_DAYS:
+        return 0
+    if word.text[0] in "µμ":
+        return 0  # a unit
+    if not is_latin(word.text):
+        return 2
+    called = word.start > 0 and bool(_CALLED.search(text, max(0, word.start - 40), word.start))
+    if _in_a_code(text, word) or (not called and _eponym(text, words, at)):
+        return 0
+    if word.text.isupper() and len(low) < 5 and not called:
+        return 0  # an abbreviation, for all that anybody knows
+    if known.is_name(low):
+        return 2 if word.is_capital or (low in known.first and len(low) > 3) else 0
+    if not word.is_capital:
+        if known.is_english(without_accents(low)):
+            return 0
+        # Where a text has no capitals at all, a word that is none may be a name.
+        unknown = not low.isascii() or (manner.no_capitals and len(low) > 3)
+        return 2 if called or (manner.english and unknown) else 0
+    if low in known.also_words:
+        return 2 if called else 1
+    if called and not word.opens:
+        return 2
+    formed = len(low) > 2 and (word.text.isupper() or not _SYMBOL.match(word.text))
+    return 2 if (formed or called) and not known.is_english(without_accents(low)) else 0
+
+
+def _in_a_code(text: str, word: Word) -> bool:
+    """Glued to a digit (CHA2DS2-VASc, pT2bN0): no name is written so."""
+    before = re.search(r"[^\s,;()]*$", text[max(0, word.start - 12) : word.start])
+    return bool(before and any(ch.isdigit() for ch in before.group()))
+
+
+def _eponym(text: str, words: Sequence[Word], at: int) -> bool:
+    """``Framingham risk score``, ``Ferriman-Gallwey score``: named after somebody long gone."""
+    last = at
+    while last + 1 < len(words) and text[words[last].end : words[last + 1].start] in ("-", "–"):
+        last += 1
+    if last + 1 >= len(words) or not words[last + 1].text.isalpha():
+        return False
+    # "Robert Brown disease" is a slip of the pen, "seen by Brown test pending" hardly a text.
+    alone = not (at and words[at - 1].weight == 2 and text[words[at - 1].end] == " ")
+    near = text[words[last].end : words[last + 1].start] in (" ", "  ", "\n")
+    return alone and near and words[last + 1].low in _NAMED_AFTER

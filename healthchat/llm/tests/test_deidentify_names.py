@@ -1,0 +1,131 @@
+"""Names and places that no list holds, and the medical words beside them that must stay."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from healthchat.llm.deidentify import Masker, find
+from healthchat.llm.deidentify.known import fold
+from healthchat.llm.deidentify.lexicon import lexicon
+
+
+def _left(text: str) -> str:
+    """The text with a dash for everything that is masked."""
+    shown = list(text)
+    for found in find(text):
+        shown[found.start : found.end] = "-" * (found.end - found.start)
+    return "".join(shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("The bill goes to Zyltan Orbeqvist, who pays.", "Zyltan Orbeqvist"),
+        ("It was Øystein Bråthenvik again.", "Øystein Bråthenvik"),
+        ("We met Ana K. Vrozlin at noon.", "Ana K. Vrozlin"),
+        ("Please ask Jack T., a plumber.", "Jack T."),
+        ("They came: Hleb, Sherry, Donald and Rose.", "Sherry"),
+        ("my name is borvo jelkatić and i am late", "borvo jelkatić"),
+        ("I want to add my kid Florence to the plan.", "Florence"),
+        ("She works for Brightwater Data as a clerk.", "Brightwater Data"),
+        ("A letter of Zellman Credit LLC came.", "Zellman Credit LLC"),
+        ("Письмо для Марии Ивановой пришло", "Марии Ивановой"),
+        ("we heard from terrence vrolikhoven today", "terrence vrolikhoven"),
+        ("He moved from Porto Alegre to Estonia.", "Porto Alegre"),
+        ("we flew to tunisia", "tunisia"),
+        ("Send it to 4471 12 Oldman Street\nSuite 77\nZorbia, QX 40417.", "Zorbia, QX 40417"),
+        ("The shop is on Hahnbacher Strasse 89.", "Hahnbacher Strasse 89"),
+        ("It stands at the corner of Oak Hill 4 and Zelda Pass.", "corner of Oak Hill 4 and Zelda"),
+        ("Write to PSC 1234, Box 5678\nAPO AE 09012", "PSC 1234, Box 5678\nAPO AE 09012"),
+        ("P.O. Box 1044", "P.O. Box 1044"),
+        ("ZIP: 7412 SL", "7412 SL"),
+        ("call me at 0494 92 82 32", "0494 92 82 32"),
+        ("IBAN GB29 NWBK 6016 1331 9268 19", "GB29 NWBK 6016 1331 9268 19"),
+        ("card 4007 0707 5369 0781", "4007 0707 5369 0781"),
+        ("his page www.sample-person.example/me", "www.sample-person.example/me"),
+        ("passport no. XK1234567", "XK1234567"),
+        ("VIN 1HGCM82633A004352", "1HGCM82633A004352"),
+        ("seen on 08/22 and on the third of March", "08/22"),
+        ("seen on the third of March", "third of March"),
+        ("she left last Friday", "last Friday"),
+        ("Technologist: M. Madeup", "M. Madeup"),
+        ("record *439854467*", "439854467"),
+        ("at Lakeview Nursing Home", "Lakeview Nursing Home"),
+    ],
+)
+def test_what_no_list_holds_is_masked(text: str, gone: str) -> None:
+    left = _left(text)
+    at = text.index(gone)
+    shown = left[at : at + len(gone)]
+    assert not any(ch.isalnum() for ch in shown), left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A high Framingham risk score and a positive Chaddock reflex.",
+        "CHA2DS2-VASc score of 5, Gleason score of 7",
+        "Lungs: clear to auscultation. Abdomen: soft, no splenomegaly.",
+        "Review of Systems: Cardiovascular: Negative for chest pain.",
+        "She was seen in the Emergency Department by the Primary Care team.",
+        "TSH 2.1 µIU/mL, HbA1c 6.1 %, K/uL",
+        "Rose bengal, April showers and a will to live; may improve.",
+        "Please mark the grade, and hold the page in your hand.",
+        "RUE numbness, worse at night",
+        "Strength is 5/5, pain 7/10, blood pressure 120/80",
+        "Take 2 tablets 3 times a day for 10 days at 8 am.",
+        "Blood Group: O positive. Risk Group: low.",
+        "White blood cells 4.0-11.0, Black stools, Brown discharge",
+    ],
+)
+def test_words_of_medicine_and_of_everyday_stay(text: str) -> None:
+    assert _left(text) == text
+
+
+def test_a_reader_of_medical_words_keeps_them_and_only_them() -> None:
+    text = "Zorbax sulfate was given to Zyltan."
+    spans = [(0, 6)]
+    assert (
+        Masker((), clinical=lambda _: spans).mask(text)
+        == "Zorbax sulfate was given to [[PERSON_1]]."
+    )
+    assert Masker(()).mask(text).count("[[") == 2
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["a", "A", "Aa ", "1 ", "1-", "A. ", "the corner of ", "Rue de ", "12 Main ", "x@", "0 12 "],
+    ids=range(11),
+)
+def test_no_text_takes_the_afternoon(piece: str) -> None:
+    began = time.process_time()
+    find(piece * (20_000 // len(piece)))
+    assert time.process_time() - began < 5
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="AaBbé 1,.-'\n[]µ字", max_size=60))
+def test_masks_lie_apart_and_the_text_comes_back(text: str) -> None:
+    end = 0
+    for found in find(text):
+        assert end <= found.start < found.end <= len(text)
+        end = found.end
+    if "[[" not in text:
+        masker = Masker(())
+        # One person keeps one placeholder, however the name is written.
+        assert fold(masker.restore(masker.mask(text))) == fold(text)
+
+
+def test_the_lexicon_knows_words_from_names() -> None:
+    known = lexicon()
+    assert known.is_english("hospital")
+    assert known.is_english("walked")
+    assert known.is_english("lymphadenopathy")
+    assert not known.is_english("vrolikhoven")
+    assert known.is_name("patricia")
+    assert not known.is_name("rose")
+    assert "rose" in known.also_words
