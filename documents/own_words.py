@@ -12,17 +12,9 @@ from dataclasses import dataclass
 from documents.pipeline.sentences import split
 from documents.pipeline.types import Page, Reader, Source
 from documents.presentation import Place, Places
-from documents.term_marks import Mark, Word, Words
+from documents.term_marks import Mark, Run, Words, runs_of
 
 PAGES_AT_ONCE = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of text; ``word`` where it is one to explain."""
-
-    text: str
-    word: Word | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +72,9 @@ def _sentences(page: Page, marks: Sequence[Mark], places: Places) -> Iterator[Ow
     position = 0
     for start, end in split(page.text):
         if position < start:
-            yield OwnSentence(tuple(_runs(page.text, position, start, marks)))
+            yield OwnSentence(tuple(runs_of(page.text, position, start, marks)))
         place = places.of(Source(page.number, start, end))
-        yield OwnSentence(tuple(_runs(page.text, start, end, marks)), place)
+        yield OwnSentence(tuple(runs_of(page.text, start, end, marks)), place)
         position = end
     if position < len(page.text):
-        yield OwnSentence(tuple(_runs(page.text, position, len(page.text), marks)))
-
-
-def _runs(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Run]:
-    position = start
-    for mark in marks:
-        if mark.start < start or mark.end > end:
-            continue
-        if position < mark.start:
-            yield Run(text[position : mark.start])
-        yield Run(text[mark.start : mark.end], mark.word)
-        position = mark.end
-    if position < end:
-        yield Run(text[position:end])
+        yield OwnSentence(tuple(runs_of(page.text, position, len(page.text), marks)))

@@ -7,7 +7,7 @@ the word links to it, so that the explanation is there without any script.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from documents.pipeline.readability import count_syllables
@@ -77,10 +77,18 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkedSegment(Segment):
-    """A stretch of a page that is a word to explain, or nothing of the kind."""
+class Run:
+    """A stretch of text; ``word`` where it is one to explain."""
 
+    text: str
     word: Word | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedSegment(Segment):
+    """A stretch of a page that belongs to the same places, as runs of words and other text."""
+
+    runs: tuple[Run, ...] = ()
 
 
 @dataclass(slots=True)
@@ -151,33 +159,35 @@ def find_words(
     )
 
 
-def mark_segments(
-    segments: Sequence[Segment], marks: Sequence[Mark], *, repeat: bool = False
-) -> tuple[MarkedSegment, ...]:
-    """A page's segments cut at its marks. Without ``repeat`` only the first place of a word on
-    the page is marked: a link at each would be in the way of everything else."""
-    cut: list[MarkedSegment] = []
-    marked: set[str] = set()
+def runs_of(text: str, start: int, end: int, marks: Iterable[Mark]) -> Iterator[Run]:
+    """Characters ``start:end`` of a page's text, cut at its marks; one that lies across an edge
+    is not marked."""
+    position = start
+    for mark in marks:
+        if mark.start < position or mark.end > end:
+            continue
+        if position < mark.start:
+            yield Run(text[position : mark.start])
+        yield Run(text[mark.start : mark.end], mark.word)
+        position = mark.end
+    if position < end:
+        yield Run(text[position:end])
+
+
+def mark_segments(segments: Sequence[Segment], marks: Sequence[Mark]) -> tuple[MarkedSegment, ...]:
+    """A page's segments with its words marked, each word only where it stands first on the page:
+    a link at each would be in the way of everything else."""
+    text = "".join(segment.text for segment in segments)
+    first_of = {mark.word.id: mark for mark in reversed(marks)}
+    firsts = [mark for mark in marks if first_of[mark.word.id] is mark]
+    marked: list[MarkedSegment] = []
     at = 0
     for segment in segments:
         end = at + len(segment.text)
-        inside = [m for m in marks if at <= m.start and m.end <= end]
-        first, position = segment.first, at
-        for mark in inside:
-            if not repeat and mark.word.id in marked:
-                continue
-            marked.add(mark.word.id)
-            before = segment.text[position - at : mark.start - at]
-            if before:
-                cut.append(MarkedSegment(before, segment.places, first))
-                first = ()
-            text = segment.text[mark.start - at : mark.end - at]
-            cut.append(MarkedSegment(text, segment.places, first, mark.word))
-            first, position = (), mark.end
-        if position < end or not inside:
-            cut.append(MarkedSegment(segment.text[position - at :], segment.places, first))
+        runs = tuple(runs_of(text, at, end, firsts))
+        marked.append(MarkedSegment(segment.text, segment.places, segment.first, runs))
         at = end
-    return tuple(cut)
+    return tuple(marked)
 
 
 def _page_marks(page: Page, named: Sequence[Mark], collector: _Collector) -> tuple[Mark, ...]:

@@ -73,6 +73,7 @@ def _reading(request: ActorRequest, document: Document, cite: str) -> dict[str, 
             gettext(WARNINGS[code]) for code in summary.warnings if code in WARNINGS
         ],
         "reading": reading,
+        "words": terms.list_words(reading.words, pages, places),
         "labs": labs,
         "beside": shown_beside,
         "suggestions": [(each, places.of(each.source)) for each in found.suggestions],

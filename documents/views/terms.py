@@ -34,14 +34,19 @@ class ListedWord:
 
 
 @dataclass(frozen=True, slots=True)
+class WordList:
+    """All words that are explained; the hardest stand open."""
+
+    hardest: tuple[ListedWord, ...]
+    others: tuple[ListedWord, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """The pane of words: a summary in parts, or the document's own text; and all words that are
-    explained, the hardest first."""
+    """The pane of words: a summary in parts, or the document's own text."""
 
     depth: str
     words: Words
-    hardest: tuple[ListedWord, ...]
-    others: tuple[ListedWord, ...]
     parts: tuple[ExplainedPart, ...] = ()
     own: OwnText | None = None
 
@@ -61,20 +66,30 @@ def read(
         first = request.GET.get("page", "")
         start = int(first) if first.isdecimal() and len(first) < 5 else 1
         own = own_text(pages, words, places, start)
-        return Reading(depth, words, *_listed(words, places), own=own)
+        return Reading(depth, words, own=own)
     seen: set[str] = set()
     parts = tuple(
         ExplainedPart(part, words.chips(_texts(part), seen))
         for part in show_summary(shown.sentences, places)
     )
-    return Reading(depth, words, *_listed(words, places), parts=parts)
+    return Reading(depth, words, parts=parts)
 
 
-def _listed(
-    words: Words, places: Places
-) -> tuple[tuple[ListedWord, ...], tuple[ListedWord, ...]]:
-    listed = tuple(ListedWord(word, places.of(word.source)) for word in words.listed)
-    return listed[:_AT_ONCE], listed[_AT_ONCE:]
+def list_words(words: Words, pages: Sequence[Page], places: Places) -> WordList:
+    """The words with the places where they stand; call after all others asked for places."""
+    listed = tuple(ListedWord(word, _place(word, pages, places)) for word in words.listed)
+    return WordList(listed[:_AT_ONCE], listed[_AT_ONCE:])
+
+
+def _place(word: Word, pages: Sequence[Page], places: Places) -> Place:
+    """Where a word stands: on a picture the word itself. On a page that is only text, what it
+    stands in, if that is a place already: a place inside another cuts it in two."""
+    source = word.source
+    if not any(each.box for each in pages[source.page - 1].words):
+        for place in places.on(source.page):
+            if place.start <= source.start and source.end <= place.end:
+                return place
+    return places.of(source)
 
 
 def marked(shown: Sequence[ShownPage], words: Words) -> list[ShownPage]:
