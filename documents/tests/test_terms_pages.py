@@ -108,7 +108,7 @@ def test_a_test_has_a_public_page_to_read_more(cast: Cast, upload: Upload) -> No
     run_waiting(kind=lifecycle.PROCESS)
     page = _get(cast, document)
     assert "Read more on MedlinePlus" in _word(page, "Hemoglobin")
-    assert 'href="https://medlineplus.gov/' in page[page.index('id="words"') :]
+    assert 'href="https://medlineplus.gov/' in page[page.index('id="word-list"') :]
 
 
 def test_the_original_shows_every_character_of_the_document(cast: Cast, note: Document) -> None:
