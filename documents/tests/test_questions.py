@@ -98,7 +98,12 @@ def test_there_are_never_many_and_each_sort_has_its_turn() -> None:
         replace(REPORT_FINDINGS.labs[0], name=f"Test {n}", source=place(n)) for n in range(9)
     )
     findings = replace(
-        NOTE_FINDINGS, labs=rows, followups=(FollowUp("Schedule an eye exam", place(20)),)
+        NOTE_FINDINGS,
+        labs=(*rows, REPORT_FINDINGS.labs[4]),
+        followups=(
+            FollowUp("Schedule an eye exam", place(20)),
+            FollowUp("Referral to cardiology", place(21)),
+        ),
     )
     said = asked(findings)
     assert len(said) == MOST
