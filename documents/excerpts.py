@@ -11,23 +11,23 @@ from documents.records import decode_all
 _LINES_AROUND = 2
 _STRIP = 0.045
 """How much of the page is shown above and below the value, as a share of its height."""
+_BESIDE = 0.02
+_LEAST_WIDTH = 0.45
+"""Cut as narrow as the row allows, so that it can be read on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A part of a page's picture, in its pixels, and where the value's row stands on it."""
+    """A part of a page's picture, and where the value's row stands on it.
+
+    All in the picture's pixels; ``view`` and ``mark`` are left, top, width and height.
+    """
 
     number: int
     width: int
     height: int
-    top: int
-    bottom: int
+    view: tuple[int, int, int, int]
     mark: tuple[int, int, int, int]
-
-    @property
-    def size(self) -> int:
-        """The strip's own height."""
-        return self.bottom - self.top
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,16 @@ def _strip(page: Page, source: Source) -> Strip | None:
     width, height = page.image_width, page.image_height
     x0, x1 = min(b.x0 for b in boxes), max(b.x1 for b in boxes)
     y0, y1 = min(b.y0 for b in boxes), max(b.y1 for b in boxes)
-    top = int(max(0.0, y0 - _STRIP) * height)
-    bottom = int(min(1.0, y1 + _STRIP) * height)
-    mark = (
-        int(max(0.0, x0 - 0.005) * width),
-        int(max(0.0, y0 - 0.004) * height),
-        int(min(1.0, x1 - x0 + 0.01) * width),
-        int(min(1.0, y1 - y0 + 0.008) * height),
-    )
-    return Strip(page.number, width, height, top, max(bottom, top + 1), mark)
+    beside = max(_BESIDE, (_LEAST_WIDTH - (x1 - x0)) / 2)
+    view = _pixels(width, height, x0 - beside, y0 - _STRIP, x1 + beside, y1 + _STRIP)
+    mark = _pixels(width, height, x0 - 0.005, y0 - 0.004, x1 + 0.005, y1 + 0.004)
+    return Strip(page.number, width, height, view, mark)
+
+
+def _pixels(
+    width: int, height: int, x0: float, y0: float, x1: float, y1: float
+) -> tuple[int, int, int, int]:
+    """Shares of the page as left, top, width and height in pixels, inside the page."""
+    left, top = int(max(0.0, x0) * width), int(max(0.0, y0) * height)
+    right, bottom = int(min(1.0, x1) * width), int(min(1.0, y1) * height)
+    return left, top, max(1, right - left), max(1, bottom - top)
