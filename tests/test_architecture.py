@@ -17,10 +17,10 @@ from compliance import events
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("healthchat", "compliance", "accounts", "knowledge", "documents", "conversations")
 LONGEST_FILE = 320  # "about 300"
-SOLE_IMPORTERS = {
+SOLE_IMPORTERS: dict[str, str | tuple[str, ...]] = {
     "openai": "healthchat/llm/",
     "cryptography": "healthchat/crypto/",
-    "boto3": "healthchat/",
+    "boto3": ("healthchat/", "documents/extractors/"),
     "redis": "healthchat/",
     "celery": "healthchat/",
     "psycopg": "healthchat/",

@@ -8,14 +8,12 @@ from typing import Any
 import pytest
 
 from compliance.models import AuditEvent
-from conversations.answering import core
-from conversations.answering.types import Record
 from documents.corrections import Value, find_value, values_of
 from documents.errors import CannotConfirm, NothingToUndo, ReadOnlyAccess, Unlikely
 from documents.models import Document, LabCorrection, LabResult
 from documents.pipeline.corrections import Correction
 from documents.pipeline.types import Checked, Flag, LabRow
-from documents.queries import findings_of, labs_of, pages_of, summary_of
+from documents.queries import labs_of, summary_of
 from documents.records import decode, encode
 from documents.services.corrections import confirm_value, correct_value, undo_correction
 from documents.services.lifecycle import PROCESS
@@ -107,19 +105,6 @@ def test_the_summary_says_whose_word_a_corrected_value_is_and_cites_its_row(
         assert not sentence.by_model
         spanish = [s for s in summary_of(document.id, "es").sentences if "14.9" in s.text]
         assert [s.about for s in spanish] == ["corrected"]
-
-
-def test_an_answer_tells_a_corrected_value_as_the_patients(cast: Cast, document: Document) -> None:
-    with cast.alice.scope():
-        value = _value(document)
-        correct_value(
-            actor=cast.alice.actor, value=value, correction=_correction(value, value="14.9")
-        )
-        record = Record(document.id, "report", pages_of(document.id), findings_of(document.id))
-    answer = core.answer("What is my hemoglobin?", [record])
-    told = [s for s in answer.sentences if "14.9" in s.text]
-    assert [s.about for s in told] == ["corrected"]
-    assert not any("9.1" in s.text for s in answer.sentences)
 
 
 def test_undo_brings_back_the_reading_and_its_doubt(cast: Cast, document: Document) -> None:
