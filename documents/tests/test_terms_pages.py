@@ -54,14 +54,14 @@ def _word(page: str, printed: str) -> str:
     """The entry of a word in the list, as text."""
     for item in re.split(r'<li class="word" id="word-\d+">', page)[1:]:
         entry = item.split("Show in your document")[0]
-        if f"<strong>{printed}</strong>" in entry:
+        if re.search(rf"<strong[^>]*>{printed}</strong>", entry):
             return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", entry)).split())
     raise AssertionError(f"{printed} is not in the list")
 
 
 def _own_text(page: str) -> str:
     """What stands in the pane of the document's own words, without our marks."""
-    (body,) = re.findall(r'<div class="own-text">(.*?)</div>', page, re.DOTALL)
+    (body,) = re.findall(r'<div class="own-text"[^>]*>(.*?)</div>', page, re.DOTALL)
     body = re.sub(r' <a class="traceable own-place.*?</a>', "", body, flags=re.DOTALL)
     return html.unescape(re.sub(r"<[^>]+>", "", body))
 
