@@ -29,6 +29,7 @@ class Lexicon:
     modifiers: frozenset[str]
     degrees: frozenset[str]
     episodes: frozenset[str]
+    lasting: frozenset[str]
     not_conditions: frozenset[str]
     adjectives: frozenset[str]
     not_adjectives: frozenset[str]
@@ -78,6 +79,7 @@ def lexicon() -> Lexicon:
         modifiers=_words(data["modifiers"]),
         degrees=_words(data["degrees"]),
         episodes=frozenset(_split(data["episodes"])),
+        lasting=frozenset(_split(data["lasting"])),
         not_conditions=frozenset(_split(data["not_conditions"])),
         adjectives=frozenset(_split(data["adjectives"])),
         not_adjectives=frozenset(_split(data["not_adjectives"])),
@@ -107,3 +109,10 @@ def is_episode(name: str) -> bool:
     words = tokenize(name).words
     episodes = lexicon().episodes
     return any(w in episodes for w in words) or " ".join(words) in episodes
+
+
+def is_lasting(name: str) -> bool:
+    """Whether a condition stays with whoever has it, so that a history of it is present."""
+    words = tokenize(expansion(name.strip()) or name).words
+    said = " " + " ".join(words) + " "
+    return any(f" {lasting} " in said for lasting in lexicon().lasting) and not is_episode(name)

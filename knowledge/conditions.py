@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.condition_words import Lexicon, NameKind, expansion, is_episode, lexicon
+from knowledge.condition_words import Lexicon, NameKind, expansion, is_episode, is_lasting, lexicon
 from knowledge.phrases import Tokens
 
-__all__ = ["Name", "NameKind", "expansion", "is_episode", "names"]
+__all__ = ["Name", "NameKind", "expansion", "is_episode", "is_lasting", "names"]
 
 
 @dataclass(frozen=True, slots=True)

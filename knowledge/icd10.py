@@ -72,7 +72,8 @@ _SAME = (
 )
 _CANCER = re.compile(r"(?:(?P<site>.+) )?(?:cancer|malignancy)$")
 _CODE = re.compile(r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?")
-_SKIPPED = frozenset("VWXY")  # how an accident came about: no condition's name
+# How an accident came about, and "other injury" of nowhere: no condition's name.
+_SKIPPED = ("V", "W", "X", "Y", "T14")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +169,12 @@ def _index() -> dict[frozenset[str], tuple[_Named, ...]]:
     for entry, name in _names():
         if name.count(" ") > _MOST_WORDS:
             continue
-        inside = " ".join(a or b for a, b in _BRACKETS.findall(name))
-        required = frozenset(_plain(_BRACKETS.sub(" ", name))) - _FILLERS
-        optional = frozenset(_plain(inside)) - required
+        optional: frozenset[str] = frozenset()
+        if "(" in name or "[" in name:
+            optional = frozenset(_plain(" ".join(a or b for a, b in _BRACKETS.findall(name))))
+            name = _BRACKETS.sub(" ", name)
+        required = frozenset(_plain(name)) - _FILLERS
+        optional -= required
         named = _Named(entry, optional)
         if required and all(named.entry != other.entry for other in found.get(required, ())):
             found.setdefault(required, []).append(named)
@@ -199,7 +203,7 @@ def _names() -> Iterator[tuple[Entry, str]]:
                 continue
             depth.pop()
             code, title = element.findtext("name", ""), element.findtext("desc", "")
-            if _CODE.fullmatch(code) and code[0] not in _SKIPPED and title:
+            if _CODE.fullmatch(code) and not code.startswith(_SKIPPED) and title:
                 entry = Entry(code, title)
                 yield entry, title
                 for kind in ("inclusionTerm", "includes"):

@@ -64,7 +64,7 @@ def _squeeze(text: str | None) -> str:
 
 def clinic_docs(folder: Path, split: str) -> Scores:
     """Whole documents: names, then dose and frequency of the names that agree."""
-    kinds = ("medicines", "dose", "frequency", "status", "diagnoses")
+    kinds = ("medicines", "dose", "frequency", "status", "diagnoses", "diagnoses_where_labelled")
     scores: Scores = {kind: Score() for kind in kinds}
     for item in lines(folder / "clinic_docs" / f"{split}.jsonl"):
         path = folder / "clinic_docs" / item["file"]
@@ -83,6 +83,9 @@ def clinic_docs(folder: Path, split: str) -> Scores:
             scores["status"].add([f"{want}: {status}"], [medicine.status], _same_doing)
         named = [c.text for c in findings.conditions if c.status in _ASSERTED]
         scores["diagnoses"].add(item["diagnoses"], named, same_name)
+        if item["diagnoses"]:
+            # Some labels leave out a report's own impression, others take it for the diagnoses.
+            scores["diagnoses_where_labelled"].add(item["diagnoses"], named, same_name)
     return scores
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.pipeline.labs import find_labs
-from documents.pipeline.notes import conditions, entries
+from documents.pipeline.notes import condition_entries, entries
 from documents.pipeline.notes.allergies import find_allergies
 from documents.pipeline.notes.appointments import find_appointments
 from documents.pipeline.notes.conditions import find_conditions
@@ -27,14 +27,14 @@ def recognise(pages: Sequence[Page]) -> Findings:
     outline = Outline(tuple(pages))
     labs = find_labs(outline.pages)
     kind = classify_kind(outline, labs)
-    named, symptoms = conditions.separate(find_conditions(outline, kind), outline)
+    named, symptoms = condition_entries.separate(find_conditions(outline, kind), outline)
     nested = not outline.headings
     return Findings(
         kind=kind,
         labs=labs,
         medications=entries.distinct(find_medications(outline, labs)),
-        conditions=tuple(map(_coded, conditions.distinct(named, nested=nested))),
-        symptoms=conditions.distinct(symptoms, nested=nested),
+        conditions=tuple(map(_coded, condition_entries.distinct(named, nested=nested))),
+        symptoms=condition_entries.distinct(symptoms, nested=nested),
         allergies=find_allergies(outline),
         followups=find_followups(outline),
         dates=find_dates(outline),

@@ -32,7 +32,8 @@ _BULLET = re.compile(
 _HEADING = re.compile(r"[A-Z][A-Z0-9 ,/&()'’.-]{2,60}:?|[A-Z][\w ,/&()'’-]{1,48}:")
 _KEY_VALUE = re.compile(r"[A-Z][\w ,/&()'’.-]{1,40}:(?=\s)")
 _STOP = re.compile(r"[.!?]+[\"'”’)\]]*")
-_LOST_BREAK = re.compile(r"(?<=[.:;!?%)]),+\s*(?=[A-Z0-9(])")
+# Exports that lost their line breaks: ".,2." but never "1 tab(s), PO".
+_LOST_BREAK = re.compile(r"(?<=[.:;!?%)])(?<!\(s\)),+\s*(?=[A-Z0-9(])")
 _NEXT_STARTS = re.compile(r"[\"'“‘(\[]*[A-Z0-9#•*-]")
 _ITEM_NUMBER = re.compile(r"(?:\n|[.:;!?%)],)\s*[•*(-]*\s*\d{1,2}$")
 _TAIL_WORD = re.compile(r"([A-Za-z][A-Za-z.'’]*)$")

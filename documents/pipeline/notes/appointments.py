@@ -38,6 +38,12 @@ _BEHIND = re.compile(
     r"|effective|start(?:ed)? date|since|diagnosed|reviewed|refer(?:red)? on|was scheduled)\b",
     re.IGNORECASE,
 )
+# The document's own day, in its head: no visit that somebody made or kept.
+_OWN_DAY = re.compile(
+    r"\b(?:date of (?:visit|service|admission|discharge|procedure|surgery|encounter|exam\w*)"
+    r"|(?:visit|service|encounter|exam|admission|discharge) date|dos)\s*[:=]?\s*$",
+    re.IGNORECASE,
+)
 _WAS = re.compile(
     r"\b(?:was|were|been) (?:last )?seen\b|\bpresented\b|\blast seen\b", re.IGNORECASE
 )
@@ -98,6 +104,8 @@ def _made(statement: Statement, day: DateFound) -> Appointment | None:
     if day.kind in ("birth", "collected", "reported") or not (listed or _MAKES.search(text)):
         return None
     before = statement.page.text[statement.start : day.source.start]
+    if _OWN_DAY.search(before):
+        return None
     behind = list(_BEHIND.finditer(before))
     was = bool(_WAS.search(before))
     ahead = list(_AHEAD.finditer(before)) or (_AHEAD.search(text) and not behind)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from documents.pipeline.context import year_follows
+from documents.pipeline.notes.condition_entries import initials
 from documents.pipeline.notes.outline import DIAGNOSIS_SECTIONS, Outline, Statement, outline_of
 from documents.pipeline.notes.problem_lists import ProblemLists, complete
 from documents.pipeline.notes.short_names import is_meant
 from documents.pipeline.types import Condition, Kind, Page, Source, Status
 from knowledge import conditions
 from knowledge.conditions import Name, NameKind
-from knowledge.phrases import tokenize
 
 _NO_SECTIONS = frozenset({"identity", "allergies", "immunizations", "vitals"})
 _RESULT_SECTIONS = frozenset({"labs", "findings", "technique"})
@@ -31,9 +29,19 @@ _SCALE = re.compile(r"\s*[:(=]?\s*(?:[<>≤≥]|\d)|.{0,30}?\d\s*(?:-|–|to)\s*
 _LAB_CONTEXT = DIAGNOSIS_SECTIONS | {
     "history_present", "chief_complaint", "indication", "past_history", "plan", "medications",
 }  # fmt: skip
-_SHOWN_SECTIONS = frozenset({"labs", "imaging", "exam", "review_of_systems", "findings"})
-# A listed diagnosis begins within so many characters of its item ("Right ", "Chronic stable ").
-_HEAD_REACH = 12
+_HISTORY_REACH = 160
+_HISTORY_OF = re.compile(
+    r"\b(?:history (?:of|significant for|notable for|includes?|positive for)|h/o|hx(?: of)?"
+    r"|pmhx?)\b",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"\b(?:resolved|remission|childhood|as an? (?:child|infant|teen\w*)|previous(?:ly)?"
+    r"|former(?:ly)?"
+    r"|remote|distant|in the past|ago|outgr[eo]w\w*|no longer|cured|transient)\b",
+    re.IGNORECASE,
+)
+_ARTERY = re.compile(r"(?:aort\w+|arter\w+|carotid|vertebral|coronary|intracranial)\b[^.]*$", re.I)
 _GIVEN_SEDATION = re.compile(
     r"\b(?:conscious|moderate|deep|iv|procedural|under|minimal)\s+sedation$", re.IGNORECASE
 )
@@ -116,7 +124,7 @@ def _in_statement(statement: Statement, defined: dict[str, NameKind]) -> list[Co
         if _is_other(statement, name, start, end):
             continue
         found.append(_condition(statement, name.first, name.last, name.kind))
-        if (short := _DEFINED.match(text, end)) and _initials(short.group(1), text[start:end]):
+        if (short := _DEFINED.match(text, end)) and initials(short.group(1), text[start:end]):
             defined[short.group(1)] = name.kind
     if defined:
         taken = [(c.source.start, c.source.end) for c in found]
@@ -131,9 +139,19 @@ def _condition(statement: Statement, first: int, last: int, kind: NameKind) -> C
     text = statement.page.text[start:end]
     default = Status.FAMILY if statement.section == "family_history" else Status.PRESENT
     status = statement.scopes.status(first, last, default=default)
+    if status is Status.PAST and _still_has(statement, text, start):
+        status = Status.PRESENT
     if status is Status.PRESENT and _is_past(statement, text, end):
         status = Status.PAST
     return Condition(text, status, Source(statement.page.number, start, end), kind.value)
+
+
+def _still_has(statement: Statement, text: str, start: int) -> bool:
+    """``a history of diabetes``: whoever has had a lasting condition has it, unless it is over."""
+    if not conditions.is_lasting(text) or _OVER.search(statement.text):
+        return False
+    before = statement.page.text[max(statement.start, start - _HISTORY_REACH) : start]
+    return bool(_HISTORY_OF.search(before))
 
 
 def _is_past(statement: Statement, text: str, end: int) -> bool:
@@ -155,13 +173,16 @@ def _is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
         return True
     if re.match(
         r"\s*(?:vaccin|screen(?:ing)?\b|panel|antibod|antigen|test\b|tests\b|clinic\b|risk score"
-        r"|score\b|scale\b|foundation|diet\b|aids\b|shots?\b|jabs?\b|swab|vaccines?\b|booster|culture\b)",
+        r"|score\b|scale\b|foundation|diet\b|aids\b|shots?\b|jabs?\b|swab|vaccines?\b|booster"
+        r"|culture\b)",
         after,
         re.I,
     ):
         return True
     word = statement.tokens.words[name.last - 1]
     if word == "strep" and text[max(0, start - 6) : start].lower() == "rapid ":
+        return True
+    if word == "dissection" and not _ARTERY.search(text[start:end]):
         return True
     if word == "sedation" and _GIVEN_SEDATION.search(text[max(0, start - 16) : end]):
         return True
@@ -181,97 +202,3 @@ def _defined_in(
         if kind is not None and not any(a < end and start < b for a, b in taken):
             found.append(_condition(statement, place, place + 1, kind))
     return found
-
-
-def _initials(short: str, full: str) -> bool:
-    letters = [word[0].lower() for word in re.split(r"[\s/-]+", full) if word]
-    wanted = [ch.lower() for ch in short if ch.isupper()]
-    return (
-        wanted[:1] == letters[:1]
-        and len(wanted) <= len(full)
-        and _subsequence(wanted, full.lower())
-    )
-
-
-def _subsequence(wanted: Sequence[str], text: str) -> bool:
-    rest = iter(text)
-    return all(ch in rest for ch in wanted)
-
-
-def distinct(found: Sequence[Condition], *, nested: bool = False) -> tuple[Condition, ...]:
-    """One entry for each name and status; what is present is not also called possible.
-
-    Unless ``nested``, a name that another of the same status holds (``diabetes`` beside
-    ``type 2 diabetes``) is left out.
-    """
-    kept: list[Condition] = []
-    seen: set[tuple[frozenset[str], Status]] = set()
-    keys = _keys(found)
-    present = {key for key, c in zip(keys, found, strict=True) if c.status is Status.PRESENT}
-    by_status: dict[Status, set[frozenset[str]]] = {}
-    for key, condition in zip(keys, found, strict=True):
-        by_status.setdefault(condition.status, set()).add(key)
-    for key, condition in zip(keys, found, strict=True):
-        if (key, condition.status) in seen:
-            continue
-        if key in present and condition.status in (Status.HYPOTHETICAL, Status.PAST):
-            continue
-        if not nested and any(key < other for other in by_status[condition.status]):
-            continue
-        seen.add((key, condition.status))
-        kept.append(condition)
-    return tuple(kept)
-
-
-def _keys(found: Sequence[Condition]) -> list[frozenset[str]]:
-    """What each name comes to; an abbreviation printed behind its name is that name."""
-    meant: dict[str, str] = {}
-    for before, after in pairwise(found):
-        left, right = before.source, after.source
-        beside = left.page == right.page and 0 < right.start - left.end <= 3
-        if beside and after.text.isupper() and _initials(after.text, before.text):
-            meant.setdefault(after.text, before.text)
-    return [_key(meant.get(c.text, c.text)) for c in found]
-
-
-def _key(text: str) -> frozenset[str]:
-    words = tokenize(conditions.expansion(text) or text).words
-    return frozenset(word for word in words if word not in ("of", "the", "with"))
-
-
-def separate(
-    found: Sequence[Condition], outline: Outline
-) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
-    """(conditions, symptoms): complaints outside the lists of diagnoses are only complaints.
-
-    So is what an examination or a test shows where the document lists its diagnoses. Where it has
-    no headed parts, everything it names counts as a condition.
-    """
-    if not outline.has_diagnoses:
-        return tuple(found), ()
-    heads, listing = _list_heads(outline)
-    names: list[Condition] = []
-    symptoms: list[Condition] = []
-    for condition in found:
-        source = condition.source
-        section = _section_at(outline, source)
-        complaint = condition.kind == "symptom" or (listing and section in _SHOWN_SECTIONS)
-        first = any(a <= source.start <= b for a, b in heads.get(source.page, ()))
-        (symptoms if complaint and not first else names).append(condition)
-    return tuple(names), tuple(symptoms)
-
-
-def _list_heads(outline: Outline) -> tuple[dict[int, list[tuple[int, int]]], bool]:
-    """Where the first name of each listed diagnosis may begin, and whether any list is there."""
-    heads: dict[int, list[tuple[int, int]]] = {}
-    for statement in outline.statements:
-        if statement.item and statement.section in DIAGNOSIS_SECTIONS:
-            reach = min(statement.end, statement.start + _HEAD_REACH)
-            heads.setdefault(statement.page.number, []).append((statement.start, reach))
-    return heads, bool(heads)
-
-
-def _section_at(outline: Outline, source: Source) -> str:
-    starts = outline.starts
-    place = bisect_right(starts, (source.page, source.start)) - 1
-    return outline.statements[place].section if place >= 0 else ""

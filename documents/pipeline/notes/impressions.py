@@ -18,8 +18,17 @@ _SCAN = (
 _TELLS = re.compile(
     rf"\b{_SCAN}\b[^.;\n]{{0,80}}?\b(?:show(?:s|ed|ing)?|reveal(?:s|ed)?|demonstrat(?:es|ed)"
     r"|found|suggest(?:s|ed|ive)|confirm(?:s|ed)|consistent with|concerning for|positive for"
-    r"|negative(?: for)?|unremarkable|normal|clear|without|no evidence|no acute|is|was)\b"
+    r"|negative(?: for)?|unremarkable|normal|clear|without|no evidence|no acute|(?:is|was|were"
+    r"|are) (?:negative|normal|unremarkable"
+    rf"|clear|positive|significant|notable|consistent|suspicious|stable|unchanged))\b"
     rf"|\b{_SCAN}\s*(?:\([^)\n]{{1,30}}\))?\s*[:–-]\s*\w",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(rf"\b{_SCAN}\b", re.IGNORECASE)
+_IT_SHOWS = re.compile(
+    r"(?:it|this|these|they|which|findings|images|that|results?)\b.{0,24}?\b(?:show|reveal"
+    r"|demonstrat"
+    r"|confirm|indicat|suggest)\w*",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -43,8 +52,12 @@ def find_impressions(
     sections = {heading.kind for heading in outline.headings}
     report = kind is Kind.IMAGING_REPORT or bool(sections & _REPORT and "impression" in sections)
     found: list[Impression] = []
+    before: Statement | None = None
     for statement in outline.statements:
         start = _begin(statement, report=report)
+        if start is None and before is not None and _goes_on(before, statement):
+            start = statement.start
+        before = statement
         if start is None or statement.page.text[start : statement.end].count(" ") < 1:
             continue
         text = statement.page.text[start : statement.end]
@@ -52,6 +65,12 @@ def find_impressions(
             source = Source(statement.page.number, start, statement.end)
             found.append(Impression(text, source, _status(statement, start)))
     return tuple(found)
+
+
+def _goes_on(before: Statement, statement: Statement) -> bool:
+    """``An echo was reviewed. It demonstrates ...``: the second sentence is what was seen."""
+    told = before.section == statement.section and _NAMES.search(before.text)
+    return bool(told and not _AHEAD.search(before.text) and _IT_SHOWS.match(statement.text))
 
 
 def _begin(statement: Statement, *, report: bool) -> int | None:

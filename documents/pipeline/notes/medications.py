@@ -9,7 +9,7 @@ from dataclasses import replace
 from documents.pipeline.notes import sig
 from documents.pipeline.notes.mentions import Mention, find_mentions
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
-from documents.pipeline.notes.taken import doing, is_studied, is_taken, measured
+from documents.pipeline.notes.taken import doing, is_other, is_studied, is_taken, measured
 from documents.pipeline.notes.times import Span
 from documents.pipeline.types import LabRow, Medication, MedicationStatus, Page
 
@@ -72,25 +72,27 @@ def find_medications(
     for place, statement in enumerate(statements):
         if statement.section in _NO_SECTIONS:
             continue
-        mentions = find_mentions(statement)
+        mentions = [m for m in find_mentions(statement) if not is_other(statement, m)]
         studies = outline.tells_of_studies
         kept = [
             m
             for m in mentions
-            if (is_studied(statement, m) if studies else is_taken(statement, m))
+            if (is_studied(statement, m) if studies else is_taken(statement, m, mentions))
             and not measured(rows, statement, m)
         ]
         for mention in kept:
             following = [m.start for m in mentions if m.start >= mention.end]
             limit = min(following, default=statement.end)
-            medication = _read(statement, mention, limit)
+            medication = _read(statement, mention, limit, mentions)
             if limit == statement.end and place + 1 < len(statements):
                 medication = _continued(medication, statement, statements[place + 1])
             found.append(medication)
     return tuple(found)
 
 
-def _read(statement: Statement, mention: Mention, limit: int) -> Medication:
+def _read(
+    statement: Statement, mention: Mention, limit: int, mentions: Sequence[Mention]
+) -> Medication:
     text = statement.page.text
     listing = statement.section == "medications"
     found = sig.read_directions(text, mention.end, limit)
@@ -119,7 +121,7 @@ def _read(statement: Statement, mention: Mention, limit: int) -> Medication:
         dose=_slice(text, dose),
         route=_slice(text, route),
         frequency=_slice(text, frequency),
-        status=_status(statement, mention, limit, described=bool(spans)),
+        status=_status(statement, mention, mentions, described=bool(spans)),
     )
 
 
@@ -160,14 +162,14 @@ def _continued(medication: Medication, statement: Statement, following: Statemen
 
 
 def _status(
-    statement: Statement, mention: Mention, limit: int, *, described: bool
+    statement: Statement, mention: Mention, mentions: Sequence[Mention], *, described: bool
 ) -> MedicationStatus:
     text = statement.page.text
     if statement.section == "medications" and (
         cell := _CELL_STATUS.search(text, mention.end, statement.end)
     ):
         return _CELLS.get(cell["word"].lower(), MedicationStatus.ACTIVE)
-    done = doing(statement, mention)
+    done = doing(statement, mention, mentions)
     if statement.section == "medications" and done in (MedicationStatus.UNKNOWN, _TAKING):
         for status, pattern in _TITLED:
             if pattern.search(statement.title):

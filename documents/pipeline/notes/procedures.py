@@ -53,7 +53,9 @@ _DONE_BEHIND = re.compile(
     r"|successful"
     r"|without complication\w*|in (?:19|20)\d\d|\(?(?:19|20)\d\d|on \d|\d+ (?:years?|months?"
     r"|weeks?|days?)"
-    r" ago|last (?:year|month|week)|yesterday|today|confirmed|clear|with (?:good|no))\b",
+    r" ago|last (?:year|month|week)|yesterday|today|confirmed|clear|results?|reports?|findings"
+    r"|images"
+    r"|with (?:good|no))\b",
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(
@@ -106,7 +108,7 @@ def find_procedures(
         tokens = statement.tokens
         for name in procedures.names(tokens):
             start, end = tokens.starts[name.first], tokens.ends[name.last - 1]
-            if _THING.match(statement.page.text, end):
+            if _THING.match(statement.page.text, end) or _is_handled(statement, end):
                 continue
             said = statement.scopes.status(name.first, name.last)
             stage, status = _judged(statement, start, end, said)
@@ -121,6 +123,12 @@ def find_procedures(
             on = _day(statement, dates, start, end)
             found.append(Procedure(text, source, stage, status, on))
     return tuple(found)
+
+
+def _is_handled(statement: Statement, end: int) -> bool:
+    """A test of an examination is done by hand: ``valgus stress test``."""
+    text = statement.page.text[statement.start : end].lower()
+    return statement.section == "exam" and text.endswith(("test", "testing", "tests"))
 
 
 def _judged(statement: Statement, start: int, end: int, said: Status) -> tuple[Stage, Status]:

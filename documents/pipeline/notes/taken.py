@@ -53,6 +53,7 @@ _DECLINED = re.compile(
 )
 _HEART_SOUND = re.compile(r"S1\W{0,3}(?:and\W+|&\W*)?(?:S2|normal|heard|present|audible)")
 _ALLERGY = re.compile(r"\ballergic\b|\ballergy\b", re.IGNORECASE)
+_FAR = 12
 _NOTHING = object()
 
 
@@ -66,20 +67,14 @@ def measured(rows: Sequence[Source], statement: Statement, mention: Mention) -> 
     return any(row.page == page and row.start <= mention.start < row.end for row in rows)
 
 
-def is_taken(statement: Statement, mention: Mention) -> bool:
+def is_taken(statement: Statement, mention: Mention, mentions: Sequence[Mention] = ()) -> bool:
     """Whether a name stands for a medicine and not for a result, a substance or an allergy."""
     text = statement.page.text
     listed = mention.medicine
     after = text[mention.end : mention.end + 40]
-    if doing(statement, mention) is None:
+    if doing(statement, mention, mentions) is None:
         return False
     if _DECLINED.match(text, mention.end):
-        return False
-    if _HEART_SOUND.match(text, mention.start):
-        return False
-    if text[mention.start : mention.end] == "INH" and _INHALED.search(
-        text, max(statement.start, mention.start - 16), mention.start
-    ):
         return False
     dosed = strength_follows(text, mention.end) and not _RESULT.match(after)
     if statement.section in _RESULT_SECTIONS and not dosed:
@@ -99,6 +94,16 @@ def is_taken(statement: Statement, mention: Mention) -> bool:
     return given and statement.section in ("", "medications", "other")
 
 
+def is_other(statement: Statement, mention: Mention) -> bool:
+    """Whether a name is none here: a heart sound, or ``INH`` for breathed in."""
+    text = statement.page.text
+    if _HEART_SOUND.match(text, mention.start):
+        return True
+    before = max(statement.start, mention.start - 16)
+    inhaled = text[mention.start : mention.end] == "INH"
+    return inhaled and bool(_INHALED.search(text, before, mention.start))
+
+
 def is_studied(statement: Statement, mention: Mention) -> bool:
     """Whether a research text names a drug; one person's taking it is not the question there."""
     text = statement.page.text
@@ -113,8 +118,13 @@ def _dosed_before(statement: Statement, mention: Mention) -> bool:
     return sig.dose_before(statement.page.text, statement.start, mention.start) is not None
 
 
-def doing(statement: Statement, mention: Mention) -> MedicationStatus | None:
-    """What the nearest cue says is done; None where it says that it is not taken."""
+def doing(
+    statement: Statement, mention: Mention, mentions: Sequence[Mention] = ()
+) -> MedicationStatus | None:
+    """What the nearest cue says is done; None where it says that it is not taken.
+
+    A cue reaches a few words, and through a list of ``mentions`` from one medicine to the next.
+    """
     tokens = statement.tokens
     behind = _cue_behind(tokens, mention)
     if behind is not _NOTHING:
@@ -128,6 +138,9 @@ def doing(statement: Statement, mention: Mention) -> MedicationStatus | None:
             continue
         distance = mention.first - match.last
         cue = tokens.words[match.first : match.last]
+        listed = any(match.last <= m.first < mention.first for m in mentions)
+        if distance > _FAR and not listed and statement.section != "medications":
+            continue
         if match.value.doing is None:
             reach = 3 if len(cue) == 1 and cue[0] in _SHORT_REACH else 14
             if distance > reach:

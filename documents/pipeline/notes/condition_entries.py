@@ -1,0 +1,120 @@
+"""One entry for each condition of a document, out of all its mentions; complaints apart."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from documents.pipeline.notes.outline import DIAGNOSIS_SECTIONS, Outline
+from documents.pipeline.types import Condition, Source, Status
+from knowledge import conditions
+from knowledge.phrases import tokenize
+
+_SHOWN_SECTIONS = frozenset({"labs", "imaging", "exam", "review_of_systems", "findings"})
+# A listed diagnosis begins within so many characters of its item ("Right ", "Chronic stable ").
+_HEAD_REACH = 12
+
+
+def initials(short: str, full: str) -> bool:
+    """Whether an abbreviation can be made of a name's letters, beginning with its first."""
+    letters = [word[0].lower() for word in re.split(r"[\s/-]+", full) if word]
+    wanted = [ch.lower() for ch in short if ch.isupper()]
+    return (
+        wanted[:1] == letters[:1]
+        and len(wanted) <= len(full)
+        and _subsequence(wanted, full.lower())
+    )
+
+
+def _subsequence(wanted: Sequence[str], text: str) -> bool:
+    rest = iter(text)
+    return all(ch in rest for ch in wanted)
+
+
+def distinct(found: Sequence[Condition], *, nested: bool = False) -> tuple[Condition, ...]:
+    """One entry for each name and status; what is present is not also called possible.
+
+    Unless ``nested``, a name that another of the same status holds (``diabetes`` beside
+    ``type 2 diabetes``) is left out.
+    """
+    kept: list[Condition] = []
+    seen: set[tuple[frozenset[str], Status]] = set()
+    keys = _keys(found)
+    present = {key for key, c in zip(keys, found, strict=True) if c.status is Status.PRESENT}
+    by_status: dict[Status, set[frozenset[str]]] = {}
+    for key, condition in zip(keys, found, strict=True):
+        by_status.setdefault(condition.status, set()).add(key)
+    for key, condition in zip(keys, found, strict=True):
+        if (key, condition.status) in seen:
+            continue
+        over = condition.status in (Status.HYPOTHETICAL, Status.PAST)
+        if over and (key in present or _is_had(key, condition, present)):
+            continue
+        if not nested and any(key < other for other in by_status[condition.status]):
+            continue
+        seen.add((key, condition.status))
+        kept.append(condition)
+    return tuple(kept)
+
+
+def _is_had(key: frozenset[str], condition: Condition, present: Collection[frozenset[str]]) -> bool:
+    """A past ``diabetes`` beside a present ``type 2 diabetes`` is the same one."""
+    if condition.status is not Status.PAST or not conditions.is_lasting(condition.text):
+        return False
+    return any(key < other or other < key for other in present)
+
+
+def _keys(found: Sequence[Condition]) -> list[frozenset[str]]:
+    """What each name comes to; an abbreviation printed behind its name is that name."""
+    meant: dict[str, str] = {}
+    for before, after in pairwise(found):
+        left, right = before.source, after.source
+        beside = left.page == right.page and 0 < right.start - left.end <= 3
+        if beside and after.text.isupper() and initials(after.text, before.text):
+            meant.setdefault(after.text, before.text)
+    return [_key(meant.get(c.text, c.text)) for c in found]
+
+
+def _key(text: str) -> frozenset[str]:
+    words = tokenize(conditions.expansion(text) or text).words
+    return frozenset(word for word in words if word not in ("of", "the", "with", "mellitus"))
+
+
+def separate(
+    found: Sequence[Condition], outline: Outline
+) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
+    """(conditions, symptoms): complaints outside the lists of diagnoses are only complaints.
+
+    So is what an examination or a test shows where the document lists its diagnoses. Where it has
+    no headed parts, everything it names counts as a condition.
+    """
+    if not outline.has_diagnoses:
+        return tuple(found), ()
+    heads, listing = _list_heads(outline)
+    names: list[Condition] = []
+    symptoms: list[Condition] = []
+    for condition in found:
+        source = condition.source
+        section = _section_at(outline, source)
+        complaint = condition.kind == "symptom" or (listing and section in _SHOWN_SECTIONS)
+        first = any(a <= source.start <= b for a, b in heads.get(source.page, ()))
+        (symptoms if complaint and not first else names).append(condition)
+    return tuple(names), tuple(symptoms)
+
+
+def _list_heads(outline: Outline) -> tuple[dict[int, list[tuple[int, int]]], bool]:
+    """Where the first name of each listed diagnosis may begin, and whether any list is there."""
+    heads: dict[int, list[tuple[int, int]]] = {}
+    for statement in outline.statements:
+        if statement.item and statement.section in DIAGNOSIS_SECTIONS:
+            reach = min(statement.end, statement.start + _HEAD_REACH)
+            heads.setdefault(statement.page.number, []).append((statement.start, reach))
+    return heads, bool(heads)
+
+
+def _section_at(outline: Outline, source: Source) -> str:
+    starts = outline.starts
+    place = bisect_right(starts, (source.page, source.start)) - 1
+    return outline.statements[place].section if place >= 0 else ""
