@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.pipeline.sentences import split
+from documents.pipeline.tongue import language_of
 from documents.pipeline.types import Page, Reader, Source
 from documents.presentation import Place, Places
 from documents.term_marks import Mark, Run, Words, runs_of
@@ -32,6 +33,11 @@ class OwnPage:
     number: int
     by_ocr: bool
     sentences: tuple[OwnSentence, ...]
+
+    @property
+    def language(self) -> str:
+        """The language that its words are in."""
+        return language_of(" ".join(run.text for each in self.sentences for run in each.runs))
 
 
 @dataclass(frozen=True, slots=True)

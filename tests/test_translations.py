@@ -10,13 +10,11 @@ import pytest
 from django.template.base import Lexer, TokenType
 from django.utils import translation
 
-from tests.translations import COMPILED, ROOT, catalogue, said, untranslated
+from tests.translations import COMPILED, GAPS, ROOT, TAGS, catalogue, said, untranslated
 
 TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_file())
 # Names, which are the same in every language, and what stands between figures.
 SAME = {"HealthChat", "MedlinePlus", "UTC"}
-GAPS = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
-TAGS = re.compile(r"<[^>]+>")
 SHOWN = ("aria-label", "alt", "title", "placeholder", "data-label")
 SPOKEN = re.compile(
     r"\b(?:label|title|text|first|second|action|heading|confirm|caption|hint)=(?:\"([^\"]*)\"|'([^']*)')"

@@ -41,6 +41,8 @@ _CALLS = {
     "_": 1, "gettext": 1, "gettext_lazy": 1, "gettext_noop": 1,
     "ngettext": 2, "ngettext_lazy": 2, "pgettext": -2, "pgettext_lazy": -2,
 }  # fmt: skip
+GAPS = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
+TAGS = re.compile(r"<[^>]+>")
 _MARKED = re.compile(r" (_|n?p?gettext)\(")
 _STRING = re.compile(r"\s*,?\s*(u?(?:'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"))", re.S)
 
