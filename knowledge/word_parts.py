@@ -41,8 +41,9 @@ def explain(word: str, language: Language = "en") -> str | None:
     parts = _load(language)
     if low in parts.unlike:
         return None
+    forms = _written(low)
     for end, frame in parts.ends:
-        for form in _written(low):
+        for form in forms:
             if not form.endswith(end):
                 continue
             stem = form[: -len(end)]

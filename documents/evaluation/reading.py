@@ -8,20 +8,28 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from documents.pipeline import readability
+from knowledge import in_text
 
 
 def medreadme(folder: Path, split: str) -> dict[str, float | int]:
-    """Correlation of the grade of a sentence with the difficulty that people gave it."""
+    """Correlation of the grade of a sentence with the difficulty that people gave it.
+
+    ``with_terms`` adds a grade for each medical word that we would explain: people find those
+    hard, and Flesch-Kincaid sees only how long they are.
+    """
     people: list[float] = []
     grades: list[float] = []
+    with_terms: list[float] = []
     for line in (folder / "medreadme" / f"{split}.jsonl").read_text(encoding="utf-8").splitlines():
         item = json.loads(line)
         people.append(item["readability"])
         grades.append(readability.grade_sentences([item["sentence"]]))
+        with_terms.append(grades[-1] + len(in_text.terms_in(item["sentence"])))
     return {
         "sentences": len(people),
         "pearson": round(statistics.correlation(grades, people), 3),
         "spearman": round(statistics.correlation(_ranks(grades), _ranks(people)), 3),
+        "pearson_with_terms": round(statistics.correlation(with_terms, people), 3),
     }
 
 
