@@ -124,6 +124,10 @@ def _dose(text: str, start: int, end: int) -> Span | None:
     strength = STRENGTH.search(text, start, end)
     if strength is not None and _is_result(text, strength):
         strength = None
+    if strength is not None and (amount := AMOUNT.search(text, start, strength.start())):
+        often = times.frequency(text, amount.end(), strength.start())
+        if often is not None:
+            strength = None  # "2 puffs QID, 14 g": what is handed out
     if strength is not None:
         stop = strength.end()
         if strength.group().endswith("%") and (drops := _DROPS.match(text, stop, end)):
