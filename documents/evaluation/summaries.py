@@ -6,7 +6,8 @@ Sets: the notes as text, the clinic documents (PDF and text), the pictures of th
 and scanned documents. For each it reports: files refused (with their code), sentences whose sources
 do not all slice to text, numbers of a sentence that stand in none of its quotes (invented), and the
 reading grade of the summary, with names, numbers, units and medical terms aside (``plain``) and
-with nothing aside (``raw``).
+with nothing aside (``raw``). The same documents are told in Spanish, held to the same rules, and
+measured as Spanish is: INFLESZ (65 and more is quite easy, 55 plain) and Crawford's school grade.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from documents.pipeline import grounding, readability
 from documents.pipeline.compose import compose
 from documents.pipeline.extract import open_document
 from documents.pipeline.recognise import recognise
-from documents.pipeline.types import Findings, Page, Refused, Summary
+from documents.pipeline.types import Findings, Page, Refused
 
 Read = tuple[str, tuple[Page, ...], Findings | None]
 """A document's name, its pages, and its findings where it is a structured record."""
@@ -46,16 +47,24 @@ class Measured:
     grades: list[float] = field(default_factory=list)
     raw: list[float] = field(default_factory=list)
     worst: list[tuple[float, str]] = field(default_factory=list)
+    spanish_sentences: int = 0
+    eases: list[float] = field(default_factory=list)
+    spanish_grades: list[float] = field(default_factory=list)
 
-    def add(self, name: str, pages: Sequence[Page], summary: Summary) -> None:
-        """Count one document."""
+    def add(self, name: str, pages: Sequence[Page], found: Findings) -> None:
+        """Count one document, in both languages."""
+        summary, spanish = compose(pages, found), compose(pages, found, "es")
         self.documents += 1
         self.empty += not summary.sentences
-        for sentence in summary.sentences:
+        self.sentences += len(summary.sentences)
+        self.spanish_sentences += len(spanish.sentences)
+        for sentence in (*summary.sentences, *spanish.sentences):
             quotes = [grounding.quote(pages, place) for place in sentence.sources]
-            self.sentences += 1
             self.unsourced += not quotes or not all(quotes)
             self.invented += len(grounding.invented(sentence.text, quotes))
+        if spanish.sentences:
+            self.eases.append(spanish.ease or 0.0)
+            self.spanish_grades.append(spanish.grade)
         self.grades.append(summary.grade)
         self.raw.append(readability.grade_sentences(s.text for s in summary.sentences))
         self.worst.append((summary.grade, name))
@@ -73,6 +82,12 @@ class Measured:
             "grade_worst": round(max(self.grades, default=0), 2),
             "grade_over_6": sum(grade > 6 for grade in self.grades),
             "raw_grade_median": round(statistics.median(self.raw or [0]), 2),
+            "spanish_sentences": self.spanish_sentences,
+            "spanish_inflesz_median": round(statistics.median(self.eases or [0]), 1),
+            "spanish_inflesz_worst": round(min(self.eases, default=0), 1),
+            "spanish_inflesz_under_55": sum(ease < 55 for ease in self.eases),
+            "spanish_grade_median": round(statistics.median(self.spanish_grades or [0]), 2),
+            "spanish_grade_worst": round(max(self.spanish_grades, default=0), 2),
         }
 
 
@@ -118,7 +133,7 @@ def measure(documents: Iterable[Read]) -> Measured:
     """Compose each document's summary and count."""
     measured = Measured()
     for name, pages, found in documents:
-        measured.add(name, pages, compose(pages, found or recognise(pages)))
+        measured.add(name, pages, found or recognise(pages))
     return measured
 
 
@@ -133,7 +148,7 @@ def measure_files(paths: Iterable[Path]) -> Measured:
         except Refused as refusal:
             measured.refused.append(f"{path.name}: {refusal.code}")
             continue
-        measured.add(path.name, pages, compose(pages, found))
+        measured.add(path.name, pages, found)
     return measured
 
 
