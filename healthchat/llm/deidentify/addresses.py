@@ -7,7 +7,10 @@ from collections.abc import Sequence
 
 from healthchat.llm.deidentify.weighing import Word
 
-_NUMBER = re.compile(r"\d{1,6}")
+_NUMBER = re.compile(r"\d{1,8}")
+_HOUSE = re.compile(r"\d{1,6}(?:/\d{1,5})?")
+_PART = re.compile(r"[A-Za-z]|[A-Z]{2}")
+_PROVINCE = re.compile(r"[ \t]*[(/][ \t]*")
 _NEAR = re.compile(r"[\s,.#>(-]{0,4}")
 _BREAK = re.compile(r"[ \t>]*[,\n][ \t,>\n]*")
 _ON_LINE = re.compile(r"[ \t,.#-]{0,3}")
@@ -50,6 +53,9 @@ def take_numbers(text: str, words: Sequence[Word]) -> None:
     for at, word in enumerate(words):
         if word.taken and word.is_number:
             _rest_of_address(text, words, at)
+            _town_behind_code(text, words, at)
+            if at and words[at - 1].taken and words[at - 1].low in _DOOR:
+                _town(text, words, at)
 
 
 def _rest_of_address(text: str, words: Sequence[Word], at: int) -> None:
@@ -64,19 +70,15 @@ def _rest_of_address(text: str, words: Sequence[Word], at: int) -> None:
 
 def _after(text: str, words: Sequence[Word], at: int) -> None:
     word, before = words[at], words[at - 1] if at else None
-    if before is None or not _NUMBER.fullmatch(word.text):
+    if before is None or not _HOUSE.fullmatch(word.text):
         return
     gap = text[before.end : word.start]
     if before.taken and _NEAR.fullmatch(gap):
-        far = not _ON_LINE.fullmatch(gap)
-        street = _is_street(before)
-        if not _is_measured(text, words, at) and len(word.text) >= (
-            4 if far else 1 if street else 2
-        ):
-            word.taken = True
+        ends = text[word.end : word.end + 1] in ("\n", ",", "")
+        least = 3 if not _ON_LINE.fullmatch(gap) else 1 if ends or _is_street(before) else 2
+        word.taken = len(word.text) >= least and not _is_measured(text, words, at)
     elif before.low in _DOOR and at > 1 and words[at - 2].taken and _gap(text, words, at - 2, at):
         before.taken = word.taken = True
-        _town(text, words, at)
     elif at > 1 and _is_state(before) and words[at - 2].taken and _gap(text, words, at - 2, at):
         before.taken = word.taken = len(word.text) >= 4
 
@@ -85,13 +87,30 @@ def _word_after(text: str, words: Sequence[Word], at: int) -> None:
     """``12 Sample u.``, ``Springfield, XY``: a street's or a state's short form."""
     word, before = words[at], words[at - 1]
     gap = text[before.end : word.start]
-    if gap in (" ", "\t") and word.low in _STREET_SHORT and not before.is_number:
-        word.taken = at + 1 < len(words) and words[at + 1].is_number
+    if gap in (" ", "\t") and _is_street(word) and not before.is_number:
+        word.taken = not word.is_capital and at + 1 < len(words) and words[at + 1].is_number
+    elif _is_part(word, gap, before):
+        word.taken = True
     elif _BREAK.fullmatch(gap) and word.text.isupper() and len(word.text) <= 3:
         # A state that no list holds, between a town and a country.
         word.taken = at + 1 < len(words) and words[at + 1].taken
     elif re.fullmatch(r",?[ \t]", gap) and word.text in _STATES and not before.is_number:
         word.taken = "," in gap or before.is_capital
+
+
+def _town_behind_code(text: str, words: Sequence[Word], at: int) -> None:
+    """``12345 Sample``: a line that begins with a postal code goes on with the town."""
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else None
+    begins = word.start > 0 and text[word.start - 1] in "\n-"
+    if after is not None and begins and len(word.text) >= 4 and after.is_capital:
+        after.taken = after.taken or text[word.end : after.start] == " "
+
+
+def _is_part(word: Word, gap: str, before: Word) -> bool:
+    """``52T``, ``3501GF``; a province in brackets or behind a stroke."""
+    if gap == "":
+        return before.is_number and bool(_PART.fullmatch(word.text))
+    return bool(_PROVINCE.fullmatch(gap)) and len(word.text) == 2 and word.text.isupper()
 
 
 def _town(text: str, words: Sequence[Word], at: int) -> None:
@@ -110,13 +129,19 @@ def _before(text: str, words: Sequence[Word], at: int) -> None:
         return
     gap = text[word.end : after.start]
     if not word.is_number:
-        if gap in (" ", ". ") and (word.low in _STREET_SHORT or _is_street(word)):
+        if gap == "-" and after.is_number and _PART.fullmatch(word.text) and word.is_capital:
+            word.taken = True
+        elif gap in (" ", ". ") and (word.low in _STREET_SHORT or _is_street(word)):
             word.taken = not after.is_number and (
                 word.is_capital or (at > 0 and words[at - 1].is_number)
             )
         return
-    if _NUMBER.fullmatch(word.text) and re.fullmatch(r"[ \t]{1,2}", gap):
-        word.taken = len(word.text) > 2 or after.is_number or _addressed(words, at + 1)
+    if _HOUSE.fullmatch(word.text) and re.fullmatch(r",?[ \t]{1,2}|-", gap):
+        plain = gap[0] in " \t" and len(word.text) > 2 and "/" not in word.text
+        begins = word.start == 0 or text[word.start - 1] in "\n,-"
+        word.taken = (
+            plain or after.is_number or _addressed(words, at + 1) or (begins and len(word.text) > 3)
+        )
 
 
 def _addressed(words: Sequence[Word], at: int) -> bool:

@@ -55,8 +55,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "DATE",
         re.compile(
-            rf"\b(?:in|during|since|from|until|till|before|after|by|of|circa|year|a|an|the)[ \t]+"
-            rf"({_YEAR})(?![\w/%-]|[.,]\d|[ \t]*(?:m?[glL]|mcg|units?|cells?|ml|steps|calories)\b)",
+            rf"(?<![\w.,/$€£+-])({_YEAR})(?![\w/%]|[.,]\d|-\d|[ \t]*(?:m?[glL]|mcg|units?|cells?"
+            rf"|ml|steps|calories|kcal|copies|/)\b)",
             re.I,
         ),
         1,

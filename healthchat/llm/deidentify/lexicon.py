@@ -34,11 +34,16 @@ _MEDICAL = re.compile(
 )
 
 
+_RARE = 4_000_000
+"""Below so many uses in a trillion words of books a word is rare."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Words in lower case. ``first`` and ``last`` are names only; ``also_words`` are both."""
 
     english: frozenset[str]
+    rare: frozenset[str]
     first: frozenset[str]
     last: frozenset[str]
     also_words: frozenset[str]
@@ -58,6 +63,14 @@ class Lexicon:
             if len(word) - len(each) >= 6
         )
 
+    def is_lone(self, word: str) -> bool:
+        """An English word without plural, past or any other form: in a dictionary that was counted
+        from books mostly the name of a place or a family."""
+        forms = {word + each for each in ("s", "es", "ed", "d", "ing", "ly", "er", "al", "ness")}
+        forms |= {word[:-1] + each for each in ("ing", "ies", "ied", "ily", "ation", "es", "y")}
+        forms |= {word[: -len(each)] for each in _ENDINGS if word.endswith(each)}
+        return word in self.rare and forms.isdisjoint(self.english)
+
     def _known(self, word: str) -> bool:
         return word in self.english or any(
             word.endswith(each) and word[: -len(each)] in self.english
@@ -71,10 +84,14 @@ def lexicon() -> Lexicon:
     """The lexicon, about 10 MB once it is read."""
     counted = files("symspellpy") / "frequency_dictionary_en_82_765.txt"
     lines = counted.read_text(encoding="utf-8-sig").splitlines()
-    english = frozenset(line.split(" ", 1)[0] for line in lines if line)
+    counts = {
+        word: int(count) for word, _, count in (line.partition(" ") for line in lines if line)
+    }
+    english = frozenset(counts)
+    rare = frozenset(word for word, count in counts.items() if count < _RARE)
     names = tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))
     first, last, both = (frozenset(names[key].split()) for key in ("first", "last", "also_words"))
-    return Lexicon(english - first - last, first, last, both)
+    return Lexicon(english - first - last, rare, first, last, both)
 
 
 def without_accents(word: str) -> str:

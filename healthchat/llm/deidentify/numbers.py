@@ -43,24 +43,33 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
         0,
     ),
     ("ID", re.compile(r"(?<![\w@])@[A-Za-z_][\w.]{2,30}\b"), 0),
+    ("PHONE", re.compile(r"(?<![\w+])\+\d{1,3}(?:[ .()/-]{0,3}\d{1,5}){2,7}(?:x\d+)?(?!\w)"), 0),
     ("SSN", re.compile(r"\b\d{3}[- ]\d{2}[- ]\d{4}\b"), 0),
     (
         "PHONE",
-        re.compile(r"(?<![\w.])(?:\+?\d{1,3}[ .-])?(?:\(\d{3}\)[ ]?|\d{3}[ .-])\d{3}[ .-]\d{4}\b"),
+        re.compile(
+            r"(?<![\w.])(?:\+?\d{1,3}[ .-])?(?:\(\d{3}\)[ ]?|\d{3}[ .-])\d{3}[ .-]\d{4}(?:x\d+)?\b"
+        ),
         0,
     ),
     (
         "PHONE",
         re.compile(
             r"\b(?:phone|tel(?:ephone)?|fax|cell|mobile|call(?:[ \t]+me)?(?:[ \t]+at)?|registered"
-            r"|text|reach(?:ed)?[ \t]+(?:him|her|me|us)?[ \t]?at)\b(?:[ \t]*(?:no|number)\b)?"
-            r"\W{0,4}(?:is[ \t]+)?(\+?[\d(][\d() .-]{5,18}\d)",
+            r"|contact|ring|dial|whatsapp|number|text|reach(?:ed)?[ \t]+(?:him|her|me|us)?[ \t]?at)"
+            r"\b(?:[ \t]*(?:no|number)\b)?"
+            r"\W{0,4}(?:is[ \t]+)?(\+?[\d(][\d() ./-]{5,18}\d)",
             re.I,
         ),
         1,
     ),
-    ("PHONE", re.compile(r"(?<![\w+])\+\d{1,3}(?:[ .()-]{0,2}\d{1,5}){2,5}(?!\w)"), 0),
-    ("PHONE", re.compile(r"(?<![\w.])0\d{2,4}[ /-]\d{2,4}(?:[ -]?\d{2,4}){1,4}(?![\w.])"), 0),
+    ("PHONE", re.compile(r"(?<![\w.,/-])\d{3}([ -])\d{3}\1\d{3,4}(?![\w/-]|[.,]\d)"), 0),
+    (
+        "PHONE",
+        re.compile(r"(?<![\w.,/-])0\d{1,4}[ ./-]\d{2,7}(?:[ ./-]?\d{2,4}){0,4}(?![\w/-]|[.,]\d)"),
+        0,
+    ),
+    ("PHONE", re.compile(r"(?<!\w)\(\d{1,5}\)[ /-]{0,2}\d{2,5}(?:[ /-]?\d{2,5}){1,4}(?!\w)"), 0),
     (
         "ID",
         re.compile(
@@ -86,5 +95,21 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     ("ID", re.compile(r"(?<![\w.])[A-Z]{2,6}-?\d{4,20}[\w-]{0,20}(?!\w)"), 0),
     ("ID", re.compile(r"(?<![\w.,/-])\d{8,19}(?![\w/-]|[.,]\d)"), 0),
     ("ID", re.compile(r"(?<![\w-])[\w-]{1,80}\.(?:jpe?g|png|heic|pdf|dcm|tiff?)\b", re.I), 0),
-    ("ADDRESS", re.compile(r"\bzip\b[^.\n\d]{0,25}?\b([A-Z]{0,2}\d[A-Z0-9 -]{1,9}\b)", re.I), 1),
+    ("ADDRESS", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?[ ]?\d[A-Z]{2}\b"), 0),
+    (
+        "ADDRESS",
+        re.compile(
+            r"\b(?:Flat|Studio|H\.?[ ]?No\.?|House[ ]No\.?|Plot|Apartment|Apt\.?)"
+            r"[ \t]*\d{1,5}[A-Za-z]?\b"
+        ),
+        0,
+    ),
+    (
+        "ADDRESS",
+        re.compile(
+            r"\b(?:zip|post(?:al)?[ ]?code|pin[ ]?code)\b[^.\n\d]{0,25}?\b([A-Z]{0,2}\d[A-Z0-9 -]{1,9}\b)",
+            re.I,
+        ),
+        1,
+    ),
 )

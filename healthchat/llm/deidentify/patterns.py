@@ -24,7 +24,9 @@ _STREET = (
 # Streets that begin with the word for a street.
 _RUE = (
     r"[Rr]ue|[Rr]ua|[Cc]alle|[Aa]venida|[Aa]vda|[Aa]vinguda|[Cc]arrer|[Ss]trada|[Uu]lica"
-    r"|[Uu]l(?=\.)|[Cc]hemin|[Ii]mpasse|[Aa]llée"
+    r"|[Uu]l(?=\.)|[Aa]l(?=\.)|[Oo]s(?=\.)|[Aa]leja|[Cc]hemin|[Ii]mpasse|[Aa]llée|[Pp]laza|[Pp]iazza"
+    r"|[Vv]iale|[Vv]icolo|[Cc]orso|[Ll]argo|[Tt]ravessa|[Pp]raça|[Ee]strada|[Rr]odovia|[Pp]aseo"
+    r"|(?:avenue|boulevard|place|quai)(?=[ \t]+(?:d|[A-ZÀ-Þ]))"
 )
 _OF = r"(?i:(?:de|la|le|les|des|du|do|da|dos|del|della|di|el|l['’])[ \t]*){0,3}"
 _HOUSE = (
@@ -99,8 +101,8 @@ _PLACES: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "ADDRESS",
         re.compile(
-            rf"(?:\b\d{{1,6}}[ \t]+){{0,2}}\b(?:{_RUE})\.?[ \t]+{_OF}[^\W\d_][\w'’-]*"
-            rf"(?:[ \t]+[A-ZÀ-Þ][\w'’-]+){{0,3}}(?:[ \t]+\d{{1,5}}\b)?"
+            rf"(?:\b\d{{1,6}},?[ \t]+){{0,2}}\b(?:{_RUE})\.?[ \t]+{_OF}[^\W\d_][\w'’-]*"
+            rf"(?:[ \t]+[A-ZÀ-Þ][\w'’-]+){{0,3}}(?:,?[ \t]+\d{{1,5}}\b)?"
         ),
         0,
     ),
@@ -181,6 +183,6 @@ _WELL_KNOWN: tuple[str, re.Pattern[str], int] = (
     0,
 )
 
-PATTERNS = (*_PEOPLE[:1], *numbers.LABELLED, *numbers.PATTERNS[:7], *dates.PATTERNS,
-            *numbers.PATTERNS[7:], *_PLACES[:8], *_PEOPLE[1:5], _WELL_KNOWN, *_PLACES[8:],
+PATTERNS = (*_PEOPLE[:1], *numbers.LABELLED, *numbers.PATTERNS[:8], *dates.PATTERNS,
+            *numbers.PATTERNS[8:], *_PLACES[:8], *_PEOPLE[1:5], _WELL_KNOWN, *_PLACES[8:],
             *_PEOPLE[5:])  # fmt: skip

@@ -21,15 +21,23 @@ _BESIDE = re.compile(r" ?|[ \t]?[-–&/][ \t]?|['’]|\.[ \t]?")
 _LIST = re.compile(r",[ \t]?|,?[ \t](?:and|&)[ \t]")
 _INITIAL = re.compile(r"[A-ZÀ-ÞΑ-Ω]$")
 _PARTICLES = frozenset(
-    "van von der den de del des di da du la le el al bin ibn ben dos san".split()
+    "van von der den de del des di da du la le el al bin ibn ben dos das san".split()
 )
 _MONTH_NAMES = frozenset("jan april may june august".split())
-_JOINTS = frozenset("and in of at the de y und et".split())
+_JOINTS = frozenset(
+    "and in of at the de y und et do da dos del les an am im bei sur sous upon on pod nad e".split()
+)
+# The forms of companies, as they are written after the name.
+_FORM = re.compile(
+    r" (?:[akoe]\.s|v\.o\.s|s\.r\.o|s\.r\.l|s\.p\.a|e\.[KGV]|S\.L(?:\.[A-Z])*|S\.A|S\.Com|Sp\.k"
+    r"|Sp\. ?z ?o\.o|e figli|y asociados|et fils|und Söhne)\b\.?"
+)
 _HOUSES = frozenset(
     "hospital hosp clinic medical med center centre ctr cntr health healthcare home nursing care"
     " rehab rehabilitation senior living facility er ed infirmary pharmacy university college"
     " school institute county general memorial regional community hospice group inc llc ltd plc"
-    " corp co company systems partners associates markets capital".split()
+    " corp co company systems partners associates markets capital ab hb as asa aps oy oyj bv nv kg"
+    " ohg mbh gmbh ag sa spa srl kft zrt bt ltda pty llp".split()
 )
 # Names that are written with a capital in the middle of a sentence though nobody is meant.
 _NOT_ALONE = frozenset(
@@ -52,7 +60,9 @@ _OFFICES = frozenset(
     " health family social past present current chief complaint illness allergies medications"
     " operating recovery floor ward".split()
 )
-_SMALL_HOUSES = frozenset("clinic hospital facility campus office".split())
+_SMALL_HOUSES = frozenset(
+    "clinic hospital facility campus office co figli fils hijos asociados söhne".split()
+)
 
 
 def find_unusual(
@@ -79,6 +89,9 @@ def _stands_out(text: str, words: Sequence[Word], at: int) -> bool:
     word, after = words[at], words[at + 1] if at + 1 < len(words) else None
     if word.weight != 1 or after is None or not word.is_capital:
         return word.weight == 2
+    pair = after.weight == 1 and after.is_capital and text[word.end : after.start] == " "
+    if pair and not {word.bare, after.bare} & _NOT_ALONE and not after.text.isupper():
+        return True
     if not word.opens and word.bare not in _NOT_ALONE and _in_prose(text, words, at, at + 1):
         return True
     gap = text[word.end : after.start]
@@ -137,7 +150,13 @@ def _spread(text: str, words: Sequence[Word], at: int, step: int) -> None:
             return
         if gap.startswith(".") and not (_INITIAL.match(left.text) or len(left.text) < 4):
             return
-        if not _belongs(word, one, step, small=small, dotted=text[word.end : word.end + 1] == "."):
+        if word.low in _PARTICLES and step > 0 and not word.is_capital:
+            further = words[at + 1] if at + 1 < len(words) else None
+            if further is None or not (further.is_capital or further.low in _PARTICLES):
+                return
+        elif not _belongs(
+            word, one, step, small=small, dotted=text[word.end : word.end + 1] == "."
+        ):
             return
         word.taken = True
 
@@ -211,16 +230,13 @@ def _on_line(text: str, words: Sequence[Word], first: int, last: int) -> bool:
 def _joined(text: str, words: Sequence[Word]) -> Iterator[Span]:
     start = end = -1
     for word in words:
-        if not word.taken:
-            if start >= 0:
-                yield start, end
+        if start >= 0 and (not word.taken or not NEAR.match(text[end : word.start])):
+            form = _FORM.match(text, end)
+            yield start, form.end() if form else end
             start = -1
-            continue
-        if start >= 0 and not NEAR.match(text[end : word.start]):
-            yield start, end
-            start = -1
-        if start < 0:
-            start = word.start
-        end = word.end
+        if word.taken:
+            start = word.start if start < 0 else start
+            end = word.end
     if start >= 0:
-        yield start, end
+        form = _FORM.match(text, end)
+        yield start, form.end() if form else end

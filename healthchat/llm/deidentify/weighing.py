@@ -36,10 +36,11 @@ _KIN = (
 )
 _CALLED = re.compile(
     r"(?:\bname(?:'s)?[ \t]+is|\bnamed|\b(?:called|calls?[ \t]+(?:me|him|her))|\bknown[ \t]+as"
-    r"|\bgoes[ \t]+by"
+    r"|\bgoes[ \t]+by|\b(?:dear|hi|hello|yours|sincerely|regards|love|thanks)"
     r"|\bI(?:['’]| a)m|\bthis[ \t]+is"
-    rf"|\b(?:my|his|her|their|our)[ \t]+(?:{_KIN.replace(' ', '|')}))"
-    r"[ \t]*[:,]?[ \t]+['\"‘“]?$",
+    rf"|\b(?:my|his|her|their|our)[ \t]+(?:{_KIN.replace(' ', '|')})"
+    rf"|\b(?-i:{'|'.join(word.title() for word in _KIN.split())}))"
+    r"[ \t]*[:,]?\s+['\"‘“]?\Z",
     re.I,
 )
 # HbSS, LpA, DPhil: capitals within, and no Mac or De before them.
@@ -151,6 +152,8 @@ def _weight(text: str, words: Sequence[Word], at: int, known: Lexicon, manner: _
         return 0  # an abbreviation, for all that anybody knows
     if known.is_name(low):
         return 2 if word.is_capital or (low in known.first and len(low) > 3) else 0
+    if word.is_capital and not low.isascii() and manner.english:
+        return 2
     if not word.is_capital:
         if known.is_english(without_accents(low)):
             return 0
@@ -159,15 +162,16 @@ def _weight(text: str, words: Sequence[Word], at: int, known: Lexicon, manner: _
         return 2 if called or (manner.english and unknown) else 0
     if low in known.also_words:
         return 2 if called else 1
-    if called and not word.opens:
-        return 2
     formed = len(low) > 2 and (word.text.isupper() or not _SYMBOL.match(word.text))
-    return 2 if (formed or called) and not known.is_english(without_accents(low)) else 0
+    if not (formed or called):
+        return 0
+    lone = known.is_lone(low) and not word.opens and not word.text.isupper()
+    return 2 if lone or not known.is_english(low) else 0
 
 
 def _in_a_code(text: str, word: Word) -> bool:
     """Glued to a digit (CHA2DS2-VASc, pT2bN0): no name is written so."""
-    before = re.search(r"[^\s,;()]*$", text[max(0, word.start - 12) : word.start])
+    before = re.search(r"[^\s,;()]*\Z", text[max(0, word.start - 12) : word.start])
     return bool(before and any(ch.isdigit() for ch in before.group()))
 
 
