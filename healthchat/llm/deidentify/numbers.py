@@ -107,7 +107,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "ADDRESS",
         re.compile(
-            r"\b(?:zip|post(?:al)?[ ]?code|pin[ ]?code)\b[^.\n\d]{0,25}?\b([A-Z]{0,2}\d[A-Z0-9 -]{1,9}\b)",
+            r"\b(?:zip|post(?:al)?[ ]?code|pin[ ]?code)\b[^.\n\d]{0,25}?"
+            r"\b([A-Z]{0,2}\d[A-Z0-9 -]{1,9}\b)",
             re.I,
         ),
         1,
