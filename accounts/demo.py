@@ -8,12 +8,14 @@ from datetime import date
 from uuid import UUID
 
 from accounts.models import Clinic, Membership, User
-from accounts.services.clinics import create_clinic
+from accounts.services.clinics import create_clinic, set_phones
 from accounts.services.memberships import create_membership, create_person
 from healthchat import tenancy
 from healthchat.actor import Actor, Role
 
 CLINICS = {"example": "Example Clinic", "second-example": "Second Example Clinic"}
+# Numbers that are kept free for stories.
+PHONES = {"urgent_phone": "+1 202-555-0143", "after_hours_phone": "+1 202-555-0188"}
 WORDS = (
     "amber anchor apple basil beacon birch bramble breeze candle canyon cedar cherry clover cobalt "
     "copper coral cotton cricket daisy ember falcon fern forest garnet ginger harbor hazel heron "
@@ -74,7 +76,13 @@ def seed(passwords: dict[str, str]) -> dict[str, str]:
 
 
 def _clinic(slug: str, name: str) -> Clinic:
-    return Clinic.objects.filter(slug=slug).first() or create_clinic(name=name, slug=slug)
+    clinic = Clinic.objects.filter(slug=slug).first()
+    if clinic is None:
+        clinic = create_clinic(name=name, slug=slug)
+        with tenancy.scope(clinic=clinic.id):
+            set_phones(actor=Actor.system(clinic.id), phones=PHONES)
+        clinic.refresh_from_db()
+    return clinic
 
 
 def _belong(clinic: Clinic, user: User, person: DemoPerson) -> None:

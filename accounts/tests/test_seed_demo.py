@@ -28,6 +28,7 @@ def run(folder: Path) -> str:
 def test_it_makes_one_person_of_each_role_and_a_second_clinic(tmp_path: Path) -> None:
     text = run(tmp_path)
     first, second = Clinic.objects.order_by("slug")
+    assert first.urgent_phone and first.after_hours_phone
     with tenancy.scope(clinic=first.id):
         roles = [Role(role) for role in Membership.objects.values_list("role", flat=True)]
         assert set(roles) == set(Role) - {Role.SYSTEM}
