@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_from_request
 
 from accounts.models import User
-from healthchat.languages import LANGUAGES
+from healthchat.languages import LANGUAGES, known
 
 THEME_COOKIE = "theme"
 THEMES = ("light", "dark")
@@ -55,7 +55,7 @@ def language_of(request: HttpRequest) -> str:
     chosen = user.language if isinstance(user, User) else ""
     if chosen not in _CODES:
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-    return chosen if chosen in _CODES else get_language_from_request(request)
+    return chosen if chosen in _CODES else known(get_language_from_request(request))
 
 
 def remember_language(request: HttpRequest, response: HttpResponse, language: str) -> None:

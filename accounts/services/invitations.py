@@ -20,6 +20,7 @@ from compliance import audit
 from compliance.audit import Subject
 from healthchat.actor import Actor, Role
 from healthchat.crypto import blind_index
+from healthchat.languages import LANGUAGES, current, speaking
 
 VALID_DAYS = 7
 INDEX = "invitation.email"
@@ -153,6 +154,16 @@ def _record(event: str, actor: Actor, invitation: Invitation) -> None:
     )
 
 
+def _in_every_language(template: str, context: dict[str, object]) -> str:
+    """The sender's language first: which one the invited person reads, nobody knows yet."""
+    codes = sorted((code for code, _ in LANGUAGES), key=lambda code: code != current())
+    bodies = []
+    for code in codes:
+        with speaking(code):
+            bodies.append(render_to_string(template, context).strip())
+    return "\n\n* * *\n\n".join(bodies) + "\n"
+
+
 def _mail(invitation: Invitation, token: Token, base_url: str) -> None:
     context = {
         "clinic": Clinic.objects.get(id=invitation.clinic_id),
@@ -163,7 +174,7 @@ def _mail(invitation: Invitation, token: Token, base_url: str) -> None:
     subject = render_to_string("accounts/email/invitation_subject.txt", context)
     message = EmailMessage(
         subject=" ".join(subject.split()),
-        body=render_to_string("accounts/email/invitation_message.txt", context),
+        body=_in_every_language("accounts/email/invitation_message.txt", context),
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[str(invitation.email)],
     )
