@@ -76,6 +76,13 @@ class Value:
         return self.row.checked is Checked.CONFIRMED
 
     @property
+    def taken_as(self) -> str:
+        """The number that we take our reading for, where it can be read in two ways."""
+        number = self.read.number
+        plain = self.read.value.strip("<>=≤≥ ")
+        return "" if number is None or str(number) == plain else format(number, "f")
+
+    @property
     def was(self) -> str:
         """The value and unit that we had read, where the patient corrected them."""
         same = (self.read.value, self.read.unit) == (self.row.value, self.row.unit)

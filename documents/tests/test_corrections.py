@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -249,3 +250,11 @@ def test_a_confirmation_holds_only_for_the_reading_it_was_given_for(
         lab.save()
         assert _value(document).row.checked is None
         assert _value(document).row.needs_review
+
+
+def test_what_can_be_read_in_two_ways_says_which_is_taken(cast: Cast, document: Document) -> None:
+    with cast.alice.scope():
+        value = _value(document)
+    assert value.taken_as == ""
+    grouped = replace(value.read, value="1,234", number=Decimal(1234))
+    assert replace(value, read=grouped).taken_as == "1234"

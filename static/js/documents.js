@@ -176,6 +176,8 @@ function succeed(item, announced) {
 /** Watch an item or a row, and put the row that the server makes of it in its place. */
 function follow(element) {
   watch(element, element.dataset.progress, async (state) => {
+    // What an archive brought is in the list that the server makes now.
+    if (state.archive && !sending) window.location.reload();
     const fresh = await rowOf(state.id);
     if (!fresh) {
       say(element, state.status === "ready" ? phrase("ready") : state.problem);

@@ -1,0 +1,122 @@
+"""What an archive may bring: bounded, and never more trusted than its bytes."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from documents.pipeline import archive, unpacking
+from documents.pipeline.archive import Why, entries_of, pieces
+from documents.pipeline.extract import open_document
+from documents.pipeline.limits import Limits
+from documents.pipeline.types import Refused
+from documents.tests import papers
+from documents.tests.conftest import REPORT
+
+GOOD = papers.archive({f"{n}.txt": REPORT + b"%d" % n for n in range(4)})
+
+
+def _entries(data: bytes) -> tuple[archive.Entry, ...]:
+    return entries_of(io.BytesIO(data), Limits())
+
+
+def test_more_documents_than_one_archive_may_bring_are_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(archive, "MAX_DOCUMENTS", 3)
+    assert [entry.why for entry in _entries(GOOD)] == [None, None, None, Why.TOO_MANY]
+
+
+def test_more_bytes_than_one_archive_may_hold_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "MAX_TOTAL", 3 * len(REPORT))
+    with pytest.raises(Refused) as refused:
+        _entries(GOOD)
+    assert refused.value.code == "too_large"
+
+
+def test_a_file_over_the_portals_limit_is_left_out() -> None:
+    limits = Limits(max_bytes=len(REPORT))
+    assert {e.why for e in entries_of(io.BytesIO(GOOD), limits)} == {Why.TOO_LARGE}
+
+
+def test_what_systems_put_beside_files_is_not_even_named() -> None:
+    names = ["__MACOSX/._a.txt", "a/.DS_Store", "Thumbs.db", "._b.pdf", "folder/"]
+    data = papers.archive({**dict.fromkeys(names, b""), "a.txt": REPORT})
+    assert [entry.name for entry in _entries(data)] == ["a.txt"]
+
+
+def test_an_apple_export_brings_its_record_and_nothing_else() -> None:
+    record = b'<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3"/>'
+    data = papers.archive(
+        {
+            "apple_health_export/export.xml": b"<HealthData/>",
+            "apple_health_export/export_cda.xml": record,
+            "apple_health_export/electrocardiograms/ecg.txt": b"numbers",
+        }
+    )
+    taken = [entry.name for entry in _entries(data) if entry.why is None]
+    assert taken == ["export_cda.xml"]
+
+
+def test_a_portals_layout_is_left_out_by_name_only_where_it_is_one() -> None:
+    files = {"README.TXT": b"hello there", "note.txt": REPORT}
+    assert all(entry.why is None for entry in _entries(papers.archive(files)))
+    layout = {**files, "IHE_XDM/SUBSET01/METADATA.XML": b"<SubmitObjectsRequest/>"}
+    whys = {entry.name: entry.why for entry in _entries(papers.archive(layout))}
+    assert whys == {"README.TXT": Why.LAYOUT, "note.txt": None, "METADATA.XML": Why.LAYOUT}
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [[0, "a", 10, None], [0, "b", 10, None]],
+        [[0, "a", -1, None]],
+        [[n, "a", 1, None] for n in range(archive.MAX_DOCUMENTS + 1)],
+        [[0, "a", archive.MAX_TOTAL + 1, None]],
+        [[0, "a", 1, "no such reason"]],
+        [[0, "a"]],
+        "nothing",
+    ],
+    ids=["twice", "negative", "many", "large", "reason", "short", "shape"],
+)
+def test_a_reading_process_that_lies_is_not_believed(entries: object) -> None:
+    session = unpacking.ArchiveSession(io.BytesIO(b""), 0, Limits())
+    with pytest.raises(Refused):
+        session.listed({"t": "archive", "entries": entries})
+
+
+def test_an_archive_is_refused_where_nobody_asked_for_one() -> None:
+    with pytest.raises(Refused) as refused:
+        open_document(io.BytesIO(GOOD))
+    assert "Unpack it first" in refused.value.message
+
+
+@given(st.integers(0, len(GOOD) - 1), st.binary(min_size=1, max_size=6))
+def test_a_damaged_archive_is_refused_or_gives_what_its_sums_vouch_for(
+    place: int, noise: bytes
+) -> None:
+    data = GOOD[:place] + noise + GOOD[place + len(noise) :]
+    originals = [REPORT + b"%d" % n for n in range(4)]
+    try:
+        entries = _entries(data)
+    except Refused:
+        return
+    for entry in entries:
+        if entry.why is None:
+            try:
+                unpacked = b"".join(pieces(io.BytesIO(data), entry.index))
+            except Exception as error:
+                assert archive.is_broken(error)
+            else:
+                assert unpacked in originals
+
+
+@given(st.text(max_size=400))
+def test_a_files_own_name_is_one_line_without_folders(name: str) -> None:
+    shown = archive._name(archive.PurePosixPath(name.replace("\\", "/")))
+    assert shown
+    assert len(shown) <= 221
+    assert not set(shown) & {"/", "\n", "\r", "\0", "\u202e"}
