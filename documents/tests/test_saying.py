@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from documents.models import Document
 from documents.pipeline import refusals
 from documents.pipeline.labs import review
 from documents.pipeline.reading import UNREADABLE
 from documents.saying import DAMAGED, said
 from documents.templatetags.wording import quoting
+from documents.tests.conftest import Upload
+from healthchat.jobs.testing import run_waiting
 from healthchat.languages import speaking
+from tests.factories import Cast
 
 
 @pytest.mark.parametrize("code", sorted(refusals.MESSAGES))
@@ -51,3 +57,36 @@ def test_quoted_words_carry_their_language_and_nothing_is_markup() -> None:
         )
     assert quoting("The note says: “Rest the arm”.") == "The note says: “Rest the arm”."
     assert 'lang="es"' in quoting("It says: “Regrese a la clínica en una semana”.")
+
+
+def test_a_reader_sees_the_summary_of_their_language(cast: Cast, upload: Upload) -> None:
+    document = upload(cast.alice)
+    run_waiting()
+    client = cast.alice.client()
+    english = client.get(f"/documents/{document.id}/").content.decode()
+    assert "Your hemoglobin is 9.1 g/dL." in english
+    assert "resultado de hemoglobina" not in english
+    client.post("/account/language/", {"language": "es", "next": "/"})
+    spanish = client.get(f"/documents/{document.id}/").content.decode()
+    assert (
+        'Su resultado de hemoglobina (<span lang="en">“Hemoglobin”</span>) es 9.1 g/dL.' in spanish
+    )
+    assert "Your hemoglobin is" not in spanish
+    with cast.alice.scope():
+        kept = {each.language: each for each in document.summaries.all()}
+    assert kept.keys() == {"en", "es"}
+    assert kept["en"].ease is None
+    assert kept["es"].ease > 65
+
+
+def test_progress_is_told_in_the_language_of_whoever_watches(cast: Cast, upload: Upload) -> None:
+    upload(cast.alice)
+    client = cast.alice.client()
+    client.post("/account/language/", {"language": "es", "next": "/"})
+    with cast.alice.scope():
+        document = Document.objects.get()
+    stream = client.get(f"/documents/{document.id}/events/")
+    chunks = iter(stream.streaming_content)
+    said_first = b"".join(next(chunks) for _ in range(2)).decode()
+    stream.close()
+    assert json.loads(said_first.partition("data: ")[2].strip())["label"] == "Esperando su turno"
