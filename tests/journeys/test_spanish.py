@@ -139,3 +139,29 @@ def test_the_language_follows_the_account_and_switches_back(visit: Visit, cast: 
         expect(page.get_by_role("heading", name="Sus documentos")).to_be_visible()
         page.get_by_role("button", name="English").click()
         expect(page.get_by_role("heading", name="Your documents")).to_be_visible()
+
+
+def test_every_page_around_a_document_is_in_spanish(visit: Visit, cast: Cast) -> None:
+    report = files.arrive(cast.alice, files.report())
+    note = files.arrive(cast.alice, files.note())
+    refused = files.arrive(cast.alice, files.refused())
+    cast.alice.client().post("/account/language/", {"language": "es", "next": "/"})
+    with visit(cast.alice) as visitor:
+        for path in (
+            "/overview/",
+            "/documents/",
+            f"/documents/{refused.id}/",
+            f"/documents/{note.id}/",
+            f"/documents/{note.id}/?depth=short",
+            f"/documents/{note.id}/?depth=original",
+            f"/documents/{report.id}/?depth=original",
+            f"/documents/{report.id}/questions/?take=1&take=2",
+            f"/documents/{report.id}/values/1/",
+            "/documents/values/",
+            "/documents/values/hemoglobin/",
+            "/access-log/",
+        ):
+            page = visitor.open(path)
+            expect(page.locator("h1")).to_be_visible()
+            assert_spanish(page)
+            visitor.check()
