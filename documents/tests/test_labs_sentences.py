@@ -117,6 +117,10 @@ def test_range_behind_a_value(text: str, ref: str) -> None:
         "Gram-negative rods grew. No positive cultures.",
         "His glucose ranged from 60 to 310 mg/dL.",
         "The insulin receptor was 12 mU/L.",
+        "HbA1c of 6.5 % or higher is diagnostic of diabetes.",
+        "A ferritin of 30 ng/mL suggests iron deficiency.",
+        "A TSH level above 4.5 mIU/L may need treatment.",
+        "Values of LDL below 100 mg/dL were associated with fewer events.",
     ],
 )
 def test_what_is_no_result(text: str) -> None:
@@ -143,6 +147,30 @@ def test_what_is_likely_but_not_certain_asks_for_review(text: str, value: str) -
 def test_the_fluid_of_the_sentence_before_is_remembered() -> None:
     text = "The lumbar puncture was examined. Glucose was 40 mg/dL. Hemoglobin was 12.1 g/dL."
     assert sure(text) == [("Hemoglobin", "12.1", "g/dL")]
+
+
+TABLE = """Test            Result   Unit     Range
+Sodium          139      mmol/L   135-145
+Potassium       4.2      mmol/L   3.5-5.1
+Glucose         112      mg/dL    70-99
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("On admission her haemoglobin was 7.9 g/dL and the CRP was 120 mg/L.", 2),
+        ("Ferritin of 30 ng/mL points to a lack of iron in most adults who are well.", 0),
+        ("Patients with a TSH of 12 mIU/L were found to benefit from treatment.", 0),
+    ],
+)
+def test_beside_a_table_only_what_is_told_of_the_patient_counts(text: str, count: int) -> None:
+    assert len(rows(TABLE + "\n" + text)) == 3 + count
+
+
+def test_a_later_value_of_the_same_test_asks_for_review() -> None:
+    found = rows("Troponin was 340 ng/L at 6 hours and fell to 120 ng/L.")
+    assert [(r.value, r.needs_review) for r in found] == [("340", False), ("120", True)]
 
 
 _NAMES = st.sampled_from(["haemoglobin", "CRP", "sodium", "ALT", "ferritin", "unheard of marker"])

@@ -19,6 +19,7 @@ from documents.pipeline.labs.context import (
     heading_specimen,
     read_facts,
 )
+from documents.pipeline.labs.doubt import with_lost_units
 from documents.pipeline.labs.header import Header, is_other_table, read_header, with_dates
 from documents.pipeline.labs.lines import Line, read_lines
 from documents.pipeline.labs.prose import find_in_prose
@@ -56,13 +57,20 @@ def find_labs(pages: Sequence[Page]) -> tuple[LabRow, ...]:
     loose: list[Said] = []
     for page in pages:
         loose += _read_page(page, state)
-    if state.tabular < 3:
-        for said in paragraphs(loose):
-            for row in find_in_prose(said, state.facts):
-                if not _is_repeat(row, state.rows):
-                    state.rows.append(row)
+    table = state.tabular >= 3
+    for said in paragraphs(loose):
+        if table and said.mode is not Mode.RESULTS:
+            continue
+        for row in find_in_prose(said, state.facts, beside_a_table=table):
+            if not _is_repeat(row, state.rows):
+                state.rows.append(row)
+    listed = [_with_listed_range(r, state) for r in state.rows]
+    rows = [
+        row
+        for page in pages
+        for row in with_lost_units(page, [r for r in listed if r.source.page == page.number])
+    ]
     # The same result on another page is a summary or a repeated sheet: it is read once.
-    rows = [_with_listed_range(r, state) for r in state.rows]
     kept: list[LabRow] = []
     first_page: dict[tuple[object, ...], int] = {}
     for row in sorted(rows, key=lambda r: r.value_source):

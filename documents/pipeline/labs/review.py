@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from documents.pipeline.labs import flags, vocabulary
+from documents.pipeline.labs import doubt, flags, vocabulary
 from documents.pipeline.labs.context import Facts
 from documents.pipeline.labs.rows import Draft
 from documents.pipeline.labs.tokens import Item, Kind
@@ -39,7 +39,6 @@ _POOR = (
     "several", "high", "low", "borderline", "very", "near", "deficien", "insufficien", "toxic",
     "pre-diabet", "prediabet", "diabet", "positive", "equivocal",
 )  # fmt: skip
-_LOW_CONFIDENCE = 0.5
 
 
 def to_row(
@@ -91,9 +90,9 @@ def to_row(
     printed = _printed_flag(draft, text)
     if flags.disagrees(printed, flag):
         reasons.append(FLAG_DISAGREES)
-    if _doubted(draft, chosen):
+    if doubt.doubted(draft, chosen, analyte):
         reasons.append(DOUBTED)
-    if draft.line.page.reader is Reader.OCR and _point_lost(raw, number, chosen, text):
+    if draft.line.page.reader is Reader.OCR and doubt.point_lost(raw, number, chosen, text):
         reasons.append(LOST_POINT)
     page = draft.line.page.number
     source = Source(page, min(draft.line.start, draft.name.start), max(draft.end, value.end))
@@ -218,30 +217,6 @@ def _range_impossible(
     if high is None and low is not None and low > 0:
         return analyte.is_possible(low, unit) is False
     return False
-
-
-def _doubted(draft: Draft, chosen: Item | None) -> bool:
-    spans = [(draft.value.start, draft.value.end)] if draft.value else []
-    if draft.unit:
-        spans.append(draft.unit)
-    spans += [i.outer for i in ([chosen] if chosen else draft.ranges)]
-    for word in draft.line.words:
-        if any(word.start < end and word.end > start for start, end in spans):
-            if word.doubt is not None:
-                return True
-            if word.confidence is not None and word.confidence < _LOW_CONFIDENCE:
-                return True
-    return False
-
-
-def _point_lost(raw: str, number: Decimal | None, chosen: Item | None, text: str) -> bool:
-    if number is None or chosen is None or "." in raw or "," in raw:
-        return False
-    printed = text[chosen.start : chosen.end]
-    if printed.count(".") < (2 if chosen.low is not None and chosen.high is not None else 1):
-        return False
-    bound = chosen.high if chosen.high is not None else chosen.low
-    return bound is not None and bound > 0 and number > 4 * bound
 
 
 def _box(words: Sequence[Word], start: int, end: int) -> Box | None:

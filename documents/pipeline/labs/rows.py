@@ -54,6 +54,7 @@ class Draft:
     text_words: int = 0
     loose: bool = False
     cut_out: bool = False
+    by_several: bool = False
     end: int = 0
 
     @property
@@ -283,6 +284,7 @@ class Reader:
             taken.add(role.x0)
             ranges = of_column(self.header, items, roles, role, {Kind.RANGE, Kind.BOUND})
             draft = Draft(line, named, item, ranges=ranges, day=role.day, by_column=True)
+            draft.by_several = True
             draft.end = line.end
             near = [i for i in items[at + 1 : at + 3] if i.kind is Kind.FLAG]
             draft.flags = [(i.start, i.end) for i in near[:1]]

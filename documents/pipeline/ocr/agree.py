@@ -23,6 +23,11 @@ _UNITS: Final = re.compile(
 )
 _COUNTS: Final = re.compile(r"[0-9<>≤≥=%±+]")
 _POWER: Final = re.compile(r"^[x×*]?(10)\^(\d{1,2})(/.*)$")
+_FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)?")
+_FIGURES: Final = re.compile(r"[<>]?\d+(?:[.,]\d+)*")
+_NUMERIC: Final = re.compile(r"[<>(]?\d[\d.,]*(?:[-\u2013]\d[\d.,]*)?[-)]?")
+_THOUSANDS: Final = re.compile(r"\d[.,]\d{3}(?!\d)")
+_DIGITS: Final = str.maketrans("OoQlI|]SZ", "000111152")
 _SHAPES: Final = str.maketrans("1l|o", "iii0")
 _SAME: Final = str.maketrans(
     {
@@ -41,6 +46,8 @@ _SAME: Final = str.maketrans(
         "\u00b5": "u",
         "\u00d7": "x",
         "*": "",
+        "\u00ab": "",
+        "\u00bb": "",
         "|": "",
         "_": "",
         " ": "",
@@ -68,7 +75,15 @@ def doubts(first: Sequence[ReadWord], second: Sequence[SecondWord]) -> list[str 
             continue
         beside = [other for other in second if overlap(word, other) > 0.4]
         text = "".join(other.text for other in beside)
-        if same(word.text, text) or _same_power(word.text, text) or _same_name(word.text, text):
+        if (
+            same(word.text, text)
+            or _same_shape(word.text, text)
+            or _same_power(word.text, text)
+            or _same_name(word.text, text)
+        ):
+            found.append(None)
+            continue
+        if _same_among(word.text, [other.text for other in beside]):
             found.append(None)
             continue
         wider = _neighbours(first, index, beside)
@@ -79,11 +94,38 @@ def doubts(first: Sequence[ReadWord], second: Sequence[SecondWord]) -> list[str 
     return found
 
 
+def _same_among(text: str, seen: Sequence[str]) -> bool:
+    """Whether one of several words that share a place is this one, the others being no figures.
+
+    ``Calcium: 7.8`` holds 7.8; ``1 7`` does not hold a 7, which may have lost its ten.
+    """
+    alike = [other for other in seen if same(text, other)]
+    rest = [other for other in seen if not same(text, other)]
+    if len(alike) == 1 and rest and not any(_COUNTS.search(other) for other in rest):
+        return True
+    number = _FIGURE.fullmatch(text)
+    glued = _FIGURES.findall("".join(seen))
+    return bool(number) and len(glued) == 1 and glued[0] == text and len(seen) == 1
+
+
 def same(one: str, other: str) -> bool:
     """Whether two readings mean the same print; capitals, dashes and decoration aside."""
     bare, seen = _bare(one), _bare(other)
     letters = re.sub(r"[\W_]", "", bare)
     return bare == seen or (letters.isalpha() and letters == re.sub(r"[\W_]", "", seen))
+
+
+def _same_shape(one: str, other: str) -> bool:
+    """A number whose digits the other reader took for letters of their shape (``S7``), or whose
+    point for a comma where that can't part thousands."""
+    if not _NUMERIC.fullmatch(one):
+        return False
+    seen = _bare(other.translate(_DIGITS))
+    plain = _bare(one)
+    return plain == seen or (
+        not _THOUSANDS.search(one + " " + other)
+        and plain.replace(",", ".") == seen.replace(",", ".")
+    )
 
 
 def _same_power(one: str, other: str) -> bool:

@@ -8,6 +8,11 @@ from typing import Final
 
 # A unit that holds a small L where only a capital i makes one: there is no "lU/L".
 _INTERNATIONAL: Final = re.compile(r"^([mkµμu]?)[lI1]U/(m?)[lL1]$")
+# A slash taken for a thin letter between two parts that only together make a unit.
+_SLASH: Final = re.compile(
+    r"^((?:[munpkµμ]?g|[munpµμ]?mol|m?Eq|m?[uµμ]?I?U|K|[mkuµμ]U))[lI1i|]([mdufµμ]?[Ll])(\.?)$"
+)
+_A1C: Final = re.compile(r"\bA[lI|]c\b")
 _POUNDS: Final = re.compile(r"^Ibs?\b")
 # Asterisks beside a flag come back as dots or quotes; the word itself in mixed capitals.
 _FLAG: Final = re.compile(
@@ -22,6 +27,10 @@ def tidy(text: str) -> str:
     unit = _INTERNATIONAL.match(text)
     if unit is not None:
         return f"{unit.group(1)}IU/{unit.group(2)}L"
+    slash = _SLASH.match(text)
+    if slash is not None:
+        return f"{slash.group(1)}/{slash.group(2)}{slash.group(3)}"
+    text = _A1C.sub("A1c", text)
     flag = _FLAG.match(text)
     if flag is not None and ("*" in text or "..." in text or '"' in text):
         word = flag.group(1)

@@ -50,14 +50,20 @@ _FLUID_TESTS = frozenset(
 )
 
 
-def find_in_prose(said: Said, facts: Facts) -> Iterator[LabRow]:
-    """Rows that the sentences of the line state."""
+def find_in_prose(said: Said, facts: Facts, *, beside_a_table: bool = False) -> Iterator[LabRow]:
+    """Rows that the sentences of the line state.
+
+    ``beside_a_table``: the document prints its results as a table. Its sentences mostly say what
+    values mean, so only what is told of this patient counts.
+    """
     line, mode = said.line, said.mode
     if mode in {Mode.MEDICINES, Mode.RANGES}:
         return
     scanner = Scanner(line.page.text, facts.style, spaced=facts.spaced)
     fluid: str | None = None
     for start, end in _sentences(line.page.text, line.start, line.end):
+        if beside_a_table and not _is_told(scanner.text[start:end]):
+            continue
         names = list(mentions(scanner.text, start, end))
         if any(t.key in _ONLY_BLOOD for n in names for t in n.tests):
             fluid = None
@@ -83,6 +89,13 @@ def find_in_prose(said: Said, facts: Facts) -> Iterator[LabRow]:
             if row and row.analyte:
                 yield row
         fluid = _next_fluid(scanner.text[start:end])
+
+
+def _is_told(sentence: str) -> bool:
+    """Whether a sentence tells of what was found, rather than of what values mean."""
+    if len(sentence.split()) < 5 or words.GENERAL.search(sentence):
+        return False
+    return bool(words.TOLD.search(sentence))
 
 
 def _outside(names: Sequence[Mention], found: Iterable[Figure]) -> list[Figure]:

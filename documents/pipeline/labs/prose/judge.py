@@ -62,6 +62,10 @@ class Judge:
         clause = re.split(r";\s|\bbut\s", before)[-1] + " "
         if words.NOT_THIS.search(clause) or words.NEAR.search(before):
             return None
+        if words.GENERAL_BEHIND.match(self.text, figure.value_end):
+            return None
+        if words.ANY.search(before) and words.MEANS.match(self.text, figure.value_end):
+            return None
         if words.DOSED.search(before) or words.DOSED_BEHIND.match(self.text, figure.value_end):
             return None
         firm = figure.parsed is not None and figure.parsed.dimension not in AMOUNTS
@@ -88,7 +92,9 @@ class Judge:
             return None
         if name.glued and not figure.unit and "." not in self.text[figure.start : figure.item.end]:
             return None
-        if figure.item.kind is Kind.BOUND and not self._states_bound(joint, firm, clause):
+        if figure.item.kind is Kind.BOUND and not self._states_bound(
+            joint, firm, clause, worded=bool(figure.item.label)
+        ):
             return None
         if firm:
             return Link(name, figure, tests, sure)
@@ -115,12 +121,13 @@ class Judge:
             and not re.search(r"\b(?:but|although|while|whereas|because|due to|than|by)\b", joint)
         )
 
-    def _states_bound(self, joint: str, firm: bool, clause: str) -> bool:
+    def _states_bound(self, joint: str, firm: bool, clause: str, *, worded: bool) -> bool:
         if re.search(r"\b(?:when|once|while)\b[^,]{0,30}$", clause):
             return False
         if re.search(r"\b(?:for|who|with)\b[^,]{0,30}$", clause) and not firm:
             return False
-        return firm or bool(re.search(r"[:=]|\b(?:was|is|at|of|were)\b", joint))
+        said = bool(re.search(r"[:=(]|\b(?:was|is|at|of|were|remain\w*|stay\w*)\b", joint))
+        return said or (firm and not worded)
 
     def _bare(self, name: Mention, figure: Figure, joint: str, *, chained: bool) -> bool:
         """A bare figure needs a verb, a list that it continues, or to be all that is said."""

@@ -46,7 +46,23 @@ class Linker:
                 out.append(link)
                 used.add(link.figure.start)
                 last_end = link.figure.end
-        return out
+        return sorted([*out, *self._later(events, out, used)], key=lambda link: link.figure.start)
+
+    def _later(
+        self, events: Sequence[Mention | Figure], links: Sequence[Link], used: set[int]
+    ) -> Iterator[Link]:
+        """``was 340 ng/L and fell to 120 ng/L``: a second value of the test named before."""
+        for at, event in enumerate(events[1:], 1):
+            earlier = events[at - 1]
+            if isinstance(event, Mention) or isinstance(earlier, Mention) or event.start in used:
+                continue
+            first = next((x for x in links if x.figure.start == earlier.start), None)
+            if first is None or event.parsed is None or event.parsed != earlier.parsed:
+                continue
+            between = self.text[earlier.end : event.start]
+            if len(between.split()) <= 12 and words.WENT_ON.search(between):
+                used.add(event.start)
+                yield Link(first.mention, event, first.tests, sure=False)
 
     # --- the value stands behind the name -----------------------------------------------------
 

@@ -18,7 +18,7 @@ _CLOSING = re.compile(
 )
 _JUST_LEADING = re.compile(
     r"(?:and|or|of|in|to|the|a|an|for|his|her|your|is|was|were|are|be|at|on|by|as|with|recent"
-    r"|current|latest|repeat|last|no|not|report|tests?|testing|serology|screen(?:ing)?|levels?)\b",
+    r"|current|latest|repeat|last|no|not|report|tests?|values?|testing|serology|screen(?:ing)?|levels?)\b",
     re.IGNORECASE,
 )
 # Words of everyday English; two- and three-letter names that are not written in capitals.

@@ -41,7 +41,7 @@ _NO_TESTS = frozenset(
     " hour hours medium culture media cells cell count ml titer water saline glucose dextrose"
     " heparin needle syringe bottle bag line catheter intake diet salt baseline peak it they he she"
     " we elevation increase decrease rise fall reduction maximum minimum average median"
-    " mean".split()
+    " mean fell rose dropped increased decreased declined improved peaked reached went".split()
 )
 
 

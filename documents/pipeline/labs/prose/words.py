@@ -107,6 +107,37 @@ DOSED_BEHIND = re.compile(
     r"|(?:in|of) (?:normal )?saline|dextrose|every \d|q\d|bid\b|tid\b)",
     re.IGNORECASE,
 )
+# A figure of everybody's, not of this patient: a limit, or what a value means.
+GENERAL_BEHIND = re.compile(
+    r"\)?\s?(?:(?:or|and)\s(?:higher|more|above|greater|over|lower|less|below|under|older)\b"
+    r"|(?:is|are|may|can|suggests?|indicates?|means?|confirms?|reflects?)\s"
+    r"(?:be\s)?(?:considered|diagnostic|defined|consistent|suggestive|indicative|normal|abnormal|a\s|an\s"
+    r"|associated|seen|regarded|called|not\s|used|the\s|deficien\w+|insufficien\w+|borderline|high|low"
+    r"|good|poor|recommended))",
+    re.IGNORECASE,
+)
+ANY = re.compile(r"\b(?:an?|any)\s(?:\w+\s)?$", re.IGNORECASE)
+MEANS = re.compile(
+    r"\)?\s(?:suggests?|indicates?|means?|may|can|is|are|reflects?)\b", re.IGNORECASE
+)
+WENT_ON = re.compile(
+    r"\b(?:fell|rose|dropped|increas(?:ed|ing)|decreas(?:ed|ing)|declin(?:ed|ing)|improv(?:ed|ing)|"
+    r"peak(?:ed|ing)|normali[sz](?:ed|ing)|recover(?:ed|ing)|going|went|com(?:e|ing)|down|up|drop(?:ped|ping))"
+    r"\s(?:\w+ly\s|back\s|further\s|down\s|up\s|again\s)*(?:to|at)\s(?:a\s\w+\sof\s)?$",
+    re.IGNORECASE,
+)
+TOLD = re.compile(
+    r"\b(?:was|were|rose|fell|dropped|had|showed|revealed|found|noted|peaked|improved|declined|"
+    r"remained|reached|increased to|decreased to|came back|returned|admission|discharge|today)\b",
+    re.IGNORECASE,
+)
+GENERAL = re.compile(
+    r"\b(?:may|can|could|suggests?|indicates?|indicative|considered|defined|diagnostic|guidelines?|"
+    r"recommend\w*|criteria|interpret\w*|individuals|patients with|persons?|people|adults|children|"
+    r"values? (?:of|below|above|between)|levels? (?:below|above|between)|cut-?offs?|method|assay|"
+    r"reference|therapeutic|goal|target|risk|prediabetes|studies|population)\b",
+    re.IGNORECASE,
+)
 # What follows a figure that counts something else.
 AFTER = re.compile(
     r"\s?-?(?:years?|yrs?|months?|weeks?|wks?|days?|times|hours?|hrs?\b|minutes?|min\b(?!\s?/)|"
