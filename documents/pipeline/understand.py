@@ -77,7 +77,7 @@ def understand_pages(
     ``findings`` are those of a structured record; without them they are recognised.
     """
     findings = recognise(pages) if findings is None else findings
-    summary = compose(pages, findings)
+    summary, spanish = compose(pages, findings), compose(pages, findings, "es")
     texts = {page.number: page.text for page in pages}
     said = [*warnings, *(w for page in pages for w in page.warnings)]
     said += [*findings.warnings, *summary.warnings]
@@ -95,6 +95,11 @@ def understand_pages(
         "appointments": [_appointment(made) for made in findings.appointments],
         "summary": [_sentence(sentence, texts) for sentence in summary.sentences],
         "grade": _grade(summary),
+        "spanish": {
+            "summary": [_sentence(sentence, texts) for sentence in spanish.sentences],
+            "grade": _grade(spanish),
+            "ease": spanish.ease,
+        },
         "warnings": list(dict.fromkeys(said)),
     }
 

@@ -22,7 +22,7 @@ from documents.tests.papers import archive, pdf, table
 ROOT = Path(__file__).resolve().parents[2]
 KEYS = {
     *("kind", "pages", "labs", "medications", "conditions", "summary", "grade", "warnings"),
-    *("symptoms", "allergies", "procedures", "impressions", "vitals", "appointments"),
+    *("symptoms", "allergies", "procedures", "impressions", "vitals", "appointments", "spanish"),
 }
 LAB_KEYS = {
     "name",
@@ -122,6 +122,16 @@ def test_nothing_and_too_much_are_refused() -> None:
         understand_text(" \n")
     with pytest.raises(Refused, match="too_many_pages"):
         understand_text("x " * 3_000_000)
+
+
+def test_the_summary_comes_in_spanish_too() -> None:
+    found = understand_text(NOTE)
+    spanish = found["spanish"]
+    assert [one["sources"] for one in spanish["summary"]] == [
+        one["sources"] for one in found["summary"]
+    ]
+    assert any("por la boca dos veces al día" in one["text"] for one in spanish["summary"])
+    assert spanish["ease"] > 65
 
 
 def test_the_command_prints_one_object_for_one_file(report: Path) -> None:
