@@ -29,6 +29,7 @@ _KEEPING = re.compile(
 _ACTIONS = frozenset(
     {"=discontinue", "=hold", "=initiate", "=continue", "=increase", "=decrease", "=resume"}
 )
+_CHANGES = frozenset({"=increase", "=decrease"})
 _RELATIVES = frozenset(
     stem(word)
     for word in (
@@ -71,7 +72,11 @@ def _shares(
             continue
         for item in items:
             said = {item.key, *item.parts}
-            weighty = item.is_medicine or code is not Code.DIRECTION
+            weighty = (
+                item.is_medicine
+                or code is not Code.DIRECTION
+                or (item.is_number and key in _CHANGES)
+            )
             if weighty and said & known and not said & source[key]:
                 yield Reason(code, item.raw)
                 return

@@ -43,20 +43,35 @@ def verify(
     """Like ``check`` for a statement without citations: the likeliest sentences are tried.
 
     Accepted only when one sentence alone carries the whole statement (two together let a lie
-    borrow its number or its illness from elsewhere); otherwise the reasons are the likeliest's.
+    borrow its number or its illness from elsewhere), and none that holds more of its words denies
+    it; otherwise the reasons are the likeliest's.
     """
     best: Verdict | None = None
     tried: set[int] = set()
+    denied = 0.0
     for wide in (False, True):
         for one in support(statement, source, wide=wide)[:_CANDIDATES]:
             if one.number in tried:
                 continue
             tried.add(one.number)
             verdict = check(statement, cited=(one,), labs=labs)
-            if verdict.accepted:
+            held = _share_held(statement, one)
+            if verdict.accepted and held >= denied:
                 return verdict
-            best = best or verdict
+            if verdict.codes & _DENIALS:
+                denied = max(denied, held)
+            if not verdict.accepted:
+                best = best or verdict
     return best or Verdict(False, (Reason(Code.NO_CITATION),))
+
+
+_DENIALS = frozenset({Code.NEGATION, Code.UNCERTAINTY, Code.FAMILY, Code.SIDE, Code.FLAG})
+
+
+def _share_held(statement: str, sentence: SourceSentence) -> float:
+    """The share of a statement's words of weight that a sentence holds itself."""
+    said = set(stems(statement)) - words().function
+    return len(said & set(stems(sentence.text))) / len(said) if said else 0.0
 
 
 def support(

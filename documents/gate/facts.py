@@ -149,6 +149,8 @@ def opposites(statement: Text, cited: Sequence[Text], labs: Sequence[LabRow]) ->
             elif rivals & keys and not belongs(statement, item, cited, _one_of(rivals)):
                 code = Code.SIDE if key in _SIDES else Code.FLAG
                 yield Reason(code, item.raw)
+            elif rivals & keys and _count(statement, key) > max(1, everywhere.count(key)):
+                yield Reason(Code.SIDE if key in _SIDES else Code.FLAG, item.raw)
             elif key in _SIDES and _count(statement, key) > everywhere.count(key):
                 yield Reason(Code.SIDE, item.raw)
 

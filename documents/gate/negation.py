@@ -54,9 +54,11 @@ def check(statement: Text, cited: Sequence[Text], settled: set[str]) -> Iterator
             yield Reason(Code.NEGATION, word)
             return
     unfounded = _marks(statement) and not any(there) and not any(map(_denies, cited))
-    if settled:
+    if any(_same_but_for_negation(statement, text) for text in cited):
+        yield Reason(Code.NEGATION)
+    elif settled:
         return
-    if unfounded or any(_same_but_for_negation(statement, text) for text in cited):
+    elif unfounded:
         yield Reason(Code.NEGATION)
     elif _turned(statement) and not (_turned(statement) & source or _denied(statement)):
         # "was not done" of a test that was negative: a denial, but of something else.
