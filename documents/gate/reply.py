@@ -154,8 +154,8 @@ class _Group:
         )
 
 
-# "One is not" says no more than the sentence after it.
-_OPTIONAL = frozenset({"print", "rang", "of", "one"})
+# "One value lies outside its range" says no more than the sentence after it.
+_OPTIONAL = frozenset({"print", "rang", "of", "one", "lie", "outsid"})
 
 
 def _range_number(fact: Text, first: int) -> bool:
