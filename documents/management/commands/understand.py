@@ -23,8 +23,8 @@ _HELP = """Print what files say: kind, lab values, medicines, conditions, summar
   understand --jsonl          reads lines {"id", "file"} or {"id", "text"} from standard input and
                               answers each with one line {"id", ...} or {"id", "error"}
 
-In JSON "spanish" holds the same summary in Spanish: "summary", "grade" (school grade, Crawford) and "ease"
-(INFLESZ; 65 and more is quite easy).
+In JSON "spanish" holds the same summary in Spanish: "summary", "grade" (school grade, Crawford) and
+"ease" (INFLESZ; 65 and more is quite easy).
 
 A file that is refused gives {"error": {"code", "message"}}; the others are still read, and the
 exit status is 1. With --jsonl errors are answers and the status is 0."""
