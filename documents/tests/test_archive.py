@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import PurePosixPath
 
 import pytest
 from hypothesis import given
@@ -116,7 +117,7 @@ def test_a_damaged_archive_is_refused_or_gives_what_its_sums_vouch_for(
 
 @given(st.text(max_size=400))
 def test_a_files_own_name_is_one_line_without_folders(name: str) -> None:
-    shown = archive._name(archive.PurePosixPath(name.replace("\\", "/")))
+    shown = archive._name(PurePosixPath(name.replace("\\", "/")))
     assert shown
     assert len(shown) <= 221
     assert not set(shown) & {"/", "\n", "\r", "\0", "\u202e"}

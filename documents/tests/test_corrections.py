@@ -188,7 +188,7 @@ def test_what_cannot_be_is_refused_and_what_is_unlikely_needs_a_second_yes(
 def test_a_reading_that_is_no_value_cannot_simply_be_right(cast: Cast, document: Document) -> None:
     with cast.alice.scope():
         value = _value(document)
-        impossible = replace(value.read, value="91000", number=value.read.number * 10000)  # type: ignore[operator]
+        impossible = replace(value.read, value="91000", number=Decimal(91000))
         with pytest.raises(CannotConfirm):
             confirm_value(actor=cast.alice.actor, value=replace(value, read=impossible))
 

@@ -46,7 +46,7 @@ def _post(cast: Cast, document: Document, **data: str) -> Any:
 
 
 def _detail(person: Any, document: Document) -> str:
-    return person.client().get(f"/documents/{document.id}/").content.decode()
+    return str(person.client().get(f"/documents/{document.id}/").content.decode())
 
 
 def test_the_page_shows_the_place_as_text_where_there_is_no_picture(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from documents.pipeline import corrections, grounding
 from documents.pipeline.compose import compose
 from documents.pipeline.corrections import Correction, corrected, judge
-from documents.pipeline.types import Checked, Findings, Flag, Kind, LabRow, Page, Source
+from documents.pipeline.types import Checked, Findings, Flag, Kind, LabRow, Language, Page, Source
 
 TODAY = date(2026, 5, 3)
 TEXT = "Hemoglobin  9.1  g/dL  13.0 - 17.0  L"
@@ -182,8 +182,9 @@ def test_the_summary_holds_no_number_that_neither_page_nor_patient_gave(
 ) -> None:
     page = Page(1, TEXT)
     row = corrected(ROW, Correction(value, "g/dL", ref_text, None))
-    for language in ("en", "es"):
-        summary = compose([page], Findings(Kind.LAB_REPORT, labs=(row,)), language)  # type: ignore[arg-type]
+    languages: tuple[Language, ...] = ("en", "es")
+    for language in languages:
+        summary = compose([page], Findings(Kind.LAB_REPORT, labs=(row,)), language)
         own = [s for s in summary.sentences if s.about == "corrected"]
         assert own
         for sentence in summary.sentences:

@@ -11,8 +11,9 @@ class Refused(Exception):
 
     ``code`` is stable and machine-readable (``password_protected``, ``type_not_accepted``,
     ``too_large``, ``too_many_pages``, ``damaged``, ``took_too_long``, ``too_much_memory``,
-    ``empty``, ``nothing_readable``, ``too_many_files``, ``nothing_to_add``); ``message`` is one or two plain sentences for a patient:
-    what happened and what to do next. It never holds text from the file.
+    ``empty``, ``nothing_readable``, ``too_many_files``, ``nothing_to_add``); ``message`` is one or
+    two plain sentences for a patient: what happened and what to do next. It never holds text from
+    the file.
     """
 
     def __init__(self, code: str, message: str) -> None:
