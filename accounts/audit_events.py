@@ -60,6 +60,12 @@ events.register(
     keys=("changed",),
 )
 events.register(
+    "clinic.model_limits_changed",
+    action=Action.UPDATE,
+    sentence="{who} changed what the language model may use or costs",
+    keys=("before", "after", "prices_changed"),
+)
+events.register(
     "people.listed",
     action=Action.READ,
     sentence="{who} looked at the list of people",

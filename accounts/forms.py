@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 OLDEST = 130
+FEWEST_TOKENS = 10_000
+"""Fewer would not pay for one call, whose longest answer is set aside before it is made."""
 CHOOSING_WELL = _("At least 12 characters. A few words in a row are safe and easy to keep in mind.")
 
 ROLE_SENTENCES: dict[str, str] = {
@@ -137,6 +139,42 @@ class PhonesForm(forms.Form):
         _("Emergency number where you are"),
         _("Such as 911 or 112. Without it, patients see both, each with the place it is for."),
     )
+
+
+class ModelLimitsForm(forms.Form):
+    """How many tokens a month, and what a million of them cost. Empty: no limit, no price known."""
+
+    tokens = forms.IntegerField(
+        label=_("Tokens a month, at most"),
+        required=False,
+        min_value=FEWEST_TOKENS,
+        max_value=10**12,
+        help_text=_("Leave it empty for no limit. One summary uses about 2,000 to 6,000."),
+    )
+    input_price = forms.DecimalField(
+        label=_("Price of a million tokens read"),
+        required=False,
+        min_value=0,
+        max_digits=10,
+        decimal_places=4,
+        help_text=_("From the contract with the company, in its currency. Leave it empty if free."),
+    )
+    output_price = forms.DecimalField(
+        label=_("Price of a million tokens written"),
+        required=False,
+        min_value=0,
+        max_digits=10,
+        decimal_places=4,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """One price without the other tells no cost."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        prices = [cleaned.get("input_price"), cleaned.get("output_price")]
+        if not self.errors and prices.count(None) == 1:
+            missing = "input_price" if prices[0] is None else "output_price"
+            self.add_error(missing, gettext("Write both prices, or neither. A price can be 0."))
+        return cleaned
 
 
 class BirthDateField(forms.DateField):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views import clinic_phones, clinic_settings, home, join, people
+from accounts.views import clinic_phones, clinic_settings, home, join, model_use, people
 
 app_name = "accounts"
 
@@ -22,5 +22,6 @@ urlpatterns = [
     path("clinic/invitations/<uuid:invitation_id>/withdraw/", people.withdraw, name="withdraw"),
     path("clinic/settings/", clinic_settings.clinic_settings, name="settings"),
     path("clinic/settings/phones/", clinic_phones.clinic_phones, name="phones"),
+    path("clinic/settings/model-use/", model_use.model_use, name="model-use"),
     path("invitations/<str:token>/", join.join, name="join"),
 ]

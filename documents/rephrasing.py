@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import connection
 
 from accounts.models import Clinic, Membership, Patient
+from accounts.services.model_use import ClinicBudget
 from documents.models import Document
 from documents.pipeline.rephrase import Rephrased, rephrase
 from documents.pipeline.types import Findings, Page, Summary
@@ -60,7 +61,8 @@ def reword(
         if provider is None:
             return None
         data["model"] = provider.name
-        wording = Wording(_ask(provider, pages, findings, summary, data), provider.name)
+        budget = ClinicBudget(clinic_id)
+        wording = Wording(_ask(provider, budget, pages, findings, summary, data), provider.name)
     except llm.ModelError as error:
         data["outcome"] = error.code
     if "outcome" in data:
@@ -89,6 +91,7 @@ def known_identifiers(patient_id: UUID) -> Iterator[llm.Known]:
 
 def _ask(
     provider: llm.Provider,
+    budget: llm.Budget,
     pages: Sequence[Page],
     findings: Findings,
     summary: Summary,
@@ -102,7 +105,7 @@ def _ask(
 
     if not connection.in_atomic_block:
         connection.close()
-    ask = asking(provider, budget=llm.NoBudget(), on_reply=count)
+    ask = asking(provider, budget=budget, on_reply=count)
     rephrased = rephrase(pages, findings, summary, ask)
     if rephrased.asked:
         used = [outcome.used for outcome in rephrased.outcomes]

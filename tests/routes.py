@@ -105,6 +105,9 @@ ROUTES: Mapping[str, Row] = {
     "clinic/settings/phones/": Row(
         {"GET": only(200, "admin"), "POST": only(400, "admin")}, data={"urgent_phone": "no such"}
     ),
+    "clinic/settings/model-use/": Row(
+        {"GET": only(200, "admin"), "POST": only(400, "admin")}, data={"tokens": "no number"}
+    ),
     "invitations/<str:token>/": Row(
         {"GET": everyone(200), "POST": everyone(200, nobody=400)},
         "invitation link",

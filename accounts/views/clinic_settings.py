@@ -13,6 +13,7 @@ from accounts.access import ActorRequest, roles_allowed
 from accounts.forms import ModelPolicyForm
 from accounts.models import Clinic, ModelPolicy
 from accounts.services.clinics import set_model_policy
+from accounts.services.model_use import month_of
 from healthchat.actor import Role
 
 
@@ -35,6 +36,7 @@ def clinic_settings(request: ActorRequest) -> HttpResponse:
             "form": form,
             "chosen": form["policy"].value(),
             "model_configured": bool(settings.OPENAI_MODEL),
+            "month": month_of(request.actor),
         },
         status=400 if form.errors else 200,
     )

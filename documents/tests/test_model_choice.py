@@ -22,6 +22,7 @@ from healthchat.llm.testing import ScriptedProvider, installed
 from tests.factories import Cast, Person
 
 WORDED = "Your hemoglobin of 9.1 g/dL is below the printed range (13.0 - 17.0)."
+AGAIN = REPORT + b"\n"  # the same words in another file
 NO, YES = {"allowed": "no"}, {"allowed": "yes"}
 
 
@@ -67,7 +68,7 @@ def worded(
 ) -> tuple[Document, list[str]]:
     """A document in a model's words, and what it said before."""
     model.queue(_reply(cast.alice, own))
-    document = upload(cast.alice)
+    document = upload(cast.alice, AGAIN)
     run_waiting(kind=PROCESS)
     assert WORDED in _texts(cast.alice, document)
     model.history.clear()
@@ -128,7 +129,7 @@ def test_saying_the_same_twice_changes_nothing(cast: Cast, own: Document) -> Non
 
 def test_a_no_while_the_model_thinks_is_heard(cast: Cast, own: Document, upload: Upload) -> None:
     reply = _reply(cast.alice, own)
-    document = upload(cast.alice)
+    document = upload(cast.alice, AGAIN)
 
     class Slow(ScriptedProvider):
         """Says no for the patient before it answers."""

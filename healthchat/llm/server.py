@@ -69,12 +69,16 @@ class Server:
     ) -> Iterator[Item | Completion]:
         addresses.check(self.base_url, self.policy)
         guess = estimate_tokens(messages)
-        budget.admit(guess)
         fuse = breaker.for_provider(f"{self.base_url} {self.model}")
-        fuse.admit()
+        budget.admit(guess + self.max_output_tokens)
+        try:
+            fuse.admit()
+        except Unavailable:
+            budget.release()
+            raise
         text: list[str] = []
         end: wire.End | None = None
-        settled = False
+        settled = paid = False
         try:
             reader = ArrayReader(items) if items else None
             count = 0
@@ -95,9 +99,11 @@ class Server:
                 raise InvalidReply("not_an_object")
             used = (end.usage if end else None) or self._guessed(guess, text)
             yield Completion(data, used, (end.model if end else "") or self.model)
-        except (Unavailable, TimedOut):
+        except (Unavailable, TimedOut) as failure:
             fuse.failed()
             settled = True
+            # A server that was too slow has read the prompt, and will ask to be paid for it.
+            paid = isinstance(failure, TimedOut)
             raise
         except ModelError:
             fuse.succeeded()
@@ -106,8 +112,10 @@ class Server:
         finally:
             if not settled:
                 fuse.abandoned()
-            if text:
+            if text or paid:
                 budget.record((end.usage if end else None) or self._guessed(guess, text))
+            else:
+                budget.release()
 
     def _pieces(
         self, messages: Sequence[Message], shape: Mapping[str, Any]
@@ -142,7 +150,7 @@ class Server:
 
     @staticmethod
     def _guessed(sent: int, text: Sequence[str]) -> Usage:
-        return Usage(sent, sum(map(len, text)) // 3 + 1, estimated=True)
+        return Usage(sent, (sum(map(len, text)) + 2) // 3, estimated=True)
 
 
 def _element_schema(shape: Mapping[str, Any], items: str) -> Mapping[str, Any]:

@@ -80,6 +80,7 @@ class ScriptedProvider:
         budget.admit(estimate_tokens(messages))
         reply = self.replies.popleft() if self.replies else Unavailable("nothing_queued")
         if isinstance(reply, ModelError):
+            budget.release()
             raise reply
         text = reply if isinstance(reply, str) else json.dumps(reply)
         usage = Usage(estimate_tokens(messages), len(text) // 3 + 1, estimated=True)

@@ -58,13 +58,16 @@ class Item:
 
 
 class Budget(Protocol):
-    """The hook by which a clinic's tokens are counted."""
+    """The hook by which a clinic's tokens are counted: each ``admit`` ends in one of the others."""
 
     def admit(self, tokens: int) -> None:
-        """Raise BudgetSpent when a call of about this many input tokens may not be made."""
+        """Set aside what a call may use at most; raise BudgetSpent where that is not left."""
 
     def record(self, usage: Usage) -> None:
-        """Count what a call used, also when its reply could not be used."""
+        """Count what the call used instead, also when its reply could not be used."""
+
+    def release(self) -> None:
+        """Nothing was used: give back what was set aside."""
 
 
 class NoBudget:
@@ -75,6 +78,9 @@ class NoBudget:
 
     def record(self, usage: Usage) -> None:
         """Forget."""
+
+    def release(self) -> None:
+        """Nothing to give back."""
 
 
 class Provider(Protocol):

@@ -69,12 +69,16 @@ class Counting(NoBudget):
     def __init__(self) -> None:
         self.admitted: list[int] = []
         self.used: list[Usage] = []
+        self.released = 0
 
     def admit(self, tokens: int) -> None:
         self.admitted.append(tokens)
 
     def record(self, usage: Usage) -> None:
         self.used.append(usage)
+
+    def release(self) -> None:
+        self.released += 1
 
 
 def test_a_reply_is_parsed_validated_and_counted() -> None:
@@ -221,6 +225,27 @@ def test_nobody_listening_is_unavailable_and_opens_the_breaker() -> None:
     with pytest.raises(Unavailable) as caught:
         server.complete_json(ASK, SCHEMA, budget=NoBudget())
     assert caught.value.detail == "breaker_open"
+
+
+def test_a_call_that_never_began_gives_its_tokens_back() -> None:
+    budget = Counting()
+    with serving(reply("{}")) as fake:
+        server = Server(fake.url, "", "m", Policy.LOCAL, Limits(1.0, 0.3))
+    for _ in range(6):  # the last one meets the open breaker
+        with pytest.raises(Unavailable):
+            server.complete_json(ASK, SCHEMA, budget=budget)
+    assert (len(budget.admitted), budget.released, budget.used) == (6, 6, [])
+    assert budget.admitted[0] > server.max_output_tokens
+
+
+def test_a_prompt_that_was_read_counts_though_no_answer_came() -> None:
+    budget = Counting()
+    with serving(stream(3.0, chunk("x"))) as fake, pytest.raises(TimedOut):
+        local(fake, first=0.3).complete_json(ASK, SCHEMA, budget=budget)
+    assert budget.released == 0
+    (used,) = budget.used
+    assert used.input_tokens > 0
+    assert (used.output_tokens, used.estimated) == (0, True)
 
 
 def test_a_spent_budget_sends_nothing() -> None:
