@@ -149,6 +149,36 @@ def test_the_fluid_of_the_sentence_before_is_remembered() -> None:
     assert sure(text) == [("Hemoglobin", "12.1", "g/dL")]
 
 
+def found(text: str) -> list[tuple[str, str, str | None]]:
+    return [(r.name, r.value, r.analyte) for r in rows(text) if not r.needs_review]
+
+
+def test_the_fluid_that_a_line_names_decides() -> None:
+    assert found("CSF: glucose 40 mg/dL, protein 120 mg/dL.") == [
+        ("CSF: glucose", "40", "csf_glucose"),
+        ("protein", "120", "csf_protein"),
+    ]
+    assert found("Urinalysis showed 3+ protein, blood 1+ and ketones negative.") == [
+        ("protein", "3+", "urine_protein"),
+        ("blood", "1+", "urine_blood"),
+        ("ketones", "negative", "urine_ketones"),
+    ]
+    text = "Urine\nNitrite negative\nOsmolality 130 mOsm/kg\nSerum\nOsmolality 290 mOsm/kg"
+    assert [r.analyte for r in rows(text)] == [
+        "urine_nitrite",
+        "urine_osmolality",
+        "osmolality",
+    ]
+    assert found("The urine and blood cultures were negative.")[-1:] == [
+        ("blood cultures", "negative", "blood_culture")
+    ]
+
+
+def test_a_list_whose_head_names_the_test() -> None:
+    text = "Serum\nBilirubin\nTotal 1.2 mg/dL\nIndirect 0.3 mg/dL\nAST 40 U/L"
+    assert [r.analyte for r in rows(text)] == ["bilirubin_total", "bilirubin_indirect", "ast"]
+
+
 TABLE = """Test            Result   Unit     Range
 Sodium          139      mmol/L   135-145
 Potassium       4.2      mmol/L   3.5-5.1

@@ -28,7 +28,7 @@ def is_result(draft: Draft, mode: Mode, header: Header | None, *, aside: bool) -
     text = draft.line.page.text
     unit = text[draft.unit[0] : draft.unit[1]] if draft.unit else None
     parsed = units.parse(unit) if unit else None
-    known = analytes.candidates(draft.name_text)
+    known = draft.tests or analytes.candidates(draft.name_text)
     dose = bool(parsed and parsed.dimension in _DOSE) and not any(
         a.accepts(parsed) for a in known if parsed
     )
@@ -67,7 +67,8 @@ def _known(draft: Draft, has_unit: bool, known: tuple[analytes.Analyte, ...]) ->
     if draft.by_column or draft.expected or draft.ranges:
         return True
     in_words = any(a.kind != "quantity" for a in known)
-    return in_words and draft.text_words == 0 and (len(draft.line.cells) > 1 or _after_colon(draft))
+    stands = len(draft.line.cells) > 1 or _after_colon(draft) or draft.cut_out
+    return in_words and draft.text_words == 0 and stands
 
 
 def _own_cell(draft: Draft) -> bool:

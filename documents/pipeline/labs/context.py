@@ -58,6 +58,7 @@ _RESULT_HEAD = re.compile(
     r"electrolytes|examination|differential|coagulation|lipids?|thyroid|vitamins?|metabolic)\b",
     re.IGNORECASE,
 )
+_SPECIMEN_WORDS = frozenset("urine serum plasma blood csf stool".split())
 _SPECIMENS = (
     ("urine", re.compile(r"\b(?:urin(?:e|alysis|ary)|urine r/?m|harn|urin)\b", re.IGNORECASE)),
     ("stool", re.compile(r"\b(?:stool|fa?ec(?:al|es))\b", re.IGNORECASE)),
@@ -70,6 +71,10 @@ _SPECIMENS = (
             re.IGNORECASE,
         ),
     ),
+)
+_LEADING = re.compile(
+    r"\s*(?:csf|cerebrospinal fluid|urine|urinalysis|serum|blood|stool)\b[^:\d\n]{0,24}:",
+    re.IGNORECASE,
 )
 _SEX = re.compile(
     r"\b(?:sex|gender)\b\s*(?:at birth)?\s*[:|\-]?\s*(?:[\w ]{0,12}/\s*)?"
@@ -142,6 +147,8 @@ def heading_mode(line: Line) -> Mode | None:
         found = pattern.match(first)
         if found and (mode is not Mode.PLAN or len(text) < 60):
             return mode
+    if text.lower() in _SPECIMEN_WORDS:
+        return Mode.RESULTS
     words = text.split()
     if len(line.cells) > 2 or len(words) > 9 or any(c.isdigit() for c in text.replace("(", " ")):
         return Mode.RESULTS if _looks_like_panel(text, line) else None
@@ -160,9 +167,20 @@ def _looks_like_panel(text: str, line: Line) -> bool:
     )
 
 
+def leading_specimen(line: Line, until: int) -> str | None:
+    """The specimen that a line names before its results (``CSF: glucose 40, protein 120``)."""
+    found = _LEADING.match(line.page.text, line.origin, max(until, line.origin) + 24)
+    return heading_specimen_of(found.group()) if found else None
+
+
 def heading_specimen(line: Line) -> str | None:
     """The specimen that a heading names."""
+    return heading_specimen_of(line.text)
+
+
+def heading_specimen_of(text: str) -> str | None:
+    """The specimen that words name."""
     for specimen, pattern in _SPECIMENS:
-        if pattern.search(line.text):
+        if pattern.search(text):
             return specimen
     return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from documents.pipeline.labs import flags
 from documents.pipeline.labs.accept import is_result
@@ -17,6 +18,7 @@ from documents.pipeline.labs.context import (
     Mode,
     heading_mode,
     heading_specimen,
+    leading_specimen,
     read_facts,
 )
 from documents.pipeline.labs.doubt import with_lost_units
@@ -127,9 +129,19 @@ def _drafts(line: Line, scanner: Scanner, state: _State) -> list[Draft]:
         header = None
     reader = Reader(scanner, header, state.facts.day_first)
     return [
-        d for d in reader.read(line)
+        d for d in map(partial(_under_parent, state), reader.read(line))
         if is_result(d, state.mode, header, aside=state.aside) or _listed(d, state)
     ]  # fmt: skip
+
+
+def _under_parent(state: _State, draft: Draft) -> Draft:
+    """The draft, with the tests that its name stands for below ``Bilirubin`` or the like."""
+    if analytes.candidates(draft.name_text):
+        if not draft.name_text.startswith(state.parent):
+            state.parent = ""
+    elif state.parent:
+        draft.tests = analytes.exactly(f"{state.parent} {draft.name_text}") or None
+    return draft
 
 
 def _listed(draft: Draft, state: _State) -> bool:
@@ -167,13 +179,8 @@ def _rows_of(
 
 
 def _row(draft: Draft, state: _State) -> LabRow | None:
-    tests = None
-    if analytes.candidates(draft.name_text):
-        if not draft.name_text.startswith(state.parent):
-            state.parent = ""
-    elif state.parent:
-        tests = analytes.exactly(f"{state.parent} {draft.name_text}") or None
-    row = to_row(draft, state.facts, state.specimen, tests=tests)
+    specimen = leading_specimen(draft.line, draft.name.start) or state.specimen
+    row = to_row(draft, state.facts, specimen, tests=draft.tests)
     if row:
         state.tabular += bool(draft.ranges)
         if state.mode is not Mode.RESULTS and draft.ranges:

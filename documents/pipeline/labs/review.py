@@ -20,8 +20,10 @@ RANGE_MISFIT = "The value and the range seem to be in different units."
 UNIT_MISFIT = "This test is not given in the unit that stands beside it."
 AMBIGUOUS = "The number can be read in two ways."
 UNREADABLE = "The value could not be read for certain."
+OTHER_FLUID = "This value may not be of the blood."
 LOST_POINT = "A decimal point may be missing."
 
+_OF_BLOOD = re.compile(r"\b(?:blood|serum|plasma)\b", re.IGNORECASE)
 _MALE = frozenset({"male", "males", "men", "m", "boy", "boys"})
 _FEMALE = frozenset({"female", "females", "women", "f", "girl", "girls"})
 _GOOD = (
@@ -63,8 +65,11 @@ def to_row(
     reasons: list[str] = []
     chosen = _choose_range(draft.ranges, facts)
     ref = _ref(draft, chosen)
-    known = analytes.candidates(draft.name_text) if tests is None else tests
+    known = tests if tests is not None else _in_specimen(draft.name_text, specimen)
     analyte = analytes.choose(known, unit, raw, specimen=specimen)
+    if specimen == "csf" and analyte and analyte.specimen != "csf":
+        analyte = None
+        reasons.append(OTHER_FLUID)
     parsed = units.parse(unit) if unit else None
     if known and analyte is None and parsed and not any(a.accepts(parsed) for a in known):
         reasons.append(UNIT_MISFIT)
@@ -116,6 +121,15 @@ def to_row(
         needs_review=bool(reasons),
         review_reason=" ".join(dict.fromkeys(reasons)) or None,
     )
+
+
+def _in_specimen(name: str, specimen: str | None) -> tuple[analytes.Analyte, ...]:
+    """The tests of a name; those of the specimen that a heading names come first."""
+    if specimen in {"urine", "csf", "stool"} and not _OF_BLOOD.search(name):
+        there = [a for a in analytes.exactly(f"{specimen} {name}") if a.specimen == specimen]
+        if there:
+            return tuple(there)
+    return analytes.candidates(name)
 
 
 def _reread(unit: str) -> str:

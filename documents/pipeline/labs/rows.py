@@ -55,7 +55,12 @@ class Draft:
     loose: bool = False
     cut_out: bool = False
     by_several: bool = False
+    tests: tuple[analytes.Analyte, ...] | None = None
     end: int = 0
+
+    @property
+    def value_kind(self) -> Kind | None:
+        return self.value.kind if self.value else None
 
     @property
     def name_text(self) -> str:
@@ -76,7 +81,9 @@ class Reader:
         parts = list(pieces(line, self.scanner, self.header))
         for piece in parts:
             for draft in self._piece(piece):
-                draft.cut_out = len(parts) > 1 and len(line.cells) > 1 and self._is_all(draft)
+                draft.cut_out = self._is_all(draft) and (
+                    (len(parts) > 1 and len(line.cells) > 1) or draft.value_kind is Kind.WORDS
+                )
                 out.append(draft)
         return out
 
@@ -84,7 +91,7 @@ class Reader:
         """Whether name and value are all that the piece holds."""
         value = draft.value
         return bool(
-            value and value.kind is Kind.NUMBER and value.end == draft.line.end
+            value and value.kind in {Kind.NUMBER, Kind.WORDS} and value.end == draft.line.end
             and not draft.text_words
         )  # fmt: skip
 

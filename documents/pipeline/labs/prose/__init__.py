@@ -21,7 +21,7 @@ from documents.pipeline.labs.prose.judge import Judge, Link
 from documents.pipeline.labs.prose.links import Linker, unlinked
 from documents.pipeline.labs.prose.mentions import Mention, mentions
 from documents.pipeline.labs.prose.paragraphs import Said
-from documents.pipeline.labs.prose.presence import findings
+from documents.pipeline.labs.prose.presence import dipstick, findings
 from documents.pipeline.labs.prose.slashes import Pair, pairs
 from documents.pipeline.labs.prose.unknown import Unknown, unknown
 from documents.pipeline.labs.review import to_row
@@ -82,10 +82,14 @@ def find_in_prose(said: Said, facts: Facts, *, beside_a_table: bool = False) -> 
             row = _pair_row(line, pair, facts)
             if row:
                 yield row
-        for finding in findings(scanner.text, start, end, names):
+        of_urine = said.specimen == "urine" or words.FLUIDS[0][1].search(scanner.text, start, end)
+        told = list(findings(scanner.text, start, end, names))
+        told += dipstick(scanner.text, start, end) if of_urine else ()
+        for finding in told:
             named = Named(finding.name[0], finding.name[1], finding.name[1], True)
             draft = Draft(line, named, finding.value, end=finding.value.end)
-            row = to_row(_narrowed(draft), facts, _specimen(scanner.text, start, finding.name[0]))
+            specimen = _specimen(scanner.text, start, finding.name[0]) or said.specimen
+            row = to_row(_narrowed(draft), facts, specimen)
             if row and row.analyte:
                 yield row
         fluid = _next_fluid(scanner.text[start:end])

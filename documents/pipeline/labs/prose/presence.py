@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from documents.pipeline.labs.prose import words
 from documents.pipeline.labs.prose.mentions import Mention
 from documents.pipeline.labs.tokens import Item, Kind
+from knowledge import analytes
 
 _RESULT = (
     r"(?:(?:weakly|strongly|faintly|highly|low|repeatedly)[\s-])?"
@@ -38,6 +39,15 @@ _TITRE = re.compile(
     r"\)?\s?(?:(?:titers?|titres?|level|was|were|of|at|positive|elevated|high|with|a|is)\b\s?|[:=(]\s?){0,5}"
     r"(?P<titre>[<>≤≥]?\s?1\s?[:/]\s?\d{1,5})(?![\d:/])",
     re.IGNORECASE,
+)
+_STICKS = (
+    r"(?P<name>protein|glucose|blood|ketones?|bilirubin|nitrites?|leu[ck]ocyte esterase|"
+    r"urobilinogen|leu[ck]ocytes|ha?emoglobin)"
+)
+_GRADE = r"(?P<result>[1-4]\+|\+{1,4}(?!\d)|trace|traces|negative|neg|positive|pos|nil|absent)"
+_STICK = re.compile(rf"\b{_STICKS}(?:\s|\s?[:=]\s?|\s(?:was|is)\s)\(?{_GRADE}(?![\w-])", re.I)
+_STICK_BEFORE = re.compile(
+    rf"(?<![\w/])(?P<result>[1-4]\+|\+{{1,4}}|trace)\s(?:for\s|of\s)?{_STICKS}\b", re.IGNORECASE
 )
 # ``negative`` of these says nothing about a laboratory result.
 _NOT_TESTS = frozenset({"blood_group", "rh_type", "pap"})
@@ -75,6 +85,18 @@ def _in_words(name: Mention) -> bool:
     if any(t.key in _NOT_TESTS for t in name.tests):
         return False
     return any(t.kind != "quantity" for t in name.tests)
+
+
+def dipstick(text: str, start: int, end: int) -> Iterator[Finding]:
+    """``protein 2+, blood 1+`` in a sentence or under a heading on urine."""
+    for found in _STICK.finditer(text, start, end):
+        if analytes.exactly(f"urine {found.group('name')}"):
+            place = found.span("result")
+            yield Finding(found.span("name"), Item(Kind.WORDS, *place, place))
+    for found in _STICK_BEFORE.finditer(text, start, end):
+        if analytes.exactly(f"urine {found.group('name')}"):
+            place = found.span("result")
+            yield Finding(found.span("name"), Item(Kind.WORDS, *place, place))
 
 
 def _titre(text: str, name: Mention, end: int) -> tuple[int, int] | None:
