@@ -10,7 +10,7 @@ import pytest
 from django.template.base import Lexer, TokenType
 from django.utils import translation
 
-from tests.translations import COMPILED, GAPS, ROOT, TAGS, catalogue, said, untranslated
+from tests.translations import COMPILED, GAPS, ROOT, TAGS, catalogue, entries, said, untranslated
 
 TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_file())
 # Names, which are the same in every language, and what stands between figures.
@@ -32,40 +32,28 @@ def test_every_sentence_has_its_spanish() -> None:
 
 def test_the_catalogue_holds_nothing_that_is_said_no_more() -> None:
     now = {(each.context, each.text) for each in said()}
-    kept = {
-        (message.context, message.id if isinstance(message.id, str) else message.id[0])
-        for message in catalogue()
-        if message.id
-    }
+    kept = {(entry.context, entry.english[0]) for entry in entries(catalogue())}
     assert kept - now == set()
 
 
 def test_the_compiled_catalogue_is_of_this_source() -> None:
     with COMPILED.open("rb") as file:
         loaded = gettext.GNUTranslations(file)
-    for message in catalogue():
-        if not message.id:
-            continue
-        if isinstance(message.id, tuple):
-            for count, text in ((1, message.string[0]), (2, message.string[1])):
-                assert loaded.ngettext(*message.id, count) == text
-        elif message.context:
-            assert loaded.pgettext(message.context, message.id) == message.string
+    for context, english, spanish in entries(catalogue()):
+        if len(english) == 2:
+            one, many = english
+            assert (loaded.ngettext(one, many, 1), loaded.ngettext(one, many, 2)) == spanish
+        elif context:
+            assert loaded.pgettext(context, english[0]) == spanish[0]
         else:
-            assert loaded.gettext(message.id) == message.string
+            assert loaded.gettext(english[0]) == spanish[0]
 
 
 def test_a_translation_keeps_the_gaps_and_the_markup() -> None:
-    for message in catalogue():
-        pairs = (
-            zip(message.id, message.string, strict=True)
-            if isinstance(message.id, tuple)
-            else [(message.id, message.string)]
-        )
-        for english, spanish in pairs:
-            if english:
-                assert sorted(GAPS.findall(english)) == sorted(GAPS.findall(spanish)), english
-                assert TAGS.findall(english) == TAGS.findall(spanish), english
+    for _, english, spanish in entries(catalogue()):
+        for one, other in zip(english, spanish, strict=True):
+            assert sorted(GAPS.findall(one)) == sorted(GAPS.findall(other)), one
+            assert TAGS.findall(one) == TAGS.findall(other), one
 
 
 def test_spanish_is_polite_and_of_no_one_country() -> None:
@@ -74,9 +62,8 @@ def test_spanish_is_polite_and_of_no_one_country() -> None:
         r"móvil|haz|pulsa|elige tu)\b",
         re.I,
     )
-    for message in catalogue():
-        for text in message.string if isinstance(message.string, tuple) else (message.string,):
-            assert not (message.id and familiar.search(text)), text
+    for entry in entries(catalogue()):
+        assert not any(familiar.search(text) for text in entry.spanish), entry
 
 
 class _Words(HTMLParser):

@@ -11,7 +11,7 @@ import ast
 import io
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -54,6 +54,14 @@ class Said(NamedTuple):
     plural: str | None
     context: str | None
     place: str
+
+
+class Entry(NamedTuple):
+    """One entry of the catalogue; two forms each where it counts something."""
+
+    context: str | None
+    english: tuple[str, ...]
+    spanish: tuple[str, ...]
 
 
 def said() -> Iterator[Said]:
@@ -106,14 +114,20 @@ def refreshed(before: Catalog) -> Catalog:
     return after
 
 
+def entries(catalog: Catalog) -> Iterator[Entry]:
+    """What a catalogue holds, its head aside."""
+    for message in catalog:
+        if message.id:
+            yield Entry(message.context, _forms(message.id), _forms(message.string))
+
+
 def untranslated(catalog: Catalog) -> list[str]:
     """What has no Spanish."""
-    return [
-        str(message.id)
-        for message in catalog
-        if message.id
-        and not (all(message.string) if isinstance(message.string, tuple) else message.string)
-    ]
+    return [entry.english[0] for entry in entries(catalog) if not all(entry.spanish)]
+
+
+def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (text or "",) if isinstance(text, str) or text is None else tuple(text)
 
 
 def _of_template(path: Path) -> Iterator[Said]:
@@ -160,8 +174,8 @@ def _of_pipeline() -> Iterator[Said]:
     for place in SPEAKING:
         for node in ast.parse((ROOT / place).read_text(encoding="utf-8")).body:
             value = node.value if isinstance(node, (ast.Assign, ast.AnnAssign)) else None
-            if isinstance(value, ast.Constant) and _is_sentence(value.value):
-                for sentence in NEXT.split(value.value):
+            for text in _constants(value) if value is not None else ():
+                for sentence in NEXT.split(text) if _is_sentence(text) else ():
                     yield Said(sentence, None, None, place)
 
 
@@ -195,8 +209,8 @@ def _constants(node: ast.AST) -> Iterator[str]:
         yield node.value
 
 
-def _is_sentence(value: object) -> bool:
-    return isinstance(value, str) and value.endswith((".", "?", "!")) and " " in value
+def _is_sentence(text: str) -> bool:
+    return text.endswith((".", "?", "!")) and " " in text
 
 
 def main() -> None:

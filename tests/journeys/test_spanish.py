@@ -11,7 +11,7 @@ from tests.factories import PASSWORD, Cast
 from tests.journeys import files
 from tests.journeys.browser import Visit
 from tests.journeys.lights import assert_lit_at
-from tests.translations import GAPS, TAGS, catalogue
+from tests.translations import GAPS, TAGS, catalogue, entries
 
 pytestmark = [pytest.mark.xdist_group("spanish"), pytest.mark.usefixtures("real_worker")]
 PATIENCE = 90_000
@@ -43,10 +43,9 @@ ENGLISH = re.compile(
 def english_sentences() -> set[str]:
     """Everything that the portal says, as it says it in English only."""
     return {
-        TAGS.sub("", message.id)
-        for message in catalogue()
-        if message.id and isinstance(message.id, str)
-        if message.id != message.string and not GAPS.search(message.id)
+        TAGS.sub("", entry.english[0])
+        for entry in entries(catalogue())
+        if entry.english != entry.spanish and not GAPS.search(entry.english[0])
     }
 
 
