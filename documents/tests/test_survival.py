@@ -120,7 +120,7 @@ def test_a_worker_killed_in_the_middle_of_a_stage(
 def test_the_broker_is_wiped_before_anybody_came(
     folder: Path, cast: Cast, upload: Upload, start_worker: Callable[[], Kill]
 ) -> None:
-    documents = [upload(cast.alice, THREE_PAGES) for _ in range(3)]
+    documents = [upload(cast.alice, THREE_PAGES + b"%d\n" % n) for n in range(3)]
     with redis.Redis.from_url(settings.REDIS_URL) as broker:
         broker.flushdb()
     start_worker()
