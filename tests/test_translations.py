@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gettext
 import re
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 from django.template.base import Lexer, TokenType
-from django.utils import translation
+from django.utils import formats, translation
 
 from tests.translations import COMPILED, GAPS, ROOT, TAGS, catalogue, entries, said, untranslated
 
@@ -122,3 +123,14 @@ def test_django_says_it_in_spanish() -> None:
     with translation.override("es"):
         assert translation.gettext("Documents") == "Documentos"
         assert translation.gettext("This field is required.") == "Este campo es requerido."
+
+
+def test_dates_and_numbers_have_the_form_of_the_language() -> None:
+    day = date(2026, 3, 2)
+    with translation.override("es"):
+        assert formats.date_format(day, "DATE_FORMAT") == "2 de marzo de 2026"
+        assert formats.date_format(day, "WEEKDAY_FORMAT") == "lunes, 2 de marzo de 2026"
+        assert formats.localize_input(day) == "2026-03-02", "what a browser's date field takes"
+        assert formats.number_format(2500.5, use_l10n=True, force_grouping=True) == "2,500.5"
+    with translation.override("en"):
+        assert formats.date_format(day, "DATE_FORMAT") == "2 March 2026"

@@ -5,3 +5,8 @@ DATETIME_FORMAT = r"j \d\e F \d\e Y, H:i"
 SHORT_DATE_FORMAT = "j b Y"
 WEEKDAY_FORMAT = r"l, j \d\e F \d\e Y"
 DATE_INPUT_FORMATS = ["%Y-%m-%d"]  # the form a browser's date field sends and is filled with
+
+# As in the Americas, and as the documents here print their figures: 2,500.5.
+DECIMAL_SEPARATOR = "."
+THOUSAND_SEPARATOR = ","
+NUMBER_GROUPING = 3
