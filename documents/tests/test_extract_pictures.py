@@ -72,6 +72,15 @@ def test_a_turned_or_tilted_page_is_set_straight(degrees: int) -> None:
     assert lines(encoded(page)) == LINES
 
 
+@pytest.mark.parametrize("degrees", [0, 180])
+def test_a_page_whose_way_up_is_unclear_is_read_both_ways(
+    degrees: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("documents.pipeline.ocr.page.upside_down_share", lambda _: 0.4)
+    page = read_picture(picture(ROWS).rotate(degrees), number=1).page
+    assert page.text.replace(" - ", "-").split("\n") == LINES
+
+
 def test_the_cameras_word_on_which_way_is_up_is_taken() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6

@@ -160,6 +160,20 @@ def upside_down_share(crops: Sequence[Picture]) -> float:
     return len(turned) / len(crops)
 
 
+def reads_better_turned(crops: Sequence[Picture]) -> bool:
+    """Whether these stretches are read with more certainty when they are turned on their head."""
+    from rapidocr.ch_ppocr_rec import TextRecInput
+
+    model = _engine()._load_rec_model()
+    model.rec_batch_num = max(1, len(crops))
+    scores = []
+    for quarters in (0, 2):
+        turned = [np.ascontiguousarray(np.rot90(picture, quarters)) for picture in crops]
+        read = model(TextRecInput(img=turned, return_word_box=False))
+        scores.append(sum(float(score) for score in read.scores))
+    return scores[1] > scores[0]
+
+
 def read_segments(
     picture: Picture, quads: Quads, progress: Callable[[], None] = lambda: None
 ) -> list[Segment]:

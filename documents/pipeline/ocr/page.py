@@ -20,6 +20,7 @@ from documents.pipeline.ocr.first import (
     find_text,
     is_upright_strip,
     read_segments,
+    reads_better_turned,
     upside_down_share,
 )
 from documents.pipeline.ocr.ink import Band, ink_band
@@ -31,6 +32,8 @@ from documents.pipeline.types import Page, Reader
 MAX_SIDE: Final = 2600
 _MAX_STRETCHES: Final = 900
 _TILTED: Final = 0.05
+_UNSURE: Final = 0.1
+"""The share of stretches seen on their head that leaves it open how the page was held."""
 
 HARD_TO_READ: Final = (
     "Page {number} was hard to read. Check each number against the picture of the page."
@@ -113,10 +116,18 @@ def _quarter_turn(pixels: Picture, quads: Quads) -> int:
     strips = np.array([is_upright_strip(quad) for quad in quads])
     sideways = bool(size[strips].sum() > 0.6 * size.sum()) and int(strips.sum()) >= 2
     telling = [i for i in np.argsort(-size) if strips[i] == sideways][:12]
-    on_head = upside_down_share([crop(pixels, quads[i]) for i in telling]) > 0.6
+    on_head = _on_head([crop(pixels, quads[i]) for i in telling])
     if sideways:
         return 90 if on_head else 270
     return 180 if on_head else 0
+
+
+def _on_head(crops: list[Picture]) -> bool:
+    """Whether the text stands on its head: at a glance, or by reading it both ways."""
+    share = upside_down_share(crops)
+    if _UNSURE < share < 1 - _UNSURE:
+        return reads_better_turned(crops[:6])
+    return share > 0.5
 
 
 def _rows(quads: Quads) -> list[list[int]]:
