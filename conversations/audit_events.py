@@ -35,6 +35,7 @@ events.register(
         "outcome",
         "accepted",
         "replaced",
+        "calls",
         "input_tokens",
         "output_tokens",
     ),

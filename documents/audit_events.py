@@ -50,7 +50,16 @@ events.register(
     "document.model_called",
     action=events.Action.EXECUTE,
     sentence="{who} asked a language model ({model}) to word a summary",
-    keys=("model", "policy", "outcome", "accepted", "replaced", "input_tokens", "output_tokens"),
+    keys=(
+        "model",
+        "policy",
+        "outcome",
+        "accepted",
+        "replaced",
+        "calls",
+        "input_tokens",
+        "output_tokens",
+    ),
     erasure=events.Erasure.UNLINK,
 )
 events.register(

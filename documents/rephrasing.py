@@ -97,16 +97,19 @@ def _ask(
     summary: Summary,
     data: dict[str, object],
 ) -> Rephrased:
-    """The call; what is known of it goes into ``data`` for the record, whatever comes of it."""
+    """The calls; what is known of it goes into ``data`` for the record, whatever comes of it."""
 
     def count(reply: llm.Completion) -> None:
-        data["input_tokens"] = reply.usage.input_tokens
-        data["output_tokens"] = reply.usage.output_tokens
+        calls.append(reply.usage)
+        data["calls"] = len(calls)
+        data["input_tokens"] = sum(each.input_tokens for each in calls)
+        data["output_tokens"] = sum(each.output_tokens for each in calls)
 
+    calls: list[llm.Usage] = []
     if not connection.in_atomic_block:
         connection.close()
     ask = asking(provider, budget=budget, on_reply=count)
-    rephrased = rephrase(pages, findings, summary, ask)
+    rephrased = rephrase(pages, findings, summary, ask, stops=(llm.ModelError,))
     if rephrased.asked:
         used = [outcome.used for outcome in rephrased.outcomes]
         data |= {"outcome": "answered", "accepted": sum(used), "replaced": used.count(False)}

@@ -7,11 +7,12 @@ sentence is shown instead.
 """
 
 from documents.gate.check import check, support, verify
-from documents.gate.reply import FIXED, REPLY_SCHEMA, check_reply
+from documents.gate.reply import FIXED, MAX_GRADE, REPLY_SCHEMA, check_reply
 from documents.gate.types import Checked, Code, Outcome, Reason, Verdict
 
 __all__ = [
     "FIXED",
+    "MAX_GRADE",
     "REPLY_SCHEMA",
     "Checked",
     "Code",

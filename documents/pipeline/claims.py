@@ -7,7 +7,7 @@ reader is sure of counts: a row that no catalogue and no unit explains may be a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from documents.pipeline.types import Findings, LabRow, Page, Source
 
@@ -41,11 +41,20 @@ def claimed_spans(page: Page, findings: Findings) -> list[tuple[int, int]]:
     return spans
 
 
-def claimed_at(places: Sequence[Source], claimed: Iterable[Claim]) -> list[str]:
+def by_page(claimed: Iterable[Claim]) -> Mapping[int, Sequence[Claim]]:
+    """Claims by the page they are on, so that a sentence looks at its own page's only."""
+    pages: dict[int, list[Claim]] = {}
+    for claim in claimed:
+        pages.setdefault(claim[0].page, []).append(claim)
+    return pages
+
+
+def claimed_at(places: Sequence[Source], claimed: Mapping[int, Sequence[Claim]]) -> list[str]:
     """The medical strings of these places."""
     return [
         word
-        for source, words in claimed
+        for page in {place.page for place in places}
+        for source, words in claimed.get(page, ())
         if any(_touch(source, place) for place in places)
         for word in words
     ]
