@@ -9,6 +9,17 @@ from documents.services import lifecycle
 from healthchat import jobs, tenancy
 
 
+@jobs.at_start
+def load_lexicons() -> None:
+    """What reading any document needs; the first upload does not wait for it."""
+    from documents.pipeline.recognise import recognise
+    from documents.pipeline.types import Page
+    from documents.summaries import compose_summaries
+
+    pages = (Page(1, "ASSESSMENT\nShe has hypertension. Sodium 139 mmol/L (135 - 145)."),)
+    compose_summaries(pages, recognise(pages))
+
+
 @jobs.handler(lifecycle.PROCESS, soft_limit=1800, hard_limit=1860)
 def process(ctx: jobs.JobContext) -> None:
     """Read an uploaded document, from whatever stage it is in to its summary."""

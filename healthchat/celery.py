@@ -16,6 +16,16 @@ app.autodiscover_tasks()
 
 
 @worker_init.connect
+def load_first(sender: Any, **_kwargs: Any) -> None:
+    """A worker of several processes reads its lexicons once, before it forks."""
+    if sender.pool_cls == "prefork":
+        from healthchat.jobs import registry
+
+        app.loader.import_default_modules()
+        registry.prepare()
+
+
+@worker_init.connect
 @beat_init.connect
 def refuse_if_insecure(**_kwargs: Any) -> None:
     """A worker serves people too: production's checks hold for it."""

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from healthchat.jobs.context import JobContext
 from healthchat.jobs.errors import LostLease, Permanent
-from healthchat.jobs.registry import handler, on_dead
+from healthchat.jobs.registry import at_start, handler, on_dead
 
 if TYPE_CHECKING:
     from healthchat.jobs.models import Job
@@ -32,6 +32,7 @@ __all__ = [
     "JobContext",
     "LostLease",
     "Permanent",
+    "at_start",
     "enqueue",
     "handler",
     "on_dead",

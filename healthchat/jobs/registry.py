@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ class Handler:
 
 _handlers: dict[str, Handler] = {}
 _farewells: dict[str, Farewell] = {}
+_loads: list[Callable[[], None]] = []
 
 
 def handler(
@@ -60,6 +62,19 @@ def on_dead(kind: str) -> Callable[[Farewell], Farewell]:
         return farewell
 
     return register
+
+
+def at_start(load: Callable[[], None]) -> Callable[[], None]:
+    """Register what a worker loads before it forks: read once, shared by all its processes."""
+    _loads.append(load)
+    return load
+
+
+def prepare() -> None:
+    """Load it all, and keep the garbage collector from copying it into each process."""
+    for load in _loads:
+        load()
+    gc.freeze()
 
 
 def handler_for(kind: str) -> Handler:
