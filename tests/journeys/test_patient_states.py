@@ -22,6 +22,12 @@ def set_state(person: Person, document: Document, **values: object) -> None:
         Document.objects.filter(id=document.id).update(**values)
 
 
+def _own_note(name: str) -> files.File:
+    """A note that no other file is the same as."""
+    note = files.note(name)
+    return files.File(name, note.media_type, note.data + f"Sheet: {name}\n".encode())
+
+
 def test_a_document_that_is_being_read(visit: Visit, cast: Cast) -> None:
     waiting = files.send(cast.alice, files.note("waiting.txt"))
     reading = files.send(cast.alice, files.report("reading.pdf"))
@@ -44,7 +50,7 @@ def test_a_document_that_is_being_read(visit: Visit, cast: Cast) -> None:
 
 def test_many_files_at_once_leave_the_browser_room(visit: Visit, cast: Cast) -> None:
     """A browser keeps six connections to a server; progress must not take them all."""
-    some = [files.note(f"note-{number}.txt") for number in range(9)]
+    some = [_own_note(f"note-{number}.txt") for number in range(9)]
     with visit(cast.alice) as visitor:
         page = visitor.open("/documents/")
         files.drop(page, some)
@@ -94,7 +100,7 @@ def test_a_document_that_failed_is_tried_again(visit: Visit, cast: Cast) -> None
 
 def test_removing_and_putting_back(visit: Visit, cast: Cast) -> None:
     for name in ("first.txt", "second.txt"):
-        document = files.give(cast.alice, files.note(name))
+        document = files.give(cast.alice, _own_note(name))
     with visit(cast.alice) as visitor:
         page = visitor.open(f"/documents/{document.id}/")
         page.get_by_role("button", name="Remove").click()
