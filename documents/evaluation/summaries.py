@@ -26,7 +26,7 @@ from documents.pipeline import grounding, readability
 from documents.pipeline.compose import compose
 from documents.pipeline.extract import open_document
 from documents.pipeline.recognise import recognise
-from documents.pipeline.types import Findings, Page, Refused
+from documents.pipeline.types import Findings, Page, Refused, SummarySentence
 
 Read = tuple[str, tuple[Page, ...], Findings | None]
 """A document's name, its pages, and its findings where it is a structured record."""
@@ -58,16 +58,20 @@ class Measured:
         self.empty += not summary.sentences
         self.sentences += len(summary.sentences)
         self.spanish_sentences += len(spanish.sentences)
-        for sentence in (*summary.sentences, *spanish.sentences):
-            quotes = [grounding.quote(pages, place) for place in sentence.sources]
-            self.unsourced += not quotes or not all(quotes)
-            self.invented += len(grounding.invented(sentence.text, quotes))
+        self.hold(pages, (*summary.sentences, *spanish.sentences))
         if spanish.sentences:
             self.eases.append(spanish.ease or 0.0)
             self.spanish_grades.append(spanish.grade)
         self.grades.append(summary.grade)
         self.raw.append(readability.grade_sentences(s.text for s in summary.sentences))
         self.worst.append((summary.grade, name))
+
+    def hold(self, pages: Sequence[Page], sentences: Sequence[SummarySentence]) -> None:
+        """Hold each sentence against the places that it names."""
+        for sentence in sentences:
+            quotes = [grounding.quote(pages, place) for place in sentence.sources]
+            self.unsourced += not quotes or not all(quotes)
+            self.invented += len(grounding.invented(sentence.text, quotes))
 
     def as_dict(self) -> dict[str, Any]:
         """The figures as they are printed."""
