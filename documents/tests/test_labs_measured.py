@@ -42,3 +42,10 @@ def test_lab_rows_of_digital_reports() -> None:
 @needs_data
 def test_lab_rows_of_portal_exports_as_text() -> None:
     assert labs.ccda(Path(_DATA), "dev").as_dict()["recall"] >= 0.95
+
+
+@needs_data
+def test_values_told_in_case_reports() -> None:
+    figures = labs.e3c_en(Path(_DATA), "dev").as_dict()
+    assert figures["recall"] >= 0.9
+    assert figures["precision"] >= 0.95

@@ -21,6 +21,7 @@ from knowledge import analytes, units
 
 NO_UNIT = "The unit of this value could not be read."
 _LOW_CONFIDENCE = 0.5
+_LOW_FOR_FIGURES = 0.65
 _LOW_FOR_NAMES = 0.85
 _SURE = 0.95
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
@@ -59,11 +60,12 @@ def _words(words: Iterable[Word], spans: Iterable[tuple[int, int]]) -> list[Word
 
 def _settled_number(word: Word, steady: bool) -> bool:
     """Whether a word of a value or range can be taken as the first reader saw it."""
-    if word.confidence is not None and word.confidence < _LOW_CONFIDENCE:
+    figures = any(c.isdigit() for c in word.text)
+    least = _LOW_FOR_FIGURES if figures else _LOW_CONFIDENCE
+    if word.confidence is not None and word.confidence < least:
         return False
     if word.doubt is None:
         return True
-    figures = any(c.isdigit() for c in word.text)
     sure = word.confidence is not None and word.confidence >= _SURE
     return steady and sure and figures and _lost_points(word.text, word.doubt)
 

@@ -35,7 +35,7 @@ from documents.pipeline.types import LabRow, Page
 from knowledge import analytes
 
 _RULE = re.compile(r"[\s|=_*+\-–—.~#]*$")
-_SAID = re.compile(r"\d\S*\s(?:and|with|to)\s|/[A-Za-z]+\s\d")
+_SAID = re.compile(r"\d\S*(?:\s[^\s\d]\S*)?\s(?:and|with|to)\s|/[A-Za-z]+\s\d")
 _LIST = re.compile(r"\d[^,;]{0,24}[,;]\s+(?:and\s+)?[A-Za-z]")
 
 

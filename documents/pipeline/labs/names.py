@@ -59,6 +59,17 @@ def is_known(name: str) -> bool:
     return bool(analytes.candidates(name))
 
 
+def ends_in_value(name: str) -> bool:
+    """Whether the number that closes the name is its value: the name stands without it, too.
+
+    The catalogue takes a name's words in any order, and knows ``alpha 1 fetoprotein``.
+    """
+    shorter = re.sub(r"\s\d+(?:[.,]\d+)?$", "", name)
+    if shorter == name:
+        return False
+    return bool(set(analytes.exactly(shorter)) & set(analytes.candidates(name)))
+
+
 def split_name(line: Line, scanner: Scanner, header: Header | None) -> Named | None:
     """The name that the line begins with, or None when it begins with none."""
     flag: tuple[int, int] | None = None
@@ -135,7 +146,7 @@ def _known_prefix(text: str, cell: Cell) -> int | None:
     for count in range(len(words), 0, -1):
         piece = _closed(text[cell.start : words[count - 1].end()])
         known = is_known(piece) if count == len(words) else bool(analytes.exactly(piece))
-        if known:
+        if known and not ends_in_value(piece):
             group = _LAST_GROUP.search(piece)
             if group and re.search(r"\d\s?-{1,2}\s?\d|[<>≤≥]\s?\d", group.group()):
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from documents.pipeline.labs.prose import words
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
@@ -42,6 +42,14 @@ class Figure:
     ranges: tuple[Item, ...] = ()
     flags: tuple[tuple[int, int], ...] = field(default_factory=tuple)
 
+    def unsigned(self) -> Figure:
+        """The figure without its sign: ``Hb -8.2`` is a dash where nothing is below zero."""
+        item = self.item
+        if item.number is None or item.number >= 0:
+            return self
+        plain = replace(item, start=item.start + 1, number=-item.number)
+        return replace(self, item=replace(plain, outer=(plain.start, item.outer[1])))
+
     @property
     def start(self) -> int:
         return self.item.start
@@ -64,6 +72,8 @@ def figures(scanner: Scanner, start: int, end: int) -> Iterator[Figure]:
         place = glued.end() if glued else found.start() if found else None
         if place is None:
             return
+        if place - 2 >= start and text[place - 1] in "-−" and text[place - 2] in " (:=":
+            place -= 1
         figure = _figure(scanner, place, _stop(text, place, end))
         if figure is None:
             skip = re.compile(r"[\d.,/:\-–]+\d").match(text, place, end)

@@ -96,6 +96,8 @@ class Judge:
             joint, firm, clause, worded=bool(figure.item.label)
         ):
             return None
+        if not any(t.possible and t.possible[0] < 0 for t in tests):
+            figure = figure.unsigned()
         if firm:
             return Link(name, figure, tests, sure)
         if figure.unit or (name.ordinary and not chained and not words.VERB.search(joint)):

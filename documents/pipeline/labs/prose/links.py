@@ -44,7 +44,7 @@ class Linker:
                     continue
             for link in self._after_name(events, at, used, chained=event.start - last_end <= 6):
                 out.append(link)
-                used.add(link.figure.start)
+                used |= {link.figure.start, link.figure.start - 1}
                 last_end = link.figure.end
         return sorted([*out, *self._later(events, out, used)], key=lambda link: link.figure.start)
 
@@ -192,6 +192,8 @@ class Linker:
             tests = self.judge.fitting(name, parsed)
             if not tests or (parsed and parsed.dimension in AMOUNTS):
                 return []
+            if not any(t.possible and t.possible[0] < 0 for t in tests):
+                figure = figure.unsigned()
             if shared and not figure.unit:
                 figure = replace(figure, unit=run[-1].unit, parsed=shared)
             out.append(Link(name, figure, tests))
@@ -256,5 +258,5 @@ class Linker:
 
 def unlinked(figures: Sequence[Figure], links: Sequence[Link]) -> Iterator[Figure]:
     """Figures that no test took."""
-    taken = {link.figure.start for link in links}
+    taken = {at for link in links for at in (link.figure.start, link.figure.start - 1)}
     yield from (f for f in figures if f.start not in taken)

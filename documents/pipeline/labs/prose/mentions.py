@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from documents.pipeline.labs.names import ends_in_value
 from knowledge import analytes, units
 from knowledge.analytes.states import by_state
 
@@ -21,11 +22,16 @@ _JUST_LEADING = re.compile(
     r"|current|latest|repeat|last|no|not|report|tests?|values?|testing|serology|screen(?:ing)?|levels?)\b",
     re.IGNORECASE,
 )
+# ``bilirubin, total 3.8``; in ``thyroxine, total protein`` another name begins.
+_APPENDED = re.compile(r",\s\w+$")
+_VALUE_NEXT = re.compile(r"\s?[:=(]?\s?[<>≤≥]?\d|\s(?:was|of|is|were|at)\b")
+# ``2 mg`` is a figure and its unit, though two words of the catalogue's; ``25 OH`` is none.
+_FIGURE_FIRST = re.compile(r"[\d.,]+\s(?!OH)[A-Za-zµμ%/]{1,5}(?![A-Za-z])")
 # Words of everyday English; two- and three-letter names that are not written in capitals.
 _ORDINARY = frozenset("iron lead zinc copper mercury protein proteins sugar alcohol".split())
 _NEVER = frozenset("saturation blood weight fluid ua".split())
 _INSIDE = re.compile(
-    r"[ \t]{2,}|[,;:]\s(?!(?:total|direct|indirect|free|fasting|random|urine|serum)\b)"
+    r"[ \t]{2,}|[,;:]\s(?!(?:total|direct|indirect|fasting|random)\b)"
     r"|\s(?:with|were|was|or)\s|(?<!\d)\sand\s|\n\s*\n|[)\].;:]\s(?!\()|[(\[][^)\]]*\d{3}"
     r"|[(\[]\s?[<>≤≥=]?\s?\d[\d.,]*(?![\d.,])(?!-[A-Za-z]|\s?OH)",
     re.IGNORECASE,
@@ -85,14 +91,18 @@ def _longest(text: str, start: int, end: int) -> Mention | None:
         slash = piece.rfind("/")
         if slash > 0 and units.match(text, start + slash):
             piece = piece[:slash]
-        if _CLOSING.search(piece):
+        if _APPENDED.search(piece) and not _VALUE_NEXT.match(text, start + len(piece)):
+            continue
+        closing = _CLOSING.search(piece)
+        if closing and (closing.group() != " a" or analytes.exactly(piece[: closing.start()])):
             continue
         if piece.count("(") > piece.count(")"):
             piece += ")" if text[start + len(piece) :][:1] == ")" else ""
-        if _INSIDE.search(piece) or piece.lower() in _NEVER:
+        if _INSIDE.search(piece) or _FIGURE_FIRST.match(piece) or piece.lower() in _NEVER:
             continue
-        found = _named(piece, count)
-        if found:
+        glued_unit = text[start + len(piece) : start + len(piece) + 1] == "/"
+        found = () if glued_unit and units.match(text, start) else _named(piece, count)
+        if found and not ends_in_value(piece):
             return Mention(start, start + len(piece), found, ordinary=piece.lower() in _ORDINARY)
         if count == 1:
             return _glued(piece, start)
@@ -100,6 +110,8 @@ def _longest(text: str, start: int, end: int) -> Mention | None:
 
 
 def _named(piece: str, count: int) -> tuple[analytes.Analyte, ...]:
+    if units.parse(piece) is not None and piece not in _SHORT:
+        return ()
     small = piece[1:].isalpha() and piece[1:].islower()
     if count == 1 and len(piece) <= 3 and small and piece not in _SHORT:
         return ()

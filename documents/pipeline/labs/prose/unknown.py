@@ -15,7 +15,7 @@ from documents.pipeline.labs.prose.figures import Figure
 from documents.pipeline.labs.prose.judge import CONCENTRATIONS
 from documents.pipeline.labs.prose.mentions import Mention
 from documents.pipeline.labs.tokens import Kind
-from knowledge import medicines
+from knowledge import medicines, units
 
 _NAME = re.compile(
     r"(?<![\w.,/-])(?P<name>(?:[A-Za-zα-ω][\w'/+-]*[ \u00a0]){0,4}[A-Za-zα-ω][\w'/+-]*"
@@ -84,6 +84,8 @@ def _trimmed(name: str, at: int) -> tuple[int, int] | None:
     if not kept:
         return None
     plain = [w.group().lower().strip("()") for w in kept]
+    if any(units.parse(w) for w in plain):
+        return None
     if plain[-1] in _NO_TESTS or any(medicines.find(w) for w in plain):
         return None
     if any(medicines.looks_like_medicine(w) for w in plain) or len("".join(plain)) < 3:
