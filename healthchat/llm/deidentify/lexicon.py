@@ -81,7 +81,7 @@ class Lexicon:
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    """The lexicon, about 10 MB once it is read."""
+    """The lexicon, about 30 MB once it is read: only where something is masked."""
     counted = files("symspellpy") / "frequency_dictionary_en_82_765.txt"
     lines = counted.read_text(encoding="utf-8-sig").splitlines()
     counts = {
