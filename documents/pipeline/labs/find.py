@@ -22,7 +22,13 @@ from documents.pipeline.labs.context import (
     read_facts,
 )
 from documents.pipeline.labs.doubt import with_lost_units
-from documents.pipeline.labs.header import Header, is_other_table, read_header, with_dates
+from documents.pipeline.labs.header import (
+    Header,
+    date_heads,
+    is_other_table,
+    read_header,
+    with_dates,
+)
 from documents.pipeline.labs.lines import Line, read_lines
 from documents.pipeline.labs.prose import find_in_prose
 from documents.pipeline.labs.prose.paragraphs import Said, is_sentence, paragraphs
@@ -95,7 +101,7 @@ def _read_page(page: Page, state: _State) -> list[Said]:
         if _RULE.match(line.text):
             at += 1
             continue
-        header = read_header(line, state.facts.day_first)
+        header = read_header(line, state.facts.day_first) or _days_above(lines, at, scanner, state)
         if header and at:
             header = with_dates(header, lines[at - 1], state.facts.day_first)
         if header:
@@ -132,6 +138,19 @@ def _drafts(line: Line, scanner: Scanner, state: _State) -> list[Draft]:
         d for d in map(partial(_under_parent, state), reader.read(line))
         if is_result(d, state.mode, header, aside=state.aside) or _listed(d, state)
     ]  # fmt: skip
+
+
+def _days_above(lines: Sequence[Line], at: int, scanner: Scanner, state: _State) -> Header | None:
+    """A line of days is a head where a known test with several figures stands below it."""
+    header = date_heads(lines[at], state.facts.day_first)
+    for line in lines[at + 1 : at + 5] if header else ():
+        if not analytes.exactly(line.cells[0].text):
+            continue
+        kinds = [i.kind for i in scanner.items(line.cells[0].end, line.end)]
+        if kinds.count(Kind.NUMBER) > 1 and not {Kind.RANGE, Kind.BOUND} & set(kinds):
+            return header
+        return None
+    return None
 
 
 def _under_parent(state: _State, draft: Draft) -> Draft:

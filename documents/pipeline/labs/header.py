@@ -43,6 +43,11 @@ class Header:
     number: int
     names_results: bool
 
+    @property
+    def undated(self) -> bool:
+        """Whether columns are days that can be read two ways: their rows have no day."""
+        return any(DATE.match(c.text) and c.day is None for c in self.of("result"))
+
     def has(self, role: str) -> bool:
         return any(c.role == role for c in self.columns)
 
@@ -116,8 +121,9 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
         at = word.end() if word else at + 1
     roles = [c.role for c in columns]
     results = [c for c in columns if c.role == "result"]
-    dated = [c for c in columns if c.role == "date" and c.day]
-    if dated and len(dated) >= 1 and not results and ("name" in roles or "range" in roles):
+    dated = [c for c in columns if c.role == "date" and DATE.match(c.text)]
+    told = len(dated) > 1 or any(c.day for c in dated)
+    if told and not results and ("name" in roles or "range" in roles):
         columns = [replace(c, role="result") if c in dated else c for c in columns]
         results = dated
     bare = [c for c in columns if c.role == "unit" and c.unit]
@@ -139,6 +145,20 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
         return None
     ordered = tuple(sorted(columns, key=lambda c: c.x0))
     return Header(ordered, line.piped, line.page.number, "name" in roles)
+
+
+def date_heads(line: Line, day_first: bool | None) -> Header | None:
+    """The heads of a table whose columns are days and nothing else is said."""
+    if line.piped or len(line.cells) < 2:
+        return None
+    columns = [Column("name", 0.0, 0.0, 0, "")]
+    for cell in line.cells:
+        found = DATE.match(cell.text)
+        if found is None or found.end() < len(cell.text):
+            return None
+        day = read_date(cell.text, day_first=day_first)
+        columns.append(Column("result", cell.x0, cell.x1, cell.index, cell.text, day=day))
+    return Header(tuple(columns), False, line.page.number, True)
 
 
 def _head(line: Line, at: int, day_first: bool | None) -> tuple[Column, int] | None:

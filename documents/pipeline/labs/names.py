@@ -59,11 +59,13 @@ def is_known(name: str) -> bool:
     return bool(analytes.candidates(name))
 
 
-def ends_in_value(name: str) -> bool:
-    """Whether the number that closes the name is its value: the name stands without it, too.
+def ends_in_value(name: str, text: str, at: int) -> bool:
+    """Whether the number that closes the name is its value: a unit follows at ``at``.
 
     The catalogue takes a name's words in any order, and knows ``alpha 1 fetoprotein``.
     """
+    if not units.match(text, at + (text[at : at + 1] == " ")):
+        return False
     shorter = re.sub(r"\s\d+(?:[.,]\d+)?$", "", name)
     if shorter == name:
         return False
@@ -146,7 +148,7 @@ def _known_prefix(text: str, cell: Cell) -> int | None:
     for count in range(len(words), 0, -1):
         piece = _closed(text[cell.start : words[count - 1].end()])
         known = is_known(piece) if count == len(words) else bool(analytes.exactly(piece))
-        if known and not ends_in_value(piece):
+        if known and not ends_in_value(piece, text, words[count - 1].end()):
             group = _LAST_GROUP.search(piece)
             if group and re.search(r"\d\s?-{1,2}\s?\d|[<>≤≥]\s?\d", group.group()):
                 continue

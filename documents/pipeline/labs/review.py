@@ -84,7 +84,7 @@ def to_row(
         reasons.append(DOUBTED)
     if value.kind is Kind.UNREADABLE:
         reasons.append(UNREADABLE)
-    if value.ambiguous or (chosen and chosen.ambiguous):
+    if value.ambiguous or draft.parted or (chosen and chosen.ambiguous):
         reasons.append(AMBIGUOUS)
     if number is not None and analyte is not None:
         if analyte.is_possible(number, unit) is False:
@@ -116,7 +116,7 @@ def to_row(
         number=number,
         analyte=analyte.key if analyte else None,
         specimen=specimen or (analyte.specimen if analyte else None),
-        observed_on=draft.day or facts.collected,
+        observed_on=None if draft.undated else draft.day or facts.collected,
         box=_box(draft.line.words, source.start, source.end),
         needs_review=bool(reasons),
         review_reason=" ".join(dict.fromkeys(reasons)) or None,

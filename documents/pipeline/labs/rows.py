@@ -55,6 +55,8 @@ class Draft:
     loose: bool = False
     cut_out: bool = False
     by_several: bool = False
+    undated: bool = False
+    parted: bool = False
     tests: tuple[analytes.Analyte, ...] | None = None
     end: int = 0
 
@@ -145,8 +147,17 @@ class Reader:
         at = next(n for n, i in enumerate(items) if i.start == value.start)
         above = roles[at]
         draft.by_column = above is not None and above.role == "result"
+        draft.parted = self.header is None and self._is_parted(value, items[at + 1 :])
         self._fill(draft, items, roles, at)
         return draft
+
+    def _is_parted(self, value: Item, rest: Sequence[Item]) -> bool:
+        """Whether another figure stands one blank behind the value: ``1 2 . 4`` is no 1."""
+        following = rest[0] if rest else None
+        return bool(
+            value.kind is Kind.NUMBER and following and following.kind is Kind.NUMBER
+            and following.start - value.end == 1
+        )  # fmt: skip
 
     def _two_bounds(
         self, items: Sequence[Item], roles: Sequence[Column | None], value: Item
@@ -292,6 +303,7 @@ class Reader:
             ranges = of_column(self.header, items, roles, role, {Kind.RANGE, Kind.BOUND})
             draft = Draft(line, named, item, ranges=ranges, day=role.day, by_column=True)
             draft.by_several = True
+            draft.undated = bool(self.header and self.header.undated)
             draft.end = line.end
             near = [i for i in items[at + 1 : at + 3] if i.kind is Kind.FLAG]
             draft.flags = [(i.start, i.end) for i in near[:1]]

@@ -36,7 +36,9 @@ _INSIDE = re.compile(
     r"|[(\[]\s?[<>≤≥=]?\s?\d[\d.,]*(?![\d.,])(?!-[A-Za-z]|\s?OH)",
     re.IGNORECASE,
 )
-_SHORT = frozenset("Hgb Hct Plt Plts Na Cl Mg Ca Cr Hb A1c pH Fe Cu Zn Pb Li Hg".split())
+_SHORT = frozenset(
+    "Hgb Hct Plt Plts Na Cl Mg Ca Cr Hb A1c pH Glu Alb Lac Bil Fe Cu Zn Pb Li Hg".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _longest(text: str, start: int, end: int) -> Mention | None:
             continue
         glued_unit = text[start + len(piece) : start + len(piece) + 1] == "/"
         found = () if glued_unit and units.match(text, start) else _named(piece, count)
-        if found and not ends_in_value(piece):
+        if found and not ends_in_value(piece, text, start + len(piece)):
             return Mention(start, start + len(piece), found, ordinary=piece.lower() in _ORDINARY)
         if count == 1:
             return _glued(piece, start)
