@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from documents.pipeline.labs import vocabulary
 from documents.pipeline.labs.context import Mode
+from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.header import Header
-from documents.pipeline.labs.rows import Draft
 from documents.pipeline.labs.tokens import Kind
 from knowledge import analytes, units
 

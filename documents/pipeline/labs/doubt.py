@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from documents.pipeline.labs.rows import Draft
+from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.tokens import Item
 from documents.pipeline.types import LabRow, Page, Reader, Word
 from knowledge import analytes, units

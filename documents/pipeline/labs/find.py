@@ -22,6 +22,7 @@ from documents.pipeline.labs.context import (
     read_facts,
 )
 from documents.pipeline.labs.doubt import with_lost_units
+from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.header import (
     Header,
     date_heads,
@@ -33,7 +34,7 @@ from documents.pipeline.labs.lines import Line, read_lines
 from documents.pipeline.labs.prose import find_in_prose
 from documents.pipeline.labs.prose.paragraphs import Said, is_sentence, paragraphs
 from documents.pipeline.labs.review import to_row
-from documents.pipeline.labs.rows import Draft, Reader
+from documents.pipeline.labs.rows import Reader
 from documents.pipeline.labs.spread import block_at, ranges_below, with_wrapped_name
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from documents.pipeline.labs.transposed import read_transposed

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from documents.pipeline.labs import doubt, flags, vocabulary
 from documents.pipeline.labs.context import Facts
-from documents.pipeline.labs.rows import Draft
+from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.tokens import Item, Kind
 from documents.pipeline.types import Box, Flag, LabRow, Reader, Source, Word
 from knowledge import analytes, units

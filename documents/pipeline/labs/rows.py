@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, replace
 
 from documents.pipeline.labs import vocabulary
 from documents.pipeline.labs.dates import read_date
+from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.header import Column, Header
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.names import VALUES, Named, split_name
@@ -36,37 +36,6 @@ _NO_RESULT = re.compile(
 def _counts(role: Column | None) -> bool:
     """Whether a word there speaks against the line being a row (methods and remarks do not)."""
     return role is None or role.role in {"name", "result", "unit"}
-
-
-@dataclass(slots=True)
-class Draft:
-    """A row before it is judged: the line's own places, nothing computed."""
-
-    line: Line
-    name: Named
-    value: Item | None
-    unit: tuple[int, int] | None = None
-    ranges: list[Item] = field(default_factory=list)
-    expected: Item | None = None
-    flags: list[tuple[int, int]] = field(default_factory=list)
-    day: date | None = None
-    by_column: bool = False
-    text_words: int = 0
-    loose: bool = False
-    cut_out: bool = False
-    by_several: bool = False
-    undated: bool = False
-    parted: bool = False
-    tests: tuple[analytes.Analyte, ...] | None = None
-    end: int = 0
-
-    @property
-    def value_kind(self) -> Kind | None:
-        return self.value.kind if self.value else None
-
-    @property
-    def name_text(self) -> str:
-        return self.name.text(self.line)
 
 
 @dataclass(slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.header import Header
 from documents.pipeline.labs.lines import Line, joined, trimmed
 from documents.pipeline.labs.names import VALUES, Named, is_known
-from documents.pipeline.labs.rows import Draft
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import analytes
 

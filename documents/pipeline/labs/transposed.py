@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from documents.pipeline.labs.dates import read_date
+from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.lines import Cell, Line
 from documents.pipeline.labs.names import Named
-from documents.pipeline.labs.rows import Draft
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import analytes
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from documents.pipeline.labs.context import Facts, Mode
 from documents.pipeline.labs.dates import read_date
+from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.names import Named
 from documents.pipeline.labs.patterns import DATE
@@ -25,7 +26,6 @@ from documents.pipeline.labs.prose.presence import dipstick, findings
 from documents.pipeline.labs.prose.slashes import Pair, pairs
 from documents.pipeline.labs.prose.unknown import Unknown, unknown
 from documents.pipeline.labs.review import to_row
-from documents.pipeline.labs.rows import Draft
 from documents.pipeline.labs.tokens import Scanner
 from documents.pipeline.types import LabRow
 from knowledge import analytes

@@ -1,0 +1,48 @@
+"""A row before it is judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from documents.pipeline.labs.lines import Line
+from documents.pipeline.labs.names import Named
+from documents.pipeline.labs.tokens import Item, Kind
+from knowledge import analytes
+
+
+@dataclass(slots=True)
+class Draft:
+    """A row before it is judged: the line's own places, nothing computed.
+
+    ``loose``: prose stands between value and range. ``cut_out``: name and value fill a cell of a
+    line. ``by_several``: one of several result columns; ``undated``: whose day can't be read.
+    ``parted``: another figure stands a blank behind the value. ``tests``: what the name stands for
+    under the head of its list.
+    """
+
+    line: Line
+    name: Named
+    value: Item | None
+    unit: tuple[int, int] | None = None
+    ranges: list[Item] = field(default_factory=list)
+    expected: Item | None = None
+    flags: list[tuple[int, int]] = field(default_factory=list)
+    day: date | None = None
+    by_column: bool = False
+    text_words: int = 0
+    loose: bool = False
+    cut_out: bool = False
+    by_several: bool = False
+    undated: bool = False
+    parted: bool = False
+    tests: tuple[analytes.Analyte, ...] | None = None
+    end: int = 0
+
+    @property
+    def value_kind(self) -> Kind | None:
+        return self.value.kind if self.value else None
+
+    @property
+    def name_text(self) -> str:
+        return self.name.text(self.line)
