@@ -81,6 +81,20 @@ class Counts:
             return 0.0
         return 0.39 * self.words / self.sentences + 11.8 * self.syllables / self.words - 15.59
 
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.sentences + other.sentences,
+            self.words + other.words,
+            self.syllables + other.syllables,
+        )
+
+    def __sub__(self, other: Counts) -> Counts:
+        return Counts(
+            self.sentences - other.sentences,
+            self.words - other.words,
+            self.syllables - other.syllables,
+        )
+
 
 def grade(text: str, *, ignore: Collection[str] = frozenset()) -> float:
     """Grade of a running text; ``ignore`` holds lower-case words that count one syllable."""

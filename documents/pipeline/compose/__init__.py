@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from documents.pipeline import grounding
+from documents.pipeline import grounding, readability
 from documents.pipeline.compose import care, corrected, extract, values
 from documents.pipeline.compose.language import ENGLISH, Wording, wording
 from documents.pipeline.compose.terms import free_words
@@ -165,30 +165,36 @@ def _around(place: Source, numbered: Sequence[SourceSentence]) -> Source:
 def _readable(
     sentences: list[_Said], pages: Sequence[Page], ignore: frozenset[str], words: Wording
 ) -> list[_Said]:
-    """Until the grade is reached: leave out what is optional, point at what can't be left out."""
-    kept = list(sentences)
-    pointed: set[SummarySentence] = set()
-    while _grade(kept, ignore) > _TARGET:
-        movable = [
-            said
-            for said in kept
-            if (said[0].about not in _KEPT or said[0].about == "followup")
-            and _grade([said], ignore) > _TARGET
-            and said[0] not in pointed
-        ]
-        if not movable:
+    """Until the grade is reached: leave out what is optional, point at what can't be left out.
+
+    The hardest go first. Each sentence is counted once: a long record has thousands.
+    """
+    counted = [_count(said, ignore) for said in sentences]
+    movable = [
+        place
+        for place, (english, _) in enumerate(sentences)
+        if (english.about not in _KEPT or english.about == "followup")
+        and _grade(counted[place]) > _TARGET
+    ]
+    kept: list[_Said | None] = list(sentences)
+    total = sum(counted, readability.Counts(0, 0, 0))
+    for place in sorted(movable, key=lambda place: _grade(counted[place]), reverse=True):
+        if _grade(total) <= _TARGET:
             break
-        hardest = max(movable, key=lambda said: _grade([said], ignore))
-        place = kept.index(hardest)
-        kept.pop(place)
-        if hardest[0].about == "followup":
-            whole = without_label(grounding.quote(pages, hardest[0].sources[0]))
-            english, shown = hardest
+        total -= counted[place]
+        kept[place] = None
+        english, shown = sentences[place]
+        if english.about == "followup":
+            whole = without_label(grounding.quote(pages, english.sources[0]))
             pointers = (care.pointer(english, whole), care.pointer(shown, whole, words))
-            pointed.add(pointers[0])
-            kept.insert(place, pointers)
-    return kept
+            kept[place] = pointers
+            total += _count(pointers, ignore)
+    return [said for said in kept if said is not None]
 
 
-def _grade(said: Sequence[_Said], ignore: frozenset[str]) -> float:
-    return ENGLISH.reading((english.text for english, _ in said), ignore).grade
+def _count(said: _Said, ignore: frozenset[str]) -> readability.Counts:
+    return readability.count([said[0].text], ignore=ignore)
+
+
+def _grade(counts: readability.Counts) -> float:
+    return round(counts.grade, 2)

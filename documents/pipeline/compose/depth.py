@@ -41,6 +41,7 @@ _NEWS: Mapping[MedicationStatus, Callable[[Frames], str]] = {
 _FILLING = ("condition", "lab", "note", "medicine", "allergy")
 _LEFT_OUT = frozenset({"document", *_FILLING})
 Kept = dict[tuple[int, int], SummarySentence]
+Rows = dict[Source, list[LabRow]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,15 @@ def _chosen(
 ) -> tuple[SummarySentence, ...]:
     outside = [row for row in findings.labs if _is_outside(row)]
     news = {m.source for m in findings.medications if m.status in _NEWS}
+    rows: Rows = {}
+    for row in findings.labs:
+        rows.setdefault(row.source, []).append(row)
     kept: Kept = {}
     steps: list[int] = []
     for place, each in enumerate(sentences):
         if each.about == "followup":
             steps.append(place)
-        elif _matters(each, findings.labs, news, words):
+        elif _matters(each, rows, news, words):
             kept[place, 0] = each
     opening = next((n for n, each in enumerate(sentences) if each.about == "document"), None)
     if opening is not None:
@@ -99,11 +103,9 @@ def _chosen(
     return tuple(kept[place] for place in sorted(kept))
 
 
-def _matters(
-    sentence: SummarySentence, labs: Sequence[LabRow], news: set[Source], words: Wording
-) -> bool:
+def _matters(sentence: SummarySentence, rows: Rows, news: set[Source], words: Wording) -> bool:
     if sentence.about == "lab":
-        return _tells_of(sentence, labs, words)
+        return _tells_of(sentence, rows, words)
     if sentence.about == "medicine":
         return bool(news & set(sentence.sources))
     return sentence.about not in _LEFT_OUT
@@ -114,12 +116,12 @@ def _is_outside(row: LabRow) -> bool:
     return told and row.flag not in (None, Flag.NORMAL)
 
 
-def _tells_of(sentence: SummarySentence, labs: Sequence[LabRow], words: Wording) -> bool:
+def _tells_of(sentence: SummarySentence, rows: Rows, words: Wording) -> bool:
     """Whether it tells of a value that is not simply in its range, and more than a reference book
     does."""
     if sentence.reference or sentence.text in (words.frames.one_not, words.frames.some_not):
         return False
-    about = [row for row in labs if row.source in sentence.sources]
+    about = [row for source in sentence.sources for row in rows.get(source, ())]
     return not about or any(not _is_quiet(row) for row in about)
 
 
