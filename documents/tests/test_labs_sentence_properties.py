@@ -86,3 +86,8 @@ def test_sentences_read_back(truth: list[Told], shape: str) -> None:
         if same:
             left.remove(same[0])
     assert not left, (left, text, [(r.name, r.value, r.unit) for r in rows])
+
+
+def test_a_minus_before_what_is_no_figure_does_not_hold_the_reader_up() -> None:
+    for text in ("A/P:\n1. HTN -1. x", "Plan (-2. next", "x =-3. y", "value :-1/2/3 z"):
+        assert isinstance(find_labs([Page(1, text)]), tuple)

@@ -72,15 +72,16 @@ def figures(scanner: Scanner, start: int, end: int) -> Iterator[Figure]:
         place = glued.end() if glued else found.start() if found else None
         if place is None:
             return
+        beyond = place + 1
         if place - 2 >= start and text[place - 1] in "-−" and text[place - 2] in " (:=":
             place -= 1
         figure = _figure(scanner, place, _stop(text, place, end))
         if figure is None:
             skip = re.compile(r"[\d.,/:\-–]+\d").match(text, place, end)
-            at = max(skip.end() if skip else 0, place + 1)
+            at = max(skip.end() if skip else 0, beyond)
             continue
         yield figure
-        at = max(figure.end, place + 1)
+        at = max(figure.end, beyond)
 
 
 def _stop(text: str, at: int, end: int) -> int:
