@@ -19,7 +19,7 @@ from documents.pipeline.compose.questions import Question
 from documents.pipeline.compose.telling import Telling
 from documents.pipeline.compose.urgent import Urgent, signs_of
 from documents.pipeline.types import Checked, Source
-from documents.presentation import Place, Places
+from documents.places import Place, Places
 
 _MEDICINE = frozenset({Kind.NEW_MEDICINE, Kind.DOSE, Kind.STOPPED, Kind.NOT_LISTED})
 
@@ -143,9 +143,11 @@ class _Shower:
 
     def _split(self, cites: Sequence[Cite]) -> tuple[tuple[Place, ...], tuple[Elsewhere, ...]]:
         here = tuple(self.places.of(c.source) for c in cites if c.document == self.document)
-        there = dict.fromkeys(
-            Elsewhere(cite_url(c.document, c.source), self.names.get(c.document, ""))
-            for c in cites
-            if c.document != self.document
-        )
-        return here, tuple(there)
+        there: dict[str, Elsewhere] = {}  # a document once, at its first place
+        for each in cites:
+            if each.document != self.document:
+                name = self.names.get(each.document, "")
+                there.setdefault(
+                    each.document, Elsewhere(cite_url(each.document, each.source), name)
+                )
+        return here, tuple(there.values())

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from documents.pipeline.sentences import split
 from documents.pipeline.tongue import language_of
 from documents.pipeline.types import Page, Reader, Source
-from documents.presentation import Place, Places
+from documents.places import Place, Places
 from documents.term_marks import Mark, Run, Words, runs_of
 
 PAGES_AT_ONCE = 8

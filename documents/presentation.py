@@ -7,21 +7,18 @@ and without any script.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby, pairwise, zip_longest
+from operator import itemgetter
 
 from django.utils.translation import gettext, gettext_noop
 
 from documents.corrections import Value
 from documents.pipeline.tongue import language_of
-from documents.pipeline.types import Box, Findings, Flag, LabRow, Page, Source, SummarySentence
-
-SCALE = 1000
-"""Places on a page are drawn in a coordinate system of 1000 by 1000."""
-
+from documents.pipeline.types import Findings, Flag, LabRow, Page, SummarySentence
+from documents.places import Place, Places
 
 WARNINGS = {
     "nothing_readable": gettext_noop("We could not read any words in this document."),
@@ -44,41 +41,6 @@ PART_TITLES = {
     "note": gettext_noop("In the document’s own words"),
     "corrected": gettext_noop("Values that you corrected"),
 }
-
-_CITE = re.compile(r"(\d{1,4})-(\d{1,7})-(\d{1,7})")
-
-
-def parse_cite(text: str, pages: Sequence[Page]) -> Source | None:
-    """The place that an address asks to light up (``page-start-end``), if it exists."""
-    match = _CITE.fullmatch(text)
-    if match is None:
-        return None
-    page, start, end = map(int, match.groups())
-    if not 1 <= page <= len(pages) or not start < end <= len(pages[page - 1].text):
-        return None
-    return Source(page, start, end)
-
-
-@dataclass(frozen=True, slots=True)
-class Rect:
-    """A highlighted rectangle in page coordinates (0..``SCALE``)."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One place in the document: ``id`` is its anchor, ``quote`` what stands there."""
-
-    id: str
-    page: int
-    start: int
-    end: int
-    quote: str
-    rects: tuple[Rect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,32 +125,6 @@ class ShownPage:
         return language_of(" ".join(segment.text for segment in self.segments))
 
 
-@dataclass(slots=True)
-class Places:
-    """Hands out one place per source, so that a table row and a sentence share it."""
-
-    pages: Sequence[Page]
-    _known: dict[Source, Place] = field(default_factory=dict)
-
-    def of(self, source: Source) -> Place:
-        """The place of a source; the same source always gives the same place."""
-        if source not in self._known:
-            page = self.pages[source.page - 1]
-            self._known[source] = Place(
-                id=f"place-{len(self._known) + 1}",
-                page=source.page,
-                start=source.start,
-                end=source.end,
-                quote=" ".join(page.text[source.start : source.end].split()),
-                rects=_rects(page, source),
-            )
-        return self._known[source]
-
-    def on(self, page_number: int) -> tuple[Place, ...]:
-        """All places on a page, in the order they were asked for."""
-        return tuple(place for place in self._known.values() if place.page == page_number)
-
-
 def show_summary(sentences: Sequence[SummarySentence], places: Places) -> tuple[Part, ...]:
     """The summary in headed parts, its sentences in order, neighbours about one place together."""
     shown = [
@@ -221,7 +157,7 @@ def show_pages(pages: Sequence[Page], places: Places) -> tuple[ShownPage, ...]:
     return tuple(
         ShownPage(
             page.number,
-            places.on(page.number),
+            tuple(places.on(page.number)),
             _segments(page, places.on(page.number)),
             page.warnings,
         )
@@ -267,45 +203,25 @@ def _span(low: Decimal | None, high: Decimal | None) -> Decimal:
     return abs(high if high is not None else low or Decimal(0))
 
 
-def _rects(page: Page, source: Source) -> tuple[Rect, ...]:
-    """One rectangle per line of the words that a source covers."""
-    boxes = [
-        word.box
-        for word in page.words
-        if word.box and word.start < source.end and word.end > source.start
-    ]
-    lines: list[Box] = []
-    for box in boxes:
-        last = lines[-1] if lines else None
-        if last and box.y0 < last.y1 and box.y1 > last.y0 and box.x0 >= last.x0:
-            lines[-1] = Box(
-                last.x0, min(last.y0, box.y0), max(last.x1, box.x1), max(last.y1, box.y1)
-            )
-        else:
-            lines.append(box)
-    return tuple(_pad(box) for box in lines)
-
-
-def _pad(box: Box) -> Rect:
-    margin = 0.004
-    x0, y0 = max(0.0, box.x0 - margin), max(0.0, box.y0 - margin)
-    x1, y1 = min(1.0, box.x1 + margin), min(1.0, box.y1 + margin)
-    return Rect(
-        int(x0 * SCALE), int(y0 * SCALE), round((x1 - x0) * SCALE), round((y1 - y0) * SCALE)
-    )
-
-
 def _segments(page: Page, places: Sequence[Place]) -> tuple[Segment, ...]:
     """The page's text cut at every place's edges, so that overlapping places can be marked."""
     edges = {0, len(page.text)}
-    for place in places:
+    begin: dict[int, list[tuple[int, Place]]] = {}
+    for number, place in enumerate(places):
         edges |= {place.start, place.end}
-    cuts = sorted(edges)
-    return tuple(
-        Segment(
-            text=page.text[start:end],
-            places=tuple(p.id for p in places if p.start <= start and p.end >= end),
-            first=tuple(p.id for p in places if p.start == start),
+        begin.setdefault(place.start, []).append((number, place))
+    segments: list[Segment] = []
+    covering: list[tuple[int, Place]] = []
+    for start, end in pairwise(sorted(edges)):
+        here = begin.get(start, [])
+        covering = sorted(
+            (each for each in (*covering, *here) if each[1].end > start), key=itemgetter(0)
         )
-        for start, end in pairwise(cuts)
-    )
+        segments.append(
+            Segment(
+                text=page.text[start:end],
+                places=tuple(place.id for _, place in covering),
+                first=tuple(place.id for _, place in here),
+            )
+        )
+    return tuple(segments)

@@ -7,8 +7,10 @@ the word links to it, so that the explanation is there without any script.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from documents.pipeline.readability import count_syllables
 from documents.pipeline.types import Findings, LabRow, Language, Page, Source, SummarySentence
@@ -159,11 +161,12 @@ def find_words(
     )
 
 
-def runs_of(text: str, start: int, end: int, marks: Iterable[Mark]) -> Iterator[Run]:
-    """Characters ``start:end`` of a page's text, cut at its marks; one that lies across an edge
-    is not marked."""
+def runs_of(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Run]:
+    """Characters ``start:end`` of a page's text, cut at its marks (left to right); one that lies
+    across an edge is not marked."""
     position = start
-    for mark in marks:
+    first, beyond = (bisect_left(marks, edge, key=_start) for edge in (start, end))
+    for mark in islice(marks, first, beyond):
         if mark.start < position or mark.end > end:
             continue
         if position < mark.start:
@@ -196,11 +199,13 @@ def _page_marks(page: Page, named: Sequence[Mark], collector: _Collector) -> tup
         printed = " ".join(page.text[each.start : each.end].split())
         if printed.lower() in _EASY:
             continue
-        if all(each.end <= mark.start or mark.end <= each.start for mark in named):
+        # The names do not overlap: only the last one that begins before its end can touch it.
+        before = bisect_left(named, each.end, key=_start)
+        if not before or named[before - 1].end <= each.start:
             note = note_of(each, collector.language)
             word = collector.word(printed, note, Source(page.number, each.start, each.end))
             marks.append(Mark(each.start, each.end, word))
-    return tuple(sorted(marks, key=lambda mark: mark.start))
+    return tuple(sorted(marks, key=_start))
 
 
 def _named_tests(page: Page, labs: Sequence[LabRow], collector: _Collector) -> tuple[Mark, ...]:
@@ -219,6 +224,10 @@ def _named_tests(page: Page, labs: Sequence[LabRow], collector: _Collector) -> t
         collector.tests.setdefault(row.name.lower(), word)
         marks.append(Mark(start, ends, word))
     return tuple(marks)
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
 
 
 def _by_place(row: LabRow) -> int:

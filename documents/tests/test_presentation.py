@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.pipeline.types import Box, Findings, Flag, LabRow, Page, Source, Word
-from documents.presentation import Places, parse_cite, show_labs, show_pages
+from documents.places import Places, parse_cite
+from documents.presentation import show_labs, show_pages
 
 TEXT = "Hemoglobin  9.1 g/dL  13.0-17.0\nTSH  5.8 mIU/L"
 

@@ -21,13 +21,8 @@ from documents.comparing import beside
 from documents.corrections import values_of
 from documents.models import Document, DocumentPart, Page, Status
 from documents.pipeline.compose.tellings import telling
-from documents.presentation import (
-    WARNINGS,
-    Places,
-    parse_cite,
-    show_labs,
-    show_pages,
-)
+from documents.places import Places, parse_cite
+from documents.presentation import WARNINGS, show_labs, show_pages
 from documents.queries import findings_of, pages_of, summary_of
 from documents.services import lifecycle
 from documents.views import terms
@@ -73,7 +68,7 @@ def _reading(request: ActorRequest, document: Document, cite: str) -> dict[str, 
             gettext(WARNINGS[code]) for code in summary.warnings if code in WARNINGS
         ],
         "reading": reading,
-        "words": terms.list_words(reading.words, pages, places),
+        "words": terms.list_words(reading.words, places),
         "labs": labs,
         "beside": shown_beside,
         "suggestions": [(each, places.of(each.source)) for each in found.suggestions],

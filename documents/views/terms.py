@@ -11,7 +11,8 @@ from accounts.preferences import depth_of
 from documents.own_words import OwnText, own_text
 from documents.pipeline.compose.depth import short
 from documents.pipeline.types import Findings, Page, Summary
-from documents.presentation import Part, Place, Places, ShownPage, show_summary
+from documents.places import Place, Places
+from documents.presentation import Part, ShownPage, show_summary
 from documents.term_marks import Word, Words, find_words, mark_segments
 
 _AT_ONCE = 12
@@ -75,17 +76,17 @@ def read(
     return Reading(depth, words, parts=parts)
 
 
-def list_words(words: Words, pages: Sequence[Page], places: Places) -> WordList:
+def list_words(words: Words, places: Places) -> WordList:
     """The words with the places where they stand; call after all others asked for places."""
-    listed = tuple(ListedWord(word, _place(word, pages, places)) for word in words.listed)
+    listed = tuple(ListedWord(word, _place(word, places)) for word in words.listed)
     return WordList(listed[:_AT_ONCE], listed[_AT_ONCE:])
 
 
-def _place(word: Word, pages: Sequence[Page], places: Places) -> Place:
+def _place(word: Word, places: Places) -> Place:
     """Where a word stands: on a picture the word itself. On a page that is only text, what it
     stands in, if that is a place already: a place inside another cuts it in two."""
     source = word.source
-    if not any(each.box for each in pages[source.page - 1].words):
+    if not places.boxed(source.page):
         for place in places.on(source.page):
             if place.start <= source.start and source.end <= place.end:
                 return place
