@@ -146,7 +146,7 @@ def test_medicines_questions_and_what_comes_next(visit: Visit, cast: Cast) -> No
         expect(asked.get_by_role("listitem").first).to_contain_text(
             "I am listed as allergic to penicillin. Is amoxicillin safe for me?"
         )
-        steps = page.get_by_role("region", name="Next steps and dates")
+        steps = page.get_by_role("region", name="What comes next")
         expect(steps).to_contain_text("“in 6 weeks”")
         expect(steps).to_contain_text("No date given")
         visitor.check_looks("note-beside")
