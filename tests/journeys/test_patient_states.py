@@ -119,7 +119,7 @@ def test_a_proxy_reads_and_finds_no_form(visit: Visit, cast: Cast) -> None:
         lifecycle.mark_failed(failed, code="gave_up")
     with visit(cast.bob) as visitor:
         page = visitor.open("/documents/")
-        forms = page.locator("main form")
+        forms = page.locator("main form[method=post]")
         assert forms.count() == 0
         visitor.check_looks("proxy-documents")
         page.get_by_role("link", name="blood-test.pdf").click()

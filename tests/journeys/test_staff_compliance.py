@@ -56,7 +56,7 @@ def test_the_officer_finds_what_happened(visit: Visit, busy: Cast) -> None:
             "added a document",
             "opened a document",
             "looked at page 1 of a document",
-            "finished a step of reading a document",
+            "finished a step with a document",
             "asked a question",
             "answered a question",
         ):
