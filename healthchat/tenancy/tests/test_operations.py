@@ -156,8 +156,9 @@ def test_a_data_migration_sees_each_clinics_rows(owner: BaseDatabaseWrapper) -> 
     with owner.cursor() as cursor:
         for clinic in clinics:
             cursor.execute(
-                "INSERT INTO accounts_clinic (id, name, slug, model_policy, created_at)"
-                " VALUES (%s, 'x', %s, 'off', now())",
+                "INSERT INTO accounts_clinic (id, name, slug, model_policy, created_at,"
+                " urgent_phone, after_hours_phone, emergency_number)"
+                " VALUES (%s, 'x', %s, 'off', now(), '', '', '')",
                 [clinic, str(clinic)],
             )
             cursor.execute("SELECT set_config('app.clinic', %s, true)", [str(clinic)])
