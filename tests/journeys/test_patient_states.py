@@ -123,7 +123,7 @@ def test_a_proxy_reads_and_finds_no_form(visit: Visit, cast: Cast) -> None:
         assert forms.count() == 0
         visitor.check_looks("proxy-documents")
         page.get_by_role("link", name="blood-test.pdf").click()
-        page.get_by_role("link", name="Hemoglobin", exact=True).click()
+        page.get_by_role("table").get_by_role("link", name="Hemoglobin", exact=True).click()
         expect(page.locator(".place.is-lit")).to_have_count(1)
         assert forms.count() == 0
         visitor.check_looks("proxy-document")
