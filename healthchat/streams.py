@@ -31,7 +31,7 @@ _PREFIX = "healthchat:stream:"
 _PURPOSE = "stream"
 _BLOCK_SECONDS = 2.0
 _PAUSE_SECONDS = 5.0
-_ID = re.compile(r"\d{1,20}(-\d{1,20})?")
+_ID = re.compile(r"[0-9]{1,19}(-[0-9]{1,19})?")
 
 Snapshot = Callable[[], tuple[str, dict[str, Any]]]
 

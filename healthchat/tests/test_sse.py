@@ -9,12 +9,25 @@ from typing import Any, cast
 from uuid import uuid4
 
 import pytest
+from django.core.signals import request_finished
+from django.db import close_old_connections
 from django.http import HttpRequest, StreamingHttpResponse
 from django.test import RequestFactory
 from pytest_django import Settings
 
 from healthchat import sse
 from healthchat.streams import Frame
+
+
+@pytest.fixture(autouse=True)
+def no_database() -> Iterator[None]:
+    """Closing a response looks after the connections that tests before these have opened.
+
+    Django's test client keeps them out of it in the same way.
+    """
+    request_finished.disconnect(close_old_connections)
+    yield
+    request_finished.connect(close_old_connections)
 
 
 @pytest.fixture
