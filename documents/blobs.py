@@ -6,6 +6,7 @@ from typing import BinaryIO
 from uuid import UUID, uuid4, uuid5
 
 from documents.models import Document, DocumentPart, Page
+from documents.packed import packed_in
 from documents.pipeline.types import PageImage
 from healthchat import storage
 from healthchat.crypto import backfill, blobs, keyring
@@ -51,7 +52,8 @@ def blob_names(document: Document) -> list[str]:
     """Every stored file of a document: call before its rows go."""
     pictures = Page.objects.filter(document=document).values_list("image_blob", flat=True)
     parts = DocumentPart.objects.filter(document=document).values_list("blob_name", flat=True)
-    return [document.blob_name, *parts, *filter(None, pictures)]
+    unpacked = [each.blob for each in packed_in(document)]
+    return [document.blob_name, *parts, *filter(None, [*pictures, *unpacked])]
 
 
 def _image_context(page_id: UUID) -> bytes:

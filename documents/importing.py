@@ -1,8 +1,10 @@
 """An archive of documents: each of its files becomes a document with a key, a file and a job.
 
 Every file is one transaction, and what became of it is noted in the same one, so a worker killed
-between two leaves nothing twice. A file's ids follow from the archive's: what a killed worker had
-stored and not noted is replaced. No byte of a file ever lies in clear outside the two processes.
+between two leaves nothing twice. Where a file's bytes will lie is noted before they are written, by
+a name of this attempt alone: what a killed worker stored for nobody is found by it and dropped, and
+one that comes to again cannot reach what its successor stored. No byte of a file ever lies in clear
+outside the two processes.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
 from django.utils import timezone
 
@@ -44,7 +46,7 @@ def import_archive(ctx: JobContext, opened: ExtractedDocument) -> None:
     wanted = [each.index for each in files.values() if each.waits]
     pieces = opened.take(wanted)
     for index in wanted:
-        with _writing(document_id(ctx.subject_id, index), key) as file:
+        with _writing(files[index].blob, key) as file:
             why = None
             for piece in pieces:
                 file.write(piece.data)
@@ -64,15 +66,13 @@ def document_id(archive: UUID, index: int) -> UUID:
 
 
 class _File:
-    """A document's file in the making."""
+    """A document's file in the making, under a name that was noted for it."""
 
-    def __init__(self, document: UUID, key: keyring.DataKey) -> None:
-        self.document = document
+    def __init__(self, name: str, key: keyring.DataKey) -> None:
         self.key_id = key.id
-        self.name = str(uuid5(document, "original"))
+        self.name = name
         self.size = 0
         self._digest = hashlib.sha256()
-        remove_blob(self.name)
         sink = storage.default().create(self.name)
         self._writer = blobs.Writer(sink, key, upload_context(self.name))
 
@@ -97,8 +97,8 @@ class _File:
 
 
 @contextmanager
-def _writing(document: UUID, key: keyring.DataKey) -> Iterator[_File]:
-    file = _File(document, key)
+def _writing(name: str, key: keyring.DataKey) -> Iterator[_File]:
+    file = _File(name, key)
     try:
         yield file
     finally:
@@ -106,11 +106,20 @@ def _writing(document: UUID, key: keyring.DataKey) -> Iterator[_File]:
 
 
 def _list(ctx: JobContext, opened: ExtractedDocument) -> dict[int, Packed]:
-    """The archive's files; those of an earlier attempt with what became of them."""
+    """The archive's files, each that waits with the name its bytes will be stored by.
+
+    Those of an earlier attempt come with what became of them, and what it stored and nobody took
+    over is dropped.
+    """
     with effect(ctx) as archive:
         files = packed_in(archive)
-        if not files:
-            files = [Packed(each.index, each.name, each.why) for each in opened.entries or ()]
+    for each in files:
+        if each.blob:
+            remove_blob(each.blob)
+    if not files:
+        files = [Packed(each.index, each.name, each.why) for each in opened.entries or ()]
+    files = [replace(each, blob=str(uuid4()) if each.waits else "") for each in files]
+    with effect(ctx) as archive:
         update(
             archive,
             media_type=opened.media_type,
@@ -124,13 +133,26 @@ def _list(ctx: JobContext, opened: ExtractedDocument) -> dict[int, Packed]:
 
 def _add(ctx: JobContext, index: int, file: _File) -> None:
     """The file's row, audit event and job, noted in the archive; unless it is here already."""
+    try:
+        same = _take_over(ctx, index, file)
+    except jobs.LostLease:
+        # Only then is it certain that nothing was written: after any other failure the file waits
+        # under its noted name for whoever comes next.
+        remove_blob(file.name)
+        raise
+    if same:
+        remove_blob(file.name)
+
+
+def _take_over(ctx: JobContext, index: int, file: _File) -> Document | None:
+    """Make the file a document; the one that has the same content where there is one."""
     with effect(ctx) as archive:
         system = Actor.system(archive.clinic_id, archive.patient_id)
         found_by = content_index(archive.clinic_id, [file.sha256])
         same = find_same_file(system, found_by)
         if same is None:
             document = Document.objects.create(
-                id=file.document,
+                id=document_id(archive.id, index),
                 uploaded_by=archive.uploaded_by,
                 file_name=_name(archive, index),
                 size=file.size,
@@ -153,10 +175,11 @@ def _add(ctx: JobContext, index: int, file: _File) -> None:
                 patient_id=document.patient_id,
                 queue="documents",
             )
-        _mark(archive, index, added=None if same else file.document, same=same and same.id)
-    if same is not None:
-        remove_blob(file.name)
+            _mark(archive, index, added=document.id, blob="")
+        else:
+            _mark(archive, index, same=same.id)
     progress.publish(archive)
+    return same
 
 
 def _note(ctx: JobContext, index: int, why: Why) -> None:

@@ -32,7 +32,8 @@ WORDS = {
 class Packed:
     """One file of an archive; at most one of ``why``, ``added`` and ``same`` (a document) is set.
 
-    None is, while it waits for its turn.
+    None is, while it waits for its turn. ``blob`` names the stored file that its bytes go to, while
+    no document has taken that over: what a killed worker left is known by it.
     """
 
     index: int
@@ -40,6 +41,7 @@ class Packed:
     why: Why | None = None
     added: UUID | None = None
     same: UUID | None = None
+    blob: str = ""
 
     @property
     def waits(self) -> bool:

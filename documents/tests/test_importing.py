@@ -7,6 +7,7 @@ import stat
 import zipfile
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 from uuid import UUID
 
 import pytest
@@ -14,13 +15,14 @@ from pytest_django import Settings
 
 from compliance.models import AuditEvent
 from documents import importing
-from documents.blobs import open_original
+from documents.blobs import blob_names, open_original
 from documents.models import Document, Status
 from documents.packed import contents_of
 from documents.services import lifecycle
 from documents.services.lifecycle import PROCESS
 from documents.tests.conftest import REPORT, Upload
 from documents.tests.papers import archive, paragraph, word_file
+from healthchat.jobs.models import Job, JobStatus
 from healthchat.jobs.testing import run_waiting
 from tests.factories import Cast
 
@@ -236,6 +238,53 @@ def test_a_worker_that_dies_between_two_files_leaves_nothing_twice(
         assert Document.objects.count() == 4
     stored = [path for path in (tmp_path / "files").rglob("*") if path.is_file()]
     assert len(stored) == 4
+
+
+@pytest.mark.parametrize("place", ["_writing", "_add"])
+def test_a_paused_worker_touches_nothing_that_its_successor_stored(
+    cast: Cast,
+    upload: Upload,
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    place: str,
+) -> None:
+    settings.STORAGE_URL = (tmp_path / "files").as_uri()
+    going_on = getattr(importing, place)
+    paused: list[Any] = []
+
+    def pauses(*given: Any) -> Any:
+        if not paused:
+            paused.append(given)
+            Job.objects.filter(kind=PROCESS).update(status=JobStatus.QUEUED)
+            run_waiting(kind=PROCESS)
+        return going_on(*given)
+
+    monkeypatch.setattr(importing, place, pauses)
+    packed = _import(cast, upload, archive({"1.txt": REPORT, "2.txt": OTHER}))
+    assert paused
+    found = _contents(cast, packed)
+    assert [each.file_name for each in found.added] == ["1.txt", "2.txt"]
+    with cast.alice.scope():
+        for each, data in zip(found.added, (REPORT, OTHER), strict=True):
+            with open_original(each) as original:
+                assert original.read() == data
+    stored = [path.name for path in (tmp_path / "files").rglob("*") if path.is_file()]
+    assert sorted(stored) == sorted(each.blob_name for each in (packed, *found.added))
+
+
+def test_what_a_killed_worker_stored_goes_with_the_archive_that_named_it(
+    cast: Cast, upload: Upload, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.STORAGE_URL = (tmp_path / "files").as_uri()
+    monkeypatch.setattr(importing, "_add", Mock(side_effect=RuntimeError("killed")))
+    packed = _import(cast, upload, archive({"1.txt": REPORT}))
+    with cast.alice.scope():
+        assert Document.objects.get(id=packed.id).status == Status.FAILED
+        assert len(blob_names(Document.objects.get(id=packed.id))) == 2
+    stored = [path.name for path in (tmp_path / "files").rglob("*") if path.is_file()]
+    with cast.alice.scope():
+        assert sorted(stored) == sorted(blob_names(packed))
 
 
 def test_a_purged_archive_leaves_its_documents(

@@ -14,11 +14,14 @@ from pathlib import Path
 import pytest
 import redis
 from django.conf import settings
+from pytest_django import Settings
 
 from compliance.models import AuditEvent
+from documents.blobs import open_original
 from documents.models import Document, Page, Stage, Status
 from documents.queries import labs_of
 from documents.tests.conftest import REPORT, Upload
+from documents.tests.papers import archive
 from tests.cluster import Database
 from tests.factories import Cast, Person
 
@@ -30,6 +33,7 @@ FAST = {
     "JOBS_SWEEP_SECONDS": "1",
 }
 THREE_PAGES = b"\f".join([REPORT, b"Notes of the laboratory.\n", b"End of the report.\n"])
+OTHER = THREE_PAGES.replace(b"9.1 ", b"14.1").replace(b"2026-03-02", b"2026-04-02")
 Kill = Callable[[], None]
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -115,6 +119,59 @@ def test_a_worker_killed_in_the_middle_of_a_stage(
         lambda: _document(cast.alice, document).status == Status.READY, "the document was lost"
     )
     _assert_read_once(cast.alice, document)
+
+
+@pytest.fixture
+def stored(folder: Path, monkeypatch: pytest.MonkeyPatch, settings: Settings) -> Path:
+    """Where this test's files lie, for the workers too."""
+    place = folder / "files"
+    monkeypatch.setenv("STORAGE_URL", place.as_uri())
+    settings.STORAGE_URL = place.as_uri()
+    return place
+
+
+@pytest.mark.parametrize(
+    ("place", "second"),
+    [("stored", OTHER), ("noted", OTHER), ("doubled", THREE_PAGES)],
+    ids=["stored", "noted", "doubled"],
+)
+def test_a_worker_killed_in_the_middle_of_an_archive(
+    folder: Path,
+    stored: Path,
+    cast: Cast,
+    upload: Upload,
+    start_worker: Callable[[], Kill],
+    place: str,
+    second: bytes,
+) -> None:
+    files = {"1.txt": THREE_PAGES, "2.txt": second, "3.txt": THREE_PAGES + b"Once more.\n"}
+    hold = folder / f"hold-{place}"
+    hold.touch()
+    kill = start_worker()
+    packed = upload(cast.alice, archive(files), "export.zip")
+    _wait_for((folder / f"at-{place}").exists, f"no worker came to {place}")
+    kill()
+    hold.unlink()
+    start_worker()
+    wanted = {name for name, data in files.items() if name == "1.txt" or data != THREE_PAGES}
+
+    def all_read() -> bool:
+        with cast.alice.scope():
+            ready = Document.objects.filter(status=Status.READY)
+            return {d.file_name for d in ready} == {"export.zip", *wanted}
+
+    _wait_for(all_read, "a file of the archive was lost")
+    with cast.alice.scope():
+        documents = list(Document.objects.all())
+        assert sorted(d.file_name for d in documents) == sorted(["export.zip", *wanted])
+        for each in documents:
+            with open_original(each) as original:
+                data = original.read()
+            assert each.id == packed.id or data == files[each.file_name]
+        added = AuditEvent.objects.filter(event="document.uploaded")
+        assert sorted(str(e.subject_id) for e in added) == sorted(str(d.id) for d in documents)
+    there = [path.name for path in stored.rglob("*") if path.is_file()]
+    assert sorted(there) == sorted(each.blob_name for each in documents)
 
 
 def test_the_broker_is_wiped_before_anybody_came(
