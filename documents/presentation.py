@@ -34,6 +34,7 @@ WARNINGS = {
 PART_TITLES = {
     "lab": gettext_noop("Your values"),
     "notice": gettext_noop("Important"),
+    "urgent": gettext_noop("Important"),
     "condition": gettext_noop("What it names"),
     "medicine": gettext_noop("Medicines"),
     "allergy": gettext_noop("Allergies"),

@@ -43,7 +43,7 @@ REPLY_SCHEMA: Mapping[str, Any] = {
 MAX_GRADE = 6.0
 # Said in our words whatever a model offers: what the document is, whom to call now, and what the
 # patient corrected, which is not the document's word and no business of a model's.
-FIXED = frozenset({"document", "notice", "corrected"})
+FIXED = frozenset({"document", "notice", "urgent", "corrected"})
 
 
 def check_reply(

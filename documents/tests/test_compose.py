@@ -72,6 +72,16 @@ def test_a_value_that_needs_review_is_named_and_never_stated() -> None:
     assert not any("4O" in s or "15-150" in s for s in texts(summary))
 
 
+def test_what_is_in_range_and_what_is_not_are_one_sentence() -> None:
+    summary = compose(REPORT, REPORT_FINDINGS)
+    (overview,) = [s for s in summary.sentences if "of the values are" in s.text]
+    assert overview.text.endswith(("; one is not.", "; some are not."))
+    flags = {row.flag for row in REPORT_FINDINGS.labs if row.source in overview.sources}
+    assert Flag.NORMAL in flags
+    assert flags & {Flag.LOW, Flag.HIGH}
+    assert not any("outside the" in s or "outside its" in s for s in texts(summary))
+
+
 def test_all_in_range_says_so_without_a_number() -> None:
     rows = tuple(replace(row, flag=Flag.NORMAL) for row in REPORT_FINDINGS.labs[:4])
     rows += tuple(replace(row, name=f"Test {n}") for n, row in enumerate(rows))
@@ -87,7 +97,8 @@ def test_a_critical_value_says_whom_to_call_and_comes_first() -> None:
     said = texts(compose(REPORT, Findings(kind=Kind.LAB_REPORT, labs=rows)))
     glucose = said.index("Your glucose is 142 mg/dL.")
     assert glucose < said.index("Your hemoglobin is 9.1 g/dL.")
-    assert "Call your clinic today and tell them about your glucose." in said
+    whom = "Call your clinic now about your glucose, unless you know that they have seen this."
+    assert whom in said
     assert any("emergency number" in s for s in said)
 
 

@@ -103,7 +103,11 @@ def test_no_english_is_left_outside_quotation_marks() -> None:
 def test_a_critical_value_says_whom_to_call() -> None:
     rows = (*REPORT_FINDINGS.labs[:3], replace(REPORT_FINDINGS.labs[3], flag=Flag.CRITICAL_HIGH))
     said = texts(compose(REPORT, replace(REPORT_FINDINGS, labs=rows), "es"))
-    assert "Llame hoy a su clínica y dígales su resultado de glucosa (“Glucose”)." in said
+    whom = (
+        "Llame ahora a su clínica por su resultado de glucosa (“Glucose”), "
+        "a menos que sepa que ya lo vieron."
+    )
+    assert whom in said
     assert any("número de emergencias" in each for each in said)
 
 

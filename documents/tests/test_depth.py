@@ -110,7 +110,7 @@ def test_one_or_two_values_are_told_in_full() -> None:
 def test_whom_to_call_about_a_critical_value_is_kept_word_for_word() -> None:
     pages, found = _report([Flag.CRITICAL_HIGH, Flag.LOW, Flag.LOW, Flag.LOW], 0, 0)
     whole = compose(pages, found)
-    calls = [each for each in whole.sentences if each.about == "notice"]
+    calls = [each for each in whole.sentences if each.about == "urgent"]
     assert calls
     assert set(calls) <= set(short(whole, found).sentences)
 

@@ -41,7 +41,9 @@ _DATE = re.compile(
 _ENOUGH = 3
 _MOST_EXTRACTS = 4
 _TARGET = 6.0
-_KEPT = frozenset({"document", "lab", "medicine", "allergy", "followup", "notice", corrected.ABOUT})
+_KEPT = frozenset(
+    {"document", "lab", "medicine", "allergy", "followup", "notice", values.URGENT, corrected.ABOUT}
+)
 
 
 _Said = tuple[SummarySentence, SummarySentence]

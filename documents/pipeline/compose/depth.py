@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from documents.pipeline.compose import corrected
+from documents.pipeline.compose import corrected, values
 from documents.pipeline.compose.language import Frames, Wording, wording
 from documents.pipeline.compose.terms import free_words
 from documents.pipeline.compose.wording import chunks, noun
@@ -78,6 +78,7 @@ def _chosen(
 ) -> tuple[SummarySentence, ...]:
     outside = [row for row in findings.labs if _is_outside(row)]
     news = {m.source for m in findings.medications if m.status in _NEWS}
+    overviews = values.overviews(noun(findings.kind), words)
     rows: Rows = {}
     for row in findings.labs:
         rows.setdefault(row.source, []).append(row)
@@ -86,7 +87,7 @@ def _chosen(
     for place, each in enumerate(sentences):
         if each.about == "followup":
             steps.append(place)
-        elif _matters(each, rows, news, words):
+        elif each.text not in overviews and _matters(each, rows, news):
             kept[place, 0] = each
     opening = next((n for n, each in enumerate(sentences) if each.about == "document"), None)
     if opening is not None:
@@ -99,13 +100,13 @@ def _chosen(
         places = tuple(dict.fromkeys(source for each in rest for source in each.sources))
         text = _WORDS[words.language].more_steps
         kept[steps[_STEPS_SINGLY], 0] = SummarySentence(text, places, "followup")
-    _fill(kept, sentences, words)
+    _fill(kept, sentences, overviews)
     return tuple(kept[place] for place in sorted(kept))
 
 
-def _matters(sentence: SummarySentence, rows: Rows, news: set[Source], words: Wording) -> bool:
+def _matters(sentence: SummarySentence, rows: Rows, news: set[Source]) -> bool:
     if sentence.about == "lab":
-        return _tells_of(sentence, rows, words)
+        return _tells_of(sentence, rows)
     if sentence.about == "medicine":
         return bool(news & set(sentence.sources))
     return sentence.about not in _LEFT_OUT
@@ -116,10 +117,10 @@ def _is_outside(row: LabRow) -> bool:
     return told and row.flag not in (None, Flag.NORMAL)
 
 
-def _tells_of(sentence: SummarySentence, rows: Rows, words: Wording) -> bool:
+def _tells_of(sentence: SummarySentence, rows: Rows) -> bool:
     """Whether it tells of a value that is not simply in its range, and more than a reference book
     does."""
-    if sentence.reference or sentence.text in (words.frames.one_not, words.frames.some_not):
+    if sentence.reference:
         return False
     about = [row for source in sentence.sources for row in rows.get(source, ())]
     return not about or any(not _is_quiet(row) for row in about)
@@ -192,15 +193,14 @@ def _group_medicines(
         kept.update({(told[0][0], at): each for at, each in enumerate(grouped)})
 
 
-def _fill(kept: Kept, sentences: Sequence[SummarySentence], words: Wording) -> None:
+def _fill(kept: Kept, sentences: Sequence[SummarySentence], overviews: frozenset[str]) -> None:
     """What else fits, where little had to be said."""
     if len(kept) > _ENOUGH:
         return
-    hints = {words.frames.one_not, words.frames.some_not}
     for about in _FILLING:
         for place, each in enumerate(sentences):
             if len(kept) >= _MOST:
                 return
-            plain = each.about == about and not each.reference and each.text not in hints
+            plain = each.about == about and not each.reference and each.text not in overviews
             if plain and (place, 0) not in kept:
                 kept[place, 0] = each

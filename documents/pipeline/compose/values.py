@@ -9,6 +9,9 @@ from documents.pipeline.compose.language import ENGLISH, Wording
 from documents.pipeline.compose.wording import chunks, quoted, tidy
 from documents.pipeline.types import Flag, LabRow, Source, SummarySentence
 
+URGENT = "urgent"
+"""What whom to call is about: a page that says so first leaves it out below."""
+
 _CRITICAL = frozenset({Flag.CRITICAL_LOW, Flag.CRITICAL_HIGH})
 _MARKS = {
     "h": "high", "hi": "high", "high": "high", "l": "low", "lo": "low", "low": "low",
@@ -65,13 +68,22 @@ def each(labs: Sequence[LabRow], noun: str, words: Wording = ENGLISH) -> Iterato
 def _overview(
     outside: Sequence[LabRow], inside: Sequence[LabRow], noun: str, words: Wording
 ) -> Iterator[SummarySentence]:
-    frames = words.frames
     if outside and inside:
-        few = len(outside) < len(inside)
-        text = words.say(frames.most_inside if few else frames.some_inside, noun=noun)
-        yield SummarySentence(text, _places(inside), "lab")
-        text = words.say(frames.one_not if len(outside) == 1 else frames.some_not)
-        yield SummarySentence(text, _places(outside), "lab")
+        frames = words.frames
+        lead = frames.most_inside if len(outside) < len(inside) else frames.some_inside
+        others = frames.one_not if len(outside) == 1 else frames.some_not
+        text = words.say(lead, noun=noun, others=others)
+        yield SummarySentence(text, _places([*inside, *outside]), "lab")
+
+
+def overviews(noun: str, words: Wording) -> frozenset[str]:
+    """What a summary may say of all values together, in front of those outside their range."""
+    frames = words.frames
+    return frozenset(
+        words.say(lead, noun=noun, others=others)
+        for lead in (frames.most_inside, frames.some_inside)
+        for others in (frames.one_not, frames.some_not)
+    )
 
 
 def _outside(
@@ -101,8 +113,8 @@ def _explained(row: LabRow, explained: set[str], words: Wording) -> Iterator[Sum
 def _call_now(rows: Sequence[LabRow], words: Wording) -> Iterator[SummarySentence]:
     names = words.listed([words.test(row) for row in rows])
     places = _places(rows)
-    yield SummarySentence(words.say(words.frames.call_clinic, names=names), places, "notice")
-    yield SummarySentence(words.say(words.frames.emergency), places, "notice")
+    yield SummarySentence(words.say(words.frames.call_clinic, names=names), places, URGENT)
+    yield SummarySentence(words.say(words.frames.emergency), places, URGENT)
 
 
 def _inside(

@@ -14,17 +14,17 @@ FRAMES = Frames(
     sample_dated="The sample is dated {date}.",
     dated="It is dated {date}.",
     visit_on="The visit was on {date}.",
-    most_inside="Most of the values are in the range that {noun} prints.",
-    some_inside="Some of the values are in the range that {noun} prints.",
-    one_not="One value lies outside its range.",
-    some_not="Some values lie outside their range.",
+    most_inside="Most of the values are in the range that {noun} prints; {others}.",
+    some_inside="Some of the values are in the range that {noun} prints; {others}.",
+    one_not="one is not",
+    some_not="some are not",
     value="Your {name} is {value}.",
     values="Your {name} are {value}.",
     outside="That is {side} the range printed on {noun}{range}.",
     inside="That is in the range printed on {noun}{range}.",
     unusual="That is not the usual result on {noun}.",
     usual="It lists {usual} as usual.",
-    call_clinic="Call your clinic today and tell them about your {names}.",
+    call_clinic="Call your clinic now about your {names}, unless you know that they have seen this.",
     emergency=(
         "If you have chest pain, can't breathe well, feel faint or feel very ill, "
         "call your local emergency number now."

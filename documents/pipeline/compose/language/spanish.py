@@ -19,17 +19,19 @@ FRAMES = Frames(
     sample_dated="La muestra tiene fecha {date}.",
     dated="Tiene fecha {date}.",
     visit_on="La consulta fue el {date}.",
-    most_inside="La mayoría de los valores están en el rango que muestra {noun}.",
-    some_inside="Algunos de los valores están en el rango que muestra {noun}.",
-    one_not="Un valor está fuera de su rango.",
-    some_not="Algunos valores están fuera de su rango.",
+    most_inside="La mayoría de los valores están en el rango que muestra {noun}; {others}.",
+    some_inside="Algunos de los valores están en el rango que muestra {noun}; {others}.",
+    one_not="uno no lo está",
+    some_not="otros no lo están",
     value="Su resultado de {name} es {value}.",
     values="Su resultado de {name} es {value}.",
     outside="Está {side} del rango que muestra {noun}{range}.",
     inside="Está dentro del rango que muestra {noun}{range}.",
     unusual="Ese no es el resultado habitual según {noun}.",
     usual="Indica {usual} como lo habitual.",
-    call_clinic="Llame hoy a su clínica y dígales su resultado de {names}.",
+    call_clinic=(
+        "Llame ahora a su clínica por su resultado de {names}, a menos que sepa que ya lo vieron."
+    ),
     emergency=(
         "Si tiene dolor en el pecho, no puede respirar bien, siente que se desmaya o se siente "
         "muy mal, llame ahora al número de emergencias de su zona."
