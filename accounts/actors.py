@@ -22,6 +22,14 @@ def mark_signed_in(request: HttpRequest) -> None:
     request.session[SIGNED_IN_KEY] = datetime.now(UTC).timestamp()
 
 
+def end_other_sessions(request: HttpRequest | None, user: User) -> None:
+    """From now on only this session of the person's counts, if it is one of theirs."""
+    user.sessions_valid_from = datetime.now(UTC)
+    user.save(update_fields=["sessions_valid_from"])
+    if request is not None and isinstance(request.user, User) and request.user.pk == user.pk:
+        mark_signed_in(request)
+
+
 def all_memberships_of(user_id: UUID) -> list[Membership]:
     """A person's memberships across clinics, oldest first, the suspended ones too.
 
@@ -58,11 +66,16 @@ def current_membership(request: HttpRequest) -> Membership | None:
 def resolve_actor(request: HttpRequest) -> Actor | None:
     """The person in the clinic they chose, or their first; None for a stranger.
 
-    A person with no usable membership left is logged out here, on their next request.
+    A person with no usable membership left, or whose session has been ended from another one, is
+    logged out here, on their next request.
     """
     if not isinstance(request.user, User):
         return None
-    memberships = [m for m in memberships_of(request.user.pk) if _in_time(m, request)]
+    began = _began(request)
+    memberships = []
+    if _counts(began, request.user.sessions_valid_from):
+        usable = memberships_of(request.user.pk)
+        memberships = [m for m in usable if _counts(began, m.sessions_valid_from)]
     if not memberships:
         logout(request)
         return None
@@ -74,9 +87,10 @@ def resolve_actor(request: HttpRequest) -> Actor | None:
     return memberships[0].actor()
 
 
-def _in_time(membership: Membership, request: HttpRequest) -> bool:
-    """Whether the session began after the person was last suspended in that clinic."""
-    if membership.sessions_valid_from is None:
-        return True
-    began = datetime.fromtimestamp(request.session.get(SIGNED_IN_KEY, 0.0), UTC)
-    return membership.sessions_valid_from <= began
+def _began(request: HttpRequest) -> datetime:
+    return datetime.fromtimestamp(request.session.get(SIGNED_IN_KEY, 0.0), UTC)
+
+
+def _counts(began: datetime, valid_from: datetime | None) -> bool:
+    """Whether a session counts: it began after whatever ended those before."""
+    return valid_from is None or valid_from <= began

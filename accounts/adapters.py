@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import base64
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
+from allauth.account.models import EmailConfirmation
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actors import mark_signed_in, memberships_of
 from accounts.models import User
 from accounts.security_events import record_for_person, record_refused_login
+from compliance.audit import client_address
 from compliance.events import Outcome
 from healthchat.crypto import kms
 
@@ -80,9 +85,35 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             str(credentials.get("email", "")), reason="wrong_password", request=request
         )
 
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Whom a limit on tries counts: behind our proxy that is not the proxy, else one person's
+        tries would shut everybody out."""
+        address = client_address(request)
+        if address is None:
+            raise PermissionDenied
+        return address
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """A link in a mail leads to the portal's own address, whatever the request called it."""
+        return _at_home(super().get_reset_password_from_key_url(key))
+
+    def get_email_confirmation_url(
+        self, request: HttpRequest, emailconfirmation: EmailConfirmation
+    ) -> str:
+        """As for a new password."""
+        return _at_home(super().get_email_confirmation_url(request, emailconfirmation))
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to the page that the change was begun from."""
         return "/account/"
+
+
+def _at_home(url: str) -> str:
+    """The same link under PUBLIC_URL, where that is set."""
+    if not settings.PUBLIC_URL:
+        return url
+    parts = urlsplit(url)
+    return settings.PUBLIC_URL.rstrip("/") + urlunsplit(("", "", parts.path, parts.query, ""))
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]

@@ -112,6 +112,8 @@ class User(AbstractBaseUser):
     """A person who logs in by e-mail. What they may do is their memberships' business.
 
     ``language`` is the one they chose to read (``en``, ``es``); empty follows their browser.
+    A session begun before ``sessions_valid_from`` counts for nothing, anywhere: it was begun before
+    the way to log in became a stricter one.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -119,6 +121,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
     language = models.CharField(max_length=5, blank=True, default="")
+    sessions_valid_from = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -1,5 +1,8 @@
 """What happens at the door, in the audit trail of every clinic the person belongs to.
 
+Another second step or address also ends the person's other sessions, as another password does by
+itself: somebody may be in one of them without knowing what is asked for now.
+
 allauth tells about passwords, addresses and second factors by signals only, so this is the one
 place that listens to any.
 """
@@ -14,7 +17,7 @@ from allauth.mfa import signals as factor_signals
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 
-from accounts.actors import all_memberships_of
+from accounts.actors import all_memberships_of, end_other_sessions
 from accounts.models import Membership, User
 from compliance import audit
 from compliance.audit import Subject
@@ -113,6 +116,7 @@ def _password_changed(request: HttpRequest, user: User, **kwargs: Any) -> None:
 
 def _email_changed(request: HttpRequest, user: User, **kwargs: Any) -> None:
     record_for_person("account.email_changed", user, request=request)
+    end_other_sessions(request, user)
 
 
 def _factor_added(
@@ -121,6 +125,8 @@ def _factor_added(
     event = "account.second_factor_added"
     if authenticator.type == Authenticator.Type.RECOVERY_CODES:
         event = "account.recovery_codes_made"
+    else:
+        end_other_sessions(request, user)
     record_for_person(event, user, data={"kind": authenticator.type}, request=request)
 
 
