@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -26,6 +26,7 @@ WORDS = {
     Why.LAYOUT: _("it only shows or lists the other files"),
     Why.APPLE: _("this is the data of the Health app, not a document"),
 }
+GONE = _("it was here before and was removed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,14 @@ class Packed:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """An archive as its page shows it; ``added`` without those that are gone since."""
+    """An archive as its page shows it; ``added`` without those that are gone since.
+
+    ``same`` were here already; ``removed`` too, but out of sight: their owner can put them back.
+    """
 
     added: tuple[Document, ...]
     same: tuple[Document, ...]
+    removed: tuple[Document, ...]
     left: tuple[tuple[str, str], ...]
     waiting: int
 
@@ -70,6 +75,15 @@ class Contents:
             (
                 ngettext("%(n)s was here already", "%(n)s were here already", len(self.same)),
                 len(self.same),
+                False,
+            ),
+            (
+                ngettext(
+                    "%(n)s was here before and is removed",
+                    "%(n)s were here before and are removed",
+                    len(self.removed),
+                ),
+                len(self.removed),
                 False,
             ),
             (
@@ -95,14 +109,19 @@ def to_json(files: Sequence[Packed]) -> list[object]:
 def contents_of(actor: Actor, document: Document) -> Contents:
     """What became of an archive's files; call inside scope."""
     files = packed_in(document)
-    visible = Document.objects.visible_to(actor)
-    found = {
-        each.id: each
-        for each in visible.filter(id__in=[f.added or f.same for f in files if not f.waits])
-    }
+    wanted = [each for f in files if (each := f.added or f.same)]
+    found = _by_id(Document.objects.visible_to(actor).filter(id__in=wanted))
+    removed = _by_id(Document.objects.removed_by(actor).filter(id__in=wanted))
+    left = [(f.name, WORDS[f.why]) for f in files if f.why]
+    left += [(f.name, GONE) for f in files if f.same and f.same not in found | removed]
     return Contents(
         added=tuple(found[f.added] for f in files if f.added in found),
         same=tuple({f.same: found[f.same] for f in files if f.same in found}.values()),
-        left=tuple((f.name, str(WORDS[f.why])) for f in files if f.why),
+        removed=tuple({f.same: removed[f.same] for f in files if f.same in removed}.values()),
+        left=tuple((name, str(why)) for name, why in left),
         waiting=sum(f.waits for f in files),
     )
+
+
+def _by_id(documents: Iterable[Document]) -> dict[UUID | None, Document]:
+    return {each.id: each for each in documents}

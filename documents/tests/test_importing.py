@@ -240,7 +240,9 @@ def test_a_worker_that_dies_between_two_files_leaves_nothing_twice(
     assert len(stored) == 4
 
 
-@pytest.mark.parametrize("place", ["_writing", "_add"])
+@pytest.mark.parametrize(
+    ("place", "dies"), [("_writing", False), ("_writing", True), ("_add", False)]
+)
 def test_a_paused_worker_touches_nothing_that_its_successor_stored(
     cast: Cast,
     upload: Upload,
@@ -248,6 +250,7 @@ def test_a_paused_worker_touches_nothing_that_its_successor_stored(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     place: str,
+    dies: bool,
 ) -> None:
     settings.STORAGE_URL = (tmp_path / "files").as_uri()
     going_on = getattr(importing, place)
@@ -258,6 +261,8 @@ def test_a_paused_worker_touches_nothing_that_its_successor_stored(
             paused.append(given)
             Job.objects.filter(kind=PROCESS).update(status=JobStatus.QUEUED)
             run_waiting(kind=PROCESS)
+            if dies:
+                monkeypatch.setattr(importing._File, "write", Mock(side_effect=OSError("killed")))
         return going_on(*given)
 
     monkeypatch.setattr(importing, place, pauses)
