@@ -65,8 +65,8 @@ class Word:
 
     @property
     def shows_plain(self) -> bool:
-        """Whether its everyday name is more than what is printed."""
-        return self.note.plain.lower() not in ("", self.printed.lower())
+        """Whether its everyday name is more than what is printed, and than its full form."""
+        return self.note.plain.lower() not in ("", self.printed.lower(), self.note.full.lower())
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,11 @@ class Choice:
     full: str
     plain: str
 
+    @property
+    def shows_plain(self) -> bool:
+        """Whether its everyday name is more than its full form."""
+        return self.plain.lower() not in ("", self.full.lower())
+
 
 @dataclass(frozen=True, slots=True)
 class Note:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from documents.pipeline.types import Findings, LabRow, Language, Page, Source, SummarySentence
 from documents.presentation import Segment
 from documents.term_marks import Words, find_words, mark_segments
+from documents.word_notes import Choice
 
 NOTE = (
     "Hypertension and dyspnea. SpO2 95% on RA.\n\nRA treated with methotrexate; joint swelling.\n\n"
@@ -40,6 +41,14 @@ def test_what_nothing_decides_is_offered_with_all_it_can_mean() -> None:
         "mental status",
     }
     assert (unclear.note.plain, unclear.note.full) == ("", "")
+
+
+def test_an_everyday_name_that_is_the_full_form_is_not_said_twice() -> None:
+    (pressure,) = [w for w in _words("BP 120/80 mmHg on arrival.").listed if w.printed == "BP"]
+    assert pressure.shows_full
+    assert pressure.note.full.lower() == pressure.note.plain.lower()
+    assert not pressure.shows_plain
+    assert not Choice("blood pressure", "Blood pressure").shows_plain
 
 
 def test_a_word_has_one_entry_however_often_it_stands() -> None:

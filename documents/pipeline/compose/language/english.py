@@ -24,7 +24,9 @@ FRAMES = Frames(
     inside="That is in the range printed on {noun}{range}.",
     unusual="That is not the usual result on {noun}.",
     usual="It lists {usual} as usual.",
-    call_clinic="Call your clinic now about your {names}, unless you know that they have seen this.",
+    call_clinic=(
+        "Call your clinic now about your {names}, unless you know that they have seen this."
+    ),
     emergency=(
         "If you have chest pain, can't breathe well, feel faint or feel very ill, "
         "call your local emergency number now."
