@@ -1,0 +1,1 @@
+"""Made-up laboratory reports in the layouts of many countries, and how well they are read."""
