@@ -13,7 +13,7 @@ from documents.pipeline.labs.header import Column, Header
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.names import VALUES, Named, split_name
 from documents.pipeline.labs.pieces import pieces, repeats
-from documents.pipeline.labs.several import of_column, own_part
+from documents.pipeline.labs.several import of_column, own_flag, own_part
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import analytes, units
 
@@ -274,8 +274,7 @@ class Reader:
             draft.by_several = True
             draft.undated = bool(self.header and self.header.undated)
             draft.end = line.end
-            near = [i for i in items[at + 1 : at + 3] if i.kind is Kind.FLAG]
-            draft.flags = [(i.start, i.end) for i in near[:1]]
+            draft.flags = own_flag(items, at)
             found = of_column(self.header, items, roles, role, {Kind.UNIT})
             draft.unit = item.unit or ((found[0].start, found[0].end) if found else None)
             if draft.unit is None:

@@ -45,17 +45,17 @@ def polarity(text: str) -> bool | None:
 _GRADE = r"(?:slightly|mildly|moderately|markedly|very|critically|critical|panic|alert|borderline)"
 _DIRECTION = r"(?:high|low|elevated|raised|increased|decreased|reduced|normal)"
 FLAG_WORDS = (
-    rf"{_GRADE}[\s-]?{_DIRECTION}|(?:high|low)[\s-]normal|(?:above|below|within|in|out of|outside)"
-    r"\s(?:the\s)?(?:high\s|low\s)?(?:normal|range|limits?)(?:\s(?:range|limits?))?"
-    rf"|{_DIRECTION}[\s-]critical|{_DIRECTION}|above|below|hi|lo|critical|crit|panic|abnormal|abn|borderline"
-    r"|pre-?\s?diabetic|prediabetes|diabetic|deficient|deficiency|insufficient|insufficiency"
+    rf"{_GRADE}[ \u00a0-]?{_DIRECTION}|(?:high|low)[ \u00a0-]normal|(?:above|below|within|in|out of|outside)"
+    r"[ \u00a0](?:the[ \u00a0])?(?:high[ \u00a0]|low[ \u00a0])?(?:normal|range|limits?)(?:[ \u00a0](?:range|limits?))?"
+    rf"|{_DIRECTION}[ \u00a0-]critical|{_DIRECTION}|above|below|hi|lo|critical|crit|panic|abnormal|abn|borderline"
+    r"|pre-?[ \u00a0]?diabetic|prediabetes|diabetic|deficient|deficiency|insufficient|insufficiency"
     r"|sufficient|optimal|desirable|near optimal|at risk|ok|alert|erhöht|erniedrigt|élevé|bas"
     r"|high risk|low risk|average risk|pass|fail|in range|out of range|concern|overweight"
 )
 FLAG_LETTERS = r"H{1,2}|L{1,2}|N|A{1,2}|C|CH|CL|PH|PL|HC|LC|Hi|Lo|HI|LO|B"
 FLAG = re.compile(
-    rf"(?:\*{{1,3}}|!{{1,3}}|#)?\s?(?:(?i:{FLAG_WORDS})|(?:{FLAG_LETTERS}))"
-    r"(?:\s?(?:\*{1,3}|!{1,3}))?(?![\w/%^])"
+    rf"(?:\*{{1,3}}|!{{1,3}}|#)?[ \u00a0]?(?:(?i:{FLAG_WORDS})|(?:{FLAG_LETTERS}))"
+    r"(?:[ \u00a0]?(?:\*{1,3}|!{1,3}))?(?![\w/%^])"
 )
 MARK = re.compile(r"\*{1,3}(?![\w*])|[↑↓▲▼⬆⬇⇧⇩]{1,2}|!{1,3}|†|‡")
 LEFT_MARK = re.compile(r"(?:\*{1,3}|[↑↓▲▼⬆⬇⇧⇩]{1,2}|!{1,3})\s?(?=[\w<>])")
