@@ -9,6 +9,7 @@ from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from documents.pipeline.compose import plain_names
 from documents.pipeline.tongue import language_of
 from documents.saying import said
 from healthchat import languages
@@ -29,15 +30,29 @@ _QUOTED = re.compile(r"(“[^”]*”)")
 
 @register.filter
 def quoting(text: str) -> SafeString:
-    """A sentence whose quoted words are marked as of the language that they are in."""
+    """A sentence with units as people write them, whose quoted words stay as they are and are
+    marked as of the language that they are in."""
     parts = []
     for part in _QUOTED.split(text):
-        language = language_of(part)
-        if part.startswith("“") and language != languages.current():
+        if not part.startswith("“"):
+            parts.append(conditional_escape(plain_names.units_in(part)))
+        elif (language := language_of(part)) != languages.current():
             parts.append(format_html('<span lang="{}">{}</span>', language, part))
         else:
             parts.append(conditional_escape(part))
     return mark_safe("".join(parts))  # noqa: S308 (every part is escaped above)
+
+
+@register.filter
+def human_unit(unit: str | None) -> str:
+    """A unit as people write it."""
+    return plain_names.unit(unit or "")
+
+
+@register.filter
+def test_name(name: str) -> str:
+    """A test's name as printed, without the parts that only a machine reads."""
+    return plain_names.test(name)
 
 
 @register.filter

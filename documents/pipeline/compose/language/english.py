@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from documents.pipeline import directions, readability
+from documents.pipeline.compose import plain_names
 from documents.pipeline.compose.language.frames import Frames, Reading, Wording
 from documents.pipeline.compose.wording import in_sentence, is_plural, joined, quoted, tidy
 from documents.pipeline.types import Condition, Flag, Kind, LabRow, Medication
@@ -101,7 +102,7 @@ class English(Wording):
 
     def test(self, row: LabRow) -> str:
         """The printed name in small letters."""
-        return in_sentence(row.name)
+        return in_sentence(plain_names.test(row.name))
 
     def plural(self, name: str) -> bool:
         """``platelets`` are."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from documents.pipeline import grounding, readability_spanish
+from documents.pipeline.compose import plain_names
 from documents.pipeline.compose.language import spanish_directions
 from documents.pipeline.compose.language.frames import Frames, Reading, Wording
 from documents.pipeline.compose.wording import joined, quoted, tidy
@@ -126,7 +127,7 @@ class Spanish(Wording):
     def test(self, row: LabRow) -> str:
         """The Spanish name before the printed one; a name that we don't know is quoted."""
         known = spanish.analyte(row.analyte) if row.analyte else None
-        return _beside(known.name if known else None, row.name)
+        return _beside(known.name if known else None, plain_names.test(row.name))
 
     def plural(self, name: str) -> bool:
         """The frames speak of one result."""
@@ -192,8 +193,8 @@ def _beside(ours: str | None, printed: str) -> str:
     if not ours or not set(grounding.numbers(ours)) <= set(grounding.numbers(printed)):
         return quoted(printed)
     name = _small(ours.partition(" (")[0])
-    same = readability_spanish.plain(name) == readability_spanish.plain(tidy(printed).lower())
-    return name if same else f"{name} ({quoted(printed)})"
+    said, there = (readability_spanish.plain(each.casefold()) for each in (name, tidy(printed)))
+    return name if said == there else f"{name} ({quoted(printed)})"
 
 
 def _small(name: str) -> str:

@@ -1,0 +1,63 @@
+"""Units and tests as a person writes them, where a record gives the code of a machine.
+
+``mm[Hg]`` is mmHg, ``10*3/uL`` is 10³/µL, and ``Lead BldC-mCnc`` is lead. Rows and sentences keep
+the units of their source, by which they are checked: only what is shown is plain, and no number in
+it is another one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_SUPERSCRIPT: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_SAID: Final = {
+    "degf": "°F", "cel": "°C", "degc": "°C", "iu": "IU", "arb'u": "arbitrary units",
+    "lb_av": "lb", "oz_av": "oz", "in_i": "in", "in_us": "in", "ft_i": "ft", "ft_us": "ft",
+}  # fmt: skip
+# What UCUM writes for a bare number.
+_NO_UNIT: Final = frozenset({"1", "{score}", "{ratio}", "{index}", "{inr}", "{number}", "{#}"})
+_BRACKETS: Final = re.compile(r"(?:(?<=[A-Za-z/])|(?<=\d )|^)\[([A-Za-z][\w']{0,9})\]")
+_BRACES: Final = re.compile(
+    r"(?:(?P<after>(?<=[A-Za-z%]))|(?<=[/.])|(?<=\d )|^)\{(?P<said>[\w .#]{1,30})\}"
+)
+_POWER_OF_TEN: Final = re.compile(r"\b10[*^](-?\d{1,2})(?!\d)|\b10[eE](\d{1,2})(?=/)")
+_SQUARE: Final = re.compile(r"(?:(?<=/)|(?<=\d)|(?<=\d ))m([23])(?![\w^])")
+_MICRO: Final = re.compile(r"(?:(?<=[\d /])|^)u(?=(?:g|L|l|mol|IU|iu|U|kat)(?![\w-]))")
+# A name of LOINC: what is measured, then property, time, specimen, scale and method.
+_CODED: Final = re.compile(r"([^:]+?)(?::[^:\s]*){4,5}")
+_SHORT_CODED: Final = re.compile(
+    r"(\S.*?) [A-Z][A-Za-z+/]*-(?:[a-z]?C?Cnc|[a-z]?Rto|[a-z]?Frac|Vel|Titr|Imp|Prid)\b.*"
+)
+
+
+def unit(text: str) -> str:
+    """A unit as people write it; empty for the units of a bare number."""
+    whole = " ".join(text.split())
+    if whole.casefold() in _NO_UNIT:
+        return ""
+    return _SAID.get(whole.casefold()) or units_in(whole)
+
+
+def units_in(text: str) -> str:
+    """A text with the units in it as people write them."""
+    plain = _BRACKETS.sub(lambda found: _SAID.get(found[1].casefold(), found[1]), text)
+    plain = _BRACES.sub(_annotation, plain)
+    plain = _POWER_OF_TEN.sub(_power_of_ten, plain)
+    plain = _SQUARE.sub(lambda found: "m" + found[1].translate(_SUPERSCRIPT), plain)
+    return _MICRO.sub("µ", plain)
+
+
+def test(name: str) -> str:
+    """A test's name without the parts that only a machine reads; else as it is printed."""
+    found = _CODED.fullmatch(name.strip()) or _SHORT_CODED.fullmatch(name.strip())
+    return found[1].strip() if found else name
+
+
+def _annotation(found: re.Match[str]) -> str:
+    said = found["said"].replace("_", " ")
+    return said if found["after"] is None else f" {said}"
+
+
+def _power_of_ten(found: re.Match[str]) -> str:
+    return "10" + (found[1] or found[2]).translate(_SUPERSCRIPT)
