@@ -9,7 +9,7 @@ under the clinic's key.
 from __future__ import annotations
 
 import uuid
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -317,7 +317,3 @@ class Invitation(TenantModel):
         if self.revoked_at:
             return "withdrawn"
         return "waiting" if self.is_open else "expired"
-
-    def as_audit_data(self) -> dict[str, Any]:
-        """What an audit event may say about it: no name and no address."""
-        return {"role": self.role}

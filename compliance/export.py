@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+import time
 from collections.abc import Iterator
 
 from compliance.entries import Entry, entries_of
 from compliance.queries import Filters, every
 from healthchat import tenancy
 from healthchat.actor import Actor
+from healthchat.errors import stream_event
+from healthchat.presence import Ended, Presence
 
 HEADINGS = (
     "time",
@@ -39,11 +42,17 @@ class _Echo:
         return text
 
 
-def csv_lines(actor: Actor, filters: Filters) -> Iterator[str]:
-    """The heading, then a line an event, the newest first; read as the client takes them."""
+def csv_lines(actor: Actor, filters: Filters, presence: Presence) -> Iterator[str]:
+    """The heading, then a line an event, the newest first; read as the client takes them.
+
+    Where the officer's access ends meanwhile, a last line says that it is not all.
+    """
     writer = csv.writer(_Echo())
     yield writer.writerow(HEADINGS)
     for rows in every(actor, filters):
+        if not presence.lasts(time.monotonic()):
+            yield writer.writerow([stream_event(Ended())[1]["message"]])
+            return
         with tenancy.scope(clinic=actor.clinic_id, user=actor.user_id):
             entries = entries_of(rows, None)
         for entry in entries:

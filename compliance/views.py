@@ -18,6 +18,7 @@ from compliance.export import csv_lines
 from compliance.forms import AccessLogForm, DaysForm, EventsForm, cursor_of
 from compliance.queries import Filters, Page
 from healthchat.actor import Role
+from healthchat.presence import Presence
 
 
 @require_safe
@@ -71,7 +72,8 @@ def export_events(request: ActorRequest) -> HttpResponseBase:
         return event_list(request)
     filters = form.filters()
     _record_look(request, "events.exported", filters, {})
-    response = StreamingHttpResponse(csv_lines(request.actor, filters), content_type="text/csv")
+    lines = csv_lines(request.actor, filters, Presence(request))
+    response = StreamingHttpResponse(lines, content_type="text/csv")
     name = f"events-{timezone.localdate().isoformat()}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -1,7 +1,8 @@
 """Server-sent events: frames to a browser, one thread a stream, a few streams a person.
 
 The body runs after the middleware: it enters scope itself where it reads a record, and holds no
-database connection while it waits. It must never be compressed or buffered.
+database connection while it waits. It ends when the person's access does. It must never be
+compressed or buffered.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from django.http.response import HttpResponseBase
 
 from healthchat import errors
 from healthchat.languages import current, speaking
+from healthchat.presence import Ended, Presence
 from healthchat.streams import Frame, valid_id
 
 logger = logging.getLogger(__name__)
@@ -44,7 +46,8 @@ def last_event_id(request: HttpRequest) -> str | None:
 def response(request: HttpRequest, frames: Iterator[Frame | None]) -> HttpResponseBase:
     """Stream ``frames`` (see ``streams.tail``) to this person's browser.
 
-    The stream ends when the frames do. An error in them ends it with a ``problem`` event. A
+    The stream ends when the frames do. An error in them ends it with a ``problem`` event, and so
+    does it when the person is suspended or logs out: nothing more is sent then. A
     person who holds STREAMS_PER_PERSON streams in this process already gets a 429 instead.
     """
     actor = getattr(request, "actor", None)
@@ -56,7 +59,7 @@ def response(request: HttpRequest, frames: Iterator[Frame | None]) -> HttpRespon
             return refused
         _open[person] += 1
     answer = StreamingHttpResponse(
-        _Body(frames, person), content_type="text/event-stream; charset=utf-8"
+        _Body(frames, person, Presence(request)), content_type="text/event-stream; charset=utf-8"
     )
     answer.headers["Cache-Control"] = "no-store, no-transform"
     answer.headers["X-Accel-Buffering"] = "no"
@@ -75,9 +78,12 @@ class _Body:
     the server calls at the end, at a disconnect, and if the body was never read at all. What is
     said in it is said in the language of whoever asked."""
 
-    def __init__(self, frames: Iterator[Frame | None], person: Hashable) -> None:
+    def __init__(
+        self, frames: Iterator[Frame | None], person: Hashable, presence: Presence
+    ) -> None:
         self._frames = frames
         self._person = person
+        self._presence = presence
         self._language = current()
         self._chunks = self._encode()
         self._closed = False
@@ -112,13 +118,16 @@ class _Body:
         quiet_since = time.monotonic()
         try:
             for frame in self._frames:
+                now = time.monotonic()
+                if not self._presence.lasts(now):
+                    yield encode(Frame("", *errors.stream_event(Ended())))
+                    return
                 if frame is not None:
-                    quiet_since = time.monotonic()
+                    quiet_since = now
                     yield encode(frame)
-                elif time.monotonic() - quiet_since >= HEARTBEAT_SECONDS:
-                    quiet_since = time.monotonic()
+                elif now - quiet_since >= HEARTBEAT_SECONDS:
+                    quiet_since = now
                     yield b": still here\n\n"
         except Exception as error:
             logger.exception("a stream broke off")
-            event, data = errors.stream_event(error)
-            yield encode(Frame("", event, data))
+            yield encode(Frame("", *errors.stream_event(error)))

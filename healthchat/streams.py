@@ -18,9 +18,9 @@ from typing import Any
 
 import redis
 from django.conf import settings
-from django.db import connections
 
 from healthchat.crypto.datakey import DataKey, bind
+from healthchat.presence import release_database
 
 logger = logging.getLogger(__name__)
 
@@ -115,7 +115,7 @@ def tail(
         if frames:
             continue
         event, data = snapshot()
-        _release_database()
+        release_database()
         state = json.dumps([event, data], sort_keys=True, default=str)
         away = frames is None
         if event in done or (away and state != seen):
@@ -132,7 +132,7 @@ def _read(channel: str, last: str) -> list[tuple[bytes, dict[bytes, bytes]]] | N
     """New entries, an empty list after a quiet while, or None if the broker is away."""
     if not settings.REDIS_URL:
         return None
-    _release_database()
+    release_database()
     try:
         found = _client().xread({_PREFIX + channel: last}, block=int(_BLOCK_SECONDS * 1000))
     except redis.RedisError as error:
@@ -161,10 +161,3 @@ def _client() -> Any:
     return redis.Redis.from_url(
         settings.REDIS_URL, socket_connect_timeout=1.0, socket_timeout=_BLOCK_SECONDS + 3.0
     )
-
-
-def _release_database() -> None:
-    """Give this thread's connection back, unless a transaction (a test's) needs it."""
-    for connection in connections.all(initialized_only=True):
-        if not connection.in_atomic_block:
-            connection.close()

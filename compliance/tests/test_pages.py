@@ -235,6 +235,21 @@ def test_the_export_holds_every_page_and_is_recorded(
     assert of(cast.oscar, "events.exported")[0].data == {"filters": ["event"]}
 
 
+def test_the_export_ends_with_the_officers_access_and_says_so(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("compliance.queries.CHUNK", 3)
+    monkeypatch.setattr("healthchat.presence.CHECK_SECONDS", 0.0)
+    happened(cast.alice, 8)
+    response: Any = cast.oscar.client().get(EXPORT, {"event": EVENT})
+    lines = response.streaming_content
+    told = [next(lines) for _ in range(3)]
+    cast.carol.client().post(f"/clinic/people/{cast.oscar.membership.id}/suspend/")
+    told += lines
+    assert len(told) == 5, "the heading, what was read already, and that it ended"
+    assert b"logged out" in told[-1]
+
+
 def test_a_name_in_the_export_is_no_formula(cast: Cast) -> None:
     mallory = make_person(cast.clinic, Role.CLINICIAN, "=HYPERLINK()")
     happened(mallory)
