@@ -12,8 +12,10 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django.core.exceptions import (
+    DisallowedHost,
     PermissionDenied,
     RequestDataTooBig,
     SuspiciousOperation,
@@ -21,10 +23,17 @@ from django.core.exceptions import (
     TooManyFilesSent,
 )
 from django.db import OperationalError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    JsonResponse,
+)
 from django.http.response import HttpResponseBase
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from rest_framework import exceptions as api
 from rest_framework.response import Response
@@ -80,6 +89,11 @@ CSRF = Problem(
     403,
     "This page was open too long, or your browser blocks cookies. Load the page again and retry.",
 )
+METHOD = Problem(
+    "method_not_allowed",
+    405,
+    "This address belongs to a button on another page. Go back to that page and press it there.",
+)
 THROTTLED = Problem("throttled", 429, "That was a lot at once. Wait a minute, then try again.")
 LOGIN_NEEDED = Problem("login_needed", 401, "You are logged out. Log in and try again.")
 
@@ -131,7 +145,13 @@ def respond(request: HttpRequest, problem: Problem) -> HttpResponse:
     if _wants_json(request):
         body = {"error": {"code": problem.code, "message": problem.said}}
         return JsonResponse(body, status=problem.status)
-    context = {"problem": problem, "message": problem.said, "status": problem.status}
+    context = {
+        "problem": problem,
+        "message": problem.said,
+        "status": problem.status,
+        "back": _page_before(request),
+        "again": request.get_full_path() if _may_pass(request, problem) else "",
+    }
     for name in (f"errors/{problem.status}.html", "errors/error.html"):
         try:
             page = render_to_string(name, context, request=_safe(request, problem))
@@ -145,7 +165,8 @@ def respond(request: HttpRequest, problem: Problem) -> HttpResponse:
 
 
 class ErrorsMiddleware:
-    """Turns an application's own error, raised by a view, into its page or JSON.
+    """Turns an application's own error, raised by a view, into its page or JSON; the empty answer
+    to a method that a page does not know becomes one too.
 
     It stands outside the tenancy middleware, so that a transaction is rolled back first.
     """
@@ -154,7 +175,12 @@ class ErrorsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed) or response.content:
+            return response
+        page = respond(request, METHOD)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A response for our own errors and a database that is away; None for the rest."""
@@ -201,6 +227,11 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return respond(request, NOT_FOUND)
 
 
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """429: allauth asks for it where a whole page is limited, not one field of a form."""
+    return respond(request, THROTTLED)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500."""
     return respond(request, BROKEN)
@@ -214,6 +245,26 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def _wants_json(request: HttpRequest) -> bool:
     preferred = request.get_preferred_type(["text/html", "application/json"])
     return preferred == "application/json" or request.path.startswith("/v1/")
+
+
+def _may_pass(request: HttpRequest, problem: Problem) -> bool:
+    """Whether opening the same page a little later is worth a try."""
+    return request.method == "GET" and (problem.status >= 500 or problem.status == 429)
+
+
+def _page_before(request: HttpRequest) -> str:
+    """The page of this portal that led here, so that nobody is stranded; empty if there is none."""
+    came_from = request.headers.get("Referer", "")
+    try:
+        own = url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()})
+    except DisallowedHost:
+        own = False
+    if not own:
+        return ""
+    parts = urlsplit(came_from)
+    # One slash: with two, the path would be read as another site's address.
+    page = urlunsplit(("", "", "/" + parts.path.lstrip("/"), parts.query, ""))
+    return "" if request.method == "GET" and page == request.get_full_path() else page
 
 
 def _safe(request: HttpRequest, problem: Problem) -> HttpRequest | None:

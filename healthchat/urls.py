@@ -19,4 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = "healthchat.errors.bad_request"
 handler403 = "healthchat.errors.permission_denied"
 handler404 = "healthchat.errors.page_not_found"
+handler429 = "healthchat.errors.too_many_requests"
 handler500 = "healthchat.errors.server_error"

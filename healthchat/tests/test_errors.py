@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
+from pytest_django import Settings
 from rest_framework import exceptions as api
 
 from healthchat import errors
@@ -74,6 +75,40 @@ def test_a_person_gets_a_page_that_says_what_to_do() -> None:
     assert "secret" not in answer.content.decode()
 
 
+def test_nobody_is_stranded_on_an_error() -> None:
+    late = RequestFactory().post("/account/theme/", headers={"referer": "http://testserver/a/?b=1"})
+    page = errors.csrf_failure(late).content.decode()
+    assert "Please try once more" in page
+    assert '<a class="button" href="/a/?b=1">Load the page again</a>' in page
+    busy = errors.respond(asked(path="/values/?page=2"), errors.BUSY).content.decode()
+    assert '<a class="button" href="/values/?page=2">Try again</a>' in busy
+
+
+@pytest.mark.parametrize(
+    "referer",
+    ["", "https://elsewhere.example/a/", "javascript:alert(1)", "http://testserver/here/"],
+    ids=["none", "elsewhere", "script", "itself"],
+)
+def test_the_way_back_leads_to_another_page_of_this_portal_only(referer: str) -> None:
+    request = RequestFactory().get("/here/", headers={"referer": referer})
+    assert (
+        "Back to the page before" not in errors.respond(request, errors.NOT_FOUND).content.decode()
+    )
+
+
+def test_the_way_back_is_never_read_as_another_site() -> None:
+    headers = {"referer": "http://testserver//elsewhere.example/a/"}
+    request = RequestFactory().get("/here/", headers=headers)
+    page = errors.respond(request, errors.NOT_FOUND).content.decode()
+    assert 'href="/elsewhere.example/a/"' in page
+
+
+def test_a_host_that_is_not_ours_is_an_error_like_another() -> None:
+    headers = {"referer": "http://elsewhere.example/"}
+    request = RequestFactory().get("/", headers=headers, SERVER_NAME="elsewhere.example")
+    assert errors.bad_request(request, SuspiciousOperation()).status_code == 400
+
+
 def test_a_page_that_can_t_be_rendered_is_still_an_answer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -95,6 +130,24 @@ def test_a_view_s_own_error_becomes_its_page() -> None:
     away = middleware.process_exception(asked("application/json"), OperationalError())
     assert away is not None
     assert away.status_code == 503
+
+
+def test_an_address_that_is_only_a_button_s_says_so(client: Client) -> None:
+    answer = client.get("/account/theme/")
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "POST"
+    assert errors.METHOD.message in answer.content.decode()
+    program = client.get("/account/theme/", headers={"accept": "application/json"})
+    assert program.json()["error"]["code"] == "method_not_allowed"
+
+
+@pytest.mark.django_db
+def test_too_many_requests_for_a_page_get_our_page(client: Client, settings: Settings) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"reset_password": "1/m/ip"}
+    client.post("/accounts/password/reset/", {"email": "a@example.org"})
+    answer = client.post("/accounts/password/reset/", {"email": "a@example.org"})
+    assert answer.status_code == 429
+    assert "A little too fast" in answer.content.decode()
 
 
 def test_the_api_s_errors_have_one_form() -> None:

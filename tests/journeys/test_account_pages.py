@@ -30,7 +30,7 @@ STRANGERS_PAGES = [
     ("/accounts/confirm-email/nothing/", "email-bad", "This link does not work"),
     ("/accounts/inactive/", "inactive", "Your clinic has paused your access"),
     ("/invitations/nothing/", "invitation-closed", "This link does not work"),
-    ("/nowhere/", "error-404", "Nothing here for you"),
+    ("/nowhere/", "error-404", "There is nothing here"),
 ]
 OWN_PAGES = [
     ("/account/", "account", "Logging in"),
