@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from documents.pipeline.labs import find_labs
-from documents.pipeline.types import LabRow, Page
+from documents.pipeline.types import Flag, LabRow, Page
 
 
 def rows(text: str) -> tuple[LabRow, ...]:
@@ -29,3 +31,70 @@ def test_a_flag_belongs_to_the_value_it_stands_behind() -> None:
 def test_a_flag_does_not_go_on_over_the_end_of_its_line() -> None:
     found = rows("Albumin\n  5.3     High\nNormal range: 3.8 - 4.9 g/dL\n")
     assert [(r.value, r.printed_flag, r.needs_review) for r in found] == [("5.3", "High", False)]
+
+
+def test_a_star_before_a_name_is_a_mark_where_other_names_have_none() -> None:
+    text = (
+        "  Haemoglobin              131 g/L       [115 - 165]\n"
+        "* White cell count        14.2 10*9/L    [4.0 - 11.0]\n"
+    )
+    assert [(r.value, r.printed_flag) for r in rows(text)] == [("131", None), ("14.2", "*")]
+
+
+def test_a_star_before_every_name_is_a_bullet() -> None:
+    text = "* Sodium: 140 mmol/L\n* Potassium: 4.1 mmol/L\n"
+    assert [(r.value, r.printed_flag) for r in rows(text)] == [("140", None), ("4.1", None)]
+
+
+SIGNED = (
+    "Untersuchung       Ergebnis         Einheit    Referenzbereich\n"
+    "Leukozyten         12,4      +      G/l        3,9 - 10,2\n"
+    "Kreatinin          0,41      {}      mg/dl      0,50 - 0,90\n"
+    "Natrium            140              mmol/l     136 - 145\n"
+    "Kalium             4,1              mmol/l     3,5 - 5,1\n"
+)
+
+
+def test_a_lone_minus_says_low_where_a_lone_plus_says_high() -> None:
+    found = rows(SIGNED.format("-"))
+    assert [r.printed_flag for r in found] == ["+", "-", None, None]
+    assert not any(r.needs_review for r in found)
+
+
+def test_a_lone_minus_in_every_line_is_an_empty_cell() -> None:
+    text = (
+        SIGNED.format("-").replace("140       ", "140      -").replace("4,1       ", "4,1      -")
+    )
+    assert [r.printed_flag for r in rows(text)] == ["+", None, None, None]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Badanie", "Wynik", "Jednostka", "Zakres referencyjny"),
+        ("Bepaling", "Uitslag", "Eenheid", "Referentiewaarden"),
+        ("Esame", "Risultato", "U.M.", "Valori di riferimento"),
+        ("Exame", "Resultado", "Unidade", "Valores de referência"),
+        ("Analys", "Resultat", "Enhet", "Referensintervall"),
+        ("Tetkik", "Sonuç", "Birim", "Referans aralığı"),
+        ("Analyse / Analyse", "Resultat", "Einheit / Unité", "Referenz / Référence"),
+    ],
+)
+def test_heads_of_other_languages(head: tuple[str, ...]) -> None:
+    lines = [head, ("Unbekanntes X", "9,4", "mg/dl", "2,0 - 7,5"), ("TSH", "2,1", "mU/l", "< 4,0")]
+    text = "".join(f"{a:<22}{b:<16}{c:<20}{d}\n" for a, b, c, d in lines)
+    found = [(r.name, r.value, r.unit, r.ref_text, r.flag) for r in rows(text)]
+    assert found == [
+        ("Unbekanntes X", "9,4", "mg/dl", "2,0 - 7,5", Flag.HIGH),
+        ("TSH", "2,1", "mU/l", "< 4,0", Flag.NORMAL),
+    ]
+
+
+def test_bounds_in_columns_of_another_language() -> None:
+    text = (
+        "Badanie          Wynik      Jedn.      Od       Do       Flaga\n"
+        "Glukoza          109        mg/dl      70       99       H\n"
+    )
+    (row,) = rows(text)
+    assert (row.value, row.ref_low, row.ref_high, row.flag) == ("109", 70, 99, Flag.HIGH)
+    assert row.printed_flag == "H"

@@ -30,12 +30,19 @@ from documents.pipeline.labs.header import (
     read_header,
     with_dates,
 )
+from documents.pipeline.labs.known import Known
 from documents.pipeline.labs.lines import Line, read_lines
+from documents.pipeline.labs.marks import minus_is_a_mark, stars_are_marks
 from documents.pipeline.labs.prose import find_in_prose
 from documents.pipeline.labs.prose.paragraphs import Said, is_sentence, paragraphs
 from documents.pipeline.labs.review import to_row
 from documents.pipeline.labs.rows import Reader
-from documents.pipeline.labs.spread import block_at, ranges_below, with_wrapped_name
+from documents.pipeline.labs.spread import (
+    LOOK_AHEAD,
+    block_at,
+    ranges_below,
+    with_wrapped_name,
+)
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from documents.pipeline.labs.transposed import read_transposed
 from documents.pipeline.types import LabRow, Page
@@ -67,18 +74,19 @@ def find_labs(pages: Sequence[Page]) -> tuple[LabRow, ...]:
     for page in pages:
         loose += _read_page(page, state)
     table = state.tabular >= 3
+    known = Known(state.rows)
     for said in paragraphs(loose):
         if table and said.mode is not Mode.RESULTS:
             continue
         for row in find_in_prose(said, state.facts, beside_a_table=table):
-            if not _is_repeat(row, state.rows):
+            if not known.has(row):
+                known.add(row)
                 state.rows.append(row)
     listed = [_with_listed_range(r, state) for r in state.rows]
-    rows = [
-        row
-        for page in pages
-        for row in with_lost_units(page, [r for r in listed if r.source.page == page.number])
-    ]
+    of_page: dict[int, list[LabRow]] = {}
+    for row in listed:
+        of_page.setdefault(row.source.page, []).append(row)
+    rows = [r for page in pages for r in with_lost_units(page, of_page.get(page.number, []))]
     # The same result on another page is a summary or a repeated sheet: it is read once.
     kept: list[LabRow] = []
     first_page: dict[tuple[object, ...], int] = {}
@@ -92,7 +100,10 @@ def find_labs(pages: Sequence[Page]) -> tuple[LabRow, ...]:
 def _read_page(page: Page, state: _State) -> list[Said]:
     lines = list(read_lines(page))
     left_over: list[Said] = []
-    scanner = Scanner(page.text, state.facts.style, spaced=state.facts.spaced)
+    scanner = Scanner(
+        page.text, state.facts.style, spaced=state.facts.spaced,
+        stars=stars_are_marks(lines), minus=minus_is_a_mark(lines),
+    )  # fmt: skip
     state.read.clear()
     at = 0
     while at < len(lines):
@@ -194,7 +205,7 @@ def _rows_of(
             draft.ranges += below
             draft.unit = draft.unit or below[0].unit
             draft.end = below[-1].outer[1]
-            used += sum(1 for line in lines[at + 1 :] if line.end <= draft.end)
+            used += sum(1 for line in lines[at + 1 : at + 1 + LOOK_AHEAD] if line.end <= draft.end)
     return [r for d in drafts if (r := _row(d, state))], used
 
 
@@ -252,19 +263,4 @@ def _with_listed_range(row: LabRow, state: _State) -> LabRow:
         ref_high=item.high,
         flag=flag,
         needs_review=row.needs_review or wrong,
-    )
-
-
-def _is_repeat(row: LabRow, rows: Sequence[LabRow]) -> bool:
-    return any(
-        r.number == row.number
-        and (r.number is not None or r.value.lower() == row.value.lower())
-        and (r.analyte == row.analyte or r.name.lower() == row.name.lower())
-        for r in rows
-    ) or any(
-        row.number is not None
-        and r.source.page == row.source.page
-        and r.value_source.start < row.value_source.end
-        and r.value_source.end > row.value_source.start
-        for r in rows
     )

@@ -105,7 +105,7 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
         return None
     columns: list[Column] = []
     unknown = 0
-    at = 0
+    at = end = 0
     while at < len(text):
         fill = _FILL.match(text, at)
         if fill:
@@ -113,8 +113,11 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
             continue
         read = _head(line, at, day_first)
         if read:
-            columns.append(read[0])
-            at = read[1]
+            if columns and _same_head(text[end:at], columns[-1], read[0]):
+                columns[-1] = replace(columns[-1], x1=read[0].x1)
+            else:
+                columns.append(read[0])
+            at = end = read[1]
             continue
         word = re.compile(r"[^\s|]+").match(text, at)
         unknown += 1
@@ -145,6 +148,11 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
         return None
     ordered = tuple(sorted(columns, key=lambda c: c.x0))
     return Header(ordered, line.piped, line.page.number, "name" in roles)
+
+
+def _same_head(between: str, left: Column, right: Column) -> bool:
+    """Whether one head is told twice, in two languages or by two words (``Einheit / Unité``)."""
+    return between.strip() == "/" and left.role == right.role and not (left.unit or right.unit)
 
 
 def date_heads(line: Line, day_first: bool | None) -> Header | None:

@@ -75,7 +75,8 @@ def ends_in_value(name: str, text: str, at: int) -> bool:
 def split_name(line: Line, scanner: Scanner, header: Header | None) -> Named | None:
     """The name that the line begins with, or None when it begins with none."""
     flag: tuple[int, int] | None = None
-    line = _unbulleted(line)
+    if not (scanner.stars and line.text.startswith("*")):
+        line = _unbulleted(line)
     cells = list(line.cells)
     while len(cells) > 1:
         head = cells[0].text

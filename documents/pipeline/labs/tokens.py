@@ -52,12 +52,21 @@ class Item:
 
 
 class Scanner:
-    """Reads items from ``text[start:end]``; ``style`` says how decimals are written."""
+    """Reads items from ``text[start:end]``; ``style`` says how decimals are written.
 
-    def __init__(self, text: str, style: Style, *, spaced: bool = False) -> None:
+    ``stars``: a star before a name is a mark of its result, not of a list; ``minus``: a minus by
+    itself is one.
+    """
+
+    def __init__(
+        self, text: str, style: Style, *, spaced: bool = False, stars: bool = False,
+        minus: bool = False,
+    ) -> None:  # fmt: skip
         self.text = text
         self.style = style
         self.spaced = spaced
+        self.stars = stars
+        self.minus = minus
 
     def items(self, start: int, end: int) -> Iterator[Item]:
         at = start
@@ -111,6 +120,8 @@ class Scanner:
             return Item(Kind.UNREADABLE, at, found.end(), (at, found.end()))
         word = patterns.WORD.match(text, at, end)
         stop = word.end() if word else at + 1
+        if self.minus and text[at:stop] in {"-", "−", "–"}:
+            return Item(Kind.FLAG, at, stop, (at, stop))
         return Item(Kind.TEXT, at, stop, (at, stop))
 
     def _bracket(self, at: int, end: int) -> Item:

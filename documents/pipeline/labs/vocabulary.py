@@ -44,10 +44,12 @@ def polarity(text: str) -> bool | None:
 # --- flags --------------------------------------------------------------------------------------
 _GRADE = r"(?:slightly|mildly|moderately|markedly|very|critically|critical|panic|alert|borderline)"
 _DIRECTION = r"(?:high|low|elevated|raised|increased|decreased|reduced|normal)"
+_BLANK = r"[ \u00a0]"
 FLAG_WORDS = (
-    rf"{_GRADE}[ \u00a0-]?{_DIRECTION}|(?:high|low)[ \u00a0-]normal|(?:above|below|within|in|out of|outside)"
-    r"[ \u00a0](?:the[ \u00a0])?(?:high[ \u00a0]|low[ \u00a0])?(?:normal|range|limits?)(?:[ \u00a0](?:range|limits?))?"
-    rf"|{_DIRECTION}[ \u00a0-]critical|{_DIRECTION}|above|below|hi|lo|critical|crit|panic|abnormal|abn|borderline"
+    rf"{_GRADE}[ \u00a0-]?{_DIRECTION}|(?:high|low)[ \u00a0-]normal|(?:above|below|within|in|out of"
+    rf"|outside){_BLANK}(?:the{_BLANK})?(?:high{_BLANK}|low{_BLANK})?(?:normal|range|limits?)"
+    rf"(?:{_BLANK}(?:range|limits?))?|{_DIRECTION}[ \u00a0-]critical|{_DIRECTION}|above|below|hi|lo"
+    r"|critical|crit|panic|abnormal|abn|borderline"
     r"|pre-?[ \u00a0]?diabetic|prediabetes|diabetic|deficient|deficiency|insufficient|insufficiency"
     r"|sufficient|optimal|desirable|near optimal|at risk|ok|alert|erhöht|erniedrigt|élevé|bas"
     r"|high risk|low risk|average risk|pass|fail|in range|out of range|concern|overweight"
@@ -67,7 +69,7 @@ _HIGH = re.compile(
 )
 _LOW = re.compile(
     r"^(?:l{1,2}|lo|cl|pl|lc)$|low(?!.normal)|decreas|reduc|below|deficien|insufficien|↓|▼|⬇|⇩"
-    r"|erniedrigt|^bas$",
+    r"|erniedrigt|^bas$|^[-−–]$",
     re.IGNORECASE,
 )
 _NORMAL = re.compile(
@@ -127,13 +129,20 @@ HEADS: tuple[tuple[str, str], ...] = (
      r"|description|observations?|test ?performed|name of (?:the )?test|laboratory test|lab test"
      r"|assay|marker|biomarkers?|result type|tests? conducted|measure(?:ment)?|item|"
      r"untersuchung|analyse|param[eè]tre|parameter|examen|prueba|test requested|procedure|"
-     r"name|determination|particulars?|profile"),
+     r"name|determination|particulars?|profile|messgr[öo](?:ß|ss)e|laborwert|analyte?|analyser"
+     r"|ex[aá]menes|exames?|esam[ei]|analisi|an[aá]lisis|par[aá]metros?|determinaci[oó]n(?:es)?"
+     r"|bepaling(?:en)?|onderzoek(?:ing)?|badani[ae]|analys|unders[öø](?:kning|kelse|gelse)"
+     r"|tutkimus|tetkik|vy[sš]et[rř]en[ií]|analiz[aă]"),
     ("result", r"(?:observed |your |patient'?s? |test |current |final |obtained |measured )?"
      r"(?:results?|values?|readings?|findings?)(?: ?/ ?units?| value)?|result\(s\)|ergebnis|wert"
      r"|r[eé]sultats?|valeurs?|resultado|valor|measured|in range|out of range|"
      r"within range|outside range|abs(?:olute)?(?: counts?| values?)?|observed|level|messwert"
-     r"|levels|abnormal result"),
-    ("unit", r"units?(?: of measure(?:ment)?)?|uoms?|einheit|unit[eé]s?|unidad(?:es)?"),
+     r"|levels|abnormal result|messergebnis|ergebnisse|resultados?|risultat[oi]|esito|uitslag"
+     r"|resultaat|wynik|resultat(?:et)?|svar|tulos|sonu[cç]|v[yý]sledek|rezultat"),
+    ("unit", r"units?(?: of measure(?:ment)?)?|uoms?|einheit(?:en)?|unit[eé]s?|unidad(?:es)?"
+     r"|unidades?|unit[aà](?: di misura)?|u\.\s?m\.?|u\.?d\.?m\.|eenhei?d(?:en)?"
+     r"|jedn(?:\.|ostka|otka)?"
+     r"|enhe[td]|yksikkö|birim|unitate"),
     ("range", r"ref(?:erence|\.)? ?(?:range )?(?:%|abs(?:olute)?)|"
      r"(?:bio(?:logical|\.)? ?)?(?:ref(?:erence|\.)?|normal|standard|expected|normative|"
      r"referenz|healthy|desired)[ -]?(?:ranges?|intervals?|values?|limits?|bereich|level|"
@@ -141,20 +150,30 @@ HEADS: tuple[tuple[str, str], ...] = (
      r"biological reference|reference|normalbereich|"
      r"referenzwerte?|normwerte?|ranges?|limits|valeurs? de r[eé]f[eé]rences?|normes?|"
      r"valeurs usuelles|relevant reference range|bri|ref|normal|normals|"
+     r"r[eé]f[eé]rences?|valeurs normales|normbereich|ref\.?[ -]?bereich|referenzintervalle?"
+     r"|(?:valor(?:es)?|intervalos?|rangos?)(?: biol[oó]gicos?)?(?: de)?"
+     r" refer[eê]ncia(?:l|is|les)?|"
+     r"valores normales|(?:valori|intervall[io])(?: (?:di riferimento|normali|normale))"
+     r"|referentie(?:waarden?|interval(?:len)?|gebied)?|(?:zakres|warto[sś]ci) ref\w*\.?|norm[ay]"
+     r"|ref\.? ?intervall?|referen[sc](?:e|intervall?|omr[åa]de)\w*|viite(?:väli|arvot?)|meze"
+     r"|referans(?: aral[iı][gğ][iı]| de[gğ]er\w*)?|intervale? (?:biologic )?de referin[tț][aă]|"
      r"rango(?: de referencia)?|referenz|reference range \(?adult\)?|intervals?"),
     ("flag", r"flags?|status|abnormal(?: flag)?|indicator|h ?/ ?l|l ?/ ?h|interpretations?|alert|"
-     r"remarks?|comments?|assessment|evaluation|bewertung|notes?|details"),
-    ("low", r"low(?:er)?(?: limit| value)?|min(?:imum|\.)?"),
-    ("high", r"(?:high(?:er)?|upper)(?: limit| value)?|max(?:imum|\.)?"),
-    ("previous", r"(?:previous|prior|last|past|vorwert|ant[eé]rieur\w*)(?: (?:results?|values?|"
+     r"remarks?|comments?|assessment|evaluation|bewertung|notes?|details|flaga|merker|markierung"
+     r"|hinweis"),
+    ("low", r"low(?:er)?(?: limit| value)?|min(?:imum|\.)?|od|von"),
+    ("high", r"(?:high(?:er)?|upper)(?: limit| value)?|max(?:imum|\.)?|do|bis"),
+    ("previous", r"(?:previous|prior|last|past|vor(?:wert|befund|ergebnis)e?|ant[eé]ri(?:eur|or)\w*"
+     r"|precedent[ei]|vorig[e]?|poprzedni\w*|tidligere|edellinen|önceki)(?: (?:results?|values?|"
      r"date|result and date|reading))?(?: and date| ?/ ?date)?|history|trend|change|delta"),
     ("goal", r"(?:your |treatment |patient'?s? )?(?:goals?|targets?)(?: ranges?| values?)?"),
-    ("method", r"methods?|methodology|technique|test method|equipment"),
+    ("method", r"methods?|m[eé]thodes?|m[eé]todos?|metod[ay]?|methodology|technique"
+     r"|test method|equipment"),
     ("code", r"code(?: system| description)?|loinc(?: code)?|s\.? ?no\.?|sr\.? ?no\.?|sl\.? ?no\.?"
      r"|lab|site|performing(?: lab| site)?|cpt|#|no\.?|specimen(?: type)?|sample(?: type)?|"
      r"source|panel|category|department"),
     ("date", r"(?:date(?: and time| ?/ ?time)?|collected|collection date|time|"
-     r"reported|observation date|result date|dates?)(?: on| at)?"),
+     r"reported|observation date|result date|dates?|datum|fecha|data|tarih)(?: on| at)?"),
 )  # fmt: skip
 HEAD_PATTERNS = tuple((role, re.compile(rf"(?:{p})(?![\w])", re.IGNORECASE)) for role, p in HEADS)
 OTHER_TABLE = re.compile(

@@ -1,0 +1,32 @@
+"""What a sign means on this page: a mark of a result, or a bullet, or a cell left empty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.pipeline.labs.lines import Line
+from documents.pipeline.labs.names import is_known
+
+_STAR = re.compile(r"\*\s+(?=[^\W\d_])")
+MINUS = frozenset("-−–")
+
+
+def stars_are_marks(lines: Sequence[Line]) -> bool:
+    """Whether a star before a name marks its result: other names begin at that place without."""
+    starred, plain = [], []
+    for line in lines:
+        found = _STAR.match(line.text)
+        if found and any(c.isdigit() for c in line.text):
+            starred.append(line.place(line.start + found.end(), line.end)[0])
+        elif is_known(line.cells[0].text):
+            plain.append(line.cells[0].x0)
+    slack = 0.012 if lines and lines[0].words else 1.0
+    return any(abs(a - b) <= slack for a in starred for b in plain)
+
+
+def minus_is_a_mark(lines: Sequence[Line]) -> bool:
+    """Whether a lone minus says low: a lone plus says high, and most results have neither."""
+    cells = [[c.text for c in line.cells[1:]] for line in lines if len(line.cells) > 2]
+    minus = sum(bool(MINUS & set(texts)) for texts in cells)
+    return 0 < minus * 2 <= len(cells) and any("+" in texts for texts in cells)
