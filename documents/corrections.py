@@ -61,6 +61,11 @@ class Value:
     history: tuple[Step, ...] = ()
 
     @property
+    def version(self) -> str:
+        """Another one as soon as it is read anew or anything is said of it."""
+        return f"{self.lab_id}:{len(self.history)}"
+
+    @property
     def step(self) -> Step | None:
         """The word of the patient that counts now; None where it is as it was read."""
         return self.history[-1] if self.history and self.row.checked else None

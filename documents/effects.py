@@ -9,15 +9,21 @@ from compliance import audit
 from documents.models import Document, Stage
 from healthchat import tenancy
 from healthchat.actor import Actor
-from healthchat.jobs import JobContext
+from healthchat.jobs import JobContext, Permanent
 
 
 @contextmanager
 def effect(ctx: JobContext) -> Iterator[Document]:
-    """The transaction of one effect, with the document locked and the job proved ours."""
+    """The transaction of one effect, with the document locked and the job proved ours.
+
+    Raises ``LostLease``, and ``Permanent`` where the document was deleted for good.
+    """
     with tenancy.scope(clinic=ctx.clinic_id, patient=ctx.patient_id):
         ctx.fence()
-        yield Document.objects.select_for_update().get(id=ctx.subject_id)
+        document = Document.objects.select_for_update().filter(id=ctx.subject_id).first()
+        if document is None:
+            raise Permanent("document_gone", "deleted for good while its job waited")
+        yield document
 
 
 def update(document: Document, **values: object) -> None:

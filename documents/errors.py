@@ -27,6 +27,38 @@ class ReadOnlyAccess(DocumentError):
     message = "You can read this record but not change it. Ask its owner to do this."
 
 
+class DocumentGone(DocumentError):
+    """It is not there any more, or was never this person's: all the same to whoever asks."""
+
+    code = "document_gone"
+    status = 404
+    message = "This document is not here any more. Your list of documents shows what is."
+
+
+class DocumentRemoved(DocumentError):
+    """Its owner took it out of sight, perhaps in another window; they can put it back."""
+
+    code = "document_removed"
+    status = 404
+    message = "You removed this document. You can put it back from your list of documents."
+
+
+class BeingRead(DocumentError):
+    """The document is read at this moment: what its page shows may be over."""
+
+    code = "being_read"
+    status = 409
+    message = "We are still reading this document. Wait a moment, then look at it again."
+
+
+class ReadAnew(DocumentError):
+    """The value that a page showed is not the one that counts now."""
+
+    code = "read_anew"
+    status = 409
+    message = "This value has changed since the page was opened. Look at it again."
+
+
 class NotRetryable(DocumentError):
     """The document is not in a failed state."""
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext
 
+from documents.errors import DocumentGone
 from documents.models import Document, Stage, Status
 from documents.saying import said
 from healthchat import streams, tenancy
@@ -49,7 +50,7 @@ def watch(actor: Actor, document_id: UUID) -> Iterator[streams.Frame | None]:
 
     def state() -> tuple[str, dict[str, Any]]:
         with tenancy.scope(clinic=actor.clinic_id, patient=actor.patient_id):
-            return _state(Document.objects.visible_to(actor).get(id=document_id))
+            return _state(_watched(actor, document_id))
 
     event, data = state()
     yield streams.Frame("", event, data)
@@ -57,6 +58,14 @@ def watch(actor: Actor, document_id: UUID) -> Iterator[streams.Frame | None]:
         for frame in streams.tail(name, after, key=None, snapshot=state):
             # A worker wrote it, which knows nobody's language.
             yield frame and streams.Frame(frame.id, frame.event, _in_words(frame.data))
+
+
+def _watched(actor: Actor, document_id: UUID) -> Document:
+    """Raises ``DocumentGone`` where it was removed while somebody watched."""
+    found: Document | None = Document.objects.visible_to(actor).filter(id=document_id).first()
+    if found is None:
+        raise DocumentGone
+    return found
 
 
 def _state(document: Document) -> tuple[str, dict[str, Any]]:

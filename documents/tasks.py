@@ -30,7 +30,9 @@ def process(ctx: jobs.JobContext) -> None:
 def give_up(job: jobs.Job) -> None:
     """The last attempt failed: show it to the patient, with a retry button."""
     with tenancy.scope(clinic=job.clinic_id, patient=job.patient_id):
-        document = Document.objects.select_for_update().get(id=job.subject_id)
+        document = Document.objects.select_for_update().filter(id=job.subject_id).first()
+        if document is None:  # deleted for good meanwhile: nobody is left to be told
+            return
         lifecycle.mark_failed(document, code=job.last_error_code or "gave_up")
     progress.publish(document)
 

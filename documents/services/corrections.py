@@ -7,9 +7,17 @@ tells that it happened and never what was said.
 from __future__ import annotations
 
 from compliance import audit
-from documents.corrections import Said, Value, Verb, latest_day
-from documents.errors import CannotConfirm, NothingToUndo, ReadOnlyAccess, Unlikely
-from documents.models import Document, LabCorrection
+from documents.corrections import Said, Value, Verb, find_value, latest_day
+from documents.errors import (
+    BeingRead,
+    CannotConfirm,
+    NothingToUndo,
+    ReadAnew,
+    ReadOnlyAccess,
+    Unlikely,
+)
+from documents.locking import lock_visible
+from documents.models import LabCorrection, Status
 from documents.pipeline import corrections
 from documents.pipeline.corrections import Correction
 from documents.records import encode
@@ -59,8 +67,10 @@ def _say(actor: Actor, value: Value, said: Said) -> None:
     if actor.role != Role.PATIENT or actor.user_id is None:
         raise ReadOnlyAccess
     with tenancy.scope(clinic=actor.clinic_id, patient=actor.patient_id):
-        visible = Document.objects.visible_to(actor).select_for_update()
-        document = visible.get(id=value.document_id)
+        document = lock_visible(actor, value.document_id)
+        if document.status != Status.READY:
+            raise BeingRead
+        _require_unchanged(value)
         LabCorrection.objects.create(
             document=document,
             number=LabCorrection.objects.filter(document=document).count() + 1,
@@ -73,3 +83,11 @@ def _say(actor: Actor, value: Value, said: Said) -> None:
             subject=audit.Subject("document", document.id, document.patient_id),
         )
         recompose_summary(document)
+
+
+def _require_unchanged(value: Value) -> None:
+    """Nothing was said of it since it was looked at, and it was not read anew: so a button that is
+    pressed twice, or on a page that is over, changes nothing a second time."""
+    now = find_value(value.document_id, value.number)
+    if now is None or now.version != value.version:
+        raise ReadAnew

@@ -16,6 +16,7 @@ from compliance import audit
 from documents.blobs import blob_names, copy_file, remove_blob
 from documents.duplicates import content_index, find_same_file
 from documents.errors import AlreadyHere, NotRetryable, ReadOnlyAccess, TooLarge
+from documents.locking import lock_any, lock_visible
 from documents.models import Document, DocumentPart, Stage, Status
 from healthchat import jobs, tenancy
 from healthchat.actor import Actor, Role
@@ -90,7 +91,7 @@ def copy_document(*, actor: Actor, document: Document, name: str = "") -> Docume
     copied: list[str] = []
     try:
         with tenancy.scope(clinic=actor.clinic_id, patient=actor.patient_id):
-            source = Document.objects.visible_to(actor).select_for_update().get(id=document.id)
+            source = lock_visible(actor, document.id)
             parts = list(DocumentPart.objects.filter(document=source))
             originals = [(each.blob_name, each.key_id) for each in parts]
             files = []
@@ -129,7 +130,7 @@ def retry_document(*, actor: Actor, document: Document) -> None:
     """Try a failed document again from the stage it failed in."""
     _require_owner(actor)
     with tenancy.scope(clinic=actor.clinic_id, patient=actor.patient_id):
-        locked = Document.objects.visible_to(actor).select_for_update().get(id=document.id)
+        locked = lock_visible(actor, document.id)
         if locked.status != Status.FAILED:
             raise NotRetryable
         locked.status = Status.WAITING
@@ -140,10 +141,15 @@ def retry_document(*, actor: Actor, document: Document) -> None:
 
 
 def remove_document(*, actor: Actor, document: Document) -> None:
-    """Take a document out of sight; for ``DOCUMENT_UNDO_DAYS`` it can be put back."""
+    """Take a document out of sight; for ``DOCUMENT_UNDO_DAYS`` it can be put back.
+
+    Once is enough: one that is removed already stays as it is.
+    """
     _require_owner(actor)
     with tenancy.scope(clinic=actor.clinic_id, patient=actor.patient_id):
-        locked = Document.objects.visible_to(actor).select_for_update().get(id=document.id)
+        locked = lock_any(actor, document.id)
+        if locked.removed_at is not None:
+            return
         locked.removed_at = timezone.now()
         locked.save(update_fields=["removed_at"])
         _record("document.removed", actor, locked, {})
@@ -157,10 +163,12 @@ def remove_document(*, actor: Actor, document: Document) -> None:
 
 
 def restore_document(*, actor: Actor, document: Document) -> None:
-    """Undo a removal."""
+    """Undo a removal; a document in sight stays as it is."""
     _require_owner(actor)
     with tenancy.scope(clinic=actor.clinic_id, patient=actor.patient_id):
-        locked = Document.objects.removed_by(actor).select_for_update().get(id=document.id)
+        locked = lock_any(actor, document.id)
+        if locked.removed_at is None:
+            return
         locked.removed_at = None
         locked.save(update_fields=["removed_at"])
         _record("document.restored", actor, locked, {})
@@ -186,7 +194,8 @@ def purge_document(document_id: UUID) -> None:
     Call inside scope. The rows go with the transaction, the stored files after it.
     """
     before = timezone.now() - timedelta(days=settings.DOCUMENT_UNDO_DAYS)
-    document = Document.objects.filter(id=document_id, removed_at__lte=before).first()
+    over = Document.objects.select_for_update().filter(removed_at__lte=before)
+    document = over.filter(id=document_id).first()
     if document is None:
         return
     names = blob_names(document)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from accounts.models import Clinic, ModelPolicy
 from compliance import audit
 from documents.errors import ReadOnlyAccess
+from documents.locking import lock_visible
 from documents.models import Document, Stage, Status, Summary
 from documents.services.lifecycle import PROCESS
 from healthchat import jobs, tenancy
@@ -20,7 +21,7 @@ def set_model_allowed(*, actor: Actor, document: Document, allowed: bool) -> boo
     if actor.role != Role.PATIENT:
         raise ReadOnlyAccess
     with tenancy.scope(clinic=actor.clinic_id, patient=actor.patient_id):
-        locked = Document.objects.visible_to(actor).select_for_update().get(id=document.id)
+        locked = lock_visible(actor, document.id)
         if locked.model_allowed == allowed:
             return False
         locked.model_allowed = allowed

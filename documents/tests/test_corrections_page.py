@@ -141,4 +141,6 @@ def test_a_proxy_sees_no_way_to_change_a_value(cast: Cast, document: Document) -
 
 def test_a_value_of_a_document_that_is_not_read_yet_has_no_page(cast: Cast, upload: Upload) -> None:
     document = upload(cast.alice)
-    assert cast.alice.client().get(f"/documents/{document.id}/values/1/").status_code == 404
+    response = cast.alice.client().get(f"/documents/{document.id}/values/1/")
+    assert response.status_code == 409
+    assert "We are still reading this document" in response.content.decode()

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from accounts.access import ActorRequest
 from compliance import audit, denials
+from documents.errors import DocumentRemoved
 from documents.models import Document
 from healthchat.actor import Role
 
@@ -13,8 +14,16 @@ READERS = (Role.PATIENT, Role.PROXY)
 
 
 def find_document(request: ActorRequest, document_id: UUID) -> Document:
-    """The one way to a document: resolves and authorises; a stranger gets 404, on record."""
+    """The one way to a document: resolves and authorises; a stranger gets 404, on record.
+
+    Its owner reads where a removed one is. Raises ``DocumentRemoved``.
+    """
     visible = Document.objects.visible_to(request.actor)
+    found: Document | None = visible.filter(id=document_id).first()
+    if found is not None:
+        return found
+    if Document.objects.removed_by(request.actor).filter(id=document_id).exists():
+        raise DocumentRemoved
     return denials.get_or_404(request, visible, "document", id=document_id)
 
 

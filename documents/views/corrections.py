@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.access import ActorRequest, roles_allowed
 from compliance import denials
 from documents.corrections import Value, find_value, latest_day
+from documents.errors import BeingRead, ReadAnew
 from documents.excerpts import excerpt
 from documents.forms import CorrectionForm
 from documents.models import Document, LabResult, Status
@@ -32,6 +33,8 @@ UNDONE = gettext_noop("Taken back. The value is again as we read it.")
 def check_value(request: ActorRequest, document_id: UUID, number: int) -> HttpResponse:
     """Compare a value with the page, and say that it is right or what it really is."""
     document, value = _find(request, document_id, number)
+    if _is_over(request, value):
+        return redirect("documents:value-check", document_id, number)
     today = latest_day()
     form = CorrectionForm(
         request.POST if request.method == "POST" and "confirm" not in request.POST else None,
@@ -70,14 +73,26 @@ def check_value(request: ActorRequest, document_id: UUID, number: int) -> HttpRe
 def undo(request: ActorRequest, document_id: UUID, number: int) -> HttpResponse:
     """Take a check or a correction back."""
     _, value = _find(request, document_id, number)
+    if _is_over(request, value):
+        return redirect("documents:value-check", document_id, number)
     corrections.undo_correction(actor=request.actor, value=value)
     messages.success(request, gettext(UNDONE))
     return redirect("documents:value-check", document_id, number)
 
 
+def _is_over(request: ActorRequest, value: Value) -> bool:
+    """Whether a form is of a page that shows another value or word than counts now."""
+    over = request.POST.get("seen", value.version) != value.version
+    if over:
+        messages.warning(request, gettext(ReadAnew.message))
+    return over
+
+
 def _find(request: ActorRequest, document_id: UUID, number: int) -> tuple[Document, Value]:
     document = find_document(request, document_id)
-    own = LabResult.objects.filter(document=document, document__status=Status.READY)
+    if document.status != Status.READY:
+        raise BeingRead
+    own = LabResult.objects.filter(document=document)
     denials.get_or_404(request, own, "value", number=number)
     value = find_value(document.id, number)
     assert value is not None

@@ -19,7 +19,7 @@ from documents import progress
 from documents.comparing import fresh_alarms
 from documents.models import Document
 from documents.services import lifecycle
-from documents.views.access import READERS, find_document, record_record
+from documents.views.access import READERS, record_record
 from healthchat.actor import Role
 
 UPLOAD_HINT = _(
@@ -72,7 +72,9 @@ def _again(request: ActorRequest) -> list[Document]:
 @roles_allowed(Role.PATIENT)
 def remove(request: ActorRequest, document_id: UUID) -> HttpResponse:
     """Take a document out of sight; the list offers to put it back."""
-    lifecycle.remove_document(actor=request.actor, document=find_document(request, document_id))
+    own = Document.objects.of(request.actor)
+    document = denials.get_or_404(request, own, "document", id=document_id)
+    lifecycle.remove_document(actor=request.actor, document=document)
     messages.success(
         request, gettext("The document was removed. You can put it back from the list below.")
     )
@@ -83,7 +85,7 @@ def remove(request: ActorRequest, document_id: UUID) -> HttpResponse:
 @roles_allowed(Role.PATIENT)
 def restore(request: ActorRequest, document_id: UUID) -> HttpResponse:
     """Put a removed document back."""
-    removed = Document.objects.removed_by(request.actor)
-    document = denials.get_or_404(request, removed, "document", id=document_id)
+    own = Document.objects.of(request.actor)
+    document = denials.get_or_404(request, own, "document", id=document_id)
     lifecycle.restore_document(actor=request.actor, document=document)
     return redirect("documents:detail", document_id)
