@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from documents.pipeline.compose.next_steps import When, next_steps
 from documents.pipeline.identify import MediaType
 from documents.pipeline.structured.record import clean
 from documents.pipeline.types import Flag, Kind, Refused
@@ -32,7 +33,7 @@ def test_a_result_comes_with_everything_that_stands_beside_it() -> None:
     assert not row.needs_review
     assert read.quote(row.value_source) == "5.90"
     line = read.quote(row.source)
-    for part in ("Potassium", "5.90 mmol/L", "3.5-5.1", "H", "2026-03-01"):
+    for part in ("Potassium", "5.90 mmol/L", "3.5-5.1", "H", "1 March 2026"):
         assert part in line
     assert read.findings.kind is Kind.LAB_REPORT
     assert read.media_type is MediaType.HL7V2
@@ -145,7 +146,17 @@ def test_allergies_diagnoses_and_appointments_of_other_messages() -> None:
     assert condition.text == "Asthma"
     (followup,) = read.findings.followups
     assert "Check-up" in followup.text
-    assert "2026-05-06" in read.quote(followup.source)
+    assert "6 May 2026, 10:00" in read.quote(followup.source)
+    (step,) = next_steps(read.findings)
+    assert (step.text, step.on) == ("Check-up", date(2026, 5, 6))
+    assert step.when is When.DAY
+
+
+def test_a_record_says_who_sent_it_and_when_the_patient_was_born_in_words() -> None:
+    read = Read(message(obx("Potassium", "4.1")))
+    (sender,) = [each for each in read.findings.sections if each.kind == "sender"]
+    assert (sender.title, read.quote(sender.source)) == ("HOUSE", "HOUSE")
+    assert "Born: 2 January 1970" in read.text
 
 
 @pytest.mark.parametrize(

@@ -17,22 +17,30 @@ _ISO: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """``text`` is what is shown, as exact as the file; ``day`` only where the file gives one."""
+    """``text`` is what is shown, as exact as the file; ``day`` only where the file gives one.
+
+    ``value`` is the same in figures, for a date that is itself the result of a test.
+    """
 
     text: str = ""
     day: date | None = None
+    value: str = ""
 
 
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 NONE: Final = Moment()
 
 
 def hl7(text: str | None) -> Moment:
-    """``20120806101500-0500`` as ``2012-08-06 10:15``; what is no date is shown as it stands."""
+    """``20120806101500-0500`` as ``6 August 2012, 10:15``; what is no date stands as it is."""
     return _moment(_HL7, text)
 
 
 def iso(text: str | None) -> Moment:
-    """``2012-09-10T15:29:24+00:00`` as ``2012-09-10 15:29``: the clock of the place it names."""
+    """``2012-09-10T15:29:24+00:00`` as ``10 September 2012, 15:29``: the clock of its place."""
     return _moment(_ISO, text)
 
 
@@ -40,21 +48,28 @@ def _moment(form: re.Pattern[str], text: str | None) -> Moment:
     text = (text or "").strip()
     found = form.fullmatch(text)
     if not found:
-        return Moment(text)
+        return Moment(text, value=text)
     year, month, day, hour, minute = found.groups()
     if month is None or month == "00":
-        return Moment(year)
-    if day is None or day == "00":
-        return Moment(f"{year}-{month}")
+        return Moment(year, value=year)
+    exact = day is not None and day != "00"
     try:
-        calendar = date(int(year), int(month), int(day))
+        calendar = date(int(year), int(month), int(day) if exact else 1)
     except ValueError:
-        return Moment(text)
-    shown = calendar.isoformat()
+        return Moment(text, value=text)
+    if not exact:
+        return Moment(f"{_MONTHS[calendar.month - 1]} {year}", value=f"{year}-{month}")
+    shown, value = said(calendar), calendar.isoformat()
     # Midnight to the second is how most systems write "no time given".
     if hour is not None and (hour, minute or "00") != ("00", "00"):
-        shown += f" {hour}:{minute or '00'}"
-    return Moment(shown, calendar)
+        clock = f"{hour}:{minute or '00'}"
+        shown, value = f"{shown}, {clock}", f"{value} {clock}"
+    return Moment(shown, calendar, value)
+
+
+def said(day: date) -> str:
+    """``6 August 2012``: the month in words, so that nobody takes it for the day."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def span(start: Moment, end: Moment) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from documents.pipeline.refusals import refusal
-from documents.pipeline.structured.moments import Moment
+from documents.pipeline.structured.moments import Moment, said
 from documents.pipeline.types import (
     Allergy,
     Condition,
@@ -158,7 +158,19 @@ class Record:
 
     def born(self, when: Moment) -> None:
         """The birth date, without the hour that some systems write behind it."""
-        self.dated("birth", Moment(when.day.isoformat(), when.day) if when.day else when, "Born")
+        self.dated("birth", Moment(said(when.day), when.day) if when.day else when, "Born")
+
+    def sender(self, name: str) -> None:
+        """Who the record is from, where the file says so."""
+        if clean(name):
+            line = self.line(Cell(name, "sender", "From"))
+            self.sections.append(Section("sender", clean(name), line.cells["sender"]))
+
+    def comes_next(self, text: str, line: Line, when: Moment) -> None:
+        """Something to come, which a line of its own tells with its day in the cell ``date``."""
+        self.followups.append(FollowUp(text, line.source))
+        if when.day is not None and "date" in line.cells:
+            self.dates.append(DateFound("other", when.day, line.cells["date"]))
 
     def pages(self) -> list[str]:
         """The text of every page."""

@@ -63,7 +63,7 @@ def value_of(value: Node | None, anchors: Anchors) -> tuple[str, str]:
     if value.get("nullFlavor"):
         return _instead(value, anchors)
     if kind in {"TS", "TS.US"} and value.get("value"):
-        return moments.hl7(value.get("value")).text, ""
+        return moments.hl7(value.get("value")).value, ""
     if kind not in {"CD", "CE", "CO", "CS", "CV"} and value.get("value"):
         return clean(value.get("value")), shown_unit(value.get("unit"))
     named = name_of(value, anchors)

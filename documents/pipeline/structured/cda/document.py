@@ -54,7 +54,7 @@ def read(stream: BinaryIO, progress: Callable[[], None], max_pages: int) -> Reco
     elif root.name == "entry":
         _entries(root, context)
     _unstructured(root, context)
-    if not record.entries and all(each.kind == "title" for each in record.sections):
+    if not record.entries and all(each.kind in ("title", "sender") for each in record.sections):
         raise refusal("type_not_accepted", "no record")
     record.kind = _kind(root, record)
     return record
@@ -116,6 +116,7 @@ def _header(root: Node, context: Context) -> None:
     title = root.child("title")
     record.heading(clean(title.text()) if title is not None else "Health record", "title")
     record.dated("reported", context.day, "Date")
+    record.sender(_sender(root))
     if people:
         name, born = _person(people[0])
         record.line(Cell(name, label="Name"))
@@ -126,6 +127,18 @@ def _header(root: Node, context: Context) -> None:
         line = record.line(Cell(moments.span(start, end), "date", "Visit"))
         if start.day is not None:
             record.dates.append(DateFound("visit", start.day, line.cells["date"]))
+
+
+def _sender(root: Node) -> str:
+    """Whoever keeps the record, or else its author's organisation."""
+    for way in (
+        ("custodian", "assignedCustodian", "representedCustodianOrganization", "name"),
+        ("author", "assignedAuthor", "representedOrganization", "name"),
+    ):
+        named = root.child(*way)
+        if named is not None and clean(named.text()):
+            return clean(named.text())
+    return ""
 
 
 def _person(role: Node) -> tuple[str, str]:

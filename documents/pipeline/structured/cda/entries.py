@@ -20,7 +20,6 @@ from documents.pipeline.structured.cda.context import (
 )
 from documents.pipeline.structured.record import Cell
 from documents.pipeline.structured.xmltree import Node
-from documents.pipeline.types import FollowUp
 
 _CDA: Final = "2.16.840.1.113883.10.20."
 _RESULT: Final = frozenset({_CDA + "22.4.2", _CDA + "22.4.27", _CDA + "1.31"})
@@ -152,10 +151,10 @@ def _named(node: Node, context: Context) -> None:
     start, end = data.ends_of(node.child("effectiveTime"))
     said = "Not done" if node.get("negationInd") == "true" else ""
     line = context.record.line(
-        Cell(name, "name"), Cell(said), Cell(moments.span(start, end), label="Date")
+        Cell(name, "name"), Cell(said), Cell(moments.span(start, end), "date", "Date")
     )
     if node.get("moodCode") in _PLANNED and not said:
-        context.record.followups.append(FollowUp(name, line.cells["name"]))
+        context.record.comes_next(name, line, start)
 
 
 def _planned(node: Node, context: Context) -> None:
@@ -170,10 +169,10 @@ def _planned(node: Node, context: Context) -> None:
         Cell("Goal" if goal else "Planned"),
         Cell(name or value, "name"),
         Cell(f"{value} {unit}".strip() if name else ""),
-        Cell(when.text, label="Date"),
+        Cell(when.text, "date", "Date"),
     )
     if not goal and context.section == PLAN:
-        context.record.followups.append(FollowUp(name or value, line.cells["name"]))
+        context.record.comes_next(name or value, line, when)
 
 
 def _other(node: Node, context: Context) -> None:

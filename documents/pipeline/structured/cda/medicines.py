@@ -11,7 +11,7 @@ from documents.pipeline.structured.moments import Moment
 from documents.pipeline.structured.record import Cell
 from documents.pipeline.structured.timing import every
 from documents.pipeline.structured.xmltree import Node
-from documents.pipeline.types import FollowUp, Medication, MedicationStatus
+from documents.pipeline.types import Medication, MedicationStatus
 
 IMMUNIZATION: Final = frozenset(
     {"2.16.840.1.113883.10.20.22.4.52", "2.16.840.1.113883.10.20.1.24",
@@ -80,7 +80,7 @@ def administration(node: Node, context: Context) -> None:
     if is_vaccine:
         return
     if context.section == PLAN and node.get("moodCode") not in {"", "EVN"}:
-        context.record.followups.append(FollowUp(name, line.cells["name"]))
+        context.record.comes_next(name, line, start)
         return
     context.record.medications.append(
         Medication(

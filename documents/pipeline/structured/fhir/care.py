@@ -17,7 +17,6 @@ from documents.pipeline.structured.record import Cell, Record, clean
 from documents.pipeline.types import (
     Allergy,
     Condition,
-    FollowUp,
     Medication,
     MedicationStatus,
     Status,
@@ -245,12 +244,13 @@ def plain(record: Record, graph: Graph, resource: Resource) -> None:
         record.line(Cell(name or kind), Cell(_MISTAKE))
         return
     reason = data.concepts(resource.get("reasonCode"))
+    when = data.when(resource, *_DATES)
     line = record.line(
         Cell(_words(kind)), Cell(name, "name"), Cell(reason, "", "Reason"),
-        Cell(status, "status", "Status"), Cell(data.when(resource, *_DATES).text, "date", "Date"),
+        Cell(status, "status", "Status"), Cell(when.text, "date", "Date"),
     )  # fmt: skip
     if status in _TO_COME.get(kind, ()) and name:
-        record.followups.append(FollowUp(name, line.cells["name"]))
+        record.comes_next(name, line, when)
     for note in objects(resource.get("note")):
         record.prose(f"Note: {line}" for line in text_of(note.get("text")).splitlines() if line)
 

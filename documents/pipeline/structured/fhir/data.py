@@ -97,7 +97,7 @@ def value_of(holder: Resource, stem: str = "value") -> tuple[str, str]:
     if kind == "Period":
         return moments.span(*period(value)), ""
     if kind in {"DateTime", "Date", "Instant"}:
-        return moments.iso(text_of(value)).text, ""
+        return moments.iso(text_of(value)).value, ""
     if kind == "Boolean" and isinstance(value, bool):
         return ("true" if value else "false"), ""
     if kind in {"String", "Integer", "Decimal", "Time", "Markdown", "Code"}:

@@ -126,6 +126,7 @@ def _header(record: Record, graph: Graph) -> None:
     )
     record.heading(text_of(composition.get("title")) or "Health record", "title")
     record.dated("reported", moments.iso(text_of(composition.get("date"))), "Date")
+    record.sender(_sender(graph, composition))
     person = next((each for each in graph.resources if each["resourceType"] == "Patient"), None)
     if person is None:
         return
@@ -136,6 +137,26 @@ def _header(record: Record, graph: Graph) -> None:
     if clean(words):
         record.line(Cell(words, label="Name"))
     record.born(moments.iso(text_of(person.get("birthDate"))))
+
+
+def _sender(graph: Graph, composition: Resource) -> str:
+    """The organisation that keeps a composition, or that all reports are from."""
+    reports = [each for each in graph.resources if each["resourceType"] == "DiagnosticReport"]
+    named = {
+        clean(name)
+        for holder, key in ((composition, "custodian"), *((each, "performer") for each in reports))
+        for each in objects(holder.get(key))
+        if (name := _organisation(graph, each, holder))
+    }
+    return named.pop() if len(named) == 1 else ""
+
+
+def _organisation(graph: Graph, reference: Resource, holder: Resource) -> str:
+    found = graph.find(reference, holder)
+    if found.get("resourceType") == "Organization":
+        return text_of(found.get("name"))
+    target = text_of(reference.get("reference"))
+    return text_of(reference.get("display")) if target.startswith("Organization/") else ""
 
 
 def _narratives(record: Record, graph: Graph) -> bool:

@@ -11,7 +11,6 @@ from documents.pipeline.structured.record import Cell, Record, clean
 from documents.pipeline.types import (
     Allergy,
     Condition,
-    FollowUp,
     Medication,
     MedicationStatus,
     Status,
@@ -41,9 +40,10 @@ def _name(segment: Segment) -> str:
 
 
 def header(record: Record, messages: Sequence[Message]) -> None:
-    """Name, birth date and the day of the file."""
+    """The day of the file, who sent it, and the name and birth date of its patient."""
     sent = moments.hl7(messages[0].segments[0].component(7, 1))
     record.dated("reported", sent, "Date")
+    record.sender(messages[0].segments[0].component(4, 1))
     person = next((each for message in messages for each in message.all("PID")), None)
     if person is None:
         return
@@ -143,12 +143,11 @@ def _appointment(record: Record, segment: Segment) -> None:
         return
     line = record.line(
         Cell("Appointment", "what"), Cell(what, "name"), Cell(status, label="Status"),
-        Cell(day.text, label="Date"),
+        Cell(day.text, "date", "Date"),
     )  # fmt: skip
     record.entries += 1
     if status not in _ENDED:
-        text = f"Appointment  {clean(what)}" if what else "Appointment"
-        record.followups.append(FollowUp(" ".join(text.split()), line.source))
+        record.comes_next(clean(what) or "Appointment", line, day)
 
 
 _READERS: Final = {

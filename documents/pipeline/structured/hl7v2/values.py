@@ -40,7 +40,7 @@ def _one(segment: Segment, text: str, kind: str) -> str:
     if kind == "TM":
         return _clock(segment.clear(text).strip())
     if kind in _TIMES:
-        return moments.hl7(segment.parts(text)[0]).text
+        return moments.hl7(segment.parts(text)[0]).value
     if kind in {"CQ", "MO"}:
         return " ".join(part for part in segment.parts(text) if part)
     if kind == "NR":
