@@ -14,8 +14,8 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext_lazy as _
 
+from accounts import allauth_words
 from accounts.actors import mark_signed_in, memberships_of
 from accounts.models import User
 from accounts.security_events import record_for_person, record_refused_login
@@ -30,18 +30,7 @@ SECOND_FACTOR = {"purpose": "second-factor"}
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Logging in, out and not at all."""
 
-    error_messages = {
-        **DefaultAccountAdapter.error_messages,
-        "email_password_mismatch": (
-            _("That e-mail address and password do not go together. Check both and try again.")
-        ),
-        "too_many_login_attempts": (
-            _("Too many tries. Wait a few minutes, then try again or reset your password.")
-        ),
-        "incorrect_code": _("That code is not right, or it has run out. Try the next one."),
-        "incorrect_password": _("That password is not right."),
-        "rate_limited": _("That was a lot at once. Wait a minute, then try again."),
-    }
+    error_messages = {**DefaultAccountAdapter.error_messages, **allauth_words.ACCOUNT}
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """An account begins with a clinic's invitation."""
@@ -103,6 +92,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """As for a new password."""
         return _at_home(super().get_email_confirmation_url(request, emailconfirmation))
 
+    def get_reauthentication_methods(self, user: AbstractBaseUser) -> list[dict[str, Any]]:
+        """allauth's ways, in our words."""
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        words = allauth_words.WAYS_TO_SHOW_WHO_YOU_ARE
+        return [{**way, "description": words[way["id"]]} for way in ways if way["id"] in words]
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to the page that the change was begun from."""
         return "/account/"
@@ -119,10 +114,7 @@ def _at_home(url: str) -> str:
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Second factors' secrets never stand in the database in clear."""
 
-    error_messages = {
-        **DefaultMFAAdapter.error_messages,
-        "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
-    }
+    error_messages = {**DefaultMFAAdapter.error_messages, **allauth_words.SECOND_STEP}
 
     def encrypt(self, text: str) -> str:
         """Seal under the KMS itself: a person's second factor belongs to no clinic."""

@@ -13,22 +13,21 @@ from accounts.forms import CHOOSING_WELL
 
 
 class PlainForm(forms.Form):
-    """Drops placeholders, which vanish when one types; advice on passwords takes one line."""
+    """Drops placeholders, which vanish when one types; advice on passwords takes one line, and the
+    link to a new password stands below the form, after the button."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+            if field.widget.attrs.get("autocomplete") == "current-password":
+                field.help_text = ""
         if "password1" in self.fields:
             self.fields["password1"].help_text = CHOOSING_WELL
 
 
 class LoginForm(PlainForm, account.LoginForm):  # type: ignore[misc]
-    """The link to a new password stands below the form, after the button."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = ""
+    """Address and password."""
 
 
 class AddEmailForm(PlainForm, account.AddEmailForm):  # type: ignore[misc]
@@ -37,6 +36,10 @@ class AddEmailForm(PlainForm, account.AddEmailForm):  # type: ignore[misc]
 
 class ChangePasswordForm(PlainForm, account.ChangePasswordForm):  # type: ignore[misc]
     """The old and the new password."""
+
+
+class ReauthenticatePasswordForm(PlainForm, account.ReauthenticateForm):  # type: ignore[misc]
+    """The password once more, before something that matters."""
 
 
 class ResetPasswordForm(PlainForm, account.ResetPasswordForm):  # type: ignore[misc]
