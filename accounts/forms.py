@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.contacts import PHONE
 from accounts.models import MembershipRole, MembershipStatus, ModelPolicy, User
 from healthchat.actor import Role
+from healthchat.names import one_line
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -52,6 +53,15 @@ class PeopleFilter(forms.Form):
     )
 
 
+class NameField(forms.CharField):
+    """A person's name: one line, without marks that nobody sees."""
+
+    def to_python(self, value: Any) -> str:
+        """As it will be shown; one that is too long is told, not cut."""
+        given = super().to_python(value) or ""
+        return one_line(given, max(1, len(given)))
+
+
 class InvitationForm(forms.Form):
     """Whom to invite, and as what."""
 
@@ -61,7 +71,7 @@ class InvitationForm(forms.Form):
         initial=Role.PATIENT.value,
         widget=forms.RadioSelect,
     )
-    name = forms.CharField(
+    name = NameField(
         label=_("Full name"),
         max_length=120,
         help_text=_("They can correct it when they accept."),
@@ -207,7 +217,7 @@ class JoinForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._known = known
         self._email = email
-        self.fields["name"] = forms.CharField(
+        self.fields["name"] = NameField(
             label=_("Your full name"),
             max_length=120,
             widget=forms.TextInput(attrs={"autocomplete": "name"}),

@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.pipeline.corrections import Correction, judge
 from documents.pipeline.types import LabRow
+from healthchat.names import one_line
+
+LONGEST_NOTE = 300
 
 
 class CorrectionForm(forms.Form):
@@ -34,7 +37,7 @@ class CorrectionForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     note = forms.CharField(
-        label=_("A note for yourself"), max_length=300, strip=True, required=False
+        label=_("A note for yourself"), max_length=LONGEST_NOTE, strip=True, required=False
     )
     sure = forms.BooleanField(
         label=_("Yes, I looked again. This is what the page says."), required=False
@@ -64,6 +67,10 @@ class CorrectionForm(forms.Form):
         return Correction(
             typed["value"], typed["unit"] or None, typed["ref_text"] or None, typed["observed_on"]
         )
+
+    def clean_note(self) -> str:
+        """One line, as it will be shown."""
+        return one_line(self.cleaned_data["note"], LONGEST_NOTE)
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}

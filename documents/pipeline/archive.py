@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import stat
-import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -22,13 +21,13 @@ from documents.pipeline.identify import HEAD, MediaType, identify
 from documents.pipeline.limits import MEGABYTE, Limits
 from documents.pipeline.refusals import refusal, what_of
 from documents.pipeline.types import Refused
+from healthchat.names import file_name
 
 MAX_ENTRIES: Final = 3000
 MAX_DOCUMENTS: Final = 200
 MAX_TOTAL: Final = 512 * MEGABYTE
 MAX_RATIO: Final = 200
 PIECE: Final = MEGABYTE
-_LONGEST_NAME: Final = 200
 _MOST_NESTED: Final = 40 * MEGABYTE
 _BROKEN: Final = (
     zipfile.BadZipFile,
@@ -98,7 +97,12 @@ def entries_of(stream: BinaryIO, limits: Limits) -> tuple[Entry, ...]:
         paths = [_path(info) for info in infos]
         xdm = any(_XDM in _folders(path) for path in paths)
         found = [
-            Entry(index, _name(path), info.file_size, _judge(archive, info, path, limits, xdm=xdm))
+            Entry(
+                index,
+                file_name(path.name),
+                info.file_size,
+                _judge(archive, info, path, limits, xdm=xdm),
+            )
             for index, (info, path) in enumerate(zip(infos, paths, strict=True))
             if not info.is_dir() and not _is_junk(path)
         ]
@@ -200,14 +204,3 @@ def _folders(path: PurePosixPath) -> set[str]:
 def _is_junk(path: PurePosixPath) -> bool:
     name = path.name.lower()
     return _JUNK_FOLDER in _folders(path) or name in _JUNK or name.startswith("._") or not name
-
-
-def _name(path: PurePosixPath) -> str:
-    """The file's own name as it may be shown: no folder, no control or direction sign."""
-    shown = "".join(
-        char for char in path.name if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co"}
-    )
-    stem, dot, suffix = shown.strip().rpartition(".")
-    if len(stem) > _LONGEST_NAME:
-        shown = stem[:_LONGEST_NAME] + dot + suffix[:20]
-    return shown.strip(" .")[: _LONGEST_NAME + 21] or "document"

@@ -12,6 +12,7 @@ from documents.pipeline.archive import MAX_DOCUMENTS, MAX_ENTRIES, MAX_TOTAL, En
 from documents.pipeline.limits import Limits
 from documents.pipeline.refusals import refusal
 from documents.pipeline.sandbox import Session
+from healthchat.names import file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ class ArchiveSession(Session):
         """What the child says of an archive, checked: it may have been taken over by its bytes."""
         try:
             entries = tuple(
-                Entry(int(index), str(name), int(size), None if why is None else Why(why))
+                Entry(
+                    int(index), file_name(str(name)), int(size), None if why is None else Why(why)
+                )
                 for index, name, size, why in message["entries"]
             )
         except (KeyError, TypeError, ValueError):

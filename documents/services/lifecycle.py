@@ -21,6 +21,7 @@ from documents.models import Document, DocumentPart, Stage, Status
 from healthchat import jobs, tenancy
 from healthchat.actor import Actor, Role
 from healthchat.crypto.upload import EncryptedUpload
+from healthchat.names import file_name
 
 PROCESS = "documents.process"
 PURGE = "documents.purge"
@@ -60,7 +61,7 @@ def receive_upload(
             clinic_id=actor.clinic_id,
             patient_id=actor.patient_id,
             uploaded_by=actor.user_id,
-            file_name=upload.name or "document",
+            file_name=file_name(upload.name or ""),
             size=sum(each.size or 0 for each in uploads),
             content_index=found_by,
             blob_name=upload.blob_name,
@@ -71,7 +72,7 @@ def receive_upload(
             DocumentPart.objects.create(
                 document=document,
                 number=number,
-                file_name=each.name or "photo",
+                file_name=file_name(each.name or "", "photo"),
                 blob_name=each.blob_name,
                 key_id=each.key_id,
                 size=each.size or 0,
@@ -101,7 +102,7 @@ def copy_document(*, actor: Actor, document: Document, name: str = "") -> Docume
             (blob_name, key_id), *others = files
             copy = Document.objects.create(
                 uploaded_by=actor.user_id,
-                file_name=name or source.file_name,
+                file_name=file_name(name, source.file_name),
                 size=source.size,
                 content_index=source.content_index,
                 blob_name=blob_name,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import PurePosixPath
 
 import pytest
 from hypothesis import given
@@ -113,11 +112,3 @@ def test_a_damaged_archive_is_refused_or_gives_what_its_sums_vouch_for(
                 assert archive.is_broken(error)
             else:
                 assert unpacked in originals
-
-
-@given(st.text(max_size=400))
-def test_a_files_own_name_is_one_line_without_folders(name: str) -> None:
-    shown = archive._name(PurePosixPath(name.replace("\\", "/")))
-    assert shown
-    assert len(shown) <= 221
-    assert not set(shown) & {"/", "\n", "\r", "\0", "\u202e"}

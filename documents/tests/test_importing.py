@@ -174,7 +174,7 @@ def test_of_a_path_only_the_files_own_name_is_kept(cast: Cast, upload: Upload) -
         "passwd.txt",
         "labs.txt",
         "txt.fdp.txt",
-        "nl.txt",
+        "n l.txt",
     ]
 
 

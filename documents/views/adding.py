@@ -25,8 +25,6 @@ from healthchat import tenancy
 from healthchat.actor import Role
 from healthchat.crypto.upload import EncryptedUpload
 
-LONGEST_NAME = 255
-
 
 @tenancy.manual_scope
 @require_POST
@@ -89,7 +87,7 @@ def _natural(name: str) -> list[tuple[int, int, str]]:
 def keep_both(request: ActorRequest, document_id: UUID) -> HttpResponse:
     """Add a document that is here already once more, as a copy of its own."""
     document = find_document(request, document_id)
-    name = request.POST.get("name", "")[:LONGEST_NAME]
+    name = request.POST.get("name", "")
     copy = lifecycle.copy_document(actor=request.actor, document=document, name=name)
     if not request.accepts("text/html"):
         return JsonResponse({"documents": [announce(copy)]}, status=201)
