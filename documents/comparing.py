@@ -15,19 +15,18 @@ from django.utils import timezone
 
 from documents.corrections import values_of
 from documents.models import Document, DocumentQuerySet, Finding, FindingKind, Status
+from documents.own_days import own_days, timely
 from documents.pipeline.compose.changes import Change, Observed, panel_changes, value_changes
 from documents.pipeline.compose.medicine_changes import MedicineList, medicine_changes
 from documents.pipeline.compose.next_steps import Step, next_steps
+from documents.pipeline.compose.own_date import own_date
 from documents.pipeline.compose.questions import Held, Question, questions
 from documents.pipeline.compose.telling import Telling
 from documents.pipeline.compose.tellings import telling
 from documents.pipeline.compose.urgent import Urgent, find_urgent
 from documents.pipeline.types import (
     Allergy,
-    Appointment,
-    DateFound,
     Findings,
-    FollowUp,
     Kind,
     LabRow,
     Medication,
@@ -46,7 +45,6 @@ STALE = timedelta(days=365)
 MOST_STEPS = 500
 """How many instructions of the newest documents the patient's home gathers."""
 
-_NOTE_DAYS = ("visit", "collected", "reported")
 _NO_LIST = (Kind.LAB_REPORT, Kind.IMAGING_REPORT, Kind.PATHOLOGY_REPORT, Kind.INSURANCE)
 
 
@@ -169,38 +167,20 @@ def steps_ahead(actor: Actor) -> tuple[Ahead, ...]:
     documents = {document.id: document for document in _ready(actor)}
     kinds = (FindingKind.FOLLOWUP, FindingKind.APPOINTMENT)
     rows = Finding.objects.filter(document__in=documents, kind__in=kinds)
-    found: dict[UUID, tuple[list[FollowUp], list[Appointment]]] = {}
-    for row in rows.order_by("-document__created_at", "document_id", "number")[:MOST_STEPS]:
-        followups, visits = found.setdefault(row.document_id, ([], []))
-        if row.kind == FindingKind.FOLLOWUP:
-            followups.append(decode(FollowUp, row.value))
-        else:
-            visits.append(decode(Appointment, row.value))
-    dates = _dates(found)
-    days = days_of(found, *_NOTE_DAYS)
+    newest = rows.order_by("-document__created_at", "document_id")
+    telling_so = dict.fromkeys(newest.values_list("document_id", flat=True)[:MOST_STEPS])
+    found = timely(documents[each] for each in telling_so)
     return tuple(
-        Ahead(step, documents[document_id], days.get(document_id))
-        for document_id, (followups, visits) in found.items()
-        for step in next_steps(
-            Findings(
-                followups=tuple(followups),
-                appointments=tuple(visits),
-                dates=tuple(dates.get(document_id, ())),
-            )
-        )
+        Ahead(step, documents[document_id], own.value if own else None)
+        for document_id in telling_so
+        for own in [own_date(found[document_id])]
+        for step in next_steps(found[document_id])
     )
 
 
 def _ready(actor: Actor) -> DocumentQuerySet:
     visible: DocumentQuerySet = Document.objects.visible_to(actor)
     return visible.filter(status=Status.READY).order_by("-created_at")
-
-
-def _dates(documents: Iterable[UUID]) -> dict[UUID, list[DateFound]]:
-    found: dict[UUID, list[DateFound]] = {}
-    for row in Finding.objects.filter(document__in=list(documents), kind=FindingKind.DATE):
-        found.setdefault(row.document_id, []).append(decode(DateFound, row.value))
-    return found
 
 
 def _values(actor: Actor, document: Document, words: Telling) -> tuple[Change, ...]:
@@ -220,11 +200,12 @@ def _medicines(
     words: Telling,
 ) -> tuple[Change, ...]:
     """Against the last earlier document that lists medicines; nothing where one has no day."""
-    on = days_of([document.id], *_NOTE_DAYS).get(document.id)
+    own = own_date(found)
+    on = own.value if own else None
     if on is None or not _is_list(found.kind, found.medications, found.sections):
         return ()
     others = {each.id: each for each in ready.exclude(id=document.id)}
-    days = days_of(others, *_NOTE_DAYS)
+    days = own_days(others.values())
     earlier = sorted((day, other) for other, day in days.items() if day < on)
     for day, other in reversed(earlier):
         rows = Finding.objects.filter(document=other).order_by("number")

@@ -279,10 +279,10 @@ def _same(unit: str | None) -> object:
     return (parsed.dimension, parsed.scale) if parsed else unit
 
 
-def days_of(documents: Iterable[UUID], *kinds: str) -> dict[UUID, date]:
-    """The one day of each document, of the first of ``kinds`` that it gives; else left out.
+def days_of(documents: Iterable[UUID]) -> dict[UUID, date]:
+    """The one day of each document's values: when they were collected, or else reported.
 
-    Without ``kinds``: when it was collected, or else reported.
+    One that gives several is left out: which value is of which day is not known.
     """
     found: dict[UUID, dict[str, set[date]]] = {}
     for row in Finding.objects.filter(document__in=documents, kind=FindingKind.DATE):
@@ -290,7 +290,7 @@ def days_of(documents: Iterable[UUID], *kinds: str) -> dict[UUID, date]:
         found.setdefault(row.document_id, {}).setdefault(day.kind, set()).add(day.value)
     days: dict[UUID, date] = {}
     for document_id, by_kind in found.items():
-        some = next((by_kind[k] for k in kinds or ("collected", "reported") if k in by_kind), set())
+        some = next((by_kind[k] for k in ("collected", "reported") if k in by_kind), set())
         if len(some) == 1:
             days[document_id] = next(iter(some))
     return days

@@ -2,7 +2,7 @@
 
 The composer holds itself to it, the gate asks it of a model, and the evaluation counts what
 breaks it. A number is a run of digits with its decimal marks; ``1,200`` and ``1200`` are one
-number, ``5.4`` and ``54`` are two.
+number, and so are ``05`` and ``5``; ``5.4`` and ``54`` are two.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from documents.pipeline.types import Page, Source
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"0*(\d+(?:[.,]\d+)*)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 

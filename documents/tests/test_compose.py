@@ -49,7 +49,7 @@ def test_a_lab_report_in_plain_words() -> None:
     summary = compose(REPORT, REPORT_FINDINGS)
     said = texts(summary)
     assert said[0] == "This is a lab report."
-    assert said[1] == "The sample is dated 03/14/2024."
+    assert said[1] == "The sample is dated 14 March 2024."
     assert "Your hemoglobin is 9.1 g/dL." in said
     assert "That is below the range printed on the report (13.0-17.0)." in said
     assert "That is above the range printed on the report (70-99)." in said

@@ -58,7 +58,7 @@ def test_a_lab_report_in_spanish() -> None:
     assert summary.language == "es"
     assert said[:2] == [
         "Este es un informe de laboratorio.",
-        "La muestra tiene fecha 03/14/2024.",
+        "La muestra tiene fecha 14 de marzo de 2024.",
     ]
     assert "Su resultado de hemoglobina (“Hemoglobin”) es 9.1 g/dL." in said
     assert "Está por debajo del rango que muestra el informe (13.0-17.0)." in said

@@ -12,11 +12,13 @@ the English ones, and each has its counterpart.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from documents.pipeline import grounding, readability
 from documents.pipeline.compose import care, corrected, extract, values
 from documents.pipeline.compose.language import ENGLISH, Wording, wording
+from documents.pipeline.compose.own_date import own_date
 from documents.pipeline.compose.terms import free_words
 from documents.pipeline.compose.wording import noun, without_label
 from documents.pipeline.sentences import SourceSentence, number_sentences
@@ -32,12 +34,7 @@ from documents.pipeline.types import (
     SummarySentence,
 )
 
-_DATES = ("collected", "visit", "reported")
-_DATE = re.compile(
-    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}"
-    r"|(?:\d{1,2}(?:st|nd|rd|th)?[ -])?[A-Z][a-z]{2,8}\.?[ -]"
-    r"(?:\d{1,2}(?:st|nd|rd|th)?,?[ -])?\d{2,4}"
-)
+_IN_FIGURES = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}")
 _ENOUGH = 3
 _MOST_EXTRACTS = 4
 _TARGET = 6.0
@@ -107,23 +104,22 @@ def _opening(
     words: Wording,
 ) -> Iterator[SummarySentence]:
     yield SummarySentence(words.kinds[findings.kind], (numbered[0].source,), "document")
-    frames = words.frames
-    for kind in _DATES:
-        for found in findings.dates:
-            printed = _printed(pages, found) if found.kind == kind else ""
-            if printed:
-                frame = frames.sample_dated if kind == "collected" else frames.dated
-                if findings.kind is Kind.VISIT_NOTE and kind == "visit":
-                    frame = frames.visit_on
-                text = words.say(frame, date=words.printed(printed))
-                yield SummarySentence(text, (found.source,), "document")
-                return
+    frames, found = words.frames, own_date(findings)
+    if found is not None:
+        frame = frames.sample_dated if found.kind == "collected" else frames.dated
+        if findings.kind is Kind.VISIT_NOTE and found.kind == "visit":
+            frame = frames.visit_on
+        text = words.say(frame, date=_date(pages, found, words))
+        yield SummarySentence(text, (found.source,), "document")
 
 
-def _printed(pages: Sequence[Page], found: DateFound) -> str:
-    """The date as the document prints it: 03/04 stays 03/04, whichever the month is."""
-    match = _DATE.search(grounding.quote(pages, found.source))
-    return match.group() if match else ""
+def _date(pages: Sequence[Page], found: DateFound, words: Wording) -> str:
+    """A date with its month in words; 03/04/2026 stays as printed, whichever the month is."""
+    printed = grounding.quote(pages, found.source)
+    unsure = _IN_FIGURES.fullmatch(printed.strip())
+    if unsure and max(int(unsure[1]), int(unsure[2])) <= 12 and unsure[1] != unsure[2]:
+        return words.printed(printed)
+    return words.day(found.value)
 
 
 def _grounded(
@@ -152,16 +148,20 @@ def _grounded(
 
 def _around(place: Source, numbered: Sequence[SourceSentence]) -> Source:
     """The sentences that a place touches, as one place."""
-    touching = [
-        each.source
-        for each in numbered
-        if each.source.page == place.page
-        and each.source.start < place.end
-        and place.start < each.source.end
-    ]
+    first = bisect_right(numbered, (place.page, place.start), key=_end)
+    beyond = bisect_left(numbered, (place.page, place.end), key=_begin)
+    touching = [each.source for each in numbered[first:beyond]]
     starts = [place.start, *(each.start for each in touching)]
     ends = [place.end, *(each.end for each in touching)]
     return Source(place.page, min(starts), max(ends))
+
+
+def _begin(each: SourceSentence) -> tuple[int, int]:
+    return each.source.page, each.source.start
+
+
+def _end(each: SourceSentence) -> tuple[int, int]:
+    return each.source.page, each.source.end
 
 
 def _readable(

@@ -66,7 +66,6 @@ class Telling:
     """One language: its frames, and how it names what a document holds."""
 
     words: Wording
-    day: Callable[[date], str]
     sign: Callable[[str], str]
     changed: Pair
     word_changed: Pair
@@ -82,6 +81,10 @@ class Telling:
     urgent: UrgentFrames
     medicine: MedicineFrames
     question: QuestionFrames
+
+    def day(self, on: date) -> str:
+        """A day with its month in words."""
+        return self.words.day(on)
 
     def test(self, row: LabRow) -> str:
         """A test inside a sentence."""
@@ -105,12 +108,6 @@ class Telling:
     def medicine_name(self, each: Medication) -> str:
         """A medicine without its dose."""
         return self.words.medicine(replace(each, dose=None))
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 
 
 def sides_of(inside: str, below: str, above: str, outside: str) -> dict[Flag, str]:
@@ -145,7 +142,6 @@ _UNUSUAL: Pair = (
 
 ENGLISH = Telling(
     words=wording("en"),
-    day=lambda on: f"{on.day} {_MONTHS[on.month - 1]} {on.year}",
     sign=str,
     changed=both("Your {name} went from {old} to {new} since {date}."),
     word_changed=(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from documents.pipeline.compose.language import wording
 from documents.pipeline.compose.telling import (
     MedicineFrames,
@@ -17,16 +15,6 @@ from documents.pipeline.compose.telling import (
 from documents.pipeline.types import Flag
 from knowledge import spanish
 
-_MONTHS = (
-    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
-    "octubre", "noviembre", "diciembre",
-)  # fmt: skip
-
-
-def _day(on: date) -> str:
-    return f"{on.day} de {_MONTHS[on.month - 1]} de {on.year}"
-
-
 _BELOW: Pair = both(
     "Mi resultado de {name} es {value}. Está por debajo del rango impreso. ¿Qué significa para mí?"
 )
@@ -39,7 +27,6 @@ _UNUSUAL: Pair = both(
 
 SPANISH = Telling(
     words=wording("es"),
-    day=_day,
     sign=lambda english: spanish.warning_sign(english) or english,
     changed=both("Su resultado de {name} pasó de {old} a {new} desde el {date}."),
     word_changed=both("Su resultado de {name} era {old} el {date}. Ahora es {new}."),

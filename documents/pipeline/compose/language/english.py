@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 
 from documents.pipeline import directions, readability
 from documents.pipeline.compose import plain_names
@@ -70,6 +71,11 @@ FRAMES = Frames(
     hard_words="{noun} is short and uses hard words. Ask your care team what they mean.",
 )
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
 
 class English(Wording):
     """Printed names in small letters; the words of a document need no translating."""
@@ -111,6 +117,10 @@ class English(Wording):
     def result(self, value: str) -> str:
         """As printed, quoted."""
         return quoted(value)
+
+    def day(self, on: date) -> str:
+        """``5 March 2026``."""
+        return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
 
     def printed(self, text: str) -> str:
         """As printed."""

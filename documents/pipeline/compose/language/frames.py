@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from documents.pipeline.types import Condition, Flag, Kind, LabRow, Language, Medication
 
@@ -104,6 +105,10 @@ class Wording(ABC):
     @abstractmethod
     def result(self, value: str) -> str:
         """A result that is a word."""
+
+    @abstractmethod
+    def day(self, on: date) -> str:
+        """A day with its month in words."""
 
     @abstractmethod
     def printed(self, text: str) -> str:

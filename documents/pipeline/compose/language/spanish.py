@@ -7,6 +7,7 @@ before its printed name, and a condition or a direction that we have no sure wor
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 
 from documents.pipeline import grounding, readability_spanish
 from documents.pipeline.compose import plain_names
@@ -76,6 +77,10 @@ FRAMES = Frames(
         "{noun} es breve y usa palabras difíciles. Pregunte a su equipo de salud qué significan."
     ),
 )
+_MONTHS = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+    "octubre", "noviembre", "diciembre",
+)  # fmt: skip
 # Results that are words; said beside the printed one.
 _RESULTS = {
     "negative": "negativo", "neg": "negativo", "positive": "positivo", "pos": "positivo",
@@ -138,6 +143,10 @@ class Spanish(Wording):
         meaning = _RESULTS.get(tidy(value).lower())
         same = meaning is None or meaning == tidy(value).lower()
         return quoted(value) if same else f"{quoted(value)} ({meaning})"
+
+    def day(self, on: date) -> str:
+        """``5 de marzo de 2026``."""
+        return f"{on.day} de {_MONTHS[on.month - 1]} de {on.year}"
 
     def printed(self, text: str) -> str:
         """As printed; with words in it (``up to 40``, ``March 3``), quoted."""

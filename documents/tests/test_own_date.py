@@ -1,0 +1,73 @@
+"""The day that a document is of, and how it is said: one way in each language."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from documents.pipeline import grounding
+from documents.pipeline.compose import compose
+from documents.pipeline.compose.own_date import own_date
+from documents.pipeline.recognise import recognise
+from documents.pipeline.types import DateFound, Findings, FollowUp, Kind, Language, Page, Source
+
+
+def _findings(kind: Kind, *dates: tuple[str, date], ahead: int | None = None) -> Findings:
+    found = tuple(
+        DateFound(name, day, Source(1, at * 20, at * 20 + 10))
+        for at, (name, day) in enumerate(dates)
+    )
+    steps = (FollowUp("Come back", found[ahead].source),) if ahead is not None else ()
+    return Findings(kind=kind, dates=found, followups=steps)
+
+
+MARCH, APRIL, MAY = date(2026, 3, 9), date(2026, 4, 2), date(2026, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("found", "day"),
+    [
+        (_findings(Kind.LAB_REPORT, ("reported", APRIL), ("collected", MARCH)), MARCH),
+        (_findings(Kind.VISIT_NOTE, ("collected", MARCH), ("visit", APRIL)), APRIL),
+        (_findings(Kind.VISIT_NOTE, ("visit", APRIL), ("visit", MARCH)), APRIL),
+        (_findings(Kind.VISIT_NOTE, ("visit", MAY), ("visit", MARCH), ahead=0), MARCH),
+        (_findings(Kind.DISCHARGE_SUMMARY, ("visit", MARCH), ("visit", APRIL)), APRIL),
+        (_findings(Kind.OTHER, ("birth", MARCH), ("other", APRIL)), None),
+    ],
+)
+def test_a_document_is_of_one_day(found: Findings, day: date | None) -> None:
+    own = own_date(found)
+    assert (own.value if own else None) == day
+
+
+def _second(printed: str, language: Language) -> str:
+    page = Page(1, f"Visit note\nDate of visit: {printed}\nWeight 180 lbs. She feels well.")
+    found = recognise([page])
+    summary = compose((page,), found, language)
+    said = next((s for s in summary.sentences[1:] if s.about == "document"), None)
+    assert said is None or not grounding.invented(said.text, [page.text])
+    return said.text if said else ""
+
+
+@pytest.mark.parametrize(
+    ("printed", "english", "spanish"),
+    [
+        ("2026-03-05", "5 March 2026", "5 de marzo de 2026"),
+        ("03/25/2026", "25 March 2026", "25 de marzo de 2026"),
+        ("March 5, 2026", "5 March 2026", "5 de marzo de 2026"),
+        ("05-Mar-2026", "5 March 2026", "5 de marzo de 2026"),
+        ("03/05/2026", "03/05/2026", "03/05/2026"),
+        ("03/03/2026", "3 March 2026", "3 de marzo de 2026"),
+    ],
+)
+def test_a_date_is_said_with_its_month_in_words_where_it_can_be_no_other(
+    printed: str, english: str, spanish: str
+) -> None:
+    assert _second(printed, "en") == f"The visit was on {english}."
+    assert _second(printed, "es") == f"La consulta fue el {spanish}."
+
+
+def test_zeros_in_front_make_no_other_number() -> None:
+    assert grounding.numbers("05 of 0.50, 007 and 1.05, 000") == ("5", "0.50", "7", "1.05", "0")
+    assert grounding.invented("50", ["05", "0.50"]) == ("50",)
