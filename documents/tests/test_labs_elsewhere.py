@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -96,5 +97,39 @@ def test_bounds_in_columns_of_another_language() -> None:
         "Glukoza          109        mg/dl      70       99       H\n"
     )
     (row,) = rows(text)
-    assert (row.value, row.ref_low, row.ref_high, row.flag) == ("109", 70, 99, Flag.HIGH)
+    assert (row.value, row.flag) == ("109", Flag.HIGH)
+    assert (row.ref_low, row.ref_high) == (Decimal(70), Decimal(99))
     assert row.printed_flag == "H"
+
+
+def test_a_unit_in_small_print_below() -> None:
+    text = (
+        "Test                 Result        Reference interval\n"
+        "Potassium            4.1           3.5 - 5.3\n"
+        "mmol/L\n"
+        "ALT                  25            0 - 33\n"
+        "                     U/L\n"
+        "INR                  1.1           0.8 - 1.2\n"
+    )
+    found = [(r.name, r.value, r.unit) for r in rows(text)]
+    assert found == [("Potassium", "4.1", "mmol/L"), ("ALT", "25", "U/L"), ("INR", "1.1", None)]
+
+
+def test_percent_and_number_of_the_same_cells() -> None:
+    text = (
+        "Cell           %        Reference %    Abs      x10^9/L    Reference Abs\n"
+        "Neutrophils    26.2     40.0 - 75.0    4.15     x10^9/L    2.67 - 7.50\n"
+    )
+    found = [(r.value, r.unit, r.ref_text, r.flag) for r in rows(text)]
+    assert found == [
+        ("26.2", "%", "40.0 - 75.0", Flag.LOW),
+        ("4.15", "x10^9/L", "2.67 - 7.50", Flag.NORMAL),
+    ]
+
+
+def test_a_unit_behind_another_figure_is_not_taken_for_certain() -> None:
+    for text in (
+        "Neutrophils    61    40 - 75    4.2    10^9/L    2.0 - 7.5\n",
+        "Glucose    101    95    mg/dL    70 - 99\n",
+    ):
+        assert all(r.needs_review for r in rows(text))

@@ -13,6 +13,7 @@ from functools import partial
 
 from documents.pipeline.labs import flags
 from documents.pipeline.labs.accept import is_result
+from documents.pipeline.labs.below import unit_below
 from documents.pipeline.labs.context import (
     Facts,
     Mode,
@@ -29,6 +30,7 @@ from documents.pipeline.labs.header import (
     is_other_table,
     read_header,
     with_dates,
+    with_values,
 )
 from documents.pipeline.labs.known import Known
 from documents.pipeline.labs.lines import Line, read_lines
@@ -116,6 +118,8 @@ def _read_page(page: Page, state: _State) -> list[Said]:
         header = read_header(line, state.facts.day_first) or _days_above(lines, at, scanner, state)
         if header and at:
             header = with_dates(header, lines[at - 1], state.facts.day_first)
+        if header:
+            header = with_values(header, lines[at + 1 : at + 4])
         if header:
             state.header, state.mode, state.aside = header, Mode.RESULTS, False
         elif is_other_table(line) and not _drafts(line, scanner, state):
@@ -205,7 +209,9 @@ def _rows_of(
             draft.ranges += below
             draft.unit = draft.unit or below[0].unit
             draft.end = below[-1].outer[1]
-            used += sum(1 for line in lines[at + 1 : at + 1 + LOOK_AHEAD] if line.end <= draft.end)
+        elif unit := unit_below(lines, at, scanner, draft):
+            draft.unit, draft.end = unit, unit[1]
+        used += sum(1 for line in lines[at + 1 : at + 1 + LOOK_AHEAD] if line.end <= draft.end)
     return [r for d in drafts if (r := _row(d, state))], used
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,7 +15,7 @@ from knowledge import units
 
 _FILL = re.compile(r"[\s|¦:;,/*&.\-–()_]+")
 _IN_UNIT = re.compile(r"\s?[(\[]\s?([^()\[\]]{1,20})\s?[)\]]")
-_VALUES = frozenset({"result"})
+_FIGURE = re.compile(r"[<>≤≥*]?\s?\d+(?:[.,]\d+)?(?:\s?[*HL+↑↓-]{1,2})?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,10 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
         return None
     if vocabulary.OTHER_TABLE.search(text) and not {"range", "unit"} & supporting:
         return None
-    if any(c.isdigit() for c in re.sub(DATE, "", _IN_UNIT.sub("", text))) and not line.piped:
+    figures = re.sub(DATE, "", _IN_UNIT.sub("", text))
+    for column in bare:
+        figures = figures.replace(column.text, "")
+    if any(c.isdigit() for c in figures) and not line.piped:
         return None
     ordered = tuple(sorted(columns, key=lambda c: c.x0))
     return Header(ordered, line.piped, line.page.number, "name" in roles)
@@ -153,6 +157,21 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
 def _same_head(between: str, left: Column, right: Column) -> bool:
     """Whether one head is told twice, in two languages or by two words (``Einheit / Unité``)."""
     return between.strip() == "/" and left.role == right.role and not (left.unit or right.unit)
+
+
+def with_values(header: Header, below: Sequence[Line]) -> Header:
+    """The header where a head that is a unit alone is one of results if figures stand under it."""
+    heads = [c for c in header.columns if c.unit and c.unit == c.text]
+    columns = list(header.columns)
+    for head in heads:
+        under = [
+            cell.text for line in below if not line.piped for cell in line.cells
+            if header.column(cell.x0, cell.x1, cell.index, False) is head
+        ]  # fmt: skip
+        figures = any(_FIGURE.match(text) for text in under)
+        if figures or any(units.parse(text) for text in under):
+            columns[columns.index(head)] = replace(head, role="result" if figures else "unit")
+    return replace(header, columns=tuple(columns))
 
 
 def date_heads(line: Line, day_first: bool | None) -> Header | None:

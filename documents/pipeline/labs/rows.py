@@ -121,12 +121,17 @@ class Reader:
         return draft
 
     def _is_parted(self, value: Item, rest: Sequence[Item]) -> bool:
-        """Whether another figure stands one blank behind the value: ``1 2 . 4`` is no 1."""
-        following = rest[0] if rest else None
-        return bool(
-            value.kind is Kind.NUMBER and following and following.kind is Kind.NUMBER
-            and following.start - value.end == 1
-        )  # fmt: skip
+        """Whether another figure stands a blank behind the value, or before the line's unit.
+
+        ``1 2 . 4`` is no 1, and in ``61 40-75 4.2 10^9/L`` the unit is not that of 61.
+        """
+        if value.kind is not Kind.NUMBER or not rest:
+            return False
+        if rest[0].kind is Kind.NUMBER and rest[0].start - value.end == 1:
+            return True
+        kinds = [i.kind for i in rest]
+        until = kinds.index(Kind.UNIT) if Kind.UNIT in kinds else 0
+        return not value.unit and Kind.NUMBER in kinds[:until]
 
     def _two_bounds(
         self, items: Sequence[Item], roles: Sequence[Column | None], value: Item
@@ -249,13 +254,18 @@ class Reader:
                 return item.start, item.end
         if draft.name.unit:
             return draft.name.unit
-        above = roles[at]
-        if above and above.unit_at and self.header and self.header.number == draft.line.page.number:
-            return above.unit_at
+        printed = self._unit_of_head(draft.line, roles[at])
+        if printed:
+            return printed
         for item in draft.ranges:
             if item.unit:
                 return item.unit
         return None
+
+    def _unit_of_head(self, line: Line, head: Column | None) -> tuple[int, int] | None:
+        """The unit printed in a head, where the head is on the same page."""
+        here = self.header is not None and self.header.number == line.page.number
+        return head.unit_at if head and here else None
 
     # --- several result columns ---------------------------------------------------------------
 
@@ -276,7 +286,8 @@ class Reader:
             draft.end = line.end
             draft.flags = own_flag(items, at)
             found = of_column(self.header, items, roles, role, {Kind.UNIT})
-            draft.unit = item.unit or ((found[0].start, found[0].end) if found else None)
+            draft.unit = item.unit or self._unit_of_head(line, role)
+            draft.unit = draft.unit or ((found[0].start, found[0].end) if found else None)
             if draft.unit is None:
                 draft.unit = self._other_unit(draft, items, roles, at)
             out.append(draft)

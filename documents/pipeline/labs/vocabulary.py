@@ -130,8 +130,8 @@ HEADS: tuple[tuple[str, str], ...] = (
      r"|assay|marker|biomarkers?|result type|tests? conducted|measure(?:ment)?|item|"
      r"untersuchung|analyse|param[eè]tre|parameter|examen|prueba|test requested|procedure|"
      r"name|determination|particulars?|profile|messgr[öo](?:ß|ss)e|laborwert|analyte?|analyser"
-     r"|ex[aá]menes|exames?|esam[ei]|analisi|an[aá]lisis|par[aá]metros?|determinaci[oó]n(?:es)?"
-     r"|bepaling(?:en)?|onderzoek(?:ing)?|badani[ae]|analys|unders[öø](?:kning|kelse|gelse)"
+     r"|cells?(?: types?)?|ex[aá]menes|exames?|esam[ei]|analisi|an[aá]lisis|par[aá]metros?"
+     r"|determinaci[oó]n(?:es)?|bepaling(?:en)?|onderzoek(?:ing)?|badani[ae]|analys|unders[öø](?:kning|kelse|gelse)"
      r"|tutkimus|tetkik|vy[sš]et[rř]en[ií]|analiz[aă]"),
     ("result", r"(?:observed |your |patient'?s? |test |current |final |obtained |measured )?"
      r"(?:results?|values?|readings?|findings?)(?: ?/ ?units?| value)?|result\(s\)|ergebnis|wert"
