@@ -32,6 +32,7 @@ class Lexicon:
     lasting: frozenset[str]
     not_conditions: frozenset[str]
     adjectives: frozenset[str]
+    standing_adjectives: frozenset[str]
     not_adjectives: frozenset[str]
     symptom_words: frozenset[str]
     adjective_ends: frozenset[str]
@@ -65,13 +66,21 @@ def lexicon() -> Lexicon:
             )
             phrases.add(entry, NameKind.SYMPTOM if is_symptom else NameKind.DIAGNOSIS, cased=False)
     abbreviations: dict[str, str] = {}
+    misspelt = dict(entry.split(" = ") for entry in _split(data["misspelt"]))
+    for wrong, right in misspelt.items():
+        phrases.add(wrong, NameKind.DIAGNOSIS, cased=False)
+        abbreviations[wrong] = right
+    any_case = frozenset(_split(data["any_case"]))
     for entry in _split(data["abbreviations"]):
         short, _, full = entry.partition(" = ")
         abbreviations[short] = full
         # The kind of an abbreviation is that of what it stands for.
         last = full.split()[-1].lower()
         symptom = last in symptoms or last in symptom_words or short in ("SOB", "DOE", "AMS", "LOC")
-        phrases.add(short, NameKind.SYMPTOM if symptom else NameKind.DIAGNOSIS, cased=True)
+        kind = NameKind.SYMPTOM if symptom else NameKind.DIAGNOSIS
+        phrases.add(short, kind, cased=short not in any_case)
+        if short in any_case:
+            abbreviations[short.lower()] = full
     return Lexicon(
         diagnoses=frozenset(w for w in _split(data["diagnoses"]) if " " not in w),
         symptoms=symptoms,
@@ -82,6 +91,7 @@ def lexicon() -> Lexicon:
         lasting=frozenset(_split(data["lasting"])),
         not_conditions=frozenset(_split(data["not_conditions"])),
         adjectives=frozenset(_split(data["adjectives"])),
+        standing_adjectives=frozenset(_split(data["standing_adjectives"])),
         not_adjectives=frozenset(_split(data["not_adjectives"])),
         symptom_words=symptom_words,
         adjective_ends=frozenset(_split(data["adjective_ends"])),
@@ -100,7 +110,7 @@ def _words(block: str) -> frozenset[str]:
 
 
 def expansion(abbreviation: str) -> str | None:
-    """What an abbreviation of a condition stands for, or None."""
+    """What an abbreviation of a condition, or a misspelt name, stands for, or None."""
     return lexicon().abbreviations.get(abbreviation)
 
 

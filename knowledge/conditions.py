@@ -78,7 +78,9 @@ def names(tokens: Tokens, *, with_degrees: bool = False) -> Iterator[Name]:
         head = _head(lex, tokens, place)
         if head is None:
             if _adjective(lex, tokens, place):
-                yield Name(place, place + 1, place, NameKind.SYMPTOM)
+                standing = words[place] in lex.standing_adjectives
+                kind = NameKind.DIAGNOSIS if standing else NameKind.SYMPTOM
+                yield Name(place, place + 1, place, kind)
                 begin = place + 1
             place += 1
             continue

@@ -25,6 +25,7 @@ _STEM = re.compile(
     r"|fibrate|racetam|gabalin|peridone|zosin|phylline|tropium|platin|rubicin|taxel|trexed|vaptan"
     r"|lutamide|relix|relin|grastim|poetin|kinra|morphine|codone|fentanil|nidazole|azolidine|azepine)"
 )
+_LEAST = 5
 _NOT_A_STEM = frozenset(
     """prostatin somatostatin angiostatin cystatin homostatin sterol phytosterol ergosterol
     cholesterol aldosterone quinolone fluoroquinolone dihydroxyacetone pregnenolone heparin
@@ -107,6 +108,53 @@ def find(name: str) -> Medicine | None:
 def tokens_of(name: str) -> Tokens:
     """The words of a printed name, for ``index()``."""
     return tokenize(name)
+
+
+@cache
+def _by_letter() -> dict[str, dict[str, bool]]:
+    """Names and brands of one word, by their first letter: whether each is only a medicine's."""
+    found: dict[str, dict[str, bool]] = {}
+    for medicine in all_medicines():
+        for name in (medicine.ingredient, *medicine.brands):
+            low = name.lower()
+            if low.isalpha() and len(low) >= _LEAST:
+                found.setdefault(low[0], {})[low] = not medicine.tags
+    return found
+
+
+@cache
+def is_misspelt(word: str) -> bool:
+    """Whether a word is a slip away from a name of the list: ``lipator``, ``synthriod``.
+
+    It tells only that a medicine is meant, never which: names of different medicines are alike.
+    """
+    low = word.lower()
+    if len(low) < _LEAST or not low.isalpha():
+        return False
+    most = 1 if len(low) < 8 else 2
+    near = [
+        plain
+        for name, plain in _by_letter().get(low[0], {}).items()
+        if abs(len(name) - len(low)) <= most and _slips(low, name, most) <= most
+    ]
+    return bool(near) and all(near)
+
+
+def _slips(left: str, right: str, most: int) -> int:
+    """How many letters are wrong, missing, added or swapped; more than ``most`` is not counted."""
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        last, row, older = row, [i], before
+        for j, b in enumerate(right, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        before = last
+        if min(row) > most:
+            return most + 1
+    return row[-1]
 
 
 def looks_like_medicine(word: str) -> bool:

@@ -98,6 +98,7 @@ class Scopes:
         return default if rank is _Rank.PRESENT else _STATUS[rank]
 
     def _reach(self, found: Sequence[Match[cues.Cue]]) -> list[_Scope]:
+        found = [m for m in found if not _is_reply(self.tokens, m)]
         stops = [m for m in found if m.value.closes]
         ends = self._punctuation()
         scopes: list[_Scope] = []
@@ -200,6 +201,14 @@ def _without_echoes(
                 continue
         kept.append(match)
     return tuple(kept)
+
+
+def _is_reply(tokens: Tokens, match: Match[cues.Cue]) -> bool:
+    """``No, just gout``, ``Pt: no, ...``: an answer to what was asked before."""
+    words = tokens.words
+    if words[match.first : match.last + 1] != ["no", ","]:
+        return False
+    return match.first == 0 or words[match.first - 1] == ":"
 
 
 def _any_word(tokens: Tokens, first: int, last: int) -> bool:

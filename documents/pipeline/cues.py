@@ -20,7 +20,8 @@ NEXT_VERBS = frozenset(
 )
 # After "no murmur," these begin a positive finding: "no murmur, mild edema".
 POSITIVE_STARTS = frozenset(
-    "mild moderate severe trace marked positive scattered some only".split()
+    """mild moderate severe trace marked positive scattered some only early minimal slight
+    borderline""".split()
 )
 
 

@@ -46,9 +46,10 @@ _FIXED: tuple[tuple[str, str, str], ...] = (
     (r"\b(?:once|one\s+time|1\s*(?:x|time))\s*" + _DAY + r"|\bq\.?\s?d(?:ay)?\b\.?"
      + r"|\bq\.?\s?24\s?h(?:rs?|ours?)?\b|(?-i:\bod\b)", "day:1", "once a day"),
     (r"\b(?:at|every|each|nightly\s+at)\s+(?:bed\s?time|night)\b|\bq\.?\s?h\.?s\b\.?|\bh\.s\.?"
-     + r"|\bnightly\b|\bqhs\b|\bbefore\s+bed\b|\bnocte\b", "at:night", "at bedtime"),
-    (r"\bq\.?\s?a\.?m\b\.?|\b(?:every|each|in\s+the)\s+morning\b|\bmane\b", "at:morning",
-     "in the morning"),
+     + r"|\bnightly\b|\bqhs\b|\bbefore\s+bed\b|\bnocte\b"
+     + r"|(?-i:\bON\b)(?=\s*(?:[,;.|)(]|$|\n))", "at:night", "at bedtime"),
+    (r"\bq\.?\s?a\.?m\b\.?|\b(?:every|each|in\s+the)\s+morning\b|\bmane\b|\bo\.?m\b\.?",
+     "at:morning", "in the morning"),
     (r"\bq\.?\s?p\.?m\b\.?|\b(?:every|each|in\s+the)\s+evening\b", "at:evening",
      "in the evening"),
     (r"\b(?:once|one\s+time)\s+(?:weekly|(?:a|per|each|every)\s+week)\b|\bq\.?\s?w(?:k|eek)?\b\.?"

@@ -44,7 +44,7 @@ def _recognise(pages: Sequence[Page]) -> Findings:
     return Findings(
         kind=kind,
         labs=labs,
-        medications=entries.distinct(find_medications(outline, labs)),
+        medications=entries.distinct(find_medications(outline, labs, kind)),
         conditions=tuple(map(_coded, condition_entries.distinct(named, nested=nested))),
         symptoms=condition_entries.distinct(symptoms, nested=nested),
         allergies=find_allergies(outline),

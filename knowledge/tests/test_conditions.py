@@ -74,4 +74,5 @@ def test_an_episode_ends_and_a_lasting_condition_does_not() -> None:
 
 def test_an_abbreviation_is_spelled_out() -> None:
     assert conditions.expansion("HTN") == "hypertension"
-    assert conditions.expansion("htn") is None
+    assert conditions.expansion("htn") == "hypertension"
+    assert conditions.expansion("mi") is None

@@ -13,6 +13,15 @@ from knowledge import conditions
 from knowledge.phrases import tokenize
 
 _SHOWN_SECTIONS = frozenset({"labs", "imaging", "exam", "review_of_systems", "findings"})
+_DIGRAPH = re.compile(r"ae(?=mi|mo|ma)|oe(?=soph|a\b)")
+# One name for a condition and for who has it.
+_NOUNS = {
+    "diabetic": "diabetes", "asthmatic": "asthma", "obese": "obesity", "epileptic": "epilepsy",
+    "hypothyroid": "hypothyroidism", "hyperthyroid": "hyperthyroidism",
+    "prediabetic": "prediabetes", "schizophrenic": "schizophrenia", "hypertensive": "hypertension",
+    "anemic": "anemia",
+    "migraines": "migraine", "seizures": "seizure", "fractures": "fracture",
+}  # fmt: skip
 # A listed diagnosis begins within so many characters of its item ("Right ", "Chronic stable ").
 _HEAD_REACH = 12
 
@@ -40,21 +49,23 @@ def distinct(found: Sequence[Condition], *, nested: bool = False) -> tuple[Condi
     ``type 2 diabetes``) is left out.
     """
     kept: list[Condition] = []
-    seen: set[tuple[frozenset[str], Status]] = set()
+    seen: dict[tuple[frozenset[str], Status], int] = {}
     keys = _keys(found)
     present = {key for key, c in zip(keys, found, strict=True) if c.status is Status.PRESENT}
     by_status: dict[Status, set[frozenset[str]]] = {}
     for key, condition in zip(keys, found, strict=True):
         by_status.setdefault(condition.status, set()).add(key)
     for key, condition in zip(keys, found, strict=True):
-        if (key, condition.status) in seen:
+        if (place := seen.get((key, condition.status))) is not None:
+            if kept[place].text.lower() in _NOUNS:
+                kept[place] = condition
             continue
         over = condition.status in (Status.HYPOTHETICAL, Status.PAST)
         if over and (key in present or _is_had(key, condition, present)):
             continue
         if not nested and any(key < other for other in by_status[condition.status]):
             continue
-        seen.add((key, condition.status))
+        seen[key, condition.status] = len(kept)
         kept.append(condition)
     return tuple(kept)
 
@@ -78,8 +89,15 @@ def _keys(found: Sequence[Condition]) -> list[frozenset[str]]:
 
 
 def _key(text: str) -> frozenset[str]:
-    words = tokenize(conditions.expansion(text) or text).words
+    words = tokenize(_american(conditions.expansion(text) or text)).words
+    if len(words) == 1:
+        return frozenset({_NOUNS.get(words[0], words[0])})
     return frozenset(word for word in words if word not in ("of", "the", "with", "mellitus"))
+
+
+def _american(text: str) -> str:
+    """The words in small letters, as American notes spell them."""
+    return _DIGRAPH.sub("e", text.lower()).replace("oedema", "edema").replace("tumour", "tumor")
 
 
 def separate(

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.pipeline.context import year_follows
+from documents.pipeline.notes.asked import answered
 from documents.pipeline.notes.condition_entries import initials
 from documents.pipeline.notes.outline import DIAGNOSIS_SECTIONS, Outline, Statement, outline_of
-from documents.pipeline.notes.problem_lists import ProblemLists, complete
+from documents.pipeline.notes.problem_lists import ProblemLists, complete, titled_status
 from documents.pipeline.notes.short_names import is_meant
 from documents.pipeline.types import Condition, Kind, Page, Source, Status
 from knowledge import conditions
@@ -55,6 +56,12 @@ _BETWEEN = re.compile(
     r"[\s,:]*(?:and\s|or\s|&\s|with\s|plus\s|as well as\s)?\s*(?:(?!history\b|hx\b)[\w-]+\s+){0,3}",
     re.I,
 )
+# "Breast cancer s/p lumpectomy 2011"
+_TREATED = re.compile(
+    r",?\s*(?:s/p|status post|treated (?:with|by)|after)\s+(?:[\w-]+\s+){1,4}?"
+    r"(?:in\s+)?\(?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 _SURGERY = re.compile(
     r"\b(?:repair|surgery|removal|excision|s/p|status post|resection)\b", re.IGNORECASE
 )
@@ -71,7 +78,7 @@ def find_conditions(
     found: list[Condition] = []
     defined: dict[str, NameKind] = {}
     lists = ProblemLists()
-    for statement in outline.statements:
+    for place, statement in enumerate(outline.statements):
         row = lists.read(statement)
         if row is not None and row.silent:
             continue
@@ -86,7 +93,7 @@ def find_conditions(
             here = complete(row, statement, here)
         elif statement.section not in DIAGNOSIS_SECTIONS:
             here = _complaints(statement, here)
-        found.extend(here)
+        found.extend(answered(outline.statements, place, here))
     return tuple(found)
 
 
@@ -138,6 +145,7 @@ def _condition(statement: Statement, first: int, last: int, kind: NameKind) -> C
     start, end = tokens.starts[first], tokens.ends[last - 1]
     text = statement.page.text[start:end]
     default = Status.FAMILY if statement.section == "family_history" else Status.PRESENT
+    default = titled_status(statement.title) or default
     status = statement.scopes.status(first, last, default=default)
     if status is Status.PAST and _still_has(statement, text, start):
         status = Status.PRESENT
@@ -160,9 +168,11 @@ def _is_past(statement: Statement, text: str, end: int) -> bool:
         return True
     if statement.section != "past_history":
         return False
-    return conditions.is_episode(text) or (
-        year_follows(statement.page.text, end) and bool(_SURGERY.search(statement.text))
-    )
+    if conditions.is_episode(text):
+        return True
+    if _TREATED.match(statement.page.text, end) and not conditions.is_lasting(text):
+        return True
+    return year_follows(statement.page.text, end) and bool(_SURGERY.search(statement.text))
 
 
 def _is_other(statement: Statement, name: Name, start: int, end: int) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from documents.pipeline.notes.mentions import same_medicine
+from documents.pipeline.notes.mentions import ingredients
 from documents.pipeline.types import Medication, MedicationStatus
 from knowledge import medicines
 
@@ -17,6 +18,7 @@ _DECIDED = frozenset(
         MedicationStatus.HELD,
     }
 )
+_NEAR = 200
 # Started and then completed; held and then resumed.
 _OVER = {
     MedicationStatus.STARTED: MedicationStatus.PAST,
@@ -30,14 +32,55 @@ def distinct(found: Sequence[Medication]) -> tuple[Medication, ...]:
     What a later mention decides (``Cancel ...``) is kept, with the place that says so.
     """
     kept: list[Medication] = []
+    named: dict[object, list[int]] = {}
     for medication in found:
-        for place, other in enumerate(kept):
+        alike = named.setdefault(_identity(medication.name), [])
+        for place in alike:
+            other = kept[place]
+            if _has_new_dose(other, medication):
+                kept[place] = _redosed(other, medication)
+                break
             if _same_entry(medication, other):
                 kept[place] = _merged(other, medication)
                 break
         else:
+            alike.append(len(kept))
             kept.append(medication)
     return tuple(kept)
+
+
+@lru_cache(maxsize=4096)
+def _identity(name: str) -> object:
+    """What two names of one medicine have in common: its ingredients, else the name itself."""
+    listed = _listed(name)
+    return name.lower() if listed is None else ingredients(listed)
+
+
+def _has_new_dose(earlier: Medication, later: Medication) -> bool:
+    """``Lantus 22 units`` and below ``reduce Lantus to 20 units``: one entry, of the new dose."""
+    return (
+        later.status is MedicationStatus.CHANGED
+        and later.dose is not None
+        and earlier.dose is not None
+        and earlier.status not in _DECIDED
+    )
+
+
+def _redosed(earlier: Medication, later: Medication) -> Medication:
+    """The later mention; with the times of the earlier one where both are quoted in one piece."""
+    near = (
+        earlier.source.page == later.source.page
+        and 0 <= later.source.start - earlier.source.end <= _NEAR
+    )
+    if later.frequency is not None or not near:
+        return later
+    return replace(
+        later,
+        frequency=earlier.frequency,
+        route=later.route or earlier.route,
+        source=replace(later.source, start=earlier.source.start),
+        status_source=later.source,
+    )
 
 
 def _merged(earlier: Medication, later: Medication) -> Medication:
@@ -53,9 +96,7 @@ def _merged(earlier: Medication, later: Medication) -> Medication:
 
 
 def _same_entry(left: Medication, right: Medication) -> bool:
-    names = left.name.lower(), right.name.lower()
-    if names[0] != names[1] and not same_medicine(_listed(left.name), _listed(right.name)):
-        return False
+    """Whether two mentions of one medicine are one entry."""
     if left.dose is None or right.dose is None:
         return True
     return "".join(left.dose.lower().split()) == "".join(right.dose.lower().split())

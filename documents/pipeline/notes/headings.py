@@ -13,7 +13,7 @@ _KEYWORDS: tuple[tuple[str, str], ...] = (
     (r"\ballerg|adverse reaction", "allergies"),
     (r"\bfamily\b", "family_history"),
     (r"\bsocial\b|\bhabits\b", "social_history"),
-    (r"\bmedication|\bprescri|\bmedicines\b|\bmeds\b|\bdrug list\b", "medications"),
+    (r"\bmedication|\bprescri|\bmedicines?\b|\bmeds\b|\bdrug list\b", "medications"),
     (r"\bsurgical hist|\bpast surg", "surgical_history"),
     (r"\bpast\b.*\bhistory|history of past|\bmedical history|comorbid", "past_history"),
     (r"chief complaint|^reason for", "chief_complaint"),
@@ -41,13 +41,18 @@ _KEYWORDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _COMPILED = tuple((re.compile(pattern), kind) for pattern, kind in _KEYWORDS)
 _NOISE = re.compile(r"[^a-z0-9/&' -]+")
+# "Your medicine list" is a medicine list, "Goals Section" the goals, "meds per wife" the meds.
+_OWNER = re.compile(r"^(?:your|my|pt|list of)\s+(?=\S)")
+_TOLD = re.compile(r"(?<=\S)\s+(?:per|as (?:written|told|reported) by|reported by)\s+[a-z' ]+$")
+_CALLED = re.compile(r"(?<=\S)\s+section(?: v ?\d)?$")
 
 
 def normalise(title: str) -> str:
     """A title in lower case, without brackets' contents, with ``and`` for ``&``."""
     low = re.sub(r"\([^)]*\)", " ", title.lower())
     low = _NOISE.sub(" ", low).replace("&", " and ")
-    return " ".join(low.split()).strip(" -/")
+    low = " ".join(low.split()).strip(" -/")
+    return _TOLD.sub("", _CALLED.sub("", _OWNER.sub("", low)))
 
 
 @cache

@@ -11,27 +11,38 @@ from documents.pipeline.notes.mentions import Mention, find_mentions
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
 from documents.pipeline.notes.taken import doing, is_other, is_studied, is_taken, measured
 from documents.pipeline.notes.times import Span
-from documents.pipeline.types import LabRow, Medication, MedicationStatus, Page
+from documents.pipeline.types import Kind, LabRow, Medication, MedicationStatus, Page, Source
 
 _NO_SECTIONS = frozenset({"allergies", "family_history", "vitals", "identity"})
 _LISTING = frozenset({"medications", "plan", "assessment_plan", "instructions", "followup"})
 _CELL_STATUS = re.compile(
-    r"(?:\||  )\s*(?P<word>active|current|ordered|prescribed|completed|discontinued|stopped"
-    r"|on hold|held|aborted|inactive)\s*(?=\||  |$|\n)",
+    r"(?:\||  )\s*(?:(?P<word>active|current|ordered|prescribed|completed|discontinued|stopped"
+    r"|on hold|held|aborted|inactive|taking|not taking)\s*(?=\||  |$|\n)"
+    r"|(?P<action>continued?|unchanged|no change|discontinue|stop|withh(?:o|e)ld|hold|pause|suspend"
+    r"|resume|restart|new|start(?:ed)?|chang(?:e|ed)|increased?|decreased?|reduced?|titrated?)\b)",
     re.IGNORECASE,
 )
 _TAKING = MedicationStatus.ACTIVE
 # What a heading says of all that it heads: "Stop taking these medicines".
 _TITLED = (
-    (MedicationStatus.STOPPED, re.compile(r"\b(?:stop(?:ped)?|discontinued?)\b", re.I)),
+    (
+        MedicationStatus.STOPPED,
+        re.compile(r"\b(?:stop(?:ped)?|discontinued?|not taking|no longer)\b", re.I),
+    ),
     (MedicationStatus.HELD, re.compile(r"\b(?:hold|held|pause[d]?)\b", re.I)),
     (MedicationStatus.CHANGED, re.compile(r"\bchange[d]? (?:how|medic)|\bchanged\b", re.I)),
     (MedicationStatus.STARTED, re.compile(r"\b(?:new|start(?:ed)?)\b", re.I)),
-    (MedicationStatus.PAST, re.compile(r"\b(?:past|previous|prior) (?:medic|meds)", re.I)),
+    (
+        MedicationStatus.PAST,
+        re.compile(r"\b(?:past|previous|prior) (?:medic|meds|trials?)|\btried\b", re.I),
+    ),
 )
+# Said of one medicine under any heading: "New prescriptions: ... Keep taking your ..."
+_KEPT = re.compile(r"\b(?:keep|continue|carry on|unchanged|no changes?)\b", re.IGNORECASE)
 _NO_ORDERS = frozenset(
     {"history_present", "past_history", "social_history", "labs", "exam", "indication"}
 )
+# So much may stand before a name at the head of an order ("Tab. "), behind a label or a comma.
 _HEAD_REACH = 6
 _CELLS = {
     "completed": MedicationStatus.PAST,
@@ -39,8 +50,19 @@ _CELLS = {
     "discontinued": MedicationStatus.STOPPED,
     "stopped": MedicationStatus.STOPPED,
     "aborted": MedicationStatus.STOPPED,
-    "on hold": MedicationStatus.HELD,
-    "held": MedicationStatus.HELD,
+    "not taking": MedicationStatus.STOPPED,
+    "discontinue": MedicationStatus.STOPPED,
+    "stop": MedicationStatus.STOPPED,
+    **dict.fromkeys(
+        ("on hold", "held", "hold", "withhold", "withheld", "pause", "suspend"),
+        MedicationStatus.HELD,
+    ),
+    **dict.fromkeys(("new", "start", "started"), MedicationStatus.STARTED),
+    **dict.fromkeys(
+        """change changed increase increased decrease decreased reduce reduced titrate
+        titrated""".split(),
+        MedicationStatus.CHANGED,
+    ),
 }
 _DIRECTION_START = re.compile(
     r"\s*(?:[-•*]\s*)?(?:sig\b|take\b|use\b|apply\b|inject\b|inhale\b|instill\b|place\b|give\b"
@@ -53,20 +75,25 @@ _KIND_BETWEEN = re.compile(
     r"|analgesics?|antifungals?|antivirals?|anticoagulation|iron)\s*[(:,]\s*(?:with\s+)?",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"[,;&]|\b(?:and|then|plus|or|to|with)\b", re.IGNORECASE)
+_ORAL = re.compile(r"oral", re.IGNORECASE)
 _OTHER_BUSINESS = re.compile(
     r"\b(?:and (?:she|he|the|they|her|his|check|then)|which|who|that|she|he)\b|[;]", re.I
 )
 
 
 def find_medications(
-    pages: Sequence[Page] | Outline, labs: Sequence[LabRow] = ()
+    pages: Sequence[Page] | Outline, labs: Sequence[LabRow] = (), kind: Kind = Kind.OTHER
 ) -> tuple[Medication, ...]:
     """Every mention of a medicine, in reading order; every field stands in the text as printed.
 
-    A name inside a laboratory row is what was measured, never a medicine.
+    A name inside a laboratory row is what was measured, never a medicine; a laboratory report's
+    notes name many of which nothing is to be done.
     """
     outline = outline_of(pages)
-    rows = [row.source for row in labs]
+    rows: dict[int, list[Source]] = {}
+    for row in labs:
+        rows.setdefault(row.source.page, []).append(row.source)
     found: list[Medication] = []
     statements = outline.statements
     for place, statement in enumerate(statements):
@@ -83,11 +110,19 @@ def find_medications(
         for mention in kept:
             following = [m.start for m in mentions if m.start >= mention.end]
             limit = min(following, default=statement.end)
+            if limit < statement.end:
+                limit = _own_part(statement.page.text, mention.end, limit)
             medication = _read(statement, mention, limit, mentions)
             if limit == statement.end and place + 1 < len(statements):
                 medication = _continued(medication, statement, statements[place + 1])
-            found.append(medication)
+            if kind is not Kind.LAB_REPORT or not _is_only_named(medication):
+                found.append(medication)
     return tuple(found)
+
+
+def _is_only_named(medication: Medication) -> bool:
+    told = medication.dose or medication.route or medication.frequency
+    return medication.status is MedicationStatus.UNKNOWN and not told
 
 
 def _read(
@@ -97,6 +132,8 @@ def _read(
     listing = statement.section == "medications"
     found = sig.read_directions(text, mention.end, limit)
     dose, route, frequency = found.dose, found.route, found.frequency
+    if (bare := _bare_dose(text, mention, limit, listing=listing)) is not None:
+        dose = (bare[0], dose[1]) if dose and 0 <= dose[0] - bare[1] <= 2 else bare
     if dose and not listing and dose[0] - mention.end > 60:
         dose = None
     if dose is None:
@@ -110,8 +147,7 @@ def _read(
             frequency = None
     if route and not listing and route[0] - mention.end > 50:
         route = None
-    if route is None:
-        route = _route_before(text, statement.start, mention.start)
+    route = _route_before(text, statement.start, mention.start) or route
     spans = [s for s in (dose, route, frequency) if s]
     start = min([mention.start, *(s[0] for s in spans)])
     end = max([mention.end, *(s[1] for s in spans)])
@@ -123,6 +159,28 @@ def _read(
         frequency=_slice(text, frequency),
         status=_status(statement, mention, mentions, described=bool(spans)),
     )
+
+
+def _bare_dose(text: str, mention: Mention, limit: int, *, listing: bool) -> Span | None:
+    """``Symbicort 200/6``: a number is a dose behind what is nothing but a medicine."""
+    listed = mention.medicine
+    if listed.tags if listed is not None else not listing:
+        return None
+    return sig.bare_dose(text, mention.end, limit)
+
+
+def _own_part(text: str, start: int, end: int) -> int:
+    """Where what is said of one medicine ends before the next, which begins at ``end``.
+
+    ``aspirin and 40 mg atorvastatin``: the dose and route right before a name belong to it.
+    """
+    own = end
+    for span in (sig.dose_before(text, start, end), _route_before(text, start, end)):
+        if span and (
+            _JOINT.search(text, start, span[0]) or _ORAL.fullmatch(text[span[0] : span[1]])
+        ):
+            own = min(own, span[0])
+    return own
 
 
 def _route_before(text: str, start: int, end: int) -> Span | None:
@@ -168,10 +226,12 @@ def _status(
     if statement.section == "medications" and (
         cell := _CELL_STATUS.search(text, mention.end, statement.end)
     ):
-        return _CELLS.get(cell["word"].lower(), MedicationStatus.ACTIVE)
+        word = cell["word"] or cell["action"]
+        return _CELLS.get(word.lower(), MedicationStatus.ACTIVE)
     done = doing(statement, mention, mentions)
     if statement.section == "medications" and done in (MedicationStatus.UNKNOWN, _TAKING):
-        for status, pattern in _TITLED:
+        kept = done is _TAKING and _KEPT.search(text, statement.start, mention.start)
+        for status, pattern in () if kept else _TITLED:
             if pattern.search(statement.title):
                 return status
     if done is not None and done is not MedicationStatus.UNKNOWN:
@@ -187,7 +247,11 @@ def _status(
 
 def _is_order(statement: Statement, mention: Mention) -> bool:
     """Whether a statement is a line of a prescription: a name at its head, then how to take it."""
-    if statement.section in _NO_ORDERS or mention.start - statement.start > _HEAD_REACH:
+    text = statement.page.text
+    if statement.section in _NO_ORDERS:
         return False
-    found = sig.read_directions(statement.page.text, mention.end, statement.end)
-    return found.dose is not None and found.frequency is not None
+    head = max(text.rfind(mark, statement.start, mention.start) + 1 for mark in ":,;")
+    if mention.start - max(head, statement.start) > _HEAD_REACH:
+        return False
+    found = sig.read_directions(text, mention.end, statement.end)
+    return found.dose is not None and bool(found.frequency or found.route)

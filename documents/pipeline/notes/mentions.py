@@ -34,6 +34,11 @@ _PHRASES_AFTER = re.compile(
 _STRENGTH_AHEAD = re.compile(
     r"[ ,:-]{0,3}\d[\d.,/ -]*(?:mg|mcg|g|gm|units?|ml|mL|%|IU|tab|cap|puff)", re.I
 )
+# Behind a misspelt name: a strength, which is no concentration.
+_STRENGTH_BEHIND = re.compile(
+    r"[ ,:]{1,3}\d[\d.,/-]*\s?(?:mg|mcg|µg|micrograms?|milligrams?)\b(?!\s?/\s?d?l)", re.I
+)
+_BARE_BEHIND = re.compile(r"[ ,:]{1,3}\d[\d./-]*(?=\s*(?:[,;|]|$|\n|[a-z]))", re.I)
 # A listed name that no lexicon holds: "Xyzomil 10 mg daily".
 _UNKNOWN = re.compile(
     r"(?P<name>[A-Za-z][A-Za-z'-]{3,}(?:[ /-][A-Za-z][A-Za-z'-]+){0,2}?)"
@@ -66,7 +71,8 @@ def find_mentions(statement: Statement) -> list[Mention]:
     """The medicines a statement names, left to right; brand in brackets joins the name before."""
     tokens = statement.tokens
     found: list[Mention] = []
-    for first, last, medicine in _raw(tokens):
+    listing = statement.section == "medications"
+    for first, last, medicine in _raw(tokens, listing=listing):
         mention = _widen(tokens, first, last, medicine)
         if found and (joined := _joined(tokens, found[-1], mention)) is not None:
             found[-1] = joined
@@ -77,7 +83,7 @@ def find_mentions(statement: Statement) -> list[Mention]:
     return found
 
 
-def _raw(tokens: Tokens) -> Iterator[tuple[int, int, Medicine | None]]:
+def _raw(tokens: Tokens, *, listing: bool) -> Iterator[tuple[int, int, Medicine | None]]:
     index = medicines.index()
     words = tokens.words
     place, size = 0, len(words)
@@ -88,9 +94,18 @@ def _raw(tokens: Tokens) -> Iterator[tuple[int, int, Medicine | None]]:
             place = match.last
             continue
         word = words[place]
-        if len(word) > 6 and medicines.looks_like_medicine(word):
+        formed = len(word) > 6 and medicines.looks_like_medicine(word)
+        if formed or (len(word) > 4 and _is_misspelt(tokens, place, listing=listing)):
             yield place, place + 1, None
         place += 1
+
+
+def _is_misspelt(tokens: Tokens, place: int, *, listing: bool) -> bool:
+    """Whether a word with a strength behind it is a slip away from a medicine's name."""
+    text, end = tokens.text, tokens.ends[place]
+    dosed = _STRENGTH_BEHIND.match(text, end) or (listing and _BARE_BEHIND.match(text, end))
+    word = tokens.words[place]
+    return bool(dosed) and word not in _NO_NAME and medicines.is_misspelt(word)
 
 
 def _widen(tokens: Tokens, first: int, last: int, medicine: Medicine | None) -> Mention:
@@ -135,18 +150,13 @@ def _joined(tokens: Tokens, left: Mention, right: Mention) -> Mention | None:
 def _same(left: Medicine | None, right: Medicine | None) -> bool:
     if left is None or right is None or left is right:
         return True
-    return bool(set(_parts(left)) & set(_parts(right)))
+    return bool(set(ingredients(left)) & set(ingredients(right)))
 
 
-def _parts(medicine: Medicine) -> list[str]:
-    return [
-        part.split()[0] for part in re.split(r", | and |/|-", medicine.ingredient) if part.strip()
-    ]
-
-
-def same_medicine(left: Medicine | None, right: Medicine | None) -> bool:
-    """Whether two entries are the same medicine, by ingredient."""
-    return left is not None and right is not None and _parts(left) == _parts(right)
+def ingredients(medicine: Medicine) -> tuple[str, ...]:
+    """The first word of each ingredient: entries that have the same ones are one medicine."""
+    parts = re.split(r", | and |/|-", medicine.ingredient)
+    return tuple(part.split()[0] for part in parts if part.strip())
 
 
 def _unlisted(statement: Statement) -> Iterator[Mention]:

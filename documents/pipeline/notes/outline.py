@@ -22,7 +22,15 @@ HISTORY_SECTIONS = frozenset({"past_history"})
 _ITEM = re.compile(
     r"(?:^|\n)[ \t]*(?:[-•●▪◦*>–]|\(?\d{1,2}[.)])[ \t]*$|[.:;,)][ ,]*\(?\d{1,2}[.)][ \t]*$"
 )
+_NOTHING = re.compile(r"[ ,:\n]*")
 _LINE_LEAD = re.compile(r"(?:^|\n)[ \t]*$")
+# A sentence on what is taken ends the allergies, with or without a heading.
+_TAKES = re.compile(
+    r"(?:(?:she|he|they|patient|pt|mr|mrs|ms)\b\.?[\w' ]{0,30}?\b)?(?:currently |now |also )?"
+    r"(?:is |are )?(?:on|takes?|taking|uses|using|medications?:?|meds:?)\s"
+    r".{0,80}?\d\s?(?:mg|mcg|g|units?|ml|puffs?|%)",
+    re.IGNORECASE | re.DOTALL,
+)
 # Words of a record of one person, or a printed list; an abstract has none of them.
 _ONE_PERSON = re.compile(
     r"\b(?:he|she|his|her|him|mr|mrs|ms|pt|denies|denied|mother|father|mom|dad|you|your|my|i"
@@ -90,23 +98,30 @@ class Outline:
         """Every statement, in reading order, headings left out."""
         found: list[Statement] = []
         section = title = ""
+        of_page: dict[int, list[Heading]] = {}
+        for heading in self.headings:
+            of_page.setdefault(heading.page, []).append(heading)
         for page in self.pages:
-            headings = [h for h in self.headings if h.page == page.number]
+            headings = of_page.get(page.number, [])
             starts = [h.start for h in headings]
             bodies = [h.body for h in headings]
+            leaves = -1
             for start, end in sentences.split(page.text):
                 within = headings[bisect_right(bodies, start) : bisect_right(starts, end - 1)]
                 for left, right in _rows(page.text, _around(page.text, within, start, end)):
                     place = bisect_right(starts, left) - 1
                     if place >= 0:
                         section, title = headings[place].kind, headings[place].title
+                    if section == "allergies" and _TAKES.match(page.text, left, right):
+                        leaves = place
+                    if place >= 0 and leaves == place:
+                        section = title = ""
                     before = page.text[max(0, left - 12) : left]
                     item = bool(
                         _ITEM.search(before)
                         or _LINE_LEAD.search(before)
                         or (
-                            place >= 0
-                            and page.text[headings[place].body : left].strip(" ,:\n") == ""
+                            place >= 0 and _NOTHING.fullmatch(page.text, headings[place].body, left)
                         )
                     )
                     found.append(Statement(page, left, right, section, item, title))

@@ -38,6 +38,16 @@ _NOT_NAME_COLUMN = re.compile(r"\b(?:date|dates|status|type|onset|startdate|code
 _OVER = re.compile(r"\b(?:resolved|inactive|past|previous)\b", re.IGNORECASE)
 _CODE_TITLE = re.compile(r"\bcode (?:description|title|name)\b", re.IGNORECASE)
 _CODE_SYSTEM = re.compile(r"\b(?:ICD|SNOMED|CPT|HCPCS|LOINC)\b", re.IGNORECASE)
+# What a title says of all that stands below it.
+_TITLED = (
+    (
+        Status.POSSIBLE,
+        re.compile(
+            r"\b(?:differentials?|ddx|rule[- ]?outs?|suspected|working diagnos[ei]s)\b", re.I
+        ),
+    ),
+    (Status.HYPOTHETICAL, re.compile(r"\b(?:goals?|interventions?|action plan)\b", re.I)),
+)
 _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (
         Status.PAST,
@@ -102,7 +112,7 @@ class ProblemLists:
             return None
         text = statement.page.text
         cells = list(_cells(text, statement.start, statement.end))
-        over = Status.PAST if _OVER.search(statement.title) else None
+        over = Status.PAST if _OVER.search(statement.title) else titled_status(statement.title)
         if len(cells) < 2:
             if statement.section in _LISTS and statement.item:
                 return Row(name=_item(text, statement.start, statement.end), status=over)
@@ -120,6 +130,11 @@ class ProblemLists:
         name = _cleaned(text, *cells[min(self._column or 0, len(cells) - 1)])
         titled = self._title is not None and self._title < len(cells)
         return Row(name, _cleaned(text, *cells[self._title or 0]) if titled else None, status)
+
+
+def titled_status(title: str) -> Status | None:
+    """What a title says of the conditions below it: ``Differential diagnosis``, ``Goals``."""
+    return next((status for status, pattern in _TITLED if pattern.search(title)), None)
 
 
 def complete(row: Row, statement: Statement, found: list[Condition]) -> list[Condition]:

@@ -15,7 +15,24 @@ _LEAD = re.compile(
     r"[ \t]*(?:[#*=•●▪>-]+[ \t]*)?(?:\d{1,2}[.)][ \t]+)?(?P<title>[A-Za-z][\w ,/&()'’.–-]{0,78}?)"
     r"[ \t]*(?P<colon>:|$)"
 )
-_INLINE = re.compile(r"(?<=[.,;:)])[ ,]*(?P<title>[A-Z][A-Z /&'()-]{1,60}[A-Z)])[ ]?(?P<colon>:)")
+# A label in the run of a line, behind a stop: "PMH: migraine. Meds: sumatriptan".
+_RUN_ON = re.compile(
+    r"(?<=[.;])[ ]+(?P<title>[A-Z][A-Za-z]{1,20}(?: [a-z]{2,12}){0,2})(?P<colon>:)(?=\s)"
+)
+_RUN_ON_KINDS = frozenset(
+    {"medications", "allergies", "family_history", "past_history", "diagnosis", "social_history"}
+)
+# Who speaks in a chat: "Patient: hi", "[10:03] Dr Lind: hello".
+_SPEAKER = re.compile(
+    r"[ \t]*(?:[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]m)?[\])]?[ \t]*[-–]?[ \t]*)?"
+    r"(?P<who>(?:pt|patient|doctor|nurse|clinician|provider|dr|me|you|mother|mom|caller)\b[^:\n]{0,30})"
+    r":[ \t]+\S",
+    re.IGNORECASE,
+)
+_TURNS = 2
+_INLINE = re.compile(
+    r"(?<=[.,;:)])[ ,]{0,9}(?P<title>[A-Z][A-Z /&'()-]{1,60}[A-Z)])[ ]?(?P<colon>:)"
+)
 # The head of a table of medicines opens a section as a heading does.
 _TABLE = re.compile(
     r"[ \t|]*(?P<title>(?:medicine|medication|drug|rx)s?(?:[ /]*(?:name|prescribed))?)[ \t|]+"
@@ -61,8 +78,19 @@ def find_sections(pages: Sequence[Page]) -> tuple[Section, ...]:
     return tuple(found)
 
 
+def speakers(text: str) -> frozenset[str]:
+    """Who speaks in a chat, as printed before the colons: two people, one of them twice or more."""
+    turns: dict[str, int] = {}
+    for line in text.split("\n"):
+        if turn := _SPEAKER.match(line):
+            turns[turn["who"].strip()] = turns.get(turn["who"].strip(), 0) + 1
+    told = len(turns) > 1 and max(turns.values()) >= _TURNS
+    return frozenset(turns) if told else frozenset()
+
+
 def _on_page(page: Page) -> Iterator[Heading]:
     position = 0
+    people = speakers(page.text)
     for line in page.text.split("\n"):
         start = position
         position += len(line) + 1
@@ -70,6 +98,8 @@ def _on_page(page: Page) -> Iterator[Heading]:
             continue
         if (table := _TABLE.match(line)) is not None and not any(ch.isdigit() for ch in line):
             yield _heading(page, start, table, "medications")
+            continue
+        if people and (turn := _SPEAKER.match(line)) and turn["who"].strip() in people:
             continue
         lead = _LEAD.match(line.rstrip("\r"))
         if lead is not None and (heading := _lead_heading(page, start, line, lead)):
@@ -79,6 +109,10 @@ def _on_page(page: Page) -> Iterator[Heading]:
                 kind = likely_kind(inline["title"])
                 if kind is not None and inline["title"].lower() not in _WEAK:
                     yield _heading(page, start, inline, kind)
+        for label in _RUN_ON.finditer(line):
+            kind = exact_kind(label["title"])
+            if kind in _RUN_ON_KINDS and not label["title"].isupper():
+                yield _heading(page, start, label, kind)
 
 
 def _lead_heading(page: Page, start: int, line: str, lead: re.Match[str]) -> Heading | None:

@@ -58,6 +58,12 @@ _DROPS = re.compile(
     rf"[ \t]*(?:ophth\w*|eye|solution|soln?\.?|,|[ \t])*{_COUNT}\s?(?:gtts?|drops?)\b",
     re.IGNORECASE,
 )
+# A number alone right behind a name, as lists print it: "Symbicort 200/6", "lisinopril 10 daily".
+_BARE = re.compile(
+    r"[ \t]{1,3}(?P<dose>(?!(?:19|20)\d\d\b)\d{1,4}(?:\.\d{1,3})?"
+    r"(?:\s?[/-]\s?\d{1,4}(?:\.\d{1,3})?){0,3})(?![\d.:/%-]*\d|\s?[:/%-])",
+)
+_AFTER_BARE = re.compile(r"\s*(?:[,;|)]|\.(?!\d)|$|\n|(?:a\.?m|p\.?m)\b)", re.IGNORECASE)
 # "Amount" in a supply: "30 tablets" dispensed, not taken.
 _SUPPLY = re.compile(
     r"(?:dispense|disp|quantity|qty|#|supply|refills?|total of)[:.\s]*\(?$", re.IGNORECASE
@@ -118,6 +124,17 @@ def dose_before(text: str, start: int, end: int) -> Span | None:
             if re.fullmatch(r"\s*(?:of\s+|tablets?\s+(?:of\s+)?|\()?\s*", between, re.IGNORECASE):
                 return found.span()
     return None
+
+
+def bare_dose(text: str, start: int, end: int) -> Span | None:
+    """A number without a unit right behind a name; only the caller knows that it is a dose."""
+    found = _BARE.match(text, start, end)
+    if found is None:
+        return None
+    behind = found.end() + len(text[found.end() : end]) - len(text[found.end() : end].lstrip(" \t"))
+    said = (_AFTER_BARE, times.FREQUENCY, ROUTE, AMOUNT)
+    told = any(pattern.match(text, behind, end) for pattern in said)
+    return found.span("dose") if told else None
 
 
 def _dose(text: str, start: int, end: int) -> Span | None:

@@ -6,7 +6,7 @@ A result, a level, an allergy, a refusal and a substance one drinks or breathes 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from documents.pipeline.notes import sig
 from documents.pipeline.notes.medicine_cues import back_cues, forward_cues
@@ -20,7 +20,8 @@ _SHORT_REACH = frozenset({"no", "without", "denies", "denied", "sensitive", "dec
 _BREAKS = frozenset({";", "but", "however", "|"})
 _RESULT = re.compile(
     r"\s*(?:level|levels|of|was|is|at|:|=|-|\(|\||,|serum|total)*\s*[<>]?\d+(?:,\d{3})*(?:\.\d+)?\s*"
-    r"(?:%|mg/dl|mmol|meq/l|ng/ml|pg/ml|ug/dl|mcg/dl|µg/dl|u/l|iu/l|g/dl|\(|,(?!\d)|;|\||\.|$|and\b"
+    r"(?:%|mg/dl|mmol|meq/l|ng/ml|pg/ml|ug/dl|mcg/dl|µg/dl|u/l|iu/l|g/dl|\(|,(?!\d)|;|\||\.(?!\d)|$"
+    r"|and\b"
     r"|high|low|h\b|l\b)",
     re.IGNORECASE,
 )
@@ -36,12 +37,17 @@ _TAKEN_BEFORE = re.compile(
     r"(?:administration of|administered|injections? of|infusions? of|injected with|treatment with"
     r"|treated with"
     r"|therapy with|doses? of|effects? of|exposure to|exposed to|induced by|received|receiving"
-    r"|given|taking|takes|takes daily|intake of|supplement\w*"
+    r"|given|taking|takes|took|taken|tried|stopp(?:ed|ing)?|discontinued?|h[eo]ld|resumed?"
+    r"|restart(?:ed)?|refill(?:ed)?|takes daily|intake of|supplement\w*"
     r"|start(?:ed|ing)?|continue|on|with|toxicity of|use of|uses|response to|caused by|due to|by"
     r"|oral|and|or|plus|add|take)\s+"
     r"(?:(?:oral|intravenous|iv|i\.v\.|high|low|dose|daily|chronic|acute|systemic|topical|a|an"
     r"|the)\s+)*$",
     re.IGNORECASE,
+)
+# How fit for an operation a person is, not acetylsalicylic acid.
+_FITNESS = re.compile(
+    r"ASA\s+(?:physical|class|score|status|grade|PS\b|[1-6]\b|[IV]{1,3}\b)", re.IGNORECASE
 )
 # "2 puff(s), INH, QID": a route, not isoniazid.
 _INHALED = re.compile(r"(?:puffs?|puff\(s\)|sprays?|mcg|inhalations?|nebs?)[\s,|]*$", re.IGNORECASE)
@@ -57,14 +63,14 @@ _FAR = 12
 _NOTHING = object()
 
 
-def measured(rows: Sequence[Source], statement: Statement, mention: Mention) -> bool:
+def measured(rows: Mapping[int, Sequence[Source]], statement: Statement, mention: Mention) -> bool:
     listed = mention.medicine
     if strength_follows(statement.page.text, mention.end):
         return False
     if listed is not None and listed.is_substance and rows:
         return True
-    page = statement.page.number
-    return any(row.page == page and row.start <= mention.start < row.end for row in rows)
+    here = rows.get(statement.page.number, ())
+    return any(row.start <= mention.start < row.end for row in here)
 
 
 def is_taken(statement: Statement, mention: Mention, mentions: Sequence[Mention] = ()) -> bool:
@@ -95,9 +101,9 @@ def is_taken(statement: Statement, mention: Mention, mentions: Sequence[Mention]
 
 
 def is_other(statement: Statement, mention: Mention) -> bool:
-    """Whether a name is none here: a heart sound, or ``INH`` for breathed in."""
+    """Whether a name is none here: a heart sound, a grade of fitness, ``INH`` for breathed in."""
     text = statement.page.text
-    if _HEART_SOUND.match(text, mention.start):
+    if _HEART_SOUND.match(text, mention.start) or _FITNESS.match(text, mention.start):
         return True
     before = max(statement.start, mention.start - 16)
     inhaled = text[mention.start : mention.end] == "INH"
@@ -130,11 +136,12 @@ def doing(
     if behind is not _NOTHING:
         return behind  # type: ignore[return-value]
     begin = _clause_begin(tokens, mention.first)
+    aside = _asides(tokens, mention.first)
     nearest: MedicationStatus | None = MedicationStatus.UNKNOWN
     for match in forward_cues().matches(tokens):
         if match.last > mention.first:
             break
-        if match.first < begin:
+        if match.first < begin or any(a <= match.first < b for a, b in aside):
             continue
         distance = mention.first - match.last
         cue = tokens.words[match.first : match.last]
@@ -164,6 +171,18 @@ def _cue_behind(tokens: Tokens, mention: Mention) -> object:
                 continue
             return match.value.doing
     return _NOTHING
+
+
+def _asides(tokens: Tokens, first: int) -> list[tuple[int, int]]:
+    """What brackets hold that are closed before word ``first``: it speaks of what they follow."""
+    found: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for place, word in enumerate(tokens.words[:first]):
+        if word in "([":
+            opened.append(place)
+        elif word in ")]" and opened:
+            found.append((opened.pop(), place))
+    return found
 
 
 def _clause_begin(tokens: Tokens, first: int) -> int:
