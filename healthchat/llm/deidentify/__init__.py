@@ -21,8 +21,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from healthchat.llm.deidentify.known import Known, exact, fold, survivors
+from healthchat.llm.deidentify.known import Known, find_known, fold, survivors
 from healthchat.llm.deidentify.patterns import PATTERNS
+from healthchat.llm.deidentify.spelling import bare
 from healthchat.llm.deidentify.unusual import find_unusual
 from healthchat.llm.errors import Blocked
 
@@ -59,11 +60,11 @@ def find(
     medical words that are no names, however they are written (Hodgkin).
     """
     taken = _Taken(text, keep)
+    letters = bare(text) if known else bare("")
     # An address that holds the name must go as a whole: the longest first, names last.
     for each in sorted(known, key=lambda one: (one.kind == "PERSON", -len(one.value))):
-        for pattern in exact(each):
-            for match in pattern.finditer(text):
-                taken.add(Found(*match.span(), each.kind), claimed_too=True)
+        for start, end in find_known(letters, each):
+            taken.add(Found(start, end, each.kind), claimed_too=True)
     for kind, pattern, group in PATTERNS:
         for match in pattern.finditer(text):
             taken.add(Found(*match.span(group), kind))

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from healthchat.llm.deidentify.birthdays import find_day
+from healthchat.llm.deidentify.lexicon import lexicon
+from healthchat.llm.deidentify.spelling import (
+    END,
+    GAP,
+    HUMP,
+    START,
+    Bare,
+    bare,
+    letters_of,
+    looks_like_letters,
+    number_pattern,
+    word_patterns,
+)
 
 # Names that are words, and words that medicine needs: alone, they are names only with a capital.
 _ALSO_WORDS = frozenset(
@@ -37,90 +51,115 @@ class Known:
     value: str
 
 
+def find_known(text: Bare, known: Known) -> Iterator[tuple[int, int]]:
+    """Where a text holds an identifier, as places of its source; the longest forms first."""
+    value = known.value.strip()
+    day = _as_date(value) if known.kind == "DATE" else None
+    if day is not None:
+        yield from find_day(text, day)
+    for form in _forms(known):
+        for start, end in text.find(form.pattern):
+            found = text.source[start:end]
+            if form.letters and not looks_like_letters(found):
+                continue
+            # A part that is also a word must be written as a name: "will", "may".
+            if form.as_name and not found[:1].isupper():
+                continue
+            yield start, end
+
+
 def survivors(masked: str, known: Sequence[Known]) -> tuple[Known, ...]:
     """Known identifiers still in a text, whatever its spacing, marks, accents or letter case."""
-    plain = re.sub(r"\[\[[A-Z]+_\d+\]\]", " | ", masked)
-    spaced = fold(plain)
-    solid = spaced.replace(" ", "")
+    text = bare(re.sub(r"\[\[[A-Z]+_\d+\]\]", " | ", masked))
+    solid = letters_of(text.text)
     left = []
     for each in known:
-        for form in _forms(each):
-            if len(form.replace(" ", "")) < 3:
-                continue
-            hit = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", spaced)
-            # Letters spread out still name a person; short runs would hit by chance.
-            run = form.replace(" ", "")
-            if hit or (len(run) >= 8 and run in solid):
-                left.append(each)
-                break
-        else:
-            if each.kind == "PERSON" and _part_left(plain, each):
-                left.append(each)
+        # Letters spread out still name a person; short runs would hit by chance.
+        run = letters_of(each.value)
+        if (len(run) >= 8 and run in solid) or any(True for _ in find_known(text, each)):
+            left.append(each)
     return tuple(left)
 
 
-def _part_left(plain: str, known: Known) -> bool:
-    """Whether a part of a name is left in a spelling that the exact match did not know."""
-    bare = _bare(plain)
-    return any(
-        re.search(rf"(?<!\w)(?:{part.capitalize()}|{part.upper()})(?!\w)", bare)
-        for part in re.findall(r"\w+", _bare(known.value))
-        if len(part) >= 4
-    )
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way to write an identifier: ``letters``: figures may stand for letters, but not for
+    most; ``as_name``: only with a capital."""
+
+    pattern: re.Pattern[str]
+    letters: bool = False
+    as_name: bool = False
 
 
 @lru_cache(maxsize=512)
-def exact(known: Known) -> tuple[re.Pattern[str], ...]:
-    """Patterns for an identifier, the longest form first."""
+def _forms(known: Known) -> tuple[_Form, ...]:
     value = known.value.strip()
-    if not value:
+    if not letters_of(value) or (known.kind == "DATE" and _as_date(value)):
         return ()
-    if known.kind == "DATE":
-        day = _as_date(value)
-        if day is not None:
-            return (re.compile(_date_pattern(day), re.I),)
-    patterns = [re.compile(_loose(value), re.I)]
     if known.kind == "PERSON":
-        parts = [part for part in re.split(r"[\s,]+", value) if len(part.strip(".")) > 1]
-        if len(parts) > 1:
-            turned = rf"{_loose(parts[-1])}\s*,\s*{_loose(parts[0])}"
-            patterns.append(re.compile(turned, re.I))
-        for part in parts:
-            # A part that is also a word must be written as a name: "will", "may".
-            forms = [part.capitalize(), part.upper(), part]
-            if part.lower() not in _ALSO_WORDS:
-                forms.append(part.lower())
-            shown = "|".join(re.escape(form) for form in forms)
-            if part.lower() not in _ALSO_WORDS:
-                patterns.append(re.compile(rf"(?<!\w){_accented(part)}(?!\w)", re.I))
-            patterns.append(re.compile(rf"(?<!\w)(?:{shown})(?!\w)"))
-    elif len(re.sub(r"\D", "", value)) >= 6:
-        digits = re.sub(r"\W", "", value)
-        patterns.append(
-            re.compile(r"(?<!\w)" + r"[\s().-]*".join(map(re.escape, digits)) + r"(?!\w)", re.I)
-        )
-    return tuple(patterns)
+        return tuple(_name_forms(value))
+    if known.kind == "EMAIL" and "@" in value:
+        return tuple(_Form(re.compile(each)) for each in _email_patterns(value))
+    found = [_Form(re.compile(_in_row(re.findall(r"[^\W_]+", value))))]
+    if known.kind != "ADDRESS":
+        found += [_Form(re.compile(each)) for each in _number_patterns(known.kind, value)]
+    return tuple(found)
 
 
-def _loose(value: str) -> str:
-    """The words of a value with any spacing or marks between them."""
-    words = re.findall(r"\w+", value)
-    return r"(?<!\w)" + r"[\W_]{1,3}".join(_accented(word) for word in words) + r"(?!\w)"
-
-
-_ACCENTS = {
-    "a": "aáàâäãåā", "c": "cçćč", "e": "eéèêëēę", "i": "iíìîïī", "l": "lł", "n": "nñńň",
-    "o": "oóòôöõøō", "s": "sśš", "u": "uúùûüū", "y": "yýÿ", "z": "zźżž",
-}  # fmt: skip
-_BARE = {accented: bare for bare, all_forms in _ACCENTS.items() for accented in all_forms}
-
-
-def _accented(word: str) -> str:
-    """A pattern for a word with or without its accents."""
-    letters = (_BARE.get(letter, letter) for letter in word.lower())
-    return "".join(
-        f"[{_ACCENTS[letter]}]" if letter in _ACCENTS else re.escape(letter) for letter in letters
+def _name_forms(value: str) -> Iterator[_Form]:
+    parts = [part for part in re.split(r"[\s,]+", value) if len(letters_of(part)) > 1]
+    if len(parts) > 1:
+        whole = (parts, [parts[-1], *parts[:-1]], [parts[0], parts[-1]], [parts[-1], parts[0]])
+        for order in whole:
+            for patterns in zip(*map(word_patterns, order), strict=False):
+                inner = [each.removeprefix(START).removesuffix(END) for each in patterns]
+                between = rf"[\W_]{{0,4}}{HUMP}?"
+                yield _Form(re.compile(START + between.join(inner) + END), letters=True)
+    pieces = dict.fromkeys(
+        piece
+        for part in parts
+        for piece in (part, *re.findall(r"[^\W_]+", part))
+        if len(letters_of(piece)) > 2 or piece == part
     )
+    for piece in pieces:
+        also = letters_of(piece) in _ALSO_WORDS
+        for pattern in word_patterns(piece):
+            yield _Form(re.compile(pattern), letters=True, as_name=also)
+
+
+def _in_row(words: Sequence[str]) -> str:
+    """Words with any spacing or marks between them."""
+    return START + r"[\W_]{1,3}".join(GAP.join(map(re.escape, letters_of(w))) for w in words) + END
+
+
+def _number_patterns(kind: str, value: str) -> Iterator[str]:
+    """A number with other marks between its figures, and without the letters before it."""
+    own = letters_of(value)
+    core = own.lstrip("abcdefghijklmnopqrstuvwxyz")
+    ends = r"(?<![^\W_])", r"(?![^\W_])"
+    # The number of a country stands before a telephone's own.
+    ahead = r"(?:(?:\+|00)?\d{1,3}[\s.-]{0,2})?" if kind == "PHONE" else ""
+    for each in dict.fromkeys((own, core)):
+        figures = sum(ch.isdecimal() for ch in each)
+        if figures >= 5 or (each == own and len(own) >= 4):
+            yield ends[0] + ahead + number_pattern(each, loose=figures >= 6) + ends[1]
+
+
+def _email_patterns(value: str) -> Iterator[str]:
+    """The address, the address in words (``at``, ``dot``), and its first half where that is no
+    word: many people have the same one everywhere."""
+    local, _, domain = value.rpartition("@")
+    at = r"[\s\[({<]{0,3}(?:@|\bat\b|\barroba\b)[\s\])}>]{0,3}"
+    dot = r"[\s\[({<]{0,3}(?:[._-]|\bdot\b|\bpunto\b)[\s\])}>]{0,3}"
+    halves = [dot.join(_words(half)) for half in (local, domain)]
+    yield rf"(?<![^\W_]){halves[0]}{at}{halves[1]}(?![^\W_])"
+    own = letters_of(local)
+    if len(own) >= 5 and not lexicon().is_english(own):
+        yield r"(?<![^\W_])" + r"[._-]".join(_words(local)) + r"(?![^\W_])"
+
+
+def _words(half: str) -> list[str]:
+    return [re.escape(letters_of(word)) for word in re.findall(r"[^\W_]+", half)]
 
 
 def _as_date(value: str) -> date | None:
@@ -130,45 +169,6 @@ def _as_date(value: str) -> date | None:
         return None
 
 
-def _date_pattern(day: date) -> str:
-    year, month, number = rf"(?:{day:%Y}|{day:%y})", rf"0?{day.month}", rf"0?{day.day}"
-    name = rf"(?:{day:%B}|{day:%b})\.?"
-    mark = r"\s*[-/. ]\s*"
-    forms = (
-        rf"{day:%Y}{mark}{month}{mark}{number}",
-        rf"{month}{mark}{number}{mark}{year}",
-        rf"{number}{mark}{month}{mark}{year}",
-        rf"{name}\s+{number}(?:st|nd|rd|th)?,?\s+{year}",
-        rf"{number}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{name},?[\s-]+{year}",
-        rf"{day:%Y%m%d}",
-    )
-    return r"(?<!\d)(?:" + "|".join(forms) + r")(?!\d)"
-
-
-@lru_cache(maxsize=512)
-def _forms(known: Known) -> tuple[str, ...]:
-    """What must not be left of an identifier, folded."""
-    if known.kind == "DATE" and (day := _as_date(known.value)):
-        return tuple(
-            fold(form)
-            for form in (
-                f"{day:%Y-%m-%d}", f"{day:%m/%d/%Y}", f"{day:%d/%m/%Y}",
-                f"{day.month}/{day.day}/{day.year}", f"{day.day}/{day.month}/{day.year}",
-                f"{day:%B} {day.day} {day.year}", f"{day.day} {day:%B} {day.year}",
-            )
-        )  # fmt: skip
-    return (fold(known.value),)
-
-
-def _bare(text: str) -> str:
-    """The text without accents and invisible marks."""
-    return "".join(
-        ch
-        for ch in unicodedata.normalize("NFKD", text)
-        if not unicodedata.combining(ch) and unicodedata.category(ch) != "Cf"
-    )
-
-
 def fold(text: str) -> str:
     """Letters and digits only, without accents and case; all else is one space."""
-    return re.sub(r"[\W_]+", " ", _bare(text).casefold()).strip()
+    return re.sub(r"[\W_]+", " ", bare(text).text.replace(HUMP, "")).strip()

@@ -157,7 +157,9 @@ def test_external_sends_nothing_when_an_identifier_survives() -> None:
         assert provider is not None
         with pytest.raises(Blocked):
             provider.complete_json(
-                [Message("user", "anatestperson has a result.")], ANY, budget=NoBudget()
+                [Message("user", "Sent: fileofanatestpersoninside.")],
+                ANY,
+                budget=NoBudget(),
             )
     assert double.history == []
 
