@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import connection
-
 from accounts.models import Clinic, Membership, Patient
 from accounts.services.model_use import ClinicBudget
 from documents.models import Document
@@ -106,8 +104,7 @@ def _ask(
         data["output_tokens"] = sum(each.output_tokens for each in calls)
 
     calls: list[llm.Usage] = []
-    if not connection.in_atomic_block:
-        connection.close()
+    tenancy.let_go()
     ask = asking(provider, budget=budget, on_reply=count)
     rephrased = rephrase(pages, findings, summary, ask, stops=(llm.ModelError,))
     if rephrased.asked:

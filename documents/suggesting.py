@@ -3,11 +3,14 @@
 The same rules as for a model's words: the clinic's policy is ``external``, the patient has not
 said no for this document, identifiers are blanked out first (letters become blanks of the same
 length, so places stay), a surviving known identifier stops the call, and nothing depends on the
-answer. Every call is on record.
+answer: one that is late, broken or a lie costs its suggestions and nothing else. Every call is on
+record, and none holds a database connection.
 """
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
@@ -22,6 +25,10 @@ from documents.rephrasing import known_identifiers
 from healthchat import llm, tenancy
 from healthchat.llm.deidentify import Known, find, survivors
 
+logger = logging.getLogger(__name__)
+
+LONGEST = 180.0
+"""Seconds after which no further page is asked about: the document's own job has its limit."""
 Record = Callable[[dict[str, object]], object]
 
 
@@ -38,7 +45,11 @@ def suggestions_for(
 
     ``record`` writes the audit event of the call, inside the patient's scope.
     """
-    extractor = configured()
+    try:
+        extractor = configured()
+    except ValueError:
+        logger.exception("EXTRACTOR_URL names no reader that can be asked")
+        return ()
     if extractor is None:
         return ()
     with tenancy.scope(clinic=clinic_id, patient=patient_id):
@@ -64,8 +75,12 @@ def _ask(
     extractor: Extractor, pages: Sequence[Page], findings: Findings, known: Sequence[Known]
 ) -> list[Suggestion]:
     suggested: list[Suggestion] = []
+    tenancy.let_go()
+    until = time.monotonic() + LONGEST
     for page in pages:
         if page.text.strip():
+            if time.monotonic() > until:
+                raise ExtractorError("took_too_long")
             proposals = extractor.read(blanked(page, findings, known))
             suggested += sound(page, proposals, by=extractor.name)
     return suggested

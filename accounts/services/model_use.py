@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import F, Sum
 from django.db.models.functions import Greatest
 from django.utils import timezone
@@ -50,7 +49,7 @@ class ClinicBudget:
                 row.update(held_tokens=F("held_tokens") + tokens)
             else:
                 row.update(refused_calls=F("refused_calls") + 1)
-        _let_go()
+        tenancy.let_go()
         if not fits:
             raise BudgetSpent("month")
         self._held = (today, tokens)
@@ -77,7 +76,7 @@ class ClinicBudget:
             ModelUse.objects.filter(day=day).update(
                 held_tokens=Greatest(F("held_tokens") - tokens, 0), **counts
             )
-        _let_go()
+        tenancy.let_go()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +165,3 @@ def _spent(today: date) -> int:
     used = rows.aggregate(sent=Sum("input_tokens"), received=Sum("output_tokens"))
     held = ModelUse.objects.filter(day__gte=today - _HELD_DAYS).aggregate(held=Sum("held_tokens"))
     return sum(value or 0 for value in (used["sent"], used["received"], held["held"]))
-
-
-def _let_go() -> None:
-    """Give the connection back, unless a transaction around us still needs it (a test's)."""
-    if not connection.in_atomic_block:
-        connection.close()

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import boto3
 import pytest
+from botocore.awsrequest import AWSResponse
+from botocore.compat import HTTPHeaders
+from botocore.exceptions import ClientError
 from botocore.stub import Stubber
 from hypothesis import given
 from hypothesis import strategies as st
 
 from documents import extractors
 from documents.extractors import ExtractorError
-from documents.extractors.comprehend_medical import ComprehendMedical, pieces
+from documents.extractors.comprehend_medical import MALFORMED, ComprehendMedical, pieces
 from documents.pipeline.suggestions import Proposal, new_ones, sound
 from documents.pipeline.types import (
     Code,
@@ -64,6 +68,29 @@ def service() -> Any:
         yield client, stub
 
 
+@pytest.fixture
+def httpserver_reply(service: tuple[Any, Stubber]) -> Callable[[bytes], Any]:
+    """The real client, whose request is answered with these bytes before it goes out."""
+    client, stub = service
+    stub.deactivate()
+
+    class Raw:
+        def stream(self) -> Iterator[bytes]:
+            yield self.body
+
+        def __init__(self, body: bytes) -> None:
+            self.body = body
+
+    def made(body: bytes) -> Any:
+        def send(request: Any, **_: Any) -> AWSResponse:
+            return AWSResponse(request.url, 200, HTTPHeaders(), Raw(body))
+
+        client.meta.events.register("before-send.comprehendmedical", send)
+        return client
+
+    return made
+
+
 def answer(stub: Stubber, *, entities: list[Any] = ENTITIES) -> None:
     coded = entity("gastroparesis", *CONDITION)
     coded["ICD10CMConcepts"] = [
@@ -100,6 +127,119 @@ def test_a_refusal_of_the_service_is_an_error_with_its_code(service: tuple[Any, 
         ComprehendMedical("us-east-1", client).read(NOTE)
     assert caught.value.code == "ThrottlingException"
     assert "secret" not in str(caught.value)
+
+
+class Answers:
+    """A client that answers every call with one reply, or raises it."""
+
+    def __init__(self, reply: object) -> None:
+        self.reply = reply
+
+    def _answer(self, Text: str) -> object:  # noqa: N803  (the service's name)
+        if isinstance(self.reply, Exception):
+            raise self.reply
+        return self.reply
+
+    detect_entities_v2 = infer_icd10_cm = infer_rx_norm = _answer
+
+
+GOOD = ENTITIES[1] | {
+    "ICD10CMConcepts": [{"Code": "G43.9", "Description": "Migraine", "Score": 0.9}]
+}
+
+
+def _without(name: str) -> dict[str, Any]:
+    return {key: value for key, value in GOOD.items() if key != name}
+
+
+@pytest.mark.parametrize(
+    "entity",
+    [
+        *(_without(name) for name in ("BeginOffset", "EndOffset", "Score", "Text", "Category")),
+        *(GOOD | {name: None} for name in ("BeginOffset", "Score", "Text", "Type")),
+        GOOD | {"BeginOffset": "36"},
+        GOOD | {"BeginOffset": True},
+        GOOD | {"BeginOffset": 36.0},
+        GOOD | {"BeginOffset": -3},
+        GOOD | {"EndOffset": len(NOTE) + 1},
+        GOOD | {"BeginOffset": GOOD["EndOffset"]},
+        GOOD | {"Score": float("nan")},
+        GOOD | {"Score": "0.9"},
+        GOOD | {"Text": ["erenumab"]},
+        GOOD | {"Category": {}},
+        GOOD | {"Traits": "NEGATION"},
+        GOOD | {"Traits": [{"Score": 1.0}]},
+        GOOD | {"Traits": 7},
+        GOOD | {"ICD10CMConcepts": [{"Code": "G43.9", "Score": 0.9}]},
+        GOOD | {"ICD10CMConcepts": [{"Code": 7, "Description": "x", "Score": 0.9}]},
+        GOOD | {"ICD10CMConcepts": 7},
+        GOOD | {"ICD10CMConcepts": ["G43.9"]},
+        "erenumab",
+        None,
+    ],
+    ids=str,
+)
+def test_an_entity_of_another_shape_is_no_answer(entity: object) -> None:
+    with pytest.raises(ExtractorError) as caught:
+        ComprehendMedical("us-east-1", Answers({"Entities": [entity]})).read(NOTE)
+    assert caught.value.code == MALFORMED
+
+
+@pytest.mark.parametrize(
+    "reply", [None, {}, [], "{", {"Entities": None}, {"Entities": 7}, {"Entities": "erenumab"}]
+)
+def test_a_reply_of_another_shape_is_no_answer(reply: object) -> None:
+    with pytest.raises(ExtractorError) as caught:
+        ComprehendMedical("us-east-1", Answers(reply)).read(NOTE)
+    assert caught.value.code == MALFORMED
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=10),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from([*GOOD, "Code", "Description", "Name"]), inner, max_size=6
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.sampled_from(list(GOOD)), _JSON, max_size=6), _JSON)
+def test_whatever_comes_back_is_sound_or_an_error(changed: dict[str, Any], reply: Any) -> None:
+    page = Page(1, NOTE)
+    for answer in ({"Entities": [GOOD | changed]}, {"Entities": reply}, reply):
+        try:
+            found = ComprehendMedical("us-east-1", Answers(answer)).read(NOTE)
+        except ExtractorError:
+            continue
+        assert all(0 <= each.start < each.end <= len(NOTE) for each in found)
+        assert all(each.text in NOTE for each in sound(page, found, by="X"))
+
+
+@pytest.mark.parametrize(
+    ("response", "code"),
+    [
+        ({"Error": {"Code": "TextSizeLimitExceededException"}}, "TextSizeLimitExceededException"),
+        ({"Error": {"Code": "He has diabetes, said the service"}}, "ClientError"),
+        ({"Error": {"Code": 7}}, "ClientError"),
+        ({"Error": {}}, "ClientError"),
+        ({}, "ClientError"),
+    ],
+)
+def test_only_a_word_of_the_services_own_goes_on_record(response: Any, code: str) -> None:
+    error = ClientError(response, "DetectEntitiesV2")
+    with pytest.raises(ExtractorError) as caught:
+        ComprehendMedical("us-east-1", Answers(error)).read(NOTE)
+    assert caught.value.code == code
+
+
+def test_a_body_that_is_no_json_is_an_error(httpserver_reply: Callable[[bytes], Any]) -> None:
+    client = httpserver_reply(b"<html>busy</html>")
+    with pytest.raises(ExtractorError) as caught:
+        ComprehendMedical("us-east-1", client).read(NOTE)
+    assert caught.value.code == MALFORMED
 
 
 def test_what_does_not_stand_in_the_page_is_no_suggestion() -> None:

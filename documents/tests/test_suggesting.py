@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
+from unittest.mock import Mock
 
 import pytest
+from django.db import connection
+from pytest_django import Settings
 
 from accounts.models import ModelPolicy
 from accounts.services.clinics import set_model_policy
 from compliance.models import AuditEvent
 from documents import suggesting
 from documents.extractors import ExtractorError
+from documents.extractors.comprehend_medical import MALFORMED, ComprehendMedical
 from documents.models import Document, Finding, FindingKind, Status
 from documents.pipeline.suggestions import Proposal
 from documents.pipeline.types import SuggestionKind
 from documents.queries import findings_of, pages_of, summary_of
 from documents.services import lifecycle
 from documents.tests.conftest import Upload
+from healthchat import tenancy
 from healthchat.jobs.testing import run_waiting
+from healthchat.llm.testing import ScriptedProvider
+from healthchat.tenancy import ScopeConflict
+from tests.cluster import Database
 from tests.factories import Cast
 
 MISSED = "laboratory"
@@ -128,3 +137,78 @@ def test_a_reader_that_fails_costs_nothing_and_is_on_record(
         assert findings_of(document.id).suggestions == ()
         event = AuditEvent.objects.get(event="document.extractor_called")
     assert event.data["outcome"] == "ThrottlingException"
+
+
+def test_a_reader_that_answers_nonsense_never_fails_the_document(
+    cast: Cast,
+    upload: Upload,
+    monkeypatch: pytest.MonkeyPatch,
+    allow: Callable[[ModelPolicy], None],
+) -> None:
+    allow(ModelPolicy.EXTERNAL)
+    client = Mock()
+    client.infer_icd10_cm.return_value = client.infer_rx_norm.return_value = {"Entities": []}
+    client.detect_entities_v2.return_value = {"Entities": [{"Score": "high"}]}
+    nonsense = ComprehendMedical("us-east-1", client)
+    monkeypatch.setattr(suggesting, "configured", lambda: nonsense)
+    document = _process(cast, upload)
+    assert document.status == Status.READY
+    with cast.alice.scope():
+        event = AuditEvent.objects.get(event="document.extractor_called")
+    assert event.data == {"extractor": "comprehend_medical", "outcome": MALFORMED}
+
+
+def test_a_reader_whose_address_is_wrong_never_fails_the_document(
+    cast: Cast, upload: Upload, settings: Settings, allow: Callable[[ModelPolicy], None]
+) -> None:
+    allow(ModelPolicy.EXTERNAL)
+    settings.EXTRACTOR_URL = "comprehendmedical://no such region!"
+    assert _process(cast, upload).status == Status.READY
+
+
+def test_a_slow_reader_is_not_asked_for_ever(
+    cast: Cast,
+    upload: Upload,
+    reader: Reader,
+    monkeypatch: pytest.MonkeyPatch,
+    allow: Callable[[ModelPolicy], None],
+) -> None:
+    allow(ModelPolicy.EXTERNAL)
+    monkeypatch.setattr(suggesting, "LONGEST", -1.0)
+    assert _process(cast, upload).status == Status.READY
+    assert reader.sent == []
+    with cast.alice.scope():
+        event = AuditEvent.objects.get(event="document.extractor_called")
+    assert event.data["outcome"] == "took_too_long"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_connection_is_held_while_a_reader_or_a_model_is_asked(
+    committed_db: Database,
+    cast: Cast,
+    upload: Upload,
+    reader: Reader,
+    model: ScriptedProvider,
+    monkeypatch: pytest.MonkeyPatch,
+    allow: Callable[[ModelPolicy], None],
+) -> None:
+    allow(ModelPolicy.EXTERNAL)
+    held: dict[str, bool] = {}
+    reading, completing = reader.read, model._completion
+
+    def reads(text: str) -> tuple[Proposal, ...]:
+        held["reader"] = connection.connection is not None
+        return reading(text)
+
+    def completes(messages: Any, shape: Any, budget: Any) -> Any:
+        found = completing(messages, shape, budget)
+        held["model"] = connection.connection is not None
+        return found
+
+    monkeypatch.setattr(reader, "read", reads)
+    monkeypatch.setattr(model, "_completion", completes)
+    model.queue({"sentences": []})
+    assert _process(cast, upload).status == Status.READY
+    assert held == {"reader": False, "model": False}
+    with cast.alice.scope(), pytest.raises(ScopeConflict):
+        tenancy.let_go()

@@ -13,7 +13,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from healthchat.tenancy.errors import OutsideScope, ScopeConflict, ScopeMismatch, TenancyError
-from healthchat.tenancy.scopes import Scope, as_user, current, manual_scope, require, scope
+from healthchat.tenancy.scopes import (
+    Scope,
+    as_user,
+    current,
+    let_go,
+    manual_scope,
+    require,
+    scope,
+)
 
 if TYPE_CHECKING:
     from healthchat.tenancy.fields import TenantForeignKey
@@ -33,6 +41,7 @@ __all__ = [
     "TenantModel",
     "as_user",
     "current",
+    "let_go",
     "manual_scope",
     "require",
     "scope",

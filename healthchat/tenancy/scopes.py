@@ -89,6 +89,19 @@ def as_user(user: UUID) -> Iterator[None]:
             _set(clinic="", patient="", user="")
 
 
+def let_go() -> None:
+    """Give the database connection back before somebody outside is waited for.
+
+    A scope is a transaction: to wait inside one raises ``ScopeConflict``. A transaction around all
+    scopes (a test's) keeps its connection.
+    """
+    if _current.get() is not None:
+        raise ScopeConflict("Nobody outside is waited for inside a transaction.")
+    connection = connections["default"]
+    if not connection.in_atomic_block:
+        connection.close()
+
+
 def manual_scope(view: ViewT) -> ViewT:
     """Mark a view that opens its own scopes, because it outlives a transaction.
 
