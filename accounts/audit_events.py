@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from compliance import events
 from compliance.events import Action
+from compliance.wording import ROLE_WORDS
+
+# The words of ``ModelPolicy``.
+POLICY_WORDS = {
+    "off": "Off",
+    "local": "Only on the clinic's own machines",
+    "external": "An outside service, names removed first",
+}
 
 events.register("account.logged_in", action=Action.EXECUTE, sentence="{who} logged in")
 events.register("account.logged_out", action=Action.EXECUTE, sentence="{who} logged out")
@@ -52,6 +60,7 @@ events.register(
     action=Action.UPDATE,
     sentence="{who} changed where a language model may run, from {before} to {after}",
     keys=("before", "after"),
+    words={"before": POLICY_WORDS, "after": POLICY_WORDS},
 )
 events.register(
     "clinic.phones_changed",
@@ -98,8 +107,9 @@ events.register(
 events.register(
     "membership.created",
     action=Action.CREATE,
-    sentence="{who} added a person to the clinic",
+    sentence="{who} gave a person access ({role})",
     keys=("role",),
+    words={"role": ROLE_WORDS},
 )
 events.register(
     "membership.suspended",

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from accounts.models import PATIENT_ROLES, Membership
 from compliance.people import Person
+from healthchat.actor import Role
 
 
 class ClinicPeople:
@@ -22,6 +23,11 @@ class ClinicPeople:
         """The clinic's own people, by name."""
         rows = Membership.objects.exclude(role__in=PATIENT_ROLES)
         return sorted((_person(row) for row in rows), key=lambda person: person.name.casefold())
+
+    def patients(self, patient_ids: Collection[UUID]) -> Mapping[UUID, str]:
+        """Names as the clinic's list of people has them; no patient's own key is needed."""
+        rows = Membership.objects.filter(role=Role.PATIENT.value, patient_id__in=patient_ids)
+        return {row.patient_id: str(row.display_name) for row in rows if row.patient_id}
 
 
 def _person(membership: Membership) -> Person:

@@ -9,23 +9,15 @@ from itertools import groupby
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
 
-from compliance import events, people, subjects
+from compliance import events, people, subjects, wording
 from compliance.events import Action, Outcome
 from compliance.models import AuditEvent
 from compliance.people import Person
 from compliance.subjects import Link
-from healthchat.actor import Actor, Role
+from healthchat.actor import Actor
 
-ROLE_WORDS = {
-    Role.PATIENT: gettext_noop("Patient"),
-    Role.PROXY: gettext_noop("Family or carer"),
-    Role.CLINICIAN: gettext_noop("Clinician"),
-    Role.ADMIN: gettext_noop("Administrator"),
-    Role.COMPLIANCE: gettext_noop("Compliance officer"),
-    Role.SYSTEM: "",
-}
 ICONS = {
     Action.CREATE: "plus",
     Action.READ: "eye",
@@ -39,7 +31,8 @@ ICONS = {
 class Entry:
     """One line of the log. ``times`` like events in a row became one, the first at ``began``.
 
-    ``link`` leads to what it is about, where the reader may open that.
+    ``link`` leads to what it is about, where the reader may open that. ``patient`` is the name of
+    whose record it is, where that is known.
     """
 
     event: AuditEvent
@@ -51,6 +44,17 @@ class Entry:
     began: datetime
     times: int = 1
     link: Link | None = None
+    patient: str = ""
+
+    @property
+    def details(self) -> list[tuple[str, str]]:
+        """What the event carries, by name."""
+        return wording.details(self.event.data)
+
+    @property
+    def action(self) -> str:
+        """What sort of act it was, in words."""
+        return gettext(wording.ACTION_WORDS[Action(self.event.action)])
 
     @property
     def took_time(self) -> bool:
@@ -82,6 +86,19 @@ def entries_of(rows: Iterable[AuditEvent], reader: UUID | None) -> list[Entry]:
     rows = list(rows)
     known = people.names({row.actor_user_id for row in rows if row.actor_user_id})
     return [_entry(row, reader, known) for row in rows]
+
+
+def with_patients(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries with the names of those whose records they are about; call in scope."""
+    some = list(entries)
+    ids = {entry.event.patient_id for entry in some if entry.event.patient_id}
+    names = people.patients(ids)
+    return [
+        replace(entry, patient=names.get(entry.event.patient_id, ""))
+        if entry.event.patient_id
+        else entry
+        for entry in some
+    ]
 
 
 def linked(entries: Iterable[Entry], actor: Actor) -> list[Entry]:
@@ -135,8 +152,7 @@ def _entry(row: AuditEvent, reader: UUID | None, known: Mapping[UUID, Person]) -
 
 
 def _who(row: AuditEvent, reader: UUID | None, known: Mapping[UUID, Person]) -> tuple[str, str]:
-    word = ROLE_WORDS.get(Role(row.actor_role), "") if row.actor_role else ""
-    role = gettext(word) if word else ""
+    role = wording.role_word(row.actor_role)
     if row.is_by(reader):
         return gettext("You"), ""
     if row.by_portal:

@@ -70,12 +70,13 @@ class EventType:
     erasure: Erasure
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def describe(self, who: str, data: Mapping[str, object]) -> str:
-        """The sentence for one event; a key that the event does not carry reads "some".
+    def describe(self, who: str, data: Mapping[str, object], missing: str = "") -> str:
+        """The sentence for one event; a key that the event does not carry reads ``missing``,
+        "some" by default.
 
         In the reader's language, as ``who`` is.
         """
-        values: dict[str, object] = dict.fromkeys(self.keys, gettext("some"))
+        values: dict[str, object] = dict.fromkeys(self.keys, missing or gettext("some"))
         for key in self.keys & data.keys():
             word = self.words.get(key, {}).get(str(data[key]))
             values[key] = gettext(word) if word else data[key]

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from compliance import events, people
+from compliance import people, wording
 from compliance.events import Outcome
 from compliance.queries import Cursor, Filters
 from healthchat.actor import Actor
@@ -73,6 +73,7 @@ class EventsForm(DaysForm):
     patient = forms.UUIDField(
         label=_("Patient number"),
         required=False,
+        help_text=_("A patient’s name in the list fills it in."),
         error_messages={"invalid": _("A patient number has 32 letters and digits.")},
     )
     event = forms.ChoiceField(label=_("What happened"), required=False)
@@ -83,13 +84,13 @@ class EventsForm(DaysForm):
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data)
-        choices = [("", "Anyone")]
+        choices = [("", gettext("Anyone"))]
         choices += [(str(p.user_id), f"{p.name} ({p.role})") for p in people.staff()]
         choices += _named_in(data, choices)
         self.fields["person"].choices = choices  # type: ignore[attr-defined]
         self.fields["event"].choices = [  # type: ignore[attr-defined]
-            ("", "Anything"),
-            *((kind.name, kind.name) for kind in events.every()),
+            ("", gettext("Anything")),
+            *wording.kinds(),
         ]
 
     def filters(self) -> Filters:

@@ -21,13 +21,16 @@ class Person:
 
 
 class PeopleResolver(Protocol):
-    """What accounts registers. Both work in the current scope, and see no other clinic."""
+    """What accounts registers. All work in the current scope, and see no other clinic."""
 
     def names(self, user_ids: Collection[UUID]) -> Mapping[UUID, Person]:
         """Those of the people who are known here, in one query."""
 
     def staff(self) -> Sequence[Person]:
         """The clinic's own people (not patients), by name, for the officer's filter."""
+
+    def patients(self, patient_ids: Collection[UUID]) -> Mapping[UUID, str]:
+        """The names of those whose records these are, in one query; what the clinic calls them."""
 
 
 _resolver: PeopleResolver | None = None
@@ -47,3 +50,8 @@ def names(user_ids: Collection[UUID]) -> Mapping[UUID, Person]:
 def staff() -> Sequence[Person]:
     """The clinic's own people."""
     return _resolver.staff() if _resolver else ()
+
+
+def patients(patient_ids: Collection[UUID]) -> Mapping[UUID, str]:
+    """The names behind patients' ids; an id that nobody resolves is left out."""
+    return _resolver.patients(patient_ids) if _resolver and patient_ids else {}

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from compliance import audit, queries
 from compliance.access import ActorRequest, roles_allowed
 from compliance.audit import Subject
-from compliance.entries import by_day, entries_of, linked
+from compliance.entries import by_day, entries_of, linked, with_patients
 from compliance.export import csv_lines
 from compliance.forms import AccessLogForm, DaysForm, EventsForm, cursor_of
 from compliance.queries import Filters, Page
@@ -52,7 +52,7 @@ def event_list(request: ActorRequest) -> HttpResponse:
     valid = form.is_valid()
     filters = form.filters() if valid else Filters()
     page = _page(request, filters) if valid else Page([], None, None)
-    entries = entries_of(page.events, None)
+    entries = with_patients(entries_of(page.events, None))
     _record_look(request, "events.viewed", filters, {"shown": len(entries)})
     context = {"entries": entries, "export_query": urlencode(_query(form))}
     return render(

@@ -64,7 +64,7 @@ def test_a_patient_reads_who_did_what_in_plain_words(cast: Cast) -> None:
     assert "Bob Sample did it 0 times" in page
     assert "Family or carer" in page
     assert "Carol Sample did it 0 times" in page
-    assert "The portal added a person to the clinic" in page
+    assert "The portal gave a person access (Patient)" in page
 
 
 def test_it_says_nothing_about_anybody_else(cast: Cast) -> None:
