@@ -224,7 +224,8 @@ def _word(glyphs: list[Glyph], run: int) -> Placed:
             text.append("^")
         text.append(glyph.char)
         previous = glyph
-    tall = [g for g in glyphs if g.y1 - g.y0 >= 0.8 * max(h.y1 - h.y0 for h in glyphs)]
+    least = 0.8 * max(g.y1 - g.y0 for g in glyphs)
+    tall = [g for g in glyphs if g.y1 - g.y0 >= least]
     return Placed(
         "".join(text),
         min(g.x0 for g in glyphs),

@@ -17,6 +17,9 @@ from documents.pipeline.types import Page, Source
 
 Span = tuple[int, int]
 
+LONGEST = 2000
+"""Characters of the longest sentence."""
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -57,6 +60,20 @@ class SourceSentence:
 def split(text: str) -> tuple[Span, ...]:
     """Spans of the sentences of ``text``, in order, trimmed, without bullets or list numbers."""
     return tuple(span for block in _blocks(text) for span in _sentences(text, block))
+
+
+def stretches(text: str, start: int, end: int) -> Iterator[Span]:
+    """``text[start:end]`` in pieces that a sentence can have, cut at blanks; most often it is one.
+
+    What goes on for pages without a stop is no sentence: whoever looks from each word of it to
+    each other would never be done.
+    """
+    while end - start > LONGEST:
+        cut = max(text.rfind(blank, start + LONGEST // 2, start + LONGEST) for blank in " \n\t")
+        cut = start + LONGEST if cut < 0 else cut + 1
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def number_sentences(pages: Sequence[Page]) -> tuple[SourceSentence, ...]:
@@ -125,9 +142,10 @@ def _sentences(text: str, block: Span) -> Iterator[Span]:
     start, end = block
     cuts = sorted({start, end, *_cuts(text, start, end)})
     for left, right in pairwise(cuts):
-        span = _trim(text, left, right)
-        if span is not None:
-            yield span
+        for piece in stretches(text, left, right):
+            span = _trim(text, *piece)
+            if span is not None:
+                yield span
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[int]:
@@ -139,10 +157,12 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
         after = found.end()
         if after >= end or not text[after].isspace():
             continue
-        following = text[after:end].lstrip()
-        if not following or not _NEXT_STARTS.match(following):
+        begins = after
+        while begins < end and text[begins].isspace():
+            begins += 1
+        if begins == end or not _NEXT_STARTS.match(text, begins, end):
             continue
-        if _is_end(text, start, found.start(), found.group(), following):
+        if _is_end(text, start, found.start(), found.group(), text[begins]):
             yield after
 
 

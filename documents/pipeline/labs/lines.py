@@ -7,9 +7,10 @@ columns. Nothing compares places of two pages, so the two never meet.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from documents.pipeline.types import Page, Word
 
@@ -65,6 +66,9 @@ class Line:
     def place(self, start: int, end: int) -> tuple[float, float]:
         """The horizontal extent of the characters ``start:end``."""
         if not self.words:
+            if self.page.text.find("\t", self.origin, end) < 0:
+                first_column = start - self.origin
+                return float(first_column), float(max(end - self.origin, first_column + 1))
             head = self.page.text[self.origin : end].expandtabs(_TAB)
             first = self.page.text[self.origin : start].expandtabs(_TAB)
             return float(len(first)), float(max(len(head), len(first) + 1))
@@ -73,13 +77,18 @@ class Line:
 
 def _inside(words: tuple[Word, ...], start: int, end: int) -> tuple[float, float]:
     low, high = 1.0, 0.0
-    for word in words:
-        if word.end <= start or word.start >= end or word.box is None:
+    first = max(0, bisect_right(words, start, key=_start) - 1)
+    for word in islice(words, first, bisect_left(words, end, key=_start)):
+        if word.end <= start or word.box is None:
             continue
         width = (word.box.x1 - word.box.x0) / max(1, word.end - word.start)
         low = min(low, word.box.x0 + width * max(0, start - word.start))
         high = max(high, word.box.x1 - width * max(0, word.end - end))
     return (low, high) if low < high else (low, low)
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def read_lines(page: Page) -> Iterator[Line]:
@@ -124,9 +133,14 @@ def _cells(line: Line) -> Iterator[Cell]:
 
 def split(line: Line, places: list[int]) -> Iterator[Line]:
     """The line cut in parts that begin at ``places`` (the first at its start)."""
+    at = 0
     for begin, end in zip([line.start, *places], [*places, line.end], strict=True):
         cells = []
-        for cell in line.cells:
+        while at < len(line.cells) and line.cells[at].end <= begin:
+            at += 1
+        for cell in islice(line.cells, at, None):
+            if cell.start >= end:
+                break
             start, stop = max(cell.start, begin), min(cell.end, end)
             text = line.page.text[start:stop].rstrip(" ,;")
             if text.strip():

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from documents.pipeline.labs.header import Header
 from documents.pipeline.labs.lines import Cell, Line, part, split
 from documents.pipeline.labs.names import VALUES, is_known
-from documents.pipeline.labs.tokens import Kind, Scanner
+from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import analytes
 
 _NEXT = re.compile(r"[,;]\s+(?:and\s+)?|(?<=[\d\w%/)])\s+and\s+")
@@ -16,6 +16,10 @@ _NEXT_NAME = re.compile(
     r"([A-Za-z][^,;:=|\d<>]{0,38}?(?:[A-Za-z+)-]))\s?[:=]?\s?"
     r"(?=(?:[<>≤≥]|(?:less|greater|more) than)?\s?\d)"
 )
+
+_IN_LEAD = frozenset({Kind.NUMBER, Kind.BOUND, Kind.WORDS})
+_CUT = 200
+"""How much of an item that a separator cuts is read again: more than any bracket that is read."""
 
 
 def repeats(header: Header | None) -> bool:
@@ -115,16 +119,41 @@ def _listed(line: Line, scanner: Scanner) -> list[int]:
     """Where another result of a list begins (``Na 138 mmol/L; K 4.0 mmol/L``)."""
     places: list[int] = []
     text = line.page.text
+    lead = _Lead(scanner, line.start, line.end)
     for found in _NEXT.finditer(text, line.start, line.end):
         at = found.end()
         if "," not in found.group() and ";" not in found.group() and not _opens(line):
             continue
         if not analytes.may_begin(text[at : at + 24].split(" ")[0]):
             continue
-        lead = scanner.items(places[-1] if places else line.start, found.start())
-        if not any(i.kind in {Kind.NUMBER, Kind.BOUND, Kind.WORDS} for i in lead):
+        if not lead.holds_value(found.start()):
             continue
         rest = _NEXT_NAME.match(text, at, line.end)
         if rest and is_known(rest.group(1)):
             places.append(at)
+            lead = _Lead(scanner, at, line.end)
     return places
+
+
+class _Lead:
+    """What stands between a result's begin and a separator, for one separator after the other.
+
+    Each item is read once, however many separators the line has; only one that a separator cuts
+    is read again, up to there.
+    """
+
+    def __init__(self, scanner: Scanner, start: int, end: int) -> None:
+        self._scanner = scanner
+        self._items = scanner.items(start, end)
+        self._ahead: Item | None = next(self._items, None)
+        self._seen = False
+
+    def holds_value(self, end: int) -> bool:
+        """Whether a value stands before ``end``; to be asked from left to right."""
+        while self._ahead is not None and self._ahead.outer[1] <= end:
+            self._seen = self._seen or self._ahead.kind in _IN_LEAD
+            self._ahead = next(self._items, None)
+        if self._seen or self._ahead is None or self._ahead.start >= end:
+            return self._seen
+        cut = self._scanner.items(max(self._ahead.outer[0], end - _CUT), end)
+        return any(item.kind in _IN_LEAD for item in cut)

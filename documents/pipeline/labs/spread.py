@@ -21,7 +21,8 @@ _FIELD = re.compile(
     r"|(?:your|the|patient'?s?)$",
     re.IGNORECASE,
 )
-_LOOK_AHEAD = 6
+LOOK_AHEAD = 6
+"""How many lines below a result its ranges can take."""
 
 
 def block_at(lines: Sequence[Line], at: int, scanner: Scanner) -> list[Line]:
@@ -53,7 +54,7 @@ def ranges_below(lines: Sequence[Line], at: int, scanner: Scanner, draft: Draft)
     if draft.ranges and not any(r.label for r in draft.ranges):
         return []
     out: list[Item] = []
-    for following in lines[at + 1 : at + 1 + _LOOK_AHEAD]:
+    for following in lines[at + 1 : at + 1 + LOOK_AHEAD]:
         items = list(scanner.items(following.start, following.end))
         if not items or any(i.kind is not Kind.RANGE or not i.bracketed for i in items):
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from documents.pipeline.notes.dates import find_dates
@@ -83,15 +84,16 @@ def find_appointments(pages: Sequence[Page] | Outline) -> tuple[Appointment, ...
     """Each statement that gives a visit its day, in reading order; once a day and statement."""
     outline = outline_of(pages)
     dates = find_dates(outline)
+    places = [(each.source.page, each.source.start) for each in dates]
     found: list[Appointment] = []
     for statement in outline.statements:
         if statement.section in _NEVER:
             continue
-        here = [
-            d
-            for d in dates
-            if d.source.page == statement.page.number
-            and statement.start <= d.source.start < statement.end
+        number = statement.page.number
+        here = dates[
+            bisect_left(places, (number, statement.start)) : bisect_left(
+                places, (number, statement.end)
+            )
         ]
         if here and (made := _made(statement, here[0])) is not None:
             found.append(made)

@@ -106,13 +106,14 @@ def date_warnings(pages: Sequence[Page] | Outline) -> tuple[str, ...]:
 
 def _printed(pages: Sequence[Page]) -> Iterator[_Printed]:
     for page in pages:
-        taken: list[tuple[int, int]] = []
+        taken = bytearray(len(page.text))
         found: list[_Printed] = []
         for pattern in _PATTERNS:
             for match in pattern.finditer(page.text):
-                if any(a < match.end() and match.start() < b for a, b in taken):
+                start, end = match.span()
+                if any(taken[start:end]):
                     continue
-                taken.append(match.span())
+                taken[start:end] = b"\1" * (end - start)
                 found.append(_parts(page, match))
         yield from sorted(found, key=lambda one: one.start)
 

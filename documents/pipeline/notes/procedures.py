@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
@@ -180,9 +181,15 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 
 def _day(statement: Statement, dates: Sequence[DateFound], start: int, end: int) -> date | None:
     """A date right behind the name: ``(03/14/2024)``, ``on 3 March 2024``."""
-    for each in dates:
-        near = end <= each.source.start <= min(end + _DATE_REACH, statement.end)
-        if near and each.source.page == statement.page.number:
-            between = statement.page.text[end : each.source.start]
-            return each.value if not re.search(r"[.;\n]", between) else None
-    return None
+    page = statement.page
+    at = bisect_left(dates, (page.number, end), key=_place)
+    if at == len(dates) or dates[at].source.page != page.number:
+        return None
+    begin = dates[at].source.start
+    if begin > min(end + _DATE_REACH, statement.end) or re.search(r"[.;\n]", page.text[end:begin]):
+        return None
+    return dates[at].value
+
+
+def _place(found: DateFound) -> tuple[int, int]:
+    return found.source.page, found.source.start

@@ -27,6 +27,7 @@ from documents.pipeline.labs.prose.slashes import Pair, pairs
 from documents.pipeline.labs.prose.unknown import Unknown, unknown
 from documents.pipeline.labs.review import to_row
 from documents.pipeline.labs.tokens import Scanner
+from documents.pipeline.sentences import stretches
 from documents.pipeline.types import LabRow
 from knowledge import analytes
 
@@ -112,10 +113,10 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for stop in _STOP.finditer(text, start, end):
         if _ABBREVIATION.search(text[max(at, stop.start() - 8) : stop.start() + 1]):
             continue
-        yield at, stop.start()
+        yield from stretches(text, at, stop.start())
         at = stop.end()
     if at < end:
-        yield at, end
+        yield from stretches(text, at, end)
 
 
 def _row(said: Said, link: Link, facts: Facts, fluid: str | None, start: int) -> LabRow | None:
