@@ -133,3 +133,66 @@ def test_a_unit_behind_another_figure_is_not_taken_for_certain() -> None:
         "Glucose    101    95    mg/dL    70 - 99\n",
     ):
         assert all(r.needs_review for r in rows(text))
+
+
+PHASES = (
+    "Test           Result    Units      Reference\n"
+    "Progesterone   8.4       ng/mL      Early phase 0.1 - 0.9\n"
+    "                                    Late phase 1.8 - 23.9\n"
+    "TSH            2.1       mU/L       0.4 - 4.0\n"
+)
+
+
+def test_of_a_list_of_ranges_none_is_taken_by_its_place() -> None:
+    first, second = rows(PHASES)
+    assert (first.value, first.ref_low, first.flag) == ("8.4", None, None)
+    assert (second.name, second.flag) == ("TSH", Flag.NORMAL)
+
+
+SEXES = (
+    "{}\n"
+    "Test           Result    Units     Bio. Ref. Interval\n"
+    "Hemoglobin     12.6      g/dL      Male: 13.2 - 17.1\n"
+    "(Photometry)                       Female: 11.7 - 15.5\n"
+    "Ferritin       21        ng/mL     {}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("who", "flag"),
+    [
+        ("Age/Gender : 54 Y / Female", Flag.NORMAL),
+        ("Sex: Male", Flag.LOW),
+        ("Order 25-00417", None),
+    ],
+)
+def test_a_range_of_a_sex_is_taken_where_the_report_says_the_sex(
+    who: str, flag: Flag | None
+) -> None:
+    assert rows(SEXES.format(who, "10 - 90"))[0].flag == flag
+    alone = rows(SEXES.format(who, "M: 30 - 400"))[1]
+    assert alone.flag == (Flag.LOW if "Male" in who else None)
+
+
+AGES = (
+    "{}\n"
+    "Test                   Result   Units    Reference Range\n"
+    "Alkaline Phosphatase   212      U/L      1-9 years: 156-386\n"
+    "                                         10-17 years: 130-560\n"
+    "                                         Adult: 40-129\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("who", "flag"),
+    [("Age: 12 years", Flag.NORMAL), ("Age: 54 Y", Flag.HIGH), ("Order 25-00417", None)],
+)
+def test_a_range_of_an_age_is_taken_where_the_report_says_the_age(
+    who: str, flag: Flag | None
+) -> None:
+    assert [r.flag for r in rows(AGES.format(who))] == [flag]
+
+
+def test_a_goal_in_another_unit_is_not_the_range() -> None:
+    (row,) = rows("Estimated average glucose 117 mg/dL. Goal for most adults is < 7.0 %.")
+    assert (row.value, row.ref_text) == ("117", None)

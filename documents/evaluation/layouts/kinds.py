@@ -186,7 +186,7 @@ def gas_slip(chance: random.Random) -> Sheet:
             "Patient ID   00482913",
             "T            37.0 C",
             "FO2(I)       0.40",
-            "Sample type  Arterial",
+            "Sample type  Venous",
         )
     ):
         sheet.put(16, 24 + 11 * at, text)
@@ -195,7 +195,7 @@ def gas_slip(chance: random.Random) -> Sheet:
     for made in table(
         chance,
         "pH||7.350|7.450\npCO2|mmHg|35.0|45.0\npO2|mmHg|80.0|100.0\n"
-        "cHCO3|mmol/L|22.0|26.0\nsO2|%|94.0|98.0\nctHb|g/dL|11.5|17.4\n"
+        "cHCO3|mmol/L|22.0|26.0\nsO2|%|60.0|75.0\nctHb|g/dL|11.5|17.4\n"
         "Na|mmol/L|136|145\nK|mmol/L|3.4|4.5\nCa++|mmol/L|1.15|1.29\n"
         "Cl|mmol/L|98|107\nGlucose|mmol/L|3.9|5.8\nLactate|mmol/L|0.5|1.6",
     ):

@@ -1,12 +1,16 @@
-"""What stands in small print on the line below a result."""
+"""What stands in small print on the lines below a result: its unit, a list of its ranges."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from documents.pipeline.labs.draft import Draft
-from documents.pipeline.labs.lines import Line
-from documents.pipeline.labs.tokens import Kind, Scanner
+from documents.pipeline.labs.lines import Cell, Line
+from documents.pipeline.labs.names import VALUES, is_known
+from documents.pipeline.labs.tokens import Item, Kind, Scanner
+
+_MOST_LINES = 6
 
 
 def unit_below(
@@ -26,3 +30,55 @@ def unit_below(
     under_name = abs(x0 - name[0]) <= slack
     under_value = x0 <= shown[1] + slack and x1 >= shown[0] - slack
     return (items[0].start, items[0].end) if under_name or under_value else None
+
+
+def listed_ranges(lines: Sequence[Line], at: int, scanner: Scanner, draft: Draft) -> list[Item]:
+    """The ranges that go on in the range's own column, each behind words that say for whom.
+
+    Words that the scanner knows no label by are the label themselves, those before the draft's
+    own range as well: a range among others of a list is not the patient's by its place.
+    """
+    first = draft.ranges[0] if len(draft.ranges) == 1 else None
+    if first is None or (first.bracketed and not first.label):
+        return []
+    own = _cell_of(draft.line, first)
+    if draft.value is None or own.start < draft.value.end:
+        return []
+    left = own.x0 - (0.02 if draft.line.words else 2.0)
+    out: list[Item] = []
+    for line in lines[at + 1 : at + 1 + _MOST_LINES]:
+        beside = [c for c in line.cells if c.x0 < left]
+        under = line.cells[len(beside) :]
+        if any(is_known(c.text) or _has_value(c, scanner) for c in beside):
+            break
+        if not under and len(beside) == 1:
+            continue
+        found = [_labelled(scanner, c) for c in under]
+        if len(found) != 1 or found[0] is None:
+            break
+        out.append(found[0])
+    if out and not first.label:
+        draft.ranges = [replace(first, label=_words(scanner.text[own.start : first.start]))]
+    return out
+
+
+def _cell_of(line: Line, item: Item) -> Cell:
+    return next(c for c in reversed(line.cells) if c.start <= item.start)
+
+
+def _has_value(cell: Cell, scanner: Scanner) -> bool:
+    return any(i.kind in VALUES for i in scanner.items(cell.start, cell.end))
+
+
+def _labelled(scanner: Scanner, cell: Cell) -> Item | None:
+    """The range of a cell that holds words for whom, the range, and perhaps its unit."""
+    items = list(scanner.items(cell.start, cell.end))
+    ranges = [i for i in items if i.kind in {Kind.RANGE, Kind.BOUND}]
+    if len(ranges) != 1 or items[-1].kind not in {Kind.RANGE, Kind.BOUND, Kind.UNIT}:
+        return None
+    label = ranges[0].label or _words(scanner.text[cell.start : ranges[0].start])
+    return replace(ranges[0], label=label, kind=Kind.RANGE) if label else None
+
+
+def _words(text: str) -> str:
+    return " ".join(text.lower().split()).strip(" :=-(")

@@ -82,6 +82,12 @@ _SEX = re.compile(
     r"(?P<sex2>male|female|m|f)\b",
     re.IGNORECASE,
 )
+_AGE = re.compile(
+    r"\bage(?:\s?\(y/m/d\)|\s?/\s?(?:sex|gender))?\s?[:|\-]?\s?(\d{1,3})"
+    r"(?!\d|\s?(?:[-–]|months?|mths?|days?|weeks?))"
+    r"|\b(\d{1,3})\s?(?:y(?:ea)?rs?|y)(?:\sold)?\s?[/,|]\s?(?:male|female|m|f)\b",
+    re.IGNORECASE,
+)
 _COLLECTED = re.compile(
     r"(?:\bcollect(?:ed|ion)|\bdrawn|\bsampl(?:e|ing)\s(?:date|taken)|\bspecimen date)"
     r"(?:\s(?:on|date|time|at|date/time|date and time))*\s*[:|\-]?\s*(?P<when>[^\n]{6,40})",
@@ -99,6 +105,7 @@ class Facts:
     collected: date | None
     day_first: bool | None
     spaced: bool = False
+    age: int | None = None
 
 
 def read_facts(pages: Sequence[Page]) -> Facts:
@@ -107,8 +114,14 @@ def read_facts(pages: Sequence[Page]) -> Facts:
     day_first = _day_first(texts)
     return Facts(
         decimal_style(texts), _sex(texts), _collected(texts, day_first), day_first,
-        groups_by_space(texts),
+        groups_by_space(texts), _age(texts),
     )  # fmt: skip
+
+
+def _age(texts: Iterable[str]) -> int | None:
+    """The patient's age in years, where the document tells one alone."""
+    said = {int(next(filter(None, m.groups()))) for t in texts for m in _AGE.finditer(t)}
+    return said.pop() if len(said) == 1 else None
 
 
 def _sex(texts: Iterable[str]) -> str | None:

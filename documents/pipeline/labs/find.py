@@ -13,7 +13,7 @@ from functools import partial
 
 from documents.pipeline.labs import flags
 from documents.pipeline.labs.accept import is_result
-from documents.pipeline.labs.below import unit_below
+from documents.pipeline.labs.below import listed_ranges, unit_below
 from documents.pipeline.labs.context import (
     Facts,
     Mode,
@@ -205,6 +205,7 @@ def _rows_of(
         above = lines[at - 1] if at and lines[at - 1].start not in state.read else None
         with_wrapped_name(draft, above, state.header)
         below = ranges_below(lines, at, scanner, draft)
+        below = below or listed_ranges(lines, at, scanner, draft)
         if below:
             draft.ranges += below
             draft.unit = draft.unit or below[0].unit

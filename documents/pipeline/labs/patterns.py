@@ -50,8 +50,10 @@ GROUP_LABEL = re.compile(
     r" trimester|fasting|random|therapeutic|negative|positive|equivocal|"
     r"[<>≤≥]?\s?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:years?|yrs?|y|months?|days?))"
     r"(?:\s?[(][^)]{0,20}[)])?\s?[:=-]\s?"
-    r"|(?P<who2>males?|females?|women|men|m|f|adults?|children|non-?diabetics?|follicular|luteal|"
-    r"post-?menopausal|pregnancy)\s(?=[<>≤≥]?\s?\d)",
+    r"|(?P<who2>males?|females?|women|men|m|f|adults?|children|non-?diabetics?|"
+    r"follicular(?: phase)?|"
+    r"luteal(?: phase)?|ovulat\w+(?: phase)?|mid-?cycle(?: peak)?|(?:post|pre)-?menopaus\w+"
+    r"|pregnancy|(?:1st|2nd|3rd|first|second|third) trimester)\s(?=[<>≤≥]?\s?\d)",
     re.IGNORECASE,
 )
 POWER_OF_TEN = r"10\s?(?:\^|\*{1,2}|[eE]|\+|[xX]|[³⁶⁹]|\()"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from documents.pipeline.labs import doubt, flags, vocabulary
+from documents.pipeline.labs.choice import choose_range
 from documents.pipeline.labs.context import Facts
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.tokens import Item, Kind
@@ -24,23 +25,6 @@ OTHER_FLUID = "This value may not be of the blood."
 LOST_POINT = "A decimal point may be missing."
 
 _OF_BLOOD = re.compile(r"\b(?:blood|serum|plasma)\b", re.IGNORECASE)
-_MALE = frozenset({"male", "males", "men", "m", "boy", "boys"})
-_FEMALE = frozenset({"female", "females", "women", "f", "girl", "girls"})
-_GOOD = (
-    "normal",
-    "desirable",
-    "optimal",
-    "sufficien",
-    "non-diabet",
-    "non diabet",
-    "adult",
-    "negative",
-)
-# Labels of a range that a good result lies outside of.
-_POOR = (
-    "several", "high", "low", "borderline", "very", "near", "deficien", "insufficien", "toxic",
-    "pre-diabet", "prediabet", "diabet", "positive", "equivocal",
-)  # fmt: skip
 
 
 def to_row(
@@ -63,7 +47,7 @@ def to_row(
     if unit and draft.line.page.reader is Reader.OCR:
         unit = _reread(unit)
     reasons: list[str] = []
-    chosen = _choose_range(draft.ranges, facts)
+    chosen = choose_range(draft.ranges, facts)
     ref = _ref(draft, chosen)
     known = tests if tests is not None else _in_specimen(draft.name_text, specimen)
     analyte = analytes.choose(known, unit, raw, specimen=specimen)
@@ -78,6 +62,8 @@ def to_row(
         low, high, fits = _in_unit(low, high, text[chosen.unit[0] : chosen.unit[1]], parsed)
         if not fits:
             reasons.append(RANGE_MISFIT)
+        elif low is None and high is None:
+            ref = None
     number = value.number if value.kind in {Kind.NUMBER, Kind.BOUND} else None
     flag = _flag(draft, value, number, low, high, chosen, text)
     if unit and parsed is None and draft.line.page.reader is Reader.OCR:
@@ -135,29 +121,6 @@ def _in_specimen(name: str, specimen: str | None) -> tuple[analytes.Analyte, ...
 def _reread(unit: str) -> str:
     """A unit with the letters that a text reader can't tell apart set right (``mlU/L``)."""
     return re.sub(r"(?<=[mµμu])[l1|](?=U\b)|^[l1|](?=U\b)", "I", unit).replace("×", "x")
-
-
-def _choose_range(ranges: Sequence[Item], facts: Facts) -> Item | None:
-    """The one range that holds for this patient; None where the print leaves it open."""
-    if not ranges:
-        return None
-    labelled = [r for r in ranges if r.label and r.label != "words"]
-    if not labelled:
-        return ranges[0]
-    if len(ranges) == 1:
-        other = {"male": _FEMALE, "female": _MALE}.get(facts.sex or "", frozenset())
-        poor = ranges[0].label in other or ranges[0].label.startswith(_POOR)
-        return None if poor else ranges[0]
-    wanted = {"male": _MALE, "female": _FEMALE}.get(facts.sex or "", frozenset())
-    for item in labelled:
-        if item.label in wanted:
-            return item
-    for word in _GOOD:
-        for item in labelled:
-            if item.label.startswith(word):
-                return item
-    unlabelled = [r for r in ranges if r not in labelled]
-    return unlabelled[0] if unlabelled and unlabelled[0] is ranges[0] else None
 
 
 def _ref(draft: Draft, chosen: Item | None) -> str | None:
