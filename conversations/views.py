@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import ActorRequest, roles_allowed
@@ -22,6 +23,12 @@ from healthchat import sse
 from healthchat.actor import Role
 
 MOST_LISTED = 50
+EXAMPLES = (
+    gettext_noop("What medicines are in my documents?"),
+    gettext_noop("Are any of my values outside their range?"),
+    gettext_noop("What comes next for me?"),
+)
+"""What somebody could ask first: each is answered from what nearly every record holds."""
 
 
 def _conversation(request: ActorRequest, conversation_id: UUID) -> Conversation:
@@ -56,6 +63,7 @@ def conversation_list(request: ActorRequest) -> HttpResponse:
             "conversations": [(c, first.get(c.id, "")) for c in found],
             "has_documents": documents.exists(),
             "ask_url": reverse("conversations:ask"),
+            "examples": [gettext(each) for each in EXAMPLES],
         },
     )
 

@@ -18,8 +18,10 @@ from documents.pipeline.compose.next_steps import Step
 from documents.pipeline.compose.questions import Question
 from documents.pipeline.compose.telling import Telling
 from documents.pipeline.compose.urgent import Urgent, signs_of
+from documents.pipeline.compose.values import URGENT
 from documents.pipeline.types import Checked, Source
 from documents.places import Place, Places
+from documents.presentation import Part
 
 _MEDICINE = frozenset({Kind.NEW_MEDICINE, Kind.DOSE, Kind.STOPPED, Kind.NOT_LISTED})
 
@@ -98,6 +100,31 @@ class ShownBeside:
     def has_changes(self) -> bool:
         """Whether there is anything to compare at all."""
         return bool(self.values or self.steady or self.medicines)
+
+
+def is_said_beside(part: Part, beside: ShownBeside) -> bool:
+    """Whether a part of the summary says no more than what stands beside it: whom to call, which
+    the page says first, and next steps, which have a list of their own with their days.
+
+    A model's wording is more than the list has.
+    """
+    if part.about == URGENT:
+        return beside.alarm is not None
+    if part.about != "followup":
+        return False
+    listed = [step.place for step in beside.steps]
+    return all(
+        not sentence.by_model and all(_overlaps(place, listed) for place in sentence.places)
+        for group in part.groups
+        for sentence in group.sentences
+    )
+
+
+def _overlaps(place: Place, others: Iterable[Place]) -> bool:
+    return any(
+        place.page == other.page and place.start < other.end and other.start < place.end
+        for other in others
+    )
 
 
 def show_beside(told: Beside, document: str, places: Places, words: Telling) -> ShownBeside:

@@ -37,7 +37,7 @@ from documents.pipeline.types import (
 )
 from documents.queries import pages_of
 from documents.records import decode
-from documents.trends import days_of, readings_of
+from documents.trends import readings_of
 from healthchat.actor import Actor
 
 FRESH = timedelta(days=7)
@@ -141,7 +141,7 @@ def alarm_of(document: Document, labs: Iterable[LabRow]) -> Alarm | None:
     if not urgent:
         return None
     days = {each.row.observed_on for each in urgent if each.row.observed_on}
-    on = max(days, default=None) or days_of([document.id]).get(document.id)
+    on = max(days, default=None) or own_days([document]).get(document.id)
     uploaded = timezone.localdate(document.created_at)
     return Alarm(document, urgent, on or uploaded, on is not None)
 

@@ -129,10 +129,14 @@ class Document(PatientModel):
         """What a person would call it."""
         if self.is_archive:
             return gettext(ARCHIVE_NAME)
+        if self.media_type in _RECORDS and self.kind in ("", Kind.OTHER):
+            return gettext(RECORD_NAME)
         return gettext(KIND_NAMES[Kind(self.kind) if self.kind else Kind.OTHER])
 
 
 ARCHIVE_NAME = gettext_noop("Packed documents")
+RECORD_NAME = gettext_noop("Health record")
+_RECORDS = frozenset({MediaType.CDA, MediaType.FHIR, MediaType.HL7V2})
 KIND_NAMES = {
     Kind.LAB_REPORT: gettext_noop("Lab report"),
     Kind.VISIT_NOTE: gettext_noop("Visit note"),

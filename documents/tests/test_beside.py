@@ -92,6 +92,41 @@ def test_an_old_report_says_that_somebody_may_have_acted(cast: Cast, read: Any) 
     assert "Please read this first" not in page(cast.alice, "/overview/")
 
 
+def test_a_note_of_long_ago_is_old_though_it_was_added_today(cast: Cast, read: Any) -> None:
+    text = f"""WILLOW STREET CLINIC
+VISIT NOTE
+Date of visit: {TODAY - timedelta(days=400)}
+
+LABS
+Potassium 6.9 mmol/L (3.5 - 5.1) CRITICAL HIGH
+""".encode()
+    document = read(cast.alice, text, "old.txt")
+    said = page(cast.alice, f"/documents/{document.id}/")
+    assert "A value that should not wait" in said
+    assert "Your clinic may have already acted on this" in said
+    assert "If you are not sure that they know, call your clinic and say this value." in said
+    assert "call your clinic now" not in said.lower().split("if you have any of these")[0]
+
+
+def test_what_the_page_says_once_stands_there_once(cast: Cast, read: Any) -> None:
+    document = read(cast.alice, report(TODAY, "6.9", "HH"), "now.txt")
+    said = page(cast.alice, f"/documents/{document.id}/")
+    assert "Call your clinic now and say this value." in said
+    assert "unless you know that they have seen this" not in said
+    note = read(cast.alice, NOTE, "note.txt")
+    said = page(cast.alice, f"/documents/{note.id}/")
+    assert said.count("Schedule an eye exam") >= 1
+    assert "Next step:" not in said
+    assert said.count(">What comes next</h") == 1
+
+
+def test_a_note_with_two_visits_has_a_day_on_the_home(cast: Cast, read: Any) -> None:
+    before = f"Last visit: {TODAY - timedelta(days=60)}".encode()
+    read(cast.alice, NOTE.replace(b"\n\nALLERGIES", b"\n" + before + b"\n\nALLERGIES"), "note.txt")
+    with cast.alice.scope():
+        assert {each.on for each in steps_ahead(cast.alice.actor)} == {TODAY}
+
+
 def test_an_ordinary_report_has_no_note(cast: Cast, read: Any) -> None:
     document = read(cast.alice, report(TODAY, "5.4", "H"), "new.txt")
     assert "should not wait" not in page(cast.alice, f"/documents/{document.id}/")

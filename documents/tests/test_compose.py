@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -13,12 +14,15 @@ from documents.pipeline import grounding
 from documents.pipeline.compose import compose
 from documents.pipeline.compose.wording import in_sentence
 from documents.pipeline.types import (
+    Allergy,
     DateFound,
     Findings,
     Flag,
     FollowUp,
     Kind,
+    LabRow,
     Medication,
+    MedicationStatus,
     Page,
     Source,
     Summary,
@@ -80,6 +84,67 @@ def test_what_is_in_range_and_what_is_not_are_one_sentence() -> None:
     assert Flag.NORMAL in flags
     assert flags & {Flag.LOW, Flag.HIGH}
     assert not any("outside the" in s or "outside its" in s for s in texts(summary))
+
+
+def test_of_several_days_the_last_value_is_told_and_the_others_are_pointed_at() -> None:
+    text = "Sodium 139 mmol/L\nSodium 128 mmol/L"
+    old, new = (
+        LabRow(
+            "Sodium",
+            value,
+            "mmol/L",
+            place(text, f"Sodium {value}"),
+            place(text, value),
+            flag=flag,
+            ref_text="135-145",
+            observed_on=date(2026, month, 1),
+        )
+        for value, flag, month in (("139", Flag.NORMAL, 1), ("128", Flag.LOW, 3))
+    )
+    summary = compose((Page(1, text),), Findings(kind=Kind.LAB_REPORT, labs=(old, new)))
+    said = texts(summary)
+    assert "Your sodium is 128 mmol/L." in said
+    assert "Your sodium is 139 mmol/L." not in said
+    (pointer,) = [s for s in summary.sentences if s.text == "Older values are in the table."]
+    assert pointer.sources == (old.source,)
+
+
+def test_many_values_with_one_mark_are_said_together() -> None:
+    names = ("Sodium", "Chloride", "Calcium", "Iron", "Zinc")
+    text = "\n".join(f"{name} {n}1 mg/L (High)" for n, name in enumerate(names, 1))
+    rows = tuple(
+        LabRow(
+            name,
+            f"{n}1",
+            "mg/L",
+            place(text, f"{name} {n}1"),
+            place(text, f"{n}1"),
+            printed_flag="High",
+        )
+        for n, name in enumerate(names, 1)
+    )
+    said = texts(compose((Page(1, text),), Findings(kind=Kind.VISIT_NOTE, labs=rows)))
+    assert (
+        "The note marks these as high: sodium 11 mg/L, chloride 21 mg/L, calcium 31 mg/L "
+        "and iron 41 mg/L." in said
+    )
+    assert sum("Zinc" in each or "zinc" in each for each in said) == 1
+
+
+def test_what_was_stopped_is_told_without_how_it_was_taken_and_an_allergy_once() -> None:
+    text = "Madeupol 5 mg daily was stopped. Allergies: sulfa drugs (rash), sulfa"
+    stopped = Medication(
+        "Madeupol",
+        Source(1, 0, 31),
+        dose="5 mg",
+        frequency="daily",
+        status=MedicationStatus.STOPPED,
+    )
+    allergies = tuple(Allergy(name, place(text, name)) for name in ("sulfa drugs", "sulfa"))
+    found = Findings(kind=Kind.VISIT_NOTE, medications=(stopped,), allergies=allergies)
+    said = texts(compose((Page(1, text),), found))
+    assert "The note says Madeupol 5 mg was stopped." in said
+    assert sum("allergy" in each for each in said) == 1
 
 
 def test_all_in_range_says_so_without_a_number() -> None:

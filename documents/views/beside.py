@@ -16,6 +16,7 @@ from compliance import denials
 from documents import comparing
 from documents.models import Document, Status
 from documents.queries import findings_of, pages_of
+from documents.titles import title_of
 from documents.views.access import READERS, record_record, record_seen
 from healthchat import languages
 from healthchat.actor import Role
@@ -34,7 +35,8 @@ def questions(request: ActorRequest, document_id: UUID) -> HttpResponse:
     told = comparing.beside(request.actor, document, found, pages, languages.current())
     taken = set(request.GET.getlist("take"))
     chosen = [each for number, each in enumerate(told.questions, 1) if str(number) in taken]
-    return render(request, "documents/questions.html", {"document": document, "questions": chosen})
+    context = {"document": document, "title": title_of(document, found), "questions": chosen}
+    return render(request, "documents/questions.html", context)
 
 
 @require_GET

@@ -16,7 +16,7 @@ from accounts.models import Clinic
 from accounts.preferences import remember_depth
 from compliance import denials
 from documents import blobs, progress
-from documents.beside import show_beside
+from documents.beside import is_said_beside, show_beside
 from documents.comparing import beside
 from documents.corrections import values_of
 from documents.models import Document, DocumentPart, Page, Status
@@ -25,6 +25,7 @@ from documents.places import Places, parse_cite
 from documents.presentation import WARNINGS, show_labs, show_pages
 from documents.queries import findings_of, pages_of, summary_of
 from documents.services import lifecycle
+from documents.titles import title_of
 from documents.views import terms
 from documents.views.access import READERS, find_document, record_seen
 from documents.views.kin import kin_of
@@ -53,21 +54,24 @@ def document_detail(request: ActorRequest, document_id: UUID) -> HttpResponse:
 
 def _reading(request: ActorRequest, document: Document, cite: str) -> dict[str, Any]:
     pages, found = pages_of(document.id), findings_of(document.id)
-    summary = summary_of(document.id, languages.current())
+    language = languages.current()
+    summary = summary_of(document.id, language)
     places = Places(pages)
     cited = parse_cite(cite, pages)
     if cited is not None:
         places.of(cited)
     reading = terms.read(request, summary, found, pages, places)
     labs = show_labs(found, places, values_of([document.id]))
-    told = beside(request.actor, document, found, pages, languages.current())
-    shown_beside = show_beside(told, str(document.id), places, telling(languages.current()))
+    told = beside(request.actor, document, found, pages, language)
+    shown_beside = show_beside(told, str(document.id), places, telling(language))
     pictures = {page.number: page for page in Page.objects.filter(document=document)}
     return {
         "summary_warnings": [
             gettext(WARNINGS[code]) for code in summary.warnings if code in WARNINGS
         ],
-        "reading": reading,
+        "title": title_of(document, found),
+        "summary_language": summary.language if summary.language != language else "",
+        "reading": reading.without(lambda part: is_said_beside(part, shown_beside)),
         "words": terms.list_words(reading.words, places),
         "labs": labs,
         "beside": shown_beside,

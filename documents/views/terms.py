@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
@@ -50,6 +50,10 @@ class Reading:
     words: Words
     parts: tuple[ExplainedPart, ...] = ()
     own: OwnText | None = None
+
+    def without(self, is_left_out: Callable[[Part], bool]) -> Reading:
+        """The same without some parts of the summary."""
+        return replace(self, parts=tuple(each for each in self.parts if not is_left_out(each.part)))
 
 
 def read(

@@ -130,7 +130,7 @@ def test_values_and_their_ranges(visit: Visit, cast: Cast) -> None:
         assert inside is not None
         assert band["x"] < inside["x"] + inside["width"] / 2 < band["x"] + band["width"]
         with page.expect_download() as download:
-            page.get_by_role("link", name="Original", exact=True).click()
+            page.get_by_role("link", name="Download the original").click()
         assert download.value.suggested_filename == "blood-test.pdf"
         assert download.value.path().read_bytes() == files.report().data
 

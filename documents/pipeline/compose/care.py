@@ -23,6 +23,8 @@ from documents.pipeline.types import (
 )
 
 _MAX_QUOTE_WORDS = 24
+# "Sulfa drugs" and "sulfa" are one allergy.
+_SORT = re.compile(r"\b(?:drugs?|medicines?|medications?|antibiotics?|products?|allerg(?:y|ies))\b")
 _AS_STATUS: dict[MedicationStatus, Callable[[Frames], str]] = {
     MedicationStatus.STARTED: lambda frames: frames.started,
     MedicationStatus.CHANGED: lambda frames: frames.changed,
@@ -30,6 +32,7 @@ _AS_STATUS: dict[MedicationStatus, Callable[[Frames], str]] = {
     MedicationStatus.HELD: lambda frames: frames.held,
     MedicationStatus.PAST: lambda frames: frames.taken_in_past,
 }
+_OVER = frozenset({MedicationStatus.STOPPED, MedicationStatus.HELD, MedicationStatus.PAST})
 _CONDITIONS: tuple[tuple[Status, Callable[[Frames], str], int], ...] = (
     (Status.PRESENT, lambda frames: frames.names, 3),
     (Status.POSSIBLE, lambda frames: frames.possible, 2),
@@ -52,7 +55,9 @@ def medicine_sentences(
             continue
         status = _AS_STATUS.get(each.status)
         frame = status(words.frames) if status else lists
-        text = words.say(frame, noun=noun, what=_medicine(each, words))
+        over = each.status in _OVER
+        what = words.medicine(each) if over else _medicine(each, words)
+        text = words.say(frame, noun=noun, what=what)
         yield SummarySentence(text, (each.source,), "medicine")
     for some in chunks(bare, 3):
         names = words.listed([words.medicine(each) for each in some])
@@ -114,7 +119,7 @@ def allergy_sentences(
     """Allergies with their reactions; "none known" is said as such."""
     seen: set[str] = set()
     for each in allergies:
-        name = tidy(each.substance).lower()
+        name = _SORT.sub("", tidy(each.substance).lower()).strip()
         if name in seen:
             continue
         seen.add(name)

@@ -76,7 +76,7 @@ def short(summary: Summary, findings: Findings) -> Summary:
 def _chosen(
     sentences: Sequence[SummarySentence], findings: Findings, words: Wording
 ) -> tuple[SummarySentence, ...]:
-    outside = [row for row in findings.labs if _is_outside(row)]
+    outside = [row for row in values.newest(findings.labs)[0] if _is_outside(row)]
     news = {m.source for m in findings.medications if m.status in _NEWS}
     overviews = values.overviews(noun(findings.kind), words)
     rows: Rows = {}

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from documents.pipeline.compose import values
 from documents.pipeline.compose.changes import Change, Cite, Kind
 from documents.pipeline.compose.medicine_changes import capital, ingredient
 from documents.pipeline.compose.next_steps import Step, When
@@ -113,7 +114,8 @@ def _values(held: Held, words: Telling) -> Iterator[Question]:
         if change.kind is Kind.MOVED and row is not None and row not in asked and _is_outside(row):
             asked.add(row)
             yield Question(words.question.moved.format(**change.gaps), change.cites)
-    rest = [row for row in held.findings.labs if _is_outside(row) and row not in asked]
+    newest, _ = values.newest(held.findings.labs)
+    rest = [row for row in newest if _is_outside(row) and row not in asked]
     alone = rest if len(rest) <= _ALONE + 1 else rest[:_ALONE]
     for row in alone:
         assert row.flag is not None

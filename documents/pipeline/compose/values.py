@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from documents.pipeline.compose import corrected
 from documents.pipeline.compose.language import ENGLISH, Wording
@@ -18,12 +19,14 @@ _MARKS = {
     "hh": "very high", "ll": "very low", "n": "normal", "normal": "normal",
 }  # fmt: skip
 _MAX_WITHOUT_RANGE = 6
+_MARKED_SINGLY, _MARKED_AT_ONCE = 2, 4
 
 
 def sentences(
     labs: Sequence[LabRow], noun: str, words: Wording = ENGLISH
 ) -> Iterator[SummarySentence]:
     """What the rows say: what needs attention first, then the rest; one row is said once."""
+    labs, older = newest(labs)
     own = [row for row in labs if corrected.is_own(row)]
     sure = [row for row in labs if not row.needs_review and not corrected.is_own(row)]
     doubtful = [row for row in labs if row.needs_review]
@@ -42,6 +45,27 @@ def sentences(
     yield from _inside(inside, bool(outside), noun, words)
     yield from _without_range(unknown, noun, words)
     yield from _review(doubtful, words)
+    if older:
+        yield SummarySentence(words.say(words.frames.older_in_table), _places(older), "lab")
+
+
+def newest(labs: Sequence[LabRow]) -> tuple[list[LabRow], list[LabRow]]:
+    """Of a test with values of several days those of the last one, and apart from them the rest.
+
+    Two sentences that "your hemoglobin is" this and that would leave open which of them holds.
+    """
+    days: dict[str, date] = {}
+    for row in labs:
+        if row.observed_on is not None:
+            days[_test(row)] = max(row.observed_on, days.get(_test(row), date.min))
+    found: tuple[list[LabRow], list[LabRow]] = [], []
+    for row in labs:
+        found[row.observed_on not in (None, days.get(_test(row)))].append(row)
+    return found
+
+
+def _test(row: LabRow) -> str:
+    return row.analyte or tidy(row.name).casefold()
 
 
 def each(labs: Sequence[LabRow], noun: str, words: Wording = ENGLISH) -> Iterator[SummarySentence]:
@@ -136,13 +160,8 @@ def _inside(
 
 def _without_range(rows: Sequence[LabRow], noun: str, words: Wording) -> Iterator[SummarySentence]:
     frames = words.frames
-    marked = [row for row in rows if row.printed_flag and _mark(row.printed_flag) != "normal"]
-    for row in marked:
-        yield _value(row, words)
-        printed = row.printed_flag or ""
-        said = words.marks.get(_mark(printed)) or quoted(printed)
-        text = words.say(frames.marked, noun=noun, mark=said)
-        yield SummarySentence(text, (row.source,), "lab")
+    marked = [row for row in rows if row.printed_flag and mark_of(row.printed_flag) != "normal"]
+    yield from _marked(marked, noun, words)
     plain = [row for row in rows if row not in marked]
     for row in plain[:_MAX_WITHOUT_RANGE]:
         yield _value(row, words)
@@ -153,6 +172,26 @@ def _without_range(rows: Sequence[LabRow], noun: str, words: Wording) -> Iterato
         many = len(plain) > 1
         frame = frames.values_without_range if many else frames.value_without_range
         yield SummarySentence(words.say(frame), _places(plain), "lab")
+
+
+def _marked(rows: Sequence[LabRow], noun: str, words: Wording) -> Iterator[SummarySentence]:
+    """Values that only a mark tells of; many with one mark are said together."""
+    frames = words.frames
+    same: dict[str, list[LabRow]] = {}
+    for row in rows:
+        printed = row.printed_flag or ""
+        same.setdefault(words.marks.get(mark_of(printed)) or quoted(printed), []).append(row)
+    for said, some in same.items():
+        if len(some) <= _MARKED_SINGLY:
+            for row in some:
+                yield _value(row, words)
+                text = words.say(frames.marked, noun=noun, mark=said)
+                yield SummarySentence(text, (row.source,), "lab")
+            continue
+        for part in chunks(some, _MARKED_AT_ONCE):
+            values = words.listed([f"{words.test(row)} {_shown(row, words)}" for row in part])
+            text = words.say(frames.marked_many, noun=noun, mark=said, values=values)
+            yield SummarySentence(text, _places(part), "lab")
 
 
 def _review(rows: Sequence[LabRow], words: Wording) -> Iterator[SummarySentence]:
@@ -166,19 +205,24 @@ def _review(rows: Sequence[LabRow], words: Wording) -> Iterator[SummarySentence]
 
 
 def _value(row: LabRow, words: Wording) -> SummarySentence:
-    unit = f" {tidy(row.unit)}" if row.unit and row.unit != "%" else (row.unit or "")
-    value = tidy(row.value)
-    shown = f"{value}{unit}" if any(ch.isdigit() for ch in value) else words.result(value)
     name = words.test(row)
     frame = words.frames.values if words.plural(name) else words.frames.value
-    return SummarySentence(words.say(frame, name=name, value=shown), (row.source,), "lab")
+    text = words.say(frame, name=name, value=_shown(row, words))
+    return SummarySentence(text, (row.source,), "lab")
+
+
+def _shown(row: LabRow, words: Wording) -> str:
+    unit = f" {tidy(row.unit)}" if row.unit and row.unit != "%" else (row.unit or "")
+    value = tidy(row.value)
+    return f"{value}{unit}" if any(ch.isdigit() for ch in value) else words.result(value)
 
 
 def _range(row: LabRow, words: Wording) -> str:
     return f" ({words.printed(row.ref_text)})" if row.ref_text else ""
 
 
-def _mark(printed: str) -> str:
+def mark_of(printed: str) -> str:
+    """What a report's mark says of a value: a key of each language's ``marks``, or nothing."""
     return _MARKS.get(printed.strip(" *()[]").lower(), "")
 
 

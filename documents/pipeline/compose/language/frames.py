@@ -37,6 +37,7 @@ class Frames:
     others_in_range: str
     all_in_range: str
     marked: str
+    marked_many: str
     corrected: str
     corrected_many: str
     corrected_inside: str
@@ -45,6 +46,7 @@ class Frames:
     value_without_range: str
     values_without_range: str
     more_in_table: str
+    older_in_table: str
     check: str
     unsure: str
     lists: str

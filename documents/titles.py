@@ -1,0 +1,29 @@
+"""What a document's page is headed with: its kind, who sent it, and the day it is of."""
+
+from __future__ import annotations
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+
+from documents.models import Document
+from documents.pipeline.compose.own_date import own_date
+from documents.pipeline.types import Findings
+
+LONGEST_SENDER = 60
+
+
+def title_of(document: Document, found: Findings) -> str:
+    """``Lab report from Example Lab, 5 March 2026``, as much of it as the document says."""
+    senders = (each.title for each in found.sections if each.kind == "sender")
+    sender = next((name for name in senders if len(name) <= LONGEST_SENDER), "")
+    own = own_date(found)
+    said = {
+        "kind": document.kind_name,
+        "sender": sender,
+        "day": date_format(own.value, "DATE_FORMAT") if own else "",
+    }
+    if sender and own:
+        return gettext("%(kind)s from %(sender)s, %(day)s") % said
+    if sender:
+        return gettext("%(kind)s from %(sender)s") % said
+    return gettext("%(kind)s, %(day)s") % said if own else document.kind_name
