@@ -123,3 +123,10 @@ events.register(
     sentence="{who} gave a person their access back",
     keys=("role",),
 )
+events.register(
+    "membership.role_changed",
+    action=Action.UPDATE,
+    sentence="{who} changed a person's role from {before} to {after}",
+    keys=("before", "after"),
+    words={"before": ROLE_WORDS, "after": ROLE_WORDS},
+)

@@ -55,6 +55,25 @@ class NotYourself(AccountsError):
     message = "You can't suspend yourself. Ask another administrator to do it."
 
 
+class NotYourRole(AccountsError):
+    """Nobody hands themselves another role."""
+
+    code = "not_your_role"
+    status = 409
+    message = "You can't change your own role. Ask another administrator to do it."
+
+
+class RoleStays(AccountsError):
+    """A patient's record and key hang on the role; staff never become patients of their own."""
+
+    code = "role_stays"
+    status = 409
+    message = (
+        "Only people who work at the clinic can change roles. Patients, family and carers "
+        "keep theirs: suspend them and send a new invitation instead."
+    )
+
+
 class LastAdministrator(AccountsError):
     """Somebody must be able to run the clinic."""
 

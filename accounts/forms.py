@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from accounts.contacts import PHONE
-from accounts.models import MembershipRole, MembershipStatus, ModelPolicy, User
+from accounts.models import STAFF_ROLES, MembershipRole, MembershipStatus, ModelPolicy, User
 from healthchat.actor import Role
 from healthchat.names import one_line
 
@@ -102,11 +103,30 @@ class InvitationForm(forms.Form):
 
     def roles(self) -> list[tuple[str, str, str, bool]]:
         """For the template: value, name, sentence, chosen."""
-        chosen = self["role"].value()
-        return [
-            (value, str(label), gettext(ROLE_SENTENCES[value]), value == chosen)
-            for value, label in MembershipRole.choices
-        ]
+        return _in_words(MembershipRole.choices, self["role"].value())
+
+
+class RoleForm(forms.Form):
+    """Another role for somebody who works at the clinic."""
+
+    role = forms.ChoiceField(
+        label=_("What will they do?"),
+        choices=[(role.value, MembershipRole(role.value).label) for role in STAFF_ROLES],
+        widget=forms.RadioSelect,
+    )
+
+    def roles(self) -> list[tuple[str, str, str, bool]]:
+        """As for an invitation."""
+        return _in_words(self.fields["role"].choices, self["role"].value())  # type: ignore[attr-defined]
+
+
+def _in_words(
+    choices: Iterable[tuple[str, StrOrPromise]], chosen: object
+) -> list[tuple[str, str, str, bool]]:
+    return [
+        (value, str(label), gettext(ROLE_SENTENCES[value]), value == chosen)
+        for value, label in choices
+    ]
 
 
 class ModelPolicyForm(forms.Form):

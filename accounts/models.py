@@ -24,6 +24,7 @@ from healthchat.crypto.fields import EncryptedTextField
 from healthchat.tenancy import TenantForeignKey, TenantManager, TenantModel
 
 PATIENT_ROLES = (Role.PATIENT, Role.PROXY)
+STAFF_ROLES = (Role.CLINICIAN, Role.ADMIN, Role.COMPLIANCE)
 
 
 class ModelPolicy(models.TextChoices):
@@ -232,6 +233,11 @@ class Membership(TenantModel):
     def is_active(self) -> bool:
         """Whether the person may come in."""
         return self.status == MembershipStatus.ACTIVE
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the person works at the clinic; only then can another role be given to them."""
+        return self.role in STAFF_ROLES
 
     def actor(self) -> Actor:
         """The person as everything else in the portal sees them."""

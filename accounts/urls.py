@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views import clinic_phones, clinic_settings, home, join, model_use, people
+from accounts.views import clinic_phones, clinic_settings, home, join, model_use, people, roles
 
 app_name = "accounts"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("account/clinic/", home.switch_clinic, name="switch-clinic"),
     path("clinic/people/", people.people, name="people"),
     path("clinic/people/invite/", people.invite, name="invite"),
+    path("clinic/people/<uuid:membership_id>/role/", roles.role, name="role"),
     path("clinic/people/<uuid:membership_id>/suspend/", people.suspend, name="suspend"),
     path("clinic/people/<uuid:membership_id>/restore/", people.restore, name="restore"),
     path("clinic/invitations/<uuid:invitation_id>/resend/", people.resend, name="resend"),

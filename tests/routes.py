@@ -89,6 +89,11 @@ ROUTES: Mapping[str, Row] = {
     "clinic/people/invite/": Row(
         {"GET": only(200, "admin"), "POST": only(400, "admin")}, data={"role": "no such"}
     ),
+    "clinic/people/<uuid:membership_id>/role/": Row(
+        {"GET": only(200, "admin"), "POST": only(302, "admin")},
+        "membership",
+        {"role": "compliance"},
+    ),
     "clinic/people/<uuid:membership_id>/suspend/": Row(
         {"GET": only(200, "admin"), "POST": only(302, "admin")}, "membership"
     ),

@@ -10,8 +10,8 @@ from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from accounts.errors import LastAdministrator, NotYourself
-from accounts.models import Membership, MembershipStatus, Patient, User
+from accounts.errors import LastAdministrator, NotYourRole, NotYourself, RoleStays
+from accounts.models import STAFF_ROLES, Membership, MembershipStatus, Patient, User
 from compliance import audit
 from compliance.audit import Subject
 from healthchat.actor import Actor, Role
@@ -91,6 +91,34 @@ def restore_membership(*, actor: Actor, membership: Membership) -> Membership:
     locked.save(update_fields=["status", "suspended_at", "sessions_valid_from"])
     audit.record(
         "membership.restored", actor=actor, subject=_subject(locked), data={"role": locked.role}
+    )
+    return locked
+
+
+def change_role(*, actor: Actor, membership: Membership, role: Role) -> Membership:
+    """Give somebody who works here another role; their open sessions end, as what they may see
+    is another matter now.
+
+    Raises ``RoleStays``, ``NotYourRole`` or ``LastAdministrator``.
+    """
+    if membership.id == actor.membership_id:
+        raise NotYourRole
+    administrators = _lock_administrators(actor)
+    locked = Membership.objects.select_for_update().get(id=membership.id)
+    if role not in STAFF_ROLES or not locked.is_staff:
+        raise RoleStays
+    if locked.role == role:
+        return locked
+    if locked.role == Role.ADMIN and administrators <= {locked.id}:
+        raise LastAdministrator
+    before, locked.role = locked.role, role.value
+    locked.sessions_valid_from = timezone.now()
+    locked.save(update_fields=["role", "sessions_valid_from"])
+    audit.record(
+        "membership.role_changed",
+        actor=actor,
+        subject=_subject(locked),
+        data={"before": before, "after": locked.role},
     )
     return locked
 
