@@ -8,7 +8,8 @@ here too: what cannot be is refused, what is unlikely needs a second yes. A corr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -23,11 +24,13 @@ from knowledge import analytes, units
 NO_VALUE = "Type the value as it stands on the page."
 NOT_UNDERSTOOD = "We don’t understand this. Type a number such as 4.9 or <5, or one word or two."
 TWO_WAYS = "This number can be read in two ways. Type it without a comma."
+POINT_TWO_WAYS = "Your page writes decimals with a comma. Type this number in the same way."
 NOT_POSSIBLE = "Nobody can have this value in this unit. Look at the number and the unit again."
 RANGE_UNCLEAR = "We don’t understand this range. Type it like 3.5 - 5.1, or <200."
 RANGE_TURNED = "The first number of a range is the smaller one."
 FUTURE = "This day has not come yet."
 LONG_AGO = "This day is too long ago."
+NO_NUMBER = "We read a number here, and this is none. Does the page really say so?"
 UNIT_UNKNOWN = "We don’t know this unit. Is it spelled as on the page?"
 UNIT_UNUSUAL = "This test is not usually given in this unit. Does the page really say so?"
 UNIT_MISSING = "Without a unit we can’t compare this value with others. Does the page give none?"
@@ -37,7 +40,9 @@ CANNOT_CONFIRM = "We could not read this one as a value. Please type what the pa
 _EARLIEST = date(1900, 1, 1)
 _LONGEST = 60
 _WORDS = re.compile(r"[^\W\d_][^\W\d_'’ ,./()-]*(?:[ ,./()'’-]{1,2}[^\W\d_]+)*[).]?")
-_TWO_WAYS = re.compile(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d,])")
+_TWO_WAYS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?![\d,]|\.\d)")
+_DECIMAL = re.compile(r"(?<![\d.,])(?P<whole>\d+)(?P<mark>[.,])(?P<part>\d+)(?![\d.,])", re.ASCII)
+_ANY_WORDS = "any words"
 _WHOLE = frozenset({Kind.NUMBER, Kind.BOUND, Kind.RANGE, Kind.WORDS})
 
 
@@ -68,20 +73,23 @@ def judge(row: LabRow, said: Correction, *, today: date) -> Judged:
     """Whether ``said`` can be the truth about ``row``."""
     errors: dict[str, str] = {}
     doubts: dict[str, str] = {}
-    value = _read(said.value)
+    style = _style(row)
+    value = _read(said.value, style)
     if not said.value.strip():
         errors["value"] = NO_VALUE
-    elif _TWO_WAYS.search(said.value):
-        errors["value"] = TWO_WAYS
+    elif not _as_read(row, said) and (ways := _two_ways(said.value, style)):
+        errors["value"] = ways
     elif value is None or len(said.value) > _LONGEST:
         errors["value"] = NOT_UNDERSTOOD
     changed = said.ref_text if said.ref_text != row.ref_text else None
-    if changed and (error := _judge_range(changed)):
+    if changed and (error := _judge_range(changed, style)):
         errors["ref_text"] = error
     if said.observed_on and said.observed_on > today:
         errors["observed_on"] = FUTURE
     elif said.observed_on and said.observed_on < _EARLIEST:
         errors["observed_on"] = LONG_AGO
+    if value is not None and row.number is not None and not _is_result(value):
+        doubts["value"] = NO_NUMBER
     if doubt := _judge_unit(row, said, value):
         doubts["unit"] = doubt
     if errors:
@@ -107,11 +115,13 @@ def confirmed(row: LabRow) -> LabRow:
 
 def corrected(row: LabRow, said: Correction) -> LabRow:
     """The row that counts: name and place as printed, the rest as the patient says."""
-    value = _read(said.value)
+    value = _read(said.value, _style(row))
     unit = said.unit or None
     low, high, strict = _bounds(row, said)
     number = value.number if value and value.kind in {Kind.NUMBER, Kind.BOUND} else None
     comparator = value.comparator if value and value.kind is Kind.BOUND else None
+    if _as_read(row, said):
+        number, comparator = row.number, row.comparator
     analyte = _analyte(row, said.value, unit)
     would = replace(
         row,
@@ -132,31 +142,73 @@ def corrected(row: LabRow, said: Correction) -> LabRow:
     return replace(would, flag=_flag(would, value, strict=strict))
 
 
-def _read(text: str) -> Item | None:
+def _as_read(row: LabRow, said: Correction) -> bool:
+    """Whether the figure was left alone: then it is worth what it was read as."""
+    return said.value == row.value and row.number is not None
+
+
+def _style(row: LabRow) -> Style | None:
+    """How the row's own figures write decimals, as they were read; None where none shows it."""
+    printed = [row.value, row.ref_text or ""]
+    found = {Style.COMMA if mark == "," else Style.POINT for mark in _marks(row, printed)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _marks(row: LabRow, printed: Iterable[str]) -> Iterator[str]:
+    """The decimal marks in the row, each beside a number that it was read as."""
+    worth = (row.number, row.ref_low, row.ref_high)
+    for text in printed:
+        for figure in _DECIMAL.finditer(text):
+            read = Decimal(f"{figure['whole']}.{figure['part']}")
+            if any(number is not None and abs(number) == read for number in worth):
+                yield figure["mark"]
+
+
+def _two_ways(text: str, style: Style | None) -> str:
+    """Why a figure can't be taken as typed: its comma or point may stand between thousands.
+
+    A comma is a decimal one where the page prints such, and a point else.
+    """
+    for figure in _TWO_WAYS.finditer(text):
+        if figure["mark"] == "," and style is not Style.COMMA:
+            return TWO_WAYS
+        if figure["mark"] == "." and style is Style.COMMA:
+            return POINT_TWO_WAYS
+    return ""
+
+
+def _is_result(value: Item) -> bool:
+    """Whether it is a figure, or words that the readers of reports know for a result."""
+    return value.kind is not Kind.WORDS or value.label != _ANY_WORDS
+
+
+def _read(text: str, style: Style | None) -> Item | None:
     """The one thing that the whole text says, as the scanner of printed rows reads it."""
     plain = " ".join(text.split())
-    items = list(Scanner(plain, Style.POINT).items(0, len(plain))) if plain else []
+    if any(unicodedata.category(char)[0] == "N" and not char.isascii() for char in plain):
+        return None
+    items = list(Scanner(plain, style or Style.POINT).items(0, len(plain))) if plain else []
     if len(items) == 1 and items[0].kind in _WHOLE and items[0].outer == (0, len(plain)):
         return items[0]
     if _WORDS.fullmatch(plain):
-        return Item(Kind.WORDS, 0, len(plain), (0, len(plain)))
+        return Item(Kind.WORDS, 0, len(plain), (0, len(plain)), label=_ANY_WORDS)
     return None
 
 
-def _judge_range(text: str) -> str:
-    if _TWO_WAYS.search(text):
-        return TWO_WAYS
-    if _range_in(text) is not None or _WORDS.fullmatch(" ".join(text.split())):
+def _judge_range(text: str, style: Style | None) -> str:
+    if ways := _two_ways(text, style):
+        return ways
+    if _range_in(text, style) is not None or _WORDS.fullmatch(" ".join(text.split())):
         return ""
     turned = re.fullmatch(r"\s*([\d.]+)\s*[-–]\s*([\d.]+)\s*", text)
     return RANGE_TURNED if turned else RANGE_UNCLEAR
 
 
-def _range_in(text: str) -> Item | None:
+def _range_in(text: str, style: Style | None) -> Item | None:
     """The one range of a text, or None where it holds none or several."""
     found = [
         item
-        for item in Scanner(text, Style.POINT).items(0, len(text))
+        for item in Scanner(text, style or Style.POINT).items(0, len(text))
         if item.kind in {Kind.RANGE, Kind.BOUND} and item.label != "several"
     ]
     return found[0] if len(found) == 1 else None
@@ -192,7 +244,7 @@ def _analyte(row: LabRow, value: str, unit: str | None) -> analytes.Analyte | No
 
 def _bounds(row: LabRow, said: Correction) -> tuple[Decimal | None, Decimal | None, bool]:
     """The range's ends, and whether the end itself lies outside (``< 200``)."""
-    found = _range_in(said.ref_text) if said.ref_text else None
+    found = _range_in(said.ref_text, _style(row)) if said.ref_text else None
     as_read = said.ref_text == row.ref_text and (said.unit or None) == row.unit
     if as_read and (row.ref_low is not None or row.ref_high is not None):
         return row.ref_low, row.ref_high, found.strict if found else False

@@ -149,6 +149,110 @@ def test_a_day_is_neither_to_come_nor_long_ago(day: date, message: str) -> None:
     assert errors == {"observed_on": message}
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("½", "²", "9½", "9.1²", "x²", "①", "Ⅳ", "٣", "９.１", "1:١٦٠", "∞"),
+        *("1e5", "10^3", "1/2", "007", "9.1.2", "5.", "~5", "5*", "nega\u202etive", "9\u200b.1"),
+    ],
+)
+def test_a_sign_that_is_no_plain_figure_is_refused(typed: str) -> None:
+    errors = judge(ROW, replace(AS_READ, value=typed), today=TODAY).errors
+    assert errors == {"value": corrections.NOT_UNDERSTOOD}
+    assert corrected(ROW, replace(AS_READ, value=typed)).number is None
+
+
+COMMAS = replace(
+    ROW,
+    name="TSH",
+    analyte="tsh",
+    unit="mIU/L",
+    value="2,417",
+    number=Decimal("2.417"),
+    ref_text="0,4 - 4,0",
+    ref_low=Decimal("0.4"),
+    ref_high=Decimal("4.0"),
+)
+WHOLE = replace(COMMAS, value="2", number=Decimal(2), ref_text=None, ref_low=None, ref_high=None)
+POINTS = replace(COMMAS, value="2.4", number=Decimal("2.4"), ref_text="0.4 - 4.0")
+BOTH = replace(COMMAS, value="2.4", number=Decimal("2.4"))
+THOUSANDS = replace(WHOLE, value="2,417", number=Decimal(2417))
+
+
+@pytest.mark.parametrize(
+    ("row", "typed", "number"),
+    [
+        (COMMAS, "1,234", "1.234"),
+        (COMMAS, "9,1", "9.1"),
+        (COMMAS, "<0,005", "0.005"),
+        (COMMAS, "1.234,5", "1234.5"),
+        (COMMAS, "2.41", "2.41"),
+        (POINTS, "9,1", "9.1"),
+        (POINTS, "0,123", "0.123"),
+        (POINTS, "1.234", "1.234"),
+        (POINTS, "1,234.5", "1234.5"),
+        (POINTS, "1234,5", "1234.5"),
+        (WHOLE, "9,1", "9.1"),
+        (WHOLE, "1.234", "1.234"),
+        (WHOLE, "12,3456", "12.3456"),
+    ],
+)
+def test_a_comma_is_taken_as_the_page_writes_it_or_where_it_can_be_one_thing_only(
+    row: LabRow, typed: str, number: str
+) -> None:
+    said = replace(Correction.of(row), value=typed)
+    assert judge(row, said, today=TODAY).errors.get("value") in (None, corrections.NOT_POSSIBLE)
+    assert corrected(row, said).number == Decimal(number)
+
+
+@pytest.mark.parametrize(
+    ("row", "typed", "message"),
+    [
+        (POINTS, "1,234", corrections.TWO_WAYS),
+        (WHOLE, "<1,234", corrections.TWO_WAYS),
+        (BOTH, "1,234", corrections.TWO_WAYS),
+        (THOUSANDS, "1,234", corrections.TWO_WAYS),
+        (COMMAS, "1.234", corrections.POINT_TWO_WAYS),
+    ],
+)
+def test_a_comma_or_point_that_may_stand_between_thousands_is_asked_about(
+    row: LabRow, typed: str, message: str
+) -> None:
+    said = replace(Correction.of(row), value=typed)
+    assert judge(row, said, today=TODAY).errors == {"value": message}
+    said = replace(Correction.of(row), ref_text=f"0 - {typed.lstrip('<')}")
+    assert judge(row, said, today=TODAY).errors == {"ref_text": message}
+
+
+def test_a_figure_that_is_left_alone_is_worth_what_it_was_read_as() -> None:
+    said = replace(Correction.of(THOUSANDS), observed_on=date(2026, 4, 1), unit="mIU/L")
+    assert judge(THOUSANDS, said, today=TODAY).errors.get("value") != corrections.TWO_WAYS
+    assert corrected(THOUSANDS, said).number == 2417
+    count = replace(THOUSANDS, name="Platelets", analyte="platelets", unit="/uL", value="251,000")
+    count = replace(count, number=Decimal(251_000))
+    said = replace(Correction.of(count), observed_on=date(2026, 4, 1))
+    assert judge(count, said, today=TODAY).errors == {}
+    assert corrected(count, said).number == 251_000
+
+
+@pytest.mark.parametrize(
+    ("row", "typed", "doubt"),
+    [
+        (ROW, "hello", True),
+        (ROW, "NaN", True),
+        (ROW, "negative", False),
+        (ROW, "<5", False),
+        (replace(ROW, value="clear", number=None), "pale yellow", False),
+    ],
+)
+def test_any_words_in_the_place_of_a_number_are_asked_about(
+    row: LabRow, typed: str, doubt: bool
+) -> None:
+    judged = judge(row, replace(Correction.of(row), value=typed), today=TODAY)
+    assert judged.errors == {}
+    assert (judged.doubts.get("value") == corrections.NO_NUMBER) is doubt
+
+
 def test_words_against_an_expected_word_give_a_flag() -> None:
     row = replace(ROW, name="Hepatitis C antibody", analyte=None, unit=None, ref_text="Negative")
     said = Correction("positive", None, "Negative")
