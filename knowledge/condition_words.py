@@ -38,6 +38,7 @@ class Lexicon:
     adjective_ends: frozenset[str]
     phrases: PhraseIndex[NameKind]
     abbreviations: dict[str, str]
+    misspelt: dict[str, str]
 
 
 def _split(block: str) -> list[str]:
@@ -67,9 +68,8 @@ def lexicon() -> Lexicon:
             phrases.add(entry, NameKind.SYMPTOM if is_symptom else NameKind.DIAGNOSIS, cased=False)
     abbreviations: dict[str, str] = {}
     misspelt = dict(entry.split(" = ") for entry in _split(data["misspelt"]))
-    for wrong, right in misspelt.items():
+    for wrong in misspelt:
         phrases.add(wrong, NameKind.DIAGNOSIS, cased=False)
-        abbreviations[wrong] = right
     any_case = frozenset(_split(data["any_case"]))
     for entry in _split(data["abbreviations"]):
         short, _, full = entry.partition(" = ")
@@ -97,6 +97,7 @@ def lexicon() -> Lexicon:
         adjective_ends=frozenset(_split(data["adjective_ends"])),
         phrases=phrases,
         abbreviations=abbreviations,
+        misspelt=misspelt,
     )
 
 
@@ -111,7 +112,8 @@ def _words(block: str) -> frozenset[str]:
 
 def expansion(abbreviation: str) -> str | None:
     """What an abbreviation of a condition, or a misspelt name, stands for, or None."""
-    return lexicon().abbreviations.get(abbreviation)
+    lex = lexicon()
+    return lex.abbreviations.get(abbreviation) or lex.misspelt.get(abbreviation.lower())
 
 
 def is_episode(name: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from documents.pipeline.notes.outline import DIAGNOSIS_SECTIONS, Outline
 from documents.pipeline.types import Condition, Source, Status
 from knowledge import conditions
+from knowledge.condition_words import lexicon
 from knowledge.phrases import tokenize
 
 _SHOWN_SECTIONS = frozenset({"labs", "imaging", "exam", "review_of_systems", "findings"})
@@ -57,7 +58,7 @@ def distinct(found: Sequence[Condition], *, nested: bool = False) -> tuple[Condi
         by_status.setdefault(condition.status, set()).add(key)
     for key, condition in zip(keys, found, strict=True):
         if (place := seen.get((key, condition.status))) is not None:
-            if kept[place].text.lower() in _NOUNS:
+            if _is_lesser(kept[place].text):
                 kept[place] = condition
             continue
         over = condition.status in (Status.HYPOTHETICAL, Status.PAST)
@@ -68,6 +69,11 @@ def distinct(found: Sequence[Condition], *, nested: bool = False) -> tuple[Condi
         seen[key, condition.status] = len(kept)
         kept.append(condition)
     return tuple(kept)
+
+
+def _is_lesser(name: str) -> bool:
+    """Whether another name of the same is better shown: an adjective's noun, the right spelling."""
+    return name.lower() in _NOUNS or name.lower() in lexicon().misspelt
 
 
 def _is_had(key: frozenset[str], condition: Condition, present: Collection[frozenset[str]]) -> bool:

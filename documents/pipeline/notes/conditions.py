@@ -91,7 +91,7 @@ def find_conditions(
         here = _in_statement(statement, defined)
         if row is not None:
             here = complete(row, statement, here)
-        elif statement.section not in DIAGNOSIS_SECTIONS:
+        if statement.section not in DIAGNOSIS_SECTIONS and (row is None or not row.cell):
             here = _complaints(statement, here)
         found.extend(answered(outline.statements, place, here))
     return tuple(found)

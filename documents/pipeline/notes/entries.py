@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -19,6 +20,8 @@ _DECIDED = frozenset(
     }
 )
 _NEAR = 200
+# How strong a liquid is; how much of it is taken is the dose.
+_CONCENTRATION = re.compile(r"/\s?mL\b", re.IGNORECASE)
 # Started and then completed; held and then resumed.
 _OVER = {
     MedicationStatus.STARTED: MedicationStatus.PAST,
@@ -99,6 +102,8 @@ def _same_entry(left: Medication, right: Medication) -> bool:
     """Whether two mentions of one medicine are one entry."""
     if left.dose is None or right.dose is None:
         return True
+    if _CONCENTRATION.search(left.dose) or _CONCENTRATION.search(right.dose):
+        return True
     return "".join(left.dose.lower().split()) == "".join(right.dose.lower().split())
 
 
@@ -113,7 +118,8 @@ def _listed(name: str) -> medicines.Medicine | None:
 
 def _weight(medication: Medication) -> int:
     return (
-        4 * bool(medication.dose)
+        4 * bool(medication.dose and not _CONCENTRATION.search(medication.dose))
+        + bool(medication.dose)
         + 3 * bool(medication.frequency)
         + bool(medication.route)
         + 2 * (medication.status is not MedicationStatus.UNKNOWN)

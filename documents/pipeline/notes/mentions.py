@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.pipeline.notes.outline import Statement
@@ -33,6 +33,18 @@ _PHRASES_AFTER = re.compile(
 )
 _STRENGTH_AHEAD = re.compile(
     r"[ ,:-]{0,3}\d[\d.,/ -]*(?:mg|mcg|g|gm|units?|ml|mL|%|IU|tab|cap|puff)", re.I
+)
+# First words that many medicines share: what comes behind them tells which one it is.
+_KINDS = frozenset(
+    """insulin vitamin sodium factor hepatitis interferon isosorbide epoetin silver bismuth oral
+    carbon cyclic nicotinic angiotensin biphasic trastuzumab acetic salicylic""".split()
+)
+# The strength between two ingredients of a product, and the form behind the last of them.
+_PART = re.compile(r" \d[\d.,]* ?[A-Za-z%]+(?:/[A-Za-z]+)? / ")
+_PRODUCT_END = re.compile(
+    r" \d[\d.,]* ?[A-Za-z%]+(?:/[A-Za-z]+)? (?:[\w-]+ ){0,4}?(?:tablet|capsule|inhaler|powder"
+    r"|solution|suspension|patch|cream|ointment|gel|drops|spray|injection|syringe|pen|pack)\b",
+    re.IGNORECASE,
 )
 # Behind a misspelt name: a strength, which is no concentration.
 _STRENGTH_BEHIND = re.compile(
@@ -80,7 +92,17 @@ def find_mentions(statement: Statement) -> list[Mention]:
             found.append(mention)
     if not found and statement.section == "medications":
         found.extend(_unlisted(statement))
-    return found
+    return [m for m in found if not _is_class_of(m, found, tokens.text)]
+
+
+def _is_class_of(mention: Mention, found: Sequence[Mention], text: str) -> bool:
+    """Whether a name is only the kind of another one in its row: ``Insulin | Insulin lispro``."""
+    name = text[mention.start : mention.end].lower()
+    if text[mention.end : mention.end + 3].strip() != "|":
+        return False
+    return any(
+        text[m.start : m.end].lower().startswith(name + " ") for m in found if m.start > mention.end
+    )
 
 
 def _raw(tokens: Tokens, *, listing: bool) -> Iterator[tuple[int, int, Medicine | None]]:
@@ -103,9 +125,11 @@ def _raw(tokens: Tokens, *, listing: bool) -> Iterator[tuple[int, int, Medicine 
 def _is_misspelt(tokens: Tokens, place: int, *, listing: bool) -> bool:
     """Whether a word with a strength behind it is a slip away from a medicine's name."""
     text, end = tokens.text, tokens.ends[place]
-    dosed = _STRENGTH_BEHIND.match(text, end) or (listing and _BARE_BEHIND.match(text, end))
+    dosed = bool(_STRENGTH_BEHIND.match(text, end))
+    if not dosed and listing and _BARE_BEHIND.match(text, end):
+        dosed = place == 0 or tokens.words[place - 1] in (",", ";", ":", ".", "|")
     word = tokens.words[place]
-    return bool(dosed) and word not in _NO_NAME and medicines.is_misspelt(word)
+    return dosed and word not in _NO_NAME and medicines.is_misspelt(word)
 
 
 def _widen(tokens: Tokens, first: int, last: int, medicine: Medicine | None) -> Mention:
@@ -129,7 +153,7 @@ def _near(tokens: Tokens, place: int) -> bool:
 
 
 def _joined(tokens: Tokens, left: Mention, right: Mention) -> Mention | None:
-    """One name of two: ``X (Brand)``, ``X [Brand]``, ``X-Y``, ``X/Y``."""
+    """One name of two: ``X (Brand)``, ``X-Y``, ``X/Y``, ``X 10 MG / Y 25 MG Oral Tablet``."""
     gap = tokens.text[left.end : right.start]
     end, last = right.end, right.last
     if gap in (" (", "("):
@@ -142,9 +166,14 @@ def _joined(tokens: Tokens, left: Mention, right: Mention) -> Mention | None:
             last += 1
         while last < len(tokens) and tokens.words[last] in _AFTER and _near(tokens, last):
             end, last = tokens.ends[last], last + 1
-    elif gap not in ("-", "/", " / "):
+    elif gap not in ("-", "/", " / ") and not _is_product(tokens.text, left.end, right):
         return None
     return Mention(left.start, end, left.first, last, left.medicine or right.medicine)
+
+
+def _is_product(text: str, end: int, right: Mention) -> bool:
+    """Whether two names are one product's: ``Losartan 50 MG / Amlodipine 5 MG Oral Tablet``."""
+    return bool(_PART.fullmatch(text, end, right.start) and _PRODUCT_END.match(text, right.end))
 
 
 def _same(left: Medicine | None, right: Medicine | None) -> bool:
@@ -156,7 +185,8 @@ def _same(left: Medicine | None, right: Medicine | None) -> bool:
 def ingredients(medicine: Medicine) -> tuple[str, ...]:
     """The first word of each ingredient: entries that have the same ones are one medicine."""
     parts = re.split(r", | and |/|-", medicine.ingredient)
-    return tuple(part.split()[0] for part in parts if part.strip())
+    firsts = ((part.strip(), part.split()[0]) for part in parts if part.strip())
+    return tuple(part if first in _KINDS else first for part, first in firsts)
 
 
 def _unlisted(statement: Statement) -> Iterator[Mention]:

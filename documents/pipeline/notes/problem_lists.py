@@ -11,14 +11,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from documents.pipeline.notes.outline import Statement
+from documents.pipeline.notes.problem_names import is_plausible
 from documents.pipeline.types import Condition, Source, Status
-from knowledge import medicines
-from knowledge.condition_words import lexicon
 from knowledge.phrases import tokenize
 
 Span = tuple[int, int]
 
 _TABLES = frozenset({"problems", "diagnosis", "past_history"})
+# Tables of these name what was done or measured; a diagnosis in a coded row is why.
+_CODED_SILENT = frozenset({"procedures", "labs", "vitals", "immunizations", "social_history"})
+# The column of another table, of visits say, that names diagnoses.
+_DIAGNOSIS_COLUMN = re.compile(r"\b(?:diagnos[ei]s|problems?)\b", re.IGNORECASE)
+_MANY = re.compile(r"\s*[,;]\s+|\s*;\s*|\s+,\s*")
+# A cell that speaks of its condition by more than its name.
+_SPOKEN_OF = re.compile(
+    r"(?:history|hx|h/o|s/p|status post|family|possible|probable|suspected|likely|rule|r/o|risk"
+    r"|recent|acute onset|new|old|previous|prior)\b|.*[,;:/]",
+    re.IGNORECASE | re.DOTALL,
+)
 _LISTS = frozenset({"problems", "diagnosis"})
 _WALL = re.compile(r"[ \t]*\|[ \t]*|[ \t]{2,}|\t")
 _HEADER_WORDS = frozenset(
@@ -59,39 +69,24 @@ _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
 )
 _CUT = re.compile(r"\s+[-–—]\s+|[;:,(\[.|]|\s+(?:since|diagnosed|dx|due|with|in)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
-# A cell or item with one of these is a sentence, a person, a habit, an errand or a form's own word.
-_NO_PROBLEM = frozenset(
-    """is are was were be been has have had does do did will would should can may no not none nil
-    unknown denies denied patient pt he she they his her i we you continue start stop take
-    given see seen follow call return refer referred discuss discussed check review reviewed
-    exam examination visit encounter screening immunization counseling smoker smoking tobacco
-    nonsmoker drinker priority concern concerns tracker status active inactive resolved date
-    provider author admitted discharged discharge admission well normal stable negative dr md
-    rn signed electronically page procedure repair replacement removal excision biopsy surgery
-    scan x-ray mri ct ultrasound test level result results goal plan education instructions
-    medication medications allergy allergies as per above below noted available excluded
-    indicated information other problem problems diagnosis diagnoses condition list primary
-    secondary principal""".split()
-)
-_PROCEDURE_END = re.compile(
-    r"\w+(?:ectomy|otomy|ostomy|plasty|oscopy|centesis|desis|graphy)", re.IGNORECASE
-)
-_MAX_WORDS = 8
 _MAX_TITLE_WORDS = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row or item of a list: where its name stands, and what the row says of it.
+    """A row or item of a list: where its names stand, and what the row says of them.
 
     ``title`` is the name that a code system has for it, where the row prints one.
+    Without ``names`` beside it, what stands before it is only the group it belongs to.
     ``silent`` rows name nothing of their own: a header, or the same problem in another code system.
+    In a ``cell`` of a table stands a name and no more.
     """
 
-    name: Span | None = None
+    names: tuple[Span, ...] = ()
     title: Span | None = None
     status: Status | None = None
     silent: bool = False
+    cell: bool = False
 
 
 class ProblemLists:
@@ -101,27 +96,28 @@ class ProblemLists:
         self._column: int | None = None
         self._section: str = ""
         self._title: int | None = None
-        self._risk = False
+        self._risk = self._groups = False
 
     def read(self, statement: Statement) -> Row | None:
         """The row or item that a statement is; None where it is no part of such a list."""
         if statement.section != self._section:
-            self._section, self._risk = statement.section, False
+            self._section, self._risk, self._groups = statement.section, False, False
             self._column = self._title = None
         if statement.section not in _TABLES:
-            return None
+            return self._of_other_table(statement)
         text = statement.page.text
         cells = list(_cells(text, statement.start, statement.end))
         over = Status.PAST if _OVER.search(statement.title) else titled_status(statement.title)
         if len(cells) < 2:
             if statement.section in _LISTS and statement.item:
-                return Row(name=_item(text, statement.start, statement.end), status=over)
+                return Row(_item(text, statement.start, statement.end), status=over)
             return None
         if _is_header(text, cells):
             columns = [i for i, (a, b) in enumerate(cells) if _names_column(text[a:b])]
             self._column = columns[0] if columns else None
             titles = [i for i, (a, b) in enumerate(cells) if _CODE_TITLE.search(text, a, b)]
             self._title = titles[0] if titles else None
+            self._groups = bool(columns) and "group" in text[slice(*cells[columns[0]])].lower()
             self._risk = bool(columns) and "risk" in text[slice(*cells[columns[0]])].lower()
             return Row(silent=True)
         if _is_wall(text, statement) and _CODE_SYSTEM.search(statement.text):
@@ -129,7 +125,27 @@ class ProblemLists:
         status = Status.HYPOTHETICAL if self._risk else _row_status(text, cells) or over
         name = _cleaned(text, *cells[min(self._column or 0, len(cells) - 1)])
         titled = self._title is not None and self._title < len(cells)
-        return Row(name, _cleaned(text, *cells[self._title or 0]) if titled else None, status)
+        title = _cleaned(text, *cells[self._title or 0]) if titled else None
+        if title and self._groups:
+            return Row((), title, status, cell=True)
+        return Row((name,) if name else (), title, status, cell=title is None)
+
+    def _of_other_table(self, statement: Statement) -> Row | None:
+        """A row of visits or procedures: the names under its column of diagnoses, if it has one."""
+        text = statement.page.text
+        if "|" not in text[statement.start : statement.end]:
+            return None
+        cells = list(_cells(text, statement.start, statement.end))
+        if _is_head(text, cells):
+            columns = [i for i, cell in enumerate(cells) if _DIAGNOSIS_COLUMN.search(text, *cell)]
+            self._column = columns[0] if columns else None
+            return None
+        if statement.section in _CODED_SILENT and _CODE_SYSTEM.search(statement.text):
+            return Row(silent=True)
+        if self._column is None or self._column >= len(cells):
+            return None
+        parts = (_cleaned(text, *part) for part in _parts(text, *cells[self._column]))
+        return Row(tuple(part for part in parts if part), cell=True)
 
 
 def titled_status(title: str) -> Status | None:
@@ -139,17 +155,31 @@ def titled_status(title: str) -> Status | None:
 
 def complete(row: Row, statement: Statement, found: list[Condition]) -> list[Condition]:
     """The conditions of a row: what the lexicon found, or else its printed name; its status."""
-    if row.name is not None and not _within(row.name, found):
-        found = [*_printed(statement, row.name), *found]
+    for name in row.names:
+        inside = _within(name, found)
+        if not inside:
+            found = sorted([*_printed(statement, name), *found], key=lambda c: c.source.start)
+        elif row.cell and len(inside) == 1:
+            found = [_whole(c, statement, name) if c is inside[0] else c for c in found]
     if row.title is not None and (titled := _printed(statement, row.title, titled=True)):
         inside = _within(row.title, found)
-        found = [*(c for c in found if c not in inside), *titled]
+        found = [*(c for c in found if row.names and c not in inside), *titled]
     if row.status is None:
         return found
     return [
         replace(c, status=row.status) if c.status in (Status.PRESENT, Status.PAST) else c
         for c in found
     ]
+
+
+def _whole(condition: Condition, statement: Statement, cell: Span) -> Condition:
+    """A cell that names one condition is its name as printed, where it is no more than a name."""
+    start, end = cell
+    text = statement.page.text[start:end]
+    inside = start <= condition.source.start and condition.source.end <= end
+    if not inside or _SPOKEN_OF.match(text) or not is_plausible(text):
+        return condition
+    return replace(condition, text=text, source=Source(statement.page.number, start, end))
 
 
 def _within(span: Span, found: Sequence[Condition]) -> list[Condition]:
@@ -167,28 +197,28 @@ def _printed(statement: Statement, span: Span, *, titled: bool = False) -> list[
     return [Condition(name, status, Source(statement.page.number, start, end))]
 
 
-def is_plausible(name: str) -> bool:
-    """Whether a cell or item can be the name of a problem, and is no sentence or form's word."""
-    words = tokenize(name).words
-    if not 0 < len(words) <= _MAX_WORDS or not name[0].isalpha():
-        return False
-    if any(word in _NO_PROBLEM or _PROCEDURE_END.fullmatch(word) for word in words):
-        return False
-    lex = lexicon()
-    if all(word in lex.modifiers or word in lex.degrees for word in words):
-        return False
-    letters = sum(ch.isalpha() for ch in name)
-    if letters < 4 or letters * 10 < len(name.replace(" ", "")) * 7:
-        return False
-    return next(medicines.index().matches(tokenize(name)), None) is None
-
-
 def _cells(text: str, start: int, end: int) -> Iterator[Span]:
     left = start
     for wall in _WALL.finditer(text, start, end):
         yield left, wall.start()
         left = wall.end()
     yield left, end
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Span]:
+    left = start
+    for cut in _MANY.finditer(text, start, end):
+        yield left, cut.start()
+        left = cut.end()
+    yield left, end
+
+
+def _is_head(text: str, cells: Sequence[Span]) -> bool:
+    """Whether every cell of a row is the short title of a column."""
+    shown = [text[a:b] for a, b in cells]
+    return len(cells) > 2 and all(
+        cell and len(cell.split()) <= 4 and not any(ch.isdigit() for ch in cell) for cell in shown
+    )
 
 
 def _is_wall(text: str, statement: Statement) -> bool:
@@ -217,9 +247,10 @@ def _row_status(text: str, cells: Sequence[Span]) -> Status | None:
     return None
 
 
-def _item(text: str, start: int, end: int) -> Span | None:
+def _item(text: str, start: int, end: int) -> tuple[Span, ...]:
     cut = _CUT.search(text, start, end)
-    return _cleaned(text, start, cut.start() if cut else end)
+    name = _cleaned(text, start, cut.start() if cut else end)
+    return (name,) if name else ()
 
 
 def _cleaned(text: str, start: int, end: int) -> Span | None:

@@ -1,0 +1,44 @@
+"""Whether the words of a cell or an item can be the name of a problem."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge import medicines
+from knowledge.condition_words import lexicon
+from knowledge.phrases import tokenize
+
+# A cell or item with one of these is a sentence, a person, a habit, an errand or a form's own word.
+_NO_PROBLEM = frozenset(
+    """is are was were be been has have had does do did will would should can may no not none nil
+    unknown denies denied patient pt he she they his her i we you continue start stop take
+    given see seen follow call return refer referred discuss discussed check review reviewed
+    exam examination visit encounter screening immunization counseling smoker smoking tobacco
+    nonsmoker drinker priority concern concerns tracker status active inactive resolved date
+    provider author admitted discharged discharge admission well normal stable negative dr md
+    rn signed electronically page procedure repair replacement removal excision biopsy surgery
+    scan x-ray mri ct ultrasound test level result results goal plan education instructions
+    medication medications allergy allergies as per above below noted available excluded
+    indicated information other problem problems diagnosis diagnoses condition list primary
+    secondary principal""".split()
+)
+_PROCEDURE_END = re.compile(
+    r"\w+(?:ectomy|otomy|ostomy|plasty|oscopy|centesis|desis|graphy)", re.IGNORECASE
+)
+_MAX_WORDS = 8
+
+
+def is_plausible(name: str) -> bool:
+    """Whether a cell or item can be the name of a problem, and is no sentence or form's word."""
+    words = tokenize(name).words
+    if not 0 < len(words) <= _MAX_WORDS or not name[0].isalpha():
+        return False
+    if any(word in _NO_PROBLEM or _PROCEDURE_END.fullmatch(word) for word in words):
+        return False
+    lex = lexicon()
+    if all(word in lex.modifiers or word in lex.degrees for word in words):
+        return False
+    letters = sum(ch.isalpha() for ch in name)
+    if letters < 4 or letters * 10 < len(name.replace(" ", "")) * 7:
+        return False
+    return next(medicines.index().matches(tokenize(name)), None) is None
