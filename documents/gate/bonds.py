@@ -38,6 +38,7 @@ _RELATIVES = frozenset(
     ).split(" ")
 )
 _LIKELY = frozenset(stem(word) for word in "likely probable probably unlikely doubtful".split(" "))
+_TURNS = frozenset({"=improve", "=worsen"})
 _SPANS = frozenset({"day", "week", "month", "year", "hour", "minute"})
 _LEVELS = frozenset({"*high", "*low", "*normal"})
 
@@ -47,6 +48,7 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     yield from _shares(statement, cited, _ACTIONS, Code.DIRECTION)
     yield from _shares(statement, cited, _RELATIVES, Code.FAMILY)
     yield from _shares(statement, cited, _LIKELY, Code.UNCERTAINTY)
+    yield from _shares(statement, cited, _TURNS, Code.FLAG, led=True)
     yield from _levels(statement, cited)
     yield from _stopped(statement, cited)
     yield from _by(statement, cited)
@@ -54,9 +56,16 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
 
 
 def _shares(
-    statement: Text, cited: Sequence[Text], members: frozenset[str], code: Code
+    statement: Text,
+    cited: Sequence[Text],
+    members: frozenset[str],
+    code: Code,
+    *,
+    led: bool = False,
 ) -> Iterator[Reason]:
+    """``led``: what stands before the first of them (the pain that both gets) is of all."""
     source: dict[str, frozenset[str]] = {}
+    shared: frozenset[str] = frozenset()
     several = False
     for text in cited:
         found = list(_segments(text, members))
@@ -64,9 +73,13 @@ def _shares(
         for key, items in found:
             held = frozenset(k for item in items for k in _wide(text, item))
             source[key] = source.get(key, frozenset()) | held
+        if led and found:
+            heads = [item for item in text.items if _member(item, members)]
+            lead = [item for item in found[0][1] if item.first < heads[0].first]
+            shared |= frozenset(k for item in lead for k in _wide(text, item))
     if not several:
         return
-    known = frozenset().union(*source.values())
+    known = frozenset().union(*source.values()) - shared
     for key, items in _segments(statement, members):
         if key not in source:
             continue

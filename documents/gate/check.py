@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from documents.gate import advice, bonds, facts, form, modality, polarity
+from documents.gate import advice, bonds, edits, facts, form, modality, polarity
 from documents.gate.text import Text
 from documents.gate.types import Code, Reason, Verdict
 from documents.gate.words import stems, words
@@ -116,6 +116,7 @@ def _reasons(
     yield from bonds.check(said, texts)
     yield from modality.check(said, texts)
     yield from advice.check(said, texts)
+    yield from edits.check(statement, said, texts)
 
 
 def _source(sentence: SourceSentence) -> Text:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from documents.gate import ranges
 from documents.gate.binding import belongs
 from documents.gate.measures import normal_number
 from documents.gate.text import Item, Text, is_unit, pooled_keys, pooled_wide_keys
@@ -24,6 +25,7 @@ _FLAG_OF = {
     Flag.CRITICAL_LOW: "*low",
     Flag.NORMAL: "*normal",
 }
+_LEVEL = re.compile(r"[a-z]{1,3}\d+")
 
 
 def numbers(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
@@ -38,7 +40,7 @@ def numbers(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
             ):
                 yield Reason(Code.DATE, item.raw)
             continue
-        if item.key.startswith("ord"):
+        if item.key.startswith("ord") or _LEVEL.fullmatch(item.key):
             if _count(statement, item.key) > sum(other.key == item.key for other in everywhere):
                 yield Reason(Code.NUMBER, item.raw)
             continue
@@ -55,9 +57,12 @@ def numbers(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
             yield Reason(Code.NUMBER, item.raw)
         elif item.unit and not any(other.unit == item.unit for other in same):
             yield Reason(Code.UNIT, f"{item.raw} {item.unit}")
-        elif not (
+        elif (
+            ranges.is_cut_out(statement, item, cited)
+            or ranges.is_bounded_anew(statement, item, cited)
+        ) or not (
             _told_by_unit(item, everywhere)
-            or _told_by_role(statement, item, cited)
+            or ranges.told_by_role(statement, item, cited)
             or belongs(statement, item, cited, _other_number(item))
         ):
             yield Reason(Code.NUMBER, item.raw)
@@ -81,49 +86,6 @@ def _told_by_unit(item: Item, everywhere: Sequence[Item]) -> bool:
         other.is_number and other.key != item.key and other.unit == item.unit
         for other in everywhere
     )
-
-
-def _told_by_role(statement: Text, item: Item, cited: Sequence[Text]) -> bool:
-    """Whether a number bounds a range, or a change began at it, in both."""
-    same = [(text, other) for text in cited for other in text.items if other.key == item.key]
-    if pair := _pair(statement, item):
-        return any(_pair(text, other) == pair for text, other in same)
-    if _behind_limit(statement, item):
-        return any(_behind_limit(text, other) or _pair(text, other) for text, other in same)
-    before = statement.tokens.words[item.first - 1] if item.first else ""
-    alike = [(t, o) for t in cited for o in t.items if o.is_number and o.unit == item.unit]
-    begins = {o.key for t, o in alike if o.first and t.tokens.words[o.first - 1] == "from"}
-    if before == "from":
-        return item.key in begins
-    return before == "to" and bool(begins) and {o.key for _, o in alike} - begins == {item.key}
-
-
-_LIMITS = frozenset("< > ≤ ≥ under below above over limit than".split(" "))
-_TO = frozenset("- – to and".split(" "))
-
-
-def _pair(text: Text, item: Item) -> tuple[str, str] | None:
-    """The two bounds of a range that a number is one of: ``13.0-17.0``, ``between 2 and 3``."""
-    place = text.items.index(item)
-    numbers = [other for other in text.items if other.is_number]
-    here = numbers.index(text.items[place])
-    for one, two in ((here - 1, here), (here, here + 1)):
-        if one < 0 or two >= len(numbers):
-            continue
-        first, second = numbers[one], numbers[two]
-        between = text.raw[text.span(first)[1] : text.span(second)[0]].strip()
-        if between in _TO and (between != "and" or "between" in text.tokens.words):
-            return first.key, second.key
-    return None
-
-
-def _behind_limit(text: Text, item: Item) -> bool:
-    """Whether a number stands right behind a limiting word: ``<100``, ``the limit of 100``."""
-    start = text.span(item)[0]
-    if re.search(r"[<>≤≥]=?\s*$", text.raw[:start]):
-        return True
-    before = text.tokens.words[max(0, item.first - 3) : item.first]
-    return bool(_LIMITS & set(before)) and not any(word[0].isdigit() for word in before)
 
 
 def _one_of(keys: frozenset[str]) -> Callable[[Item], bool]:
@@ -189,7 +151,10 @@ def doses(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     known = {d.key for text in cited for d in text.directions}
     for direction in statement.directions:
         said = stems(statement.raw[direction.start : direction.end])
-        if direction.key not in known and not set(said) <= pooled_keys(cited) | words().free:
+        spelled = any(len(word) > 1 for word in said)
+        if direction.key not in known and not (
+            spelled and set(said) <= pooled_keys(cited) | words().free
+        ):
             yield Reason(Code.DIRECTION, statement.raw[direction.start : direction.end])
     counts = Counter(d.key for text in cited for d in text.directions)
     for key, often in Counter(d.key for d in statement.directions).items():

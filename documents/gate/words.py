@@ -43,7 +43,12 @@ _IRREGULAR = {
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """``free`` are stems without a claim; ``phrases`` maps equal phrases to their group."""
+    """``free`` are stems without a claim; ``phrases`` maps equal phrases to their group.
+
+    ``telling`` are words without a claim that turn a sentence all the same when they take the place
+    of another; ``inserts`` those that turn it also when they are put in; ``exchanges`` are groups
+    of words of which one may stand for another; ``swaps`` are pairs of keys that never do.
+    """
 
     function: frozenset[str]
     free: frozenset[str]
@@ -53,6 +58,10 @@ class Words:
     phrases: PhraseIndex[str]
     allows: PhraseIndex[frozenset[str]]
     groups: dict[str, tuple[str, ...]]
+    telling: frozenset[str]
+    inserts: frozenset[str]
+    exchanges: tuple[frozenset[str], ...]
+    swaps: frozenset[tuple[str, str]]
 
 
 @cache
@@ -94,7 +103,19 @@ def words() -> Words:
     return Words(
         *(function, frozenset(free), frozenset(speaking), classes, tuple(opposites), phrases),
         *(_allows(data["allows"], classes), groups),
+        frozenset(data["telling"].split()) | frozenset(data["inserts"].split()),
+        frozenset(data["inserts"].split()),
+        tuple(frozenset(line.split()) for line in data["exchanges"].strip().splitlines()),
+        frozenset(opposites) | _swaps(data["swaps"], classes),
     )
+
+
+def _swaps(block: str, classes: dict[str, str]) -> frozenset[tuple[str, str]]:
+    pairs = [
+        [word if word[0] in "*=" else key_of(word, classes) for word in line.split(" : ")]
+        for line in block.strip().splitlines()
+    ]
+    return frozenset((one, other) for a, b in pairs for one, other in ((a, b), (b, a)))
 
 
 def _forms(phrase: str) -> Iterator[str]:
