@@ -20,6 +20,8 @@ from knowledge import analytes, in_text, units
 from knowledge.in_text import Found
 
 _MOST_CHIPS = 6
+_QUOTED = re.compile(r"“[^”]*”")
+_SPACE = re.compile(r"[\s)]")
 _ABBREVIATION, _UNCLEAR, _BUILT = 8, 9, 2
 
 # The glossary has them, and nobody needs them explained on a page.
@@ -197,7 +199,7 @@ def _page_marks(page: Page, named: Sequence[Mark], collector: _Collector) -> tup
     marks = [*named]
     for each in in_text.terms_in(page.text):
         printed = " ".join(page.text[each.start : each.end].split())
-        if printed.lower() in _EASY:
+        if printed.lower() in _EASY or _is_in_unit(page.text, each):
             continue
         # The names do not overlap: only the last one that begins before its end can touch it.
         before = bisect_left(named, each.end, key=_start)
@@ -239,9 +241,12 @@ def _said(
 ) -> tuple[Word, ...]:
     """The words of a sentence; what the document has decided for is not asked again."""
     words: dict[int, Word] = {}
+    ours = _ours(sentence.text, tests, collector.language)
     for each in in_text.terms_in(sentence.text):
         printed = sentence.text[each.start : each.end]
-        if printed.lower() in _EASY:
+        if printed.lower() in _EASY or _is_in_unit(sentence.text, each):
+            continue
+        if any(start < each.end and each.start < end for start, end in ours):
             continue
         known = decided.get(printed.lower(), [])
         if len(known) == 1:
@@ -254,6 +259,30 @@ def _said(
         if len(known) == 1 and known[0].note.is_test and _stands(name, sentence.text):
             words[id(known[0])] = known[0]
     return tuple(words.values())
+
+
+def _ours(text: str, tests: Iterable[str], language: Language) -> list[tuple[int, int]]:
+    """Where a sentence holds no words to look up one by one: names of tests, which have their own
+    entry, and in a language that is not the document's all that is not quoted."""
+    names = [
+        found.span()
+        for name in tests
+        if name in text.casefold()
+        for found in re.finditer(re.escape(name), text, re.IGNORECASE)
+    ]
+    if language == "en":
+        return names
+    quoted = [found.span() for found in _QUOTED.finditer(text)]
+    edges = [0, *(edge for span in quoted for edge in span), len(text)]
+    return [*names, *zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _is_in_unit(text: str, found: Found) -> bool:
+    """Whether it is a piece of a unit: the K of ``K/uL`` is no potassium."""
+    start = max(text.rfind(space, 0, found.start) for space in " \n\t(") + 1
+    after = _SPACE.search(text, found.end)
+    token = text[start : after.start() if after else len(text)].rstrip(".,;:")
+    return "/" in token and units.parse(token.lstrip("0123456789.,")) is not None
 
 
 def _stands(name: str, text: str) -> bool:

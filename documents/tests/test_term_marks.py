@@ -51,6 +51,17 @@ def test_an_everyday_name_that_is_the_full_form_is_not_said_twice() -> None:
     assert not Choice("blood pressure", "Blood pressure").shows_plain
 
 
+def test_a_piece_of_a_unit_is_no_word() -> None:
+    assert not _named(_words("WBC 16.8 K/uL (4.5-11.0 K/uL), lead 50 ug/dL"), "K")
+    assert _named(_words("Na 140, K 4.1 today."), "K")
+
+
+def test_in_a_sentence_of_another_language_only_what_it_quotes_is_looked_up() -> None:
+    told = "No hay un rango impreso para este valor: “arrhythmia”."
+    words = _words("arrhythmia", told, language="es")
+    assert [word.printed for word in words.chips([told], set())] == ["arrhythmia"]
+
+
 def test_a_word_has_one_entry_however_often_it_stands() -> None:
     words = _words(NOTE)
     assert len(_named(words, "Hypertension")) == 1
