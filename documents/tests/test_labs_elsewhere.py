@@ -196,3 +196,51 @@ def test_a_range_of_an_age_is_taken_where_the_report_says_the_age(
 def test_a_goal_in_another_unit_is_not_the_range() -> None:
     (row,) = rows("Estimated average glucose 117 mg/dL. Goal for most adults is < 7.0 %.")
     assert (row.value, row.ref_text) == ("117", None)
+
+
+def test_a_list_of_levels_in_one_cell_is_no_flag_and_no_range_for_certain() -> None:
+    (row,) = rows("C-Reactive Protein   2.1   mg/L   Low risk <1.0, Average 1.0-3.0, High >3.0")
+    assert (row.value, row.flag, row.printed_flag, row.needs_review) == ("2.1", None, None, False)
+    assert row.ref_text == "Low risk <1.0, Average 1.0-3.0, High >3.0"
+
+
+def test_words_behind_a_whole_row_do_not_lose_it() -> None:
+    (row,) = rows("Potassium   6.9   H   3.5-5.1   mmol/L   critical called to ward nurse 14:30")
+    assert (row.value, row.unit, row.flag, row.printed_flag) == ("6.9", "mmol/L", Flag.HIGH, "H")
+
+
+def test_names_and_values_one_after_the_other() -> None:
+    found = rows("Cholesterol: 5.2 HDL Cholesterol: 1.3 Triglycerides: 1.8")
+    assert [(r.name, r.value) for r in found] == [
+        ("Cholesterol", "5.2"), ("HDL Cholesterol", "1.3"), ("Triglycerides", "1.8"),
+    ]  # fmt: skip
+
+
+def test_units_in_the_heads_of_a_table_on_its_side() -> None:
+    text = (
+        "Date          Glucose (mg/dL)   HbA1c (%)\n"
+        "13/02/2026    101               5.6\n"
+        "27/03/2026    133               6.1\n"
+    )
+    assert [(r.name, r.value, r.unit) for r in rows(text)] == [
+        ("Glucose", "101", "mg/dL"), ("HbA1c", "5.6", "%"),
+        ("Glucose", "133", "mg/dL"), ("HbA1c", "6.1", "%"),
+    ]  # fmt: skip
+
+
+def test_the_word_test_before_a_name_is_not_its_own() -> None:
+    (row,) = rows("Test: Glucose   Value: 101 mg/dL   Range: 70-99   Flag: H")
+    assert (row.name, row.value, row.printed_flag) == ("Glucose", "101", "H")
+
+
+@pytest.mark.parametrize(
+    "order", ["{name}   {value}   {unit}   {range}", "{name}   {range}   {value}   {unit}"]
+)
+@pytest.mark.parametrize("name", ["Marker 17-B", "Factor Q-4 Antigen", "Anti-Sample 12 Antibody"])
+def test_a_figure_in_an_unknown_name_is_no_value(name: str, order: str) -> None:
+    columns = {"name": "Test", "value": "Result", "unit": "Units", "range": "Range"}
+    cells = {"name": name, "value": "13.9", "unit": "pg/mL", "range": "< 20"}
+    wide = {key: f"{cells[key]:<26}" for key in cells}
+    head = order.format(**{key: f"{columns[key]:<26}" for key in cells})
+    (row,) = rows(f"{head}\n{order.format(**wide)}\n")
+    assert (row.name, row.value, row.unit, row.ref_text) == (name, "13.9", "pg/mL", "< 20")

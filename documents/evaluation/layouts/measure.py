@@ -27,6 +27,7 @@ from documents.evaluation.layouts import (
     european,
     kinds,
     marks,
+    mixed,
     romance,
     settings,
     shapes,
@@ -42,7 +43,18 @@ from knowledge import units
 Layout = Callable[[random.Random], Sheet]
 LAYOUTS: dict[str, Layout] = {
     layout.__name__: layout
-    for module in (american, commonwealth, european, kinds, marks, romance, settings, shapes, spans)
+    for module in (
+        american,
+        commonwealth,
+        european,
+        kinds,
+        marks,
+        mixed,
+        romance,
+        settings,
+        shapes,
+        spans,
+    )
     for layout in module.ALL
 }
 _NOT_JUDGED = "?"

@@ -13,6 +13,11 @@ from knowledge import analytes, units
 
 VALUES = frozenset({Kind.NUMBER, Kind.BOUND, Kind.WORDS, Kind.RANGE, Kind.PAIR, Kind.UNREADABLE})
 _BULLET = re.compile(r"(?:[-•·▪●○‣>*–—+]+\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)")
+NAME_FIELD = re.compile(
+    r"(?:test|test name|parameter|analyte|investigation|component|name of test)\s?:\s+(?=\S)"
+    r"|results?\s(?:for|of)\s+(?=\S)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\S+")
 _ORDINAL = re.compile(r"\d{1,3}[.)]?$")
 _TRAILING = ":;,-–=|.*…_<>≤≥~"
@@ -80,6 +85,8 @@ def split_name(line: Line, scanner: Scanner, header: Header | None) -> Named | N
     flag: tuple[int, int] | None = None
     if not (scanner.stars and line.text.startswith("*")):
         line = _unbulleted(line)
+    if field := NAME_FIELD.match(line.text):
+        line = trimmed(line, line.start + field.end())
     cells = list(line.cells)
     while len(cells) > 1:
         head = cells[0].text
@@ -180,13 +187,13 @@ def _after_known(line: Line, scanner: Scanner, cell: Cell, end: int) -> Named | 
             return None
         tail = name_end = item.outer[1]
     start, stop = _tidied(line, cell.start, name_end)
-    found = _trailing_unit(line.page.text, start, stop)
+    found = trailing_unit(line.page.text, start, stop)
     if found and is_known(line.page.text[start : found[0]]):
         stop, unit = found[0], unit or found[1]
     return Named(start, stop, tail, True, unit)
 
 
-def _trailing_unit(text: str, start: int, stop: int) -> tuple[int, tuple[int, int]] | None:
+def trailing_unit(text: str, start: int, stop: int) -> tuple[int, tuple[int, int]] | None:
     """Where the name proper ends and the unit that follows it (``Glucose (mg/dL)``)."""
     found = _TRAILING_UNIT.search(text[start:stop])
     if found is None:
@@ -215,7 +222,7 @@ def _unknown(line: Line, scanner: Scanner, cell: Cell) -> Named | None:
         first_value = _first_value(scanner, cell)
         end = tail = first_value if first_value is not None else cell.end
     start, stop = _tidied(line, cell.start, end)
-    found = _trailing_unit(text, start, stop)
+    found = trailing_unit(text, start, stop)
     unit = found[1] if found else None
     stop = found[0] if found else stop
     words = text[start:stop].split()
@@ -236,12 +243,12 @@ def _first_value(scanner: Scanner, cell: Cell) -> int | None:
 
 
 def _closes_with_value(scanner: Scanner, cell: Cell) -> bool:
-    """Whether the cell holds a whole value with its unit, so that the name ends earlier."""
+    """Whether the cell holds a bound or a value with its unit, so that the name ends earlier."""
     at = _first_value(scanner, cell)
     if at is None:
         return False
     items: list[Item] = list(scanner.items(at, cell.end))
-    return any(i.kind is Kind.UNIT for i in items[1:])
+    return items[0].kind is not Kind.NUMBER or any(i.kind is Kind.UNIT for i in items[1:])
 
 
 def _tidied(line: Line, start: int, end: int) -> tuple[int, int]:

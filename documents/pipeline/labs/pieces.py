@@ -11,7 +11,10 @@ from documents.pipeline.labs.names import VALUES, is_known
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import analytes
 
-_NEXT = re.compile(r"[,;]\s+(?:and\s+)?|(?<=[\d\w%/)])\s+and\s+")
+_NEXT = re.compile(
+    r"[,;]\s+(?:and\s+)?|(?<=[\d\w%/)])\s+and\s+"
+    r"|(?<=[\w%)])\s+(?=[A-Za-z][\w .()/+-]{0,24}:\s?[<>≤≥]?\s?\d)"
+)
 _NEXT_NAME = re.compile(
     r"([A-Za-z][^,;:=|\d<>]{0,38}?(?:[A-Za-z+)-]))\s?[:=]?\s?"
     r"(?=(?:[<>≤≥]|(?:less|greater|more) than)?\s?\d)"

@@ -13,7 +13,7 @@ from documents.pipeline.labs.header import Column, Header
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.names import VALUES, Named, split_name
 from documents.pipeline.labs.pieces import pieces, repeats
-from documents.pipeline.labs.several import of_column, own_flag, own_part
+from documents.pipeline.labs.several import graded, of_column, own_flag, own_part, two_bounds
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import analytes, units
 
@@ -109,7 +109,10 @@ class Reader:
             and (role is None or i.bracketed or role.role not in _ASIDE)
         ]  # fmt: skip
         if not ranges and value is not None:
-            ranges = self._two_bounds(items, roles, value)
+            ranges = two_bounds(items, roles, value)
+        ranges, graded_at = graded(line, ranges, value)
+        items = [i for i in items if i.kind is not Kind.FLAG or not graded_at <= i.start < line.end]
+        roles = self._roles(line, items)
         draft = Draft(line, named, value, ranges=ranges, end=line.end)
         if value is None:
             return draft if ranges else None
@@ -132,25 +135,6 @@ class Reader:
         kinds = [i.kind for i in rest]
         until = kinds.index(Kind.UNIT) if Kind.UNIT in kinds else 0
         return not value.unit and Kind.NUMBER in kinds[:until]
-
-    def _two_bounds(
-        self, items: Sequence[Item], roles: Sequence[Column | None], value: Item
-    ) -> list[Item]:
-        """A range whose two ends stand in columns of their own."""
-        ends = {
-            role.role: item for item, role in zip(items, roles, strict=True)
-            if role and role.role in {"low", "high"} and item.kind is Kind.NUMBER
-            and item is not value
-        }  # fmt: skip
-        low, high = ends.get("low"), ends.get("high")
-        if low is None or high is None or low.number is None or high.number is None:
-            return []
-        if low.start > high.start or low.number > high.number:
-            return []
-        return [
-            Item(Kind.RANGE, low.start, high.end, (low.start, high.end), low.number, high.number,
-                 ambiguous=low.ambiguous or high.ambiguous)
-        ]  # fmt: skip
 
     def _value(self, items: Sequence[Item], roles: Sequence[Column | None]) -> Item | None:
         under = [
@@ -230,7 +214,7 @@ class Reader:
                 if draft.by_column or not draft.text_words:
                     draft.flags.append((item.start, item.end))
             elif item.kind is Kind.TEXT and not item.bracketed and _counts(role):
-                draft.text_words += 1
+                draft.text_words += not (draft.unit and 0 <= last_range < item.start)
         between = text[value.end : (draft.ranges[0].start if draft.ranges else value.end)]
         draft.loose = not draft.by_column and bool(
             re.search(r"[a-z]{3,}\s[a-z]{3,}\s[a-z]{2,}", between)

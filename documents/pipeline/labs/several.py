@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from documents.pipeline.labs.header import Column, Header
+from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.names import VALUES
 from documents.pipeline.labs.tokens import Item, Kind
 
@@ -51,3 +54,42 @@ def own_part(items: Sequence[Item], header: Header | None) -> Sequence[Item]:
         if said and item.kind is Kind.NUMBER:
             return items[:place]
     return items
+
+
+def graded(line: Line, ranges: Sequence[Item], value: Item | None) -> tuple[list[Item], int]:
+    """Ranges of one cell that words go before (``Low risk <1, average 1-3``), with those words.
+
+    And where that cell begins: what looks like a flag behind it belongs to the words.
+    """
+    cells = {c.start: c for r in ranges for c in line.cells if c.start <= r.start < c.end}
+    if len(ranges) < 2 or len(cells) != 1 or value is None:
+        return list(ranges), line.end
+    cell = next(iter(cells.values()))
+    at, found = max(cell.start, value.end), []
+    for item in ranges:
+        words = re.sub(r"[^\w\s-]", " ", line.page.text[at : item.outer[0]])
+        label = " ".join(words.lower().split())
+        found.append(item if item.label else replace(item, label=label))
+        at = item.outer[1]
+    if cell.start < value.end or not all(i.label for i in found):
+        return list(ranges), line.end
+    found[0] = replace(found[0], outer=(cell.start, found[0].outer[1]))
+    return found, cell.start
+
+
+def two_bounds(items: Sequence[Item], roles: Sequence[Column | None], value: Item) -> list[Item]:
+    """A range whose two ends stand in columns of their own."""
+    ends = {
+        role.role: item for item, role in zip(items, roles, strict=True)
+        if role and role.role in {"low", "high"} and item.kind is Kind.NUMBER
+        and item is not value
+    }  # fmt: skip
+    low, high = ends.get("low"), ends.get("high")
+    if low is None or high is None or low.number is None or high.number is None:
+        return []
+    if low.start > high.start or low.number > high.number:
+        return []
+    return [
+        Item(Kind.RANGE, low.start, high.end, (low.start, high.end), low.number, high.number,
+             ambiguous=low.ambiguous or high.ambiguous)
+    ]  # fmt: skip

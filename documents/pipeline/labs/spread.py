@@ -8,14 +8,10 @@ from collections.abc import Sequence
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.header import Header
 from documents.pipeline.labs.lines import Line, joined, trimmed
-from documents.pipeline.labs.names import VALUES, Named, is_known
+from documents.pipeline.labs.names import NAME_FIELD, VALUES, Named, is_known
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import analytes
 
-_NAME_FIELD = re.compile(
-    r"(?:test|test name|parameter|analyte|investigation|component|name of test)\s*:\s+(?=\S)",
-    re.IGNORECASE,
-)
 _FIELD = re.compile(
     r"(?:(?:your|the|patient'?s?)\s)?(?:value|result|reading|level|flag|status|units?)\s*:?\s*$"
     r"|(?:your|the|patient'?s?)$",
@@ -28,7 +24,7 @@ LOOK_AHEAD = 6
 def block_at(lines: Sequence[Line], at: int, scanner: Scanner) -> list[Line]:
     """The line at ``at``, a known name alone, joined with 1, 2, … of the fields below it."""
     line = lines[at]
-    labelled = _NAME_FIELD.match(line.text)
+    labelled = NAME_FIELD.match(line.text)
     if labelled:
         line = trimmed(line, line.start + labelled.end())
     if len(line.cells) > 2 or not is_known(line.text.strip(" :*-•")):

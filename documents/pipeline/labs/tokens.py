@@ -271,6 +271,8 @@ class Scanner:
             return at if units.match(self.text, at, end) else None
         if following[0] in "-–:.,^+" and len(following) > 1 and following[1].isdigit():
             return None
+        if following[0] == "-" and len(following) > 1 and following[1].isalpha():
+            return None
         return None if following[0] == "_" else at
 
     def _unit_after(self, at: int, end: int) -> tuple[int, tuple[int, int] | None]:

@@ -8,7 +8,7 @@ from datetime import date
 from documents.pipeline.labs.dates import read_date
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.lines import Cell, Line
-from documents.pipeline.labs.names import Named
+from documents.pipeline.labs.names import Named, trailing_unit
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import analytes
 
@@ -41,12 +41,19 @@ def read_transposed(
 
 def _heads(line: Line) -> list[Cell]:
     cells = list(line.cells)
-    known = [c for c in cells if analytes.exactly(c.text)]
+    known = [c for c in cells if analytes.exactly(_proper(line, c)[0])]
     if len(known) < 2 or len(known) < len(cells) - 1:
         return []
     if len(known) == len(cells) - 1 and cells[0] in known:
         return []
     return cells
+
+
+def _proper(line: Line, head: Cell) -> tuple[str, int, tuple[int, int] | None]:
+    """A head's test, where it ends, and the unit printed with it (``Glucose (mg/dL)``)."""
+    found = trailing_unit(line.page.text, head.start, head.end)
+    end = found[0] if found else head.end
+    return line.page.text[head.start : end], end, found[1] if found else None
 
 
 def _is_units(line: Line, scanner: Scanner) -> bool:
@@ -76,7 +83,7 @@ def _row(
         if value is None or value.kind not in {Kind.NUMBER, Kind.BOUND}:
             return
         at = position if line.piped or len(line.cells) == len(heads) else _nearest(heads, cell)
-        if at in taken or not analytes.exactly(heads[at].text):
+        if at in taken or not analytes.exactly(_proper(line, heads[at])[0]):
             return
         taken.add(at)
         yield _draft(line, heads[at], value, items[1:], units.get(at), day)
@@ -86,8 +93,9 @@ def _draft(
     line: Line, name: Cell, value: Item, rest: Sequence[Item],
     unit: tuple[int, int] | None, day: date | None,
 ) -> Draft:  # fmt: skip
-    named = Named(name.start, name.end, value.start, True)
-    draft = Draft(line, named, value, unit=value.unit or unit, day=day, by_column=True)
+    _, end, printed = _proper(line, name)
+    named = Named(name.start, end, value.start, True)
+    draft = Draft(line, named, value, unit=value.unit or unit or printed, day=day, by_column=True)
     draft.flags = [(i.start, i.end) for i in rest if i.kind is Kind.FLAG]
     draft.end = line.end
     return draft
