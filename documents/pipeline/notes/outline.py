@@ -10,6 +10,7 @@ from functools import cached_property
 
 from documents.pipeline import sentences
 from documents.pipeline.context import Scopes
+from documents.pipeline.notes.headings import normalise
 from documents.pipeline.notes.sections import Heading, find_headings
 from documents.pipeline.types import Page, Source
 from knowledge.phrases import Tokens, tokenize
@@ -30,6 +31,12 @@ _TAKES = re.compile(
     r"(?:is |are )?(?:on|takes?|taking|uses|using|medications?:?|meds:?)\s"
     r".{0,80}?\d\s?(?:mg|mcg|g|units?|ml|puffs?|%)",
     re.IGNORECASE | re.DOTALL,
+)
+# The parts of an abstract of research: "RESULTS: ..." there opens no list of a patient's results.
+_OF_A_PAPER = frozenset(
+    """results result conclusion conclusions methods method background objective objectives aim aims
+    purpose introduction discussion findings design setting summary significance
+    interventions""".split()
 )
 # Words of a record of one person, or a printed list; an abstract has none of them.
 _ONE_PERSON = re.compile(
@@ -90,8 +97,14 @@ class Outline:
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
-        """The headings that open sections."""
-        return find_headings(self.pages)
+        """The headings that open sections; those of a paper's abstract open none."""
+        found = find_headings(self.pages)
+        abstract = all(normalise(heading.title) in _OF_A_PAPER for heading in found)
+        return () if abstract and not self._tells_of_one else found
+
+    @cached_property
+    def _tells_of_one(self) -> bool:
+        return bool(_ONE_PERSON.search("\n".join(page.text for page in self.pages)[:20_000]))
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -137,10 +150,7 @@ class Outline:
     @cached_property
     def tells_of_studies(self) -> bool:
         """Whether this reads as an account of research and not as one person's record."""
-        if self.headings:
-            return False
-        text = "\n".join(page.text for page in self.pages)[:20_000]
-        return not _ONE_PERSON.search(text)
+        return not self.headings and not self._tells_of_one
 
     @cached_property
     def has_diagnoses(self) -> bool:
