@@ -182,7 +182,6 @@ KMS_URL = env.text("KMS_URL", (VAR_DIR / "kms.key").as_uri())
 MAX_UPLOAD_BYTES = env.integer("MAX_UPLOAD_BYTES", 100 * 1024 * 1024, at_least=1)
 MAX_PAGES = env.integer("MAX_PAGES", 500, at_least=1)
 DOCUMENT_UNDO_DAYS = env.integer("DOCUMENT_UNDO_DAYS", 30, at_least=1)
-DOCUMENT_UNDO_DAYS = env.integer("DOCUMENT_UNDO_DAYS", 30, at_least=1)
 FILE_UPLOAD_HANDLERS = ["healthchat.crypto.upload.EncryptingUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200

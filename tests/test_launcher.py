@@ -230,6 +230,60 @@ def test_a_port_that_is_no_number_is_one_sentence(tmp_path: Path) -> None:
     assert launch_and_fail(tmp_path / "var", PORT="web") == "PORT must be a whole number."
 
 
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"PORT": "80000"}, "PORT must be a number from 1 to 65535."),
+        ({"HOST": "203.0.113.5"}, "HOST=203.0.113.5 is no address of this machine"),
+        ({"HOST": "no.such.invalid"}, "HOST=no.such.invalid is no address of this machine"),
+        ({"WORKERS": "many"}, "WORKERS must be a whole number."),
+        ({"WEB_PROCESSES": "-1"}, "WEB_PROCESSES must be at least 0."),
+    ],
+    ids=["port", "foreign-host", "unknown-host", "workers", "web-processes"],
+)
+def test_a_value_that_can_t_be_is_one_sentence_before_anything_starts(
+    tmp_path: Path, changes: dict[str, str], said: str
+) -> None:
+    assert launch_and_fail(tmp_path / "var", **changes).startswith(said)
+    assert not (tmp_path / "var" / "postgres" / "cluster").exists()
+
+
+@pytest.mark.parametrize("below", [False, True], ids=["is-a-file", "lies-in-a-file"])
+def test_a_folder_that_can_t_be_written_is_one_sentence(tmp_path: Path, below: bool) -> None:
+    taken = tmp_path / "taken"
+    taken.touch()
+    said = launch_and_fail(taken / "var" if below else taken)
+    assert "can't hold the portal's data (" in said
+    assert "HEALTHCHAT_VAR=" in said
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"EMAIL_URL": "mail.example"}, "EMAIL_URL must begin with smtp://"),
+        ({"HEALTHCHAT_ENV": "prod"}, "HEALTHCHAT_ENV must be one of"),
+        ({"DATABASE_URL": "postgresql://a:b@127.0.0.1:1/x"}, "The database does not answer: "),
+    ],
+    ids=["mail", "environment", "database"],
+)
+def test_what_keeps_it_from_being_prepared_is_one_sentence(
+    tmp_path: Path, changes: dict[str, str], said: str
+) -> None:
+    owner = {"MIGRATION_DATABASE_URL": "postgresql://a:b@127.0.0.1:1/x"}
+    done = subprocess.run(
+        [sys.executable, "-m", "healthchat.launcher.prepare"],
+        cwd=ROOT,
+        env=environment(tmp_path, SECRET_KEY="x" * 50, **owner, **changes),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=SLOWEST,
+    )
+    assert done.returncode == 1
+    (sentence,) = done.stderr.splitlines()
+    assert sentence.startswith(said)
+
+
 def make_setup(folder: Path, python: str) -> str:
     """The first line that `make setup` complains with, given such a Python."""
     (folder / "Makefile").write_text((ROOT / "Makefile").read_text())

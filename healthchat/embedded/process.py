@@ -76,11 +76,16 @@ def free_port() -> int:
 
 def port_is_free(port: int, host: str = "127.0.0.1") -> bool:
     """Whether a server could listen there now."""
+    try:
+        try_port(port, host)
+    except OSError:
+        return False
+    return True
+
+
+def try_port(port: int, host: str) -> None:
+    """Listen there for a moment; raises the OSError that a server would meet."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return False
-    return True
+        probe.bind((host, port))

@@ -47,10 +47,15 @@ class Folder:
             self.path.chmod(0o711)
             self.logs.mkdir(exist_ok=True, mode=0o700)
             lock = (self.path / "launcher.lock").open("a+")
-        except PermissionError:
+        except OSError as error:
+            if isinstance(error, PermissionError) and os.path.exists(self.path):  # noqa: PTH110
+                raise LaunchProblem(
+                    f"{self.path} belongs to another user, probably because it was first run by "
+                    "them: run this as that user, or delete the folder to begin anew."
+                ) from None
             raise LaunchProblem(
-                f"{self.path} belongs to another user, probably because it was first run by them: "
-                "run this as that user, or delete the folder to begin anew."
+                f"{self.path} can't hold the portal's data ({error.strerror}): name a folder that "
+                "can be written to, for example HEALTHCHAT_VAR=$HOME/healthchat make run."
             ) from None
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import http.client
 import os
 import signal
@@ -11,7 +12,7 @@ import threading
 import time
 
 from healthchat import env
-from healthchat.embedded.process import port_is_free
+from healthchat.embedded.process import try_port
 from healthchat.launcher.children import Child, stop_leftovers
 from healthchat.launcher.errors import LaunchProblem
 from healthchat.launcher.folder import BASE_DIR, Folder
@@ -21,6 +22,7 @@ from healthchat.launcher.words import complain, say
 _READY_SECONDS = 180.0
 _TEND_SECONDS = 0.5
 _THREADS = 256
+_LAST_PORT = 65535
 
 
 def run() -> int:
@@ -50,6 +52,12 @@ class Portal:
         self.environment = _environment(folder)
         self.host = self.environment["HOST"]
         self.port = env.integer_of("PORT", self.environment["PORT"], at_least=1)
+        if self.port > _LAST_PORT:
+            raise LaunchProblem(f"PORT must be a number from 1 to {_LAST_PORT}.")
+        cores = os.cpu_count() or 1
+        readers, servers = (self.environment.get(name, "") for name in ("WORKERS", "WEB_PROCESSES"))
+        self.readers = env.integer_of("WORKERS", readers, at_least=1) or min(4, cores)
+        self.servers = env.integer_of("WEB_PROCESSES", servers) or min(2, cores)
         self.services = Services(folder.path, self.environment)
         self.children: list[Child] = []
 
@@ -79,12 +87,29 @@ class Portal:
         if stopped:
             say("  The last run was killed; what it left running is stopped.")
         self.folder.remember_children({})
-        if not port_is_free(self.port, self.host):
-            raise LaunchProblem(
-                f"Port {self.port} is taken by another program: choose another one, "
-                f"for example PORT={self.port + 1} make run."
-            )
+        try:
+            try_port(self.port, self.host)
+        except OSError as error:
+            raise LaunchProblem(self._why_not(error)) from None
         self.folder.note(f"process {os.getpid()}, {self.address}")
+
+    def _why_not(self, error: OSError) -> str:
+        """What keeps the web server from listening, and what to choose instead."""
+        if error.errno == errno.EADDRINUSE:
+            other = self.port + 1 if self.port < _LAST_PORT else 8000
+            return (
+                f"Port {self.port} is taken by another program: choose another one, "
+                f"for example PORT={other} make run."
+            )
+        if error.errno == errno.EACCES:
+            return (
+                f"Port {self.port} is kept for the machine's administrator: choose one above "
+                "1023, for example PORT=8000 make run."
+            )
+        return (
+            f"HOST={self.host} is no address of this machine: use 127.0.0.1 to be reached from "
+            "here only, or 0.0.0.0 from every network it is in."
+        )
 
     def _prepare(self) -> None:
         self._leave_if_stopped()
@@ -109,16 +134,13 @@ class Portal:
         python = sys.executable
         celery = [python, "-m", "celery", "--app", "healthchat", "--quiet"]
         steady = ["--without-gossip", "--without-mingle", "--loglevel", "WARNING"]
-        cores = os.cpu_count() or 1
-        readers = env.integer_of("WORKERS", self.environment.get("WORKERS", ""), at_least=1)
-        servers = env.integer_of("WEB_PROCESSES", self.environment.get("WEB_PROCESSES", ""))
         commands = {
             "web": (
                 "The web server",
                 [
                     *(python, "-m", "granian", "--interface", "wsgi"),
                     *("--host", self.host, "--port", str(self.port)),
-                    *("--workers", str(servers or min(2, cores))),
+                    *("--workers", str(self.servers)),
                     *("--blocking-threads", str(_THREADS), "--no-ws", "--log-level", "error"),
                     *("--workers-kill-timeout", "5", "--respawn-failed-workers"),
                     "healthchat.wsgi:application",
@@ -130,7 +152,7 @@ class Portal:
                 [
                     *celery,
                     *("worker", "--queues", "documents,default", "--pool", "prefork"),
-                    *("--concurrency", str(readers or min(4, cores)), "-O", "fair"),
+                    *("--concurrency", str(self.readers), "-O", "fair"),
                     *("--hostname", "documents@%h", *steady),
                 ],
                 {},

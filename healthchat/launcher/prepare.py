@@ -13,7 +13,9 @@ import sys
 import django
 from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
+from healthchat.env import EnvironmentProblem
 from healthchat.launcher.words import complain, step
 
 
@@ -43,6 +45,9 @@ def main() -> int:
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except CommandError as error:
-        complain(str(error))
+    except (CommandError, EnvironmentProblem) as problem:
+        complain(str(problem))
+        sys.exit(1)
+    except OperationalError as problem:
+        complain(f"The database does not answer: {str(problem).splitlines()[0]}.")
         sys.exit(1)
