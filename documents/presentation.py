@@ -16,7 +16,6 @@ from operator import itemgetter
 from django.utils.translation import gettext, gettext_noop
 
 from documents.corrections import Value
-from documents.pipeline.compose.values import mark_of
 from documents.pipeline.tongue import language_of
 from documents.pipeline.types import Findings, Flag, LabRow, Page, SummarySentence
 from documents.places import Place, Places
@@ -101,13 +100,6 @@ class LabValue:
     flag: Flag | None
     picture: RangePicture | None
     check: Value | None = None
-
-    @property
-    def mark(self) -> str:
-        """``high`` or ``low`` where only the report's own mark says so, else empty."""
-        known = self.flag is None and not self.row.needs_review
-        said = mark_of(self.row.printed_flag or "") if known else ""
-        return said.removeprefix("very ")
 
 
 @dataclass(frozen=True, slots=True)

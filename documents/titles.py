@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
@@ -20,10 +22,15 @@ def title_of(document: Document, found: Findings) -> str:
     said = {
         "kind": document.kind_name,
         "sender": sender,
-        "day": date_format(own.value, "DATE_FORMAT") if own else "",
+        "day": _day(own.value) if own else "",
     }
     if sender and own:
         return gettext("%(kind)s from %(sender)s, %(day)s") % said
     if sender:
         return gettext("%(kind)s from %(sender)s") % said
     return gettext("%(kind)s, %(day)s") % said if own else document.kind_name
+
+
+def _day(on: date) -> str:
+    """In one piece, wherever the heading breaks."""
+    return date_format(on, "DATE_FORMAT").replace(" ", "\u00a0")

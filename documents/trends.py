@@ -34,7 +34,7 @@ MOST = 5000
 REVIEW = gettext_noop("Not drawn: please check this value against your report.")
 LIMIT = gettext_noop("Not drawn: the report gives a limit, not one number.")
 WORDS = gettext_noop("Not drawn: this result is not one number.")
-UNDATED = gettext_noop("Not drawn: no date printed.")
+UNDATED = gettext_noop("Not drawn: the document does not say on which day this was measured.")
 UNIT = gettext_noop("Not drawn: we can’t compare its unit with others.")
 
 _SHAPES = {
@@ -141,6 +141,11 @@ class Trend:
     def latest(self) -> Reading:
         """The newest value."""
         return self.entries[0].reading
+
+    @property
+    def is_unordered(self) -> bool:
+        """Whether there are several values and none has a day, so that none is the newest."""
+        return len(self.entries) > 1 and self.latest.on is None
 
     @property
     def spark(self) -> tuple[str, Mark] | None:

@@ -10,6 +10,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from documents.pipeline.compose import plain_names
+from documents.pipeline.compose.values import mark_of
 from documents.pipeline.tongue import language_of
 from documents.saying import said
 from healthchat import languages
@@ -53,6 +54,12 @@ def human_unit(unit: str | None) -> str:
 def test_name(name: str) -> str:
     """A test's name as printed, without the parts that only a machine reads."""
     return plain_names.test(name)
+
+
+@register.filter
+def mark_said(printed: str) -> str:
+    """What a report's mark says of a value (``very high``); empty where it says something else."""
+    return mark_of(printed)
 
 
 @register.filter

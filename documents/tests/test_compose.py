@@ -147,6 +147,15 @@ def test_what_was_stopped_is_told_without_how_it_was_taken_and_an_allergy_once()
     assert sum("allergy" in each for each in said) == 1
 
 
+def test_names_and_headings_are_no_sentences_of_a_document() -> None:
+    text = "From: Made Up Hospital\nName: Pat Example\nGoals Section\nRest and drink enough water."
+    said = " ".join(texts(compose((Page(1, text),), Findings())))
+    assert "Rest and drink enough water" in said
+    assert "Pat Example" not in said
+    assert "Made Up Hospital" not in said
+    assert "Goals Section" not in said
+
+
 def test_all_in_range_says_so_without_a_number() -> None:
     rows = tuple(replace(row, flag=Flag.NORMAL) for row in REPORT_FINDINGS.labs[:4])
     rows += tuple(replace(row, name=f"Test {n}") for n, row in enumerate(rows))

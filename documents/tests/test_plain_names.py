@@ -59,6 +59,9 @@ def test_no_number_becomes_another(text: str) -> None:
         ("Bacteria identified:Prid:Pt:Stool:Nom:Culture", "bacteria identified"),
         ("Lead BldC-mCnc", "lead"),
         ("CO2 SerPl-sCnc", "CO2"),
+        ("Glucose, fasting", "fasting glucose"),
+        ("Bilirubin, Total", "total bilirubin"),
+        ("Hepatitis B, surface antigen", "hepatitis B, surface antigen"),
         ("Anti-dsDNA", "Anti-dsDNA"),
         ("Ratio A:B", "ratio A:B"),
     ],
@@ -66,4 +69,4 @@ def test_no_number_becomes_another(text: str) -> None:
 def test_a_name_from_a_list_of_codes_is_shortened_to_what_is_measured(
     coded: str, plain: str
 ) -> None:
-    assert in_sentence(plain_names.test(coded)) == plain
+    assert in_sentence(plain_names.spoken(coded)) == plain

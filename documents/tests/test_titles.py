@@ -23,18 +23,18 @@ def _document(kind: Kind | str, media_type: str) -> Document:
 def test_a_record_of_no_kind_is_told_by_sender_and_day() -> None:
     record = _document(Kind.OTHER, MediaType.CDA)
     whole = Findings(dates=DATES, sections=SENDER)
-    assert title_of(record, whole) == "Health record from Made Up Hospital, 5 March 2026"
+    assert title_of(record, whole) == "Health record from Made Up Hospital, 5\u00a0March\u00a02026"
     assert title_of(record, Findings(sections=SENDER)) == "Health record from Made Up Hospital"
     with translation.override("es"):
         assert title_of(record, whole) == (
-            "Expediente de salud de Made Up Hospital, 5 de marzo de 2026"
+            "Expediente de salud de Made Up Hospital, 5\u00a0de\u00a0marzo\u00a0de\u00a02026"
         )
 
 
 def test_other_files_are_told_by_kind_and_day() -> None:
     report = _document(Kind.LAB_REPORT, MediaType.PDF)
     assert title_of(report, Findings(kind=Kind.LAB_REPORT, dates=DATES)) == (
-        "Lab report, 5 March 2026"
+        "Lab report, 5\u00a0March\u00a02026"
     )
     assert title_of(report, Findings()) == "Lab report"
     assert title_of(_document("", MediaType.PDF), Findings()) == "Document"

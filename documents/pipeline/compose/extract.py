@@ -62,6 +62,12 @@ def sentences(
     ]
 
 
+def _is_title(text: str) -> bool:
+    """A name or a heading: all its words begin with a capital, as in no sentence."""
+    words = re.findall(r"[^\W\d_]{3,}", text)
+    return not text.isupper() and all(word[0].isupper() for word in words)
+
+
 def _ranked(
     numbered: Sequence[SourceSentence], ignore: Collection[str], *, plain_only: bool = False
 ) -> list[tuple[float, int, str]]:
@@ -73,7 +79,11 @@ def _ranked(
         words = text.split()
         if is_heading(each.text) or not 1 <= len(words) <= 24 or text.lower() in seen:
             continue
-        if _TO_A_MACHINE.search(text) or not re.match("[a-zA-Z(]*[a-zA-Z]{2}", text):
+        if (
+            _is_title(text)
+            or _TO_A_MACHINE.search(text)
+            or not re.match("[a-zA-Z(]*[a-zA-Z]{2}", text)
+        ):
             continue
         if plain_only and (_ROUTINE.search(text) or re.fullmatch(r"[A-Z ,/&0-9-]+", text)):
             continue

@@ -26,6 +26,11 @@ _SQUARE: Final = re.compile(r"(?:(?<=/)|(?<=\d)|(?<=\d ))m([23])(?![\w^])")
 _MICRO: Final = re.compile(r"(?:(?<=[\d /])|^)u(?=(?:g|L|l|mol|IU|iu|U|kat)(?![\w-]))")
 # A name of LOINC: what is measured, then property, time, specimen, scale and method.
 _CODED: Final = re.compile(r"([^:]+?)(?::[^:\s]*){4,5}")
+_TURNED: Final = re.compile(
+    r"(?P<what>[A-Za-z][A-Za-z -]*), ?"
+    r"(?P<which>fasting|random|total|free|direct|indirect|ionized|ionised|serum|plasma|urine)",
+    re.IGNORECASE,
+)
 _SHORT_CODED: Final = re.compile(
     r"(\S.*?) [A-Z][A-Za-z+/]*-(?:[a-z]?C?Cnc|[a-z]?Rto|[a-z]?Frac|Vel|Titr|Imp|Prid)\b.*"
 )
@@ -52,6 +57,13 @@ def test(name: str) -> str:
     """A test's name without the parts that only a machine reads; else as it is printed."""
     found = _CODED.fullmatch(name.strip()) or _SHORT_CODED.fullmatch(name.strip())
     return found[1].strip() if found else name
+
+
+def spoken(name: str) -> str:
+    """The same as it is said in a sentence: ``Glucose, fasting`` is fasting glucose."""
+    plain = test(name)
+    turned = _TURNED.fullmatch(plain.strip())
+    return f"{turned['which']} {turned['what']}" if turned else plain
 
 
 def _annotation(found: re.Match[str]) -> str:

@@ -110,7 +110,7 @@ class English(Wording):
 
     def test(self, row: LabRow) -> str:
         """The printed name in small letters."""
-        return in_sentence(plain_names.test(row.name))
+        return in_sentence(plain_names.spoken(row.name))
 
     def plural(self, name: str) -> bool:
         """``platelets`` are."""
