@@ -310,7 +310,7 @@ DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "HealthChat <portal@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- Logs: ids only ---------------------------------------------------------------------------
-LOGGING = logs.configuration(env.text("LOG_LEVEL", "WARNING"))
+LOGGING = logs.configuration(env.choice("LOG_LEVEL", "WARNING", "DEBUG", "INFO", "ERROR"))
 
 # --- Row diffs of administrative models only (clinical content never) ---------------------------
 AUDITLOG_INCLUDE_ALL_MODELS = False

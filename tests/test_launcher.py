@@ -262,9 +262,10 @@ def test_a_folder_that_can_t_be_written_is_one_sentence(tmp_path: Path, below: b
     [
         ({"EMAIL_URL": "mail.example"}, "EMAIL_URL must begin with smtp://"),
         ({"HEALTHCHAT_ENV": "prod"}, "HEALTHCHAT_ENV must be one of"),
+        ({"LOG_LEVEL": "LOUD"}, "LOG_LEVEL must be one of"),
         ({"DATABASE_URL": "postgresql://a:b@127.0.0.1:1/x"}, "The database does not answer: "),
     ],
-    ids=["mail", "environment", "database"],
+    ids=["mail", "environment", "log-level", "database"],
 )
 def test_what_keeps_it_from_being_prepared_is_one_sentence(
     tmp_path: Path, changes: dict[str, str], said: str
