@@ -15,8 +15,6 @@ from documents.pipeline.types import Page, Reader, Source
 from documents.places import Place, Places
 from documents.term_marks import Mark, Run, Words, runs_of
 
-PAGES_AT_ONCE = 8
-
 
 @dataclass(frozen=True, slots=True)
 class OwnSentence:
@@ -42,12 +40,9 @@ class OwnPage:
 
 @dataclass(frozen=True, slots=True)
 class OwnText:
-    """Some pages of the document; ``before`` and ``after`` are the first pages of what is not
-    shown, or 0."""
+    """Some pages of the document."""
 
     pages: tuple[OwnPage, ...]
-    before: int = 0
-    after: int = 0
 
     @property
     def by_ocr(self) -> bool:
@@ -55,11 +50,8 @@ class OwnText:
         return any(page.by_ocr for page in self.pages)
 
 
-def own_text(pages: Sequence[Page], words: Words, places: Places, first: int = 1) -> OwnText:
-    """Pages from number ``first`` on; a number that no page has shows the first ones."""
-    numbers = [page.number for page in pages]
-    at = numbers.index(first) if first in numbers else 0
-    some = pages[at : at + PAGES_AT_ONCE]
+def own_text(pages: Sequence[Page], words: Words, places: Places) -> OwnText:
+    """The pages in their own words."""
     return OwnText(
         tuple(
             OwnPage(
@@ -67,10 +59,8 @@ def own_text(pages: Sequence[Page], words: Words, places: Places, first: int = 1
                 page.reader is Reader.OCR,
                 tuple(_sentences(page, words.on(page.number), places)),
             )
-            for page in some
-        ),
-        before=numbers[max(0, at - PAGES_AT_ONCE)] if at else 0,
-        after=numbers[at + PAGES_AT_ONCE] if at + PAGES_AT_ONCE < len(numbers) else 0,
+            for page in pages
+        )
     )
 
 

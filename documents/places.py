@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -39,7 +39,10 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place in the document: ``id`` is its anchor, ``quote`` what stands there."""
+    """One place in the document: ``id`` is its anchor, ``quote`` what stands there.
+
+    One on a page that is not shown has no anchor here: ``elsewhere`` is where it does.
+    """
 
     id: str
     page: int
@@ -47,19 +50,33 @@ class Place:
     end: int
     quote: str
     rects: tuple[Rect, ...] = ()
+    elsewhere: str = ""
+
+    @property
+    def href(self) -> str:
+        """What a link to it leads to."""
+        return self.elsewhere or f"#{self.id}"
 
 
 @dataclass(slots=True)
 class Places:
-    """Hands out one place per source, so that a table row and a sentence share it."""
+    """Hands out one place per source, so that a table row and a sentence share it.
+
+    ``shown`` are the numbers of the pages that are on the page now, None for all. What stands on
+    others is reached by ``query`` and the place.
+    """
 
     pages: Sequence[Page]
+    shown: Collection[int] | None = None
+    query: str = ""
     _known: dict[Source, Place] = field(default_factory=dict)
     _on: dict[int, list[Place]] = field(default_factory=dict)
     _boxed: dict[int, list[Word]] = field(default_factory=dict)
 
     def of(self, source: Source) -> Place:
         """The place of a source; the same source always gives the same place."""
+        if not self.shows(source.page):
+            return self._elsewhere(source)
         if source not in self._known:
             page = self.pages[source.page - 1]
             place = self._known[source] = Place(
@@ -72,6 +89,15 @@ class Places:
             )
             self._on.setdefault(source.page, []).append(place)
         return self._known[source]
+
+    def shows(self, page_number: int) -> bool:
+        """Whether a page is among those that are shown."""
+        return self.shown is None or page_number in self.shown
+
+    def _elsewhere(self, source: Source) -> Place:
+        at = f"{source.page}-{source.start}-{source.end}"
+        reached = f"?{self.query}{'&' if self.query else ''}cite={at}#place-1"
+        return Place("", source.page, source.start, source.end, "", (), reached)
 
     def on(self, page_number: int) -> Sequence[Place]:
         """All places on a page, in the order they were asked for."""

@@ -31,6 +31,8 @@ WARNINGS = {
 }
 """What a person is told of the pipeline's warning codes; others are for the log only."""
 
+_MOST_ALSO = 5
+
 PART_TITLES = {
     "lab": gettext_noop("Your values"),
     "notice": gettext_noop("Important"),
@@ -53,6 +55,19 @@ class Sentence:
     by_model: bool
     reference: str
     places: tuple[Place, ...]
+
+    @property
+    def main(self) -> Place | None:
+        """The place that it leads to: its first one on the pages that are shown, if any is."""
+        return next((place for place in self.places if place.id), next(iter(self.places), None))
+
+    @property
+    def also(self) -> tuple[Place, ...]:
+        """Its first place on each other page that is not shown, but a few at most."""
+        others = {place.page: place for place in reversed(self.places) if place.elsewhere}
+        if self.main:
+            others.pop(self.main.page, None)
+        return tuple(others[page] for page in sorted(others)[:_MOST_ALSO])
 
 
 @dataclass(frozen=True, slots=True)

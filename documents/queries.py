@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
-from documents.corrections import values_of
+from documents.corrections import Value, values_of
 from documents.models import Document, Finding, FindingKind, Page, Summary
 from documents.pipeline import types
 from documents.records import FINDING_TYPES, decode, decode_all
@@ -33,15 +34,15 @@ def labs_of(document_id: UUID) -> tuple[types.LabRow, ...]:
     return tuple(value.row for value in values_of([document_id]))
 
 
-def findings_of(document_id: UUID) -> types.Findings:
-    """All that was recognised; call inside scope."""
+def findings_of(document_id: UUID, values: Sequence[Value] | None = None) -> types.Findings:
+    """All that was recognised; call inside scope. ``values`` are its own, where read already."""
     found: dict[str, list[object]] = {kind: [] for kind in FindingKind.values}
     for row in Finding.objects.filter(document_id=document_id).order_by("kind", "number"):
         found[row.kind].append(decode(FINDING_TYPES[FindingKind(row.kind)], row.value))
     document = Document.objects.get(id=document_id)
     return types.Findings(
         kind=types.Kind(document.kind or types.Kind.OTHER),
-        labs=labs_of(document_id),
+        labs=labs_of(document_id) if values is None else tuple(value.row for value in values),
         medications=tuple(found[FindingKind.MEDICATION]),  # type: ignore[arg-type]
         conditions=tuple(found[FindingKind.CONDITION]),  # type: ignore[arg-type]
         symptoms=tuple(found[FindingKind.SYMPTOM]),  # type: ignore[arg-type]

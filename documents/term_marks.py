@@ -145,12 +145,22 @@ def find_words(
 ) -> Words:
     """Every word to explain, of the pages and of what is said about them."""
     collector = _Collector(language)
-    named_tests = {page.number: _named_tests(page, findings.labs, collector) for page in pages}
+    labs: dict[int, list[LabRow]] = {}
+    for row in findings.labs:
+        labs.setdefault(row.source.page, []).append(row)
+    named_tests = {
+        page.number: _named_tests(page, labs.get(page.number, ()), collector) for page in pages
+    }
     marks = {page.number: _page_marks(page, named_tests[page.number], collector) for page in pages}
     decided: dict[str, list[Word]] = {}
     for word in collector.known.values():
         decided.setdefault(word.printed.lower(), []).append(word)
-    said = {each.text: _said(each, decided, collector) for each in sentences}
+    tests = {
+        name: known[0]
+        for name, known in decided.items()
+        if len(known) == 1 and known[0].note.is_test
+    }
+    said = {each.text: _said(each, decided, tests, collector) for each in sentences}
     listed = sorted(collector.known.values(), key=lambda w: (-w.hardness, w.printed.lower()))
     named = {id(word): replace(word, id=f"word-{n}") for n, word in enumerate(listed, 1)}
     return Words(
@@ -214,7 +224,7 @@ def _named_tests(page: Page, labs: Sequence[LabRow], collector: _Collector) -> t
     """The names of the values that were read: which test each is, is known for certain there."""
     marks: list[Mark] = []
     ends = 0
-    for row in sorted((each for each in labs if each.source.page == page.number), key=_by_place):
+    for row in sorted(labs, key=_by_place):
         entry = analytes.get(row.analyte) if row.analyte else None
         start = page.text.find(row.name, row.source.start, row.source.end)
         if entry is None or start < ends:
@@ -237,7 +247,10 @@ def _by_place(row: LabRow) -> int:
 
 
 def _said(
-    sentence: SummarySentence, decided: dict[str, list[Word]], collector: _Collector
+    sentence: SummarySentence,
+    decided: dict[str, list[Word]],
+    tests: dict[str, Word],
+    collector: _Collector,
 ) -> tuple[Word, ...]:
     """The words of a sentence; what the document has decided for is not asked again."""
     words: dict[int, Word] = {}
@@ -255,9 +268,10 @@ def _said(
             word = collector.word(printed, note_of(each, collector.language), sentence.sources[0])
         words[id(word)] = word
     # A name of a test has no entry of its own in running text: "Hb", "GOT".
-    for name, known in decided.items():
-        if len(known) == 1 and known[0].note.is_test and _stands(name, sentence.text):
-            words[id(known[0])] = known[0]
+    text = sentence.text.casefold()
+    for name, word in tests.items():
+        if name.casefold() in text and _stands(name, sentence.text):
+            words[id(word)] = word
     return tuple(words.values())
 
 

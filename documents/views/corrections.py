@@ -21,6 +21,7 @@ from documents.models import Document, LabResult, Status
 from documents.pipeline import corrections as rules
 from documents.services import corrections
 from documents.views.access import find_document, record_seen
+from documents.views.seen import value_address
 from healthchat.actor import Role
 
 CORRECTED = gettext_noop("Saved. Your value counts from now on. What we read stays beside it.")
@@ -45,7 +46,7 @@ def check_value(request: ActorRequest, document_id: UUID, number: int) -> HttpRe
     if request.method == "POST" and "confirm" in request.POST:
         corrections.confirm_value(actor=request.actor, value=value)
         messages.success(request, gettext(CONFIRMED))
-        return redirect("documents:detail", document_id)
+        return redirect(_row_of(value))
     if request.method == "POST" and form.is_valid():
         corrections.correct_value(
             actor=request.actor,
@@ -55,7 +56,7 @@ def check_value(request: ActorRequest, document_id: UUID, number: int) -> HttpRe
             sure=form.cleaned_data["sure"],
         )
         messages.success(request, gettext(CORRECTED))
-        return redirect("documents:detail", document_id)
+        return redirect(_row_of(value))
     record_seen(request, "document.page_viewed", document, page=value.read.source.page)
     context: dict[str, Any] = {
         "document": document,
@@ -86,6 +87,12 @@ def _is_over(request: ActorRequest, value: Value) -> bool:
     if over:
         messages.warning(request, gettext(ReadAnew.message))
     return over
+
+
+def _row_of(value: Value) -> str:
+    """Where the document's page shows the value: its table can have many parts."""
+    before = LabResult.objects.filter(document=value.document_id, number__lt=value.number)
+    return value_address(value.document_id, before.count(), value.number)
 
 
 def _find(request: ActorRequest, document_id: UUID, number: int) -> tuple[Document, Value]:

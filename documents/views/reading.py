@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -29,8 +30,10 @@ from documents.titles import title_of
 from documents.views import terms
 from documents.views.access import READERS, find_document, record_seen
 from documents.views.kin import kin_of
+from documents.views.seen import STEPS_AT_ONCE, see
 from healthchat import languages, sse
 from healthchat.actor import Role
+from healthchat.leaves import leaf_of
 
 
 @require_GET
@@ -53,19 +56,28 @@ def document_detail(request: ActorRequest, document_id: UUID) -> HttpResponse:
 
 
 def _reading(request: ActorRequest, document: Document, cite: str) -> dict[str, Any]:
-    pages, found = pages_of(document.id), findings_of(document.id)
+    pages, values = pages_of(document.id), values_of([document.id])
+    found = findings_of(document.id, values)
     language = languages.current()
     summary = summary_of(document.id, language)
-    places = Places(pages)
     cited = parse_cite(cite, pages)
+    seen = see(request.GET, pages, values, cited)
+    shown = {page.number for page in seen.pages.items}
+    places = Places(pages, shown, seen.query)
     if cited is not None:
         places.of(cited)
-    reading = terms.read(request, summary, found, pages, places)
-    labs = show_labs(found, places, values_of([document.id]))
+    reading = terms.read(request, summary, found, seen.pages.items, places)
+    rows = tuple(value.row for value in seen.values.items)
+    labs = show_labs(replace(found, labs=rows), places, seen.values.items)
     told = beside(request.actor, document, found, pages, language)
     shown_beside = show_beside(told, str(document.id), places, telling(language))
-    pictures = {page.number: page for page in Page.objects.filter(document=document)}
+    pictures = {
+        page.number: page for page in Page.objects.filter(document=document, number__in=shown)
+    }
+    steps = leaf_of(shown_beside.steps, request.GET, "steps", STEPS_AT_ONCE, "steps-title")
     return {
+        "seen": seen,
+        "steps": steps,
         "summary_warnings": [
             gettext(WARNINGS[code]) for code in summary.warnings if code in WARNINGS
         ],
@@ -79,7 +91,7 @@ def _reading(request: ActorRequest, document: Document, cite: str) -> dict[str, 
         "contacts": contacts_of(Clinic.objects.get(id=document.clinic_id)),
         "pages": [
             (shown, pictures[shown.number])
-            for shown in terms.marked(show_pages(pages, places), reading.words)
+            for shown in terms.marked(show_pages(seen.pages.items, places), reading.words)
         ],
         "has_pictures": any(page.image_blob for page in pictures.values()),
     }

@@ -10,11 +10,14 @@ from django.http import HttpRequest
 from accounts.preferences import depth_of
 from documents.own_words import OwnText, own_text
 from documents.pipeline.compose.depth import short
-from documents.pipeline.types import Findings, Page, Summary
+from documents.pipeline.types import Findings, Page, Summary, SummarySentence
 from documents.places import Place, Places
 from documents.presentation import Part, ShownPage, show_summary
 from documents.term_marks import Word, Words, find_words, mark_segments
+from healthchat.leaves import Leaf, leaf_of
 
+SENTENCES_AT_ONCE = 150
+"""How many sentences of a summary a page has at most."""
 _AT_ONCE = 12
 
 
@@ -50,6 +53,7 @@ class Reading:
     words: Words
     parts: tuple[ExplainedPart, ...] = ()
     own: OwnText | None = None
+    leaf: Leaf[SummarySentence] | None = None
 
     def without(self, is_left_out: Callable[[Part], bool]) -> Reading:
         """The same without some parts of the summary."""
@@ -63,21 +67,22 @@ def read(
     pages: Sequence[Page],
     places: Places,
 ) -> Reading:
-    """The words of a document as deep as the person wants them; asks ``places`` for theirs."""
+    """The words of a document as deep as the person wants them; asks ``places`` for theirs.
+
+    ``pages`` are those that are shown: words are looked for on them, and in what is said.
+    """
     depth = depth_of(request)
     shown = short(summary, findings) if depth == "short" else summary
-    words = find_words(pages, findings, shown.sentences, summary.language)
+    leaf = leaf_of(shown.sentences, request.GET, "summary", SENTENCES_AT_ONCE, "summary-title")
+    words = find_words(pages, findings, leaf.items, summary.language)
     if depth == "original":
-        first = request.GET.get("page", "")
-        start = int(first) if first.isdecimal() and len(first) < 5 else 1
-        own = own_text(pages, words, places, start)
-        return Reading(depth, words, own=own)
+        return Reading(depth, words, own=own_text(pages, words, places))
     seen: set[str] = set()
     parts = tuple(
         ExplainedPart(part, words.chips(_texts(part), seen))
-        for part in show_summary(shown.sentences, places)
+        for part in show_summary(leaf.items, places)
     )
-    return Reading(depth, words, parts=parts)
+    return Reading(depth, words, parts=parts, leaf=leaf)
 
 
 def list_words(words: Words, places: Places) -> WordList:
@@ -90,7 +95,7 @@ def _place(word: Word, places: Places) -> Place:
     """Where a word stands: on a picture the word itself. On a page that is only text, what it
     stands in, if that is a place already: a place inside another cuts it in two."""
     source = word.source
-    if not places.boxed(source.page):
+    if places.shows(source.page) and not places.boxed(source.page):
         for place in places.on(source.page):
             if place.start <= source.start and source.end <= place.end:
                 return place

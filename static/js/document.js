@@ -61,7 +61,8 @@ if (reading) {
 
   reading.addEventListener("click", (event) => {
     const link = event.target.closest("a.traceable");
-    if (!link) return;
+    // A place on pages that are not shown: the link leads there.
+    if (!link?.getAttribute("href").startsWith("#")) return;
     event.preventDefault();
     history.replaceState(null, "", link.hash);
     if (!light(link.dataset.places.trim().split(" "))) return;
