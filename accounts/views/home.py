@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allauth.mfa.models import Authenticator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
@@ -55,7 +55,7 @@ def account(request: ActorRequest) -> HttpResponse:
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Keep the appearance, and go back to where it was chosen."""
-    response = redirect(_came_from(request))
+    response = HttpResponseRedirect(_came_from(request))
     remember_theme(response, request.POST.get("theme", ""))
     return response
 
@@ -63,7 +63,7 @@ def theme(request: HttpRequest) -> HttpResponse:
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """Keep the language, and go back to where it was chosen."""
-    response = redirect(_came_from(request))
+    response = HttpResponseRedirect(_came_from(request))
     remember_language(request, response, request.POST.get("language", ""))
     return response
 
@@ -100,7 +100,7 @@ def is_person(request: HttpRequest, user: User) -> bool:
 
 
 def _came_from(request: HttpRequest) -> str:
-    """The page that a switch of the frame was used on; never another site."""
+    """The page that a switch of the frame was used on; never another site, nor a view's name."""
     target = request.POST.get("next", "/")
-    own = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
-    return target if own else "/"
+    own = url_has_allowed_host_and_scheme(target, allowed_hosts=None)
+    return target if own and target.startswith("/") else "/"
