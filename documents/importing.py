@@ -27,6 +27,7 @@ from documents.models import Document, Stage, Status
 from documents.packed import Packed, packed_in, to_json
 from documents.pipeline.archive import Why
 from documents.pipeline.refusals import refusal
+from documents.pipeline.types import Refused
 from documents.services.lifecycle import PROCESS
 from healthchat import jobs, storage, tenancy
 from healthchat.actor import Actor
@@ -36,10 +37,15 @@ from healthchat.jobs import JobContext
 
 if TYPE_CHECKING:
     from documents.pipeline.extract import ExtractedDocument
+    from documents.pipeline.unpacking import Piece
 
 
 def import_archive(ctx: JobContext, opened: ExtractedDocument) -> None:
-    """Add the archive's files that were not added yet; raises ``Refused`` where none can be."""
+    """Add the archive's files that were not added yet; raises ``Refused`` where none can be.
+
+    A file that ends the reading process is left out. The import then returns before its end, and
+    goes on where it is called again, with a new process for the rest.
+    """
     files = _list(ctx, opened)
     with tenancy.scope(clinic=ctx.clinic_id, patient=ctx.patient_id):
         key = keyring.patient_key(ctx.clinic_id, _patient(ctx))
@@ -47,17 +53,27 @@ def import_archive(ctx: JobContext, opened: ExtractedDocument) -> None:
     pieces = opened.take(wanted)
     for index in wanted:
         with _writing(files[index].blob, key) as file:
-            why = None
-            for piece in pieces:
-                file.write(piece.data)
-                if piece.end:
-                    why = piece.why
-                    break
+            try:
+                why, ended = _receive(pieces, file), False
+            except Refused as refused:
+                broken = refused.code == "damaged"
+                why, ended = Why.DAMAGED if broken else Why.TOO_LARGE, True
             if why is None:
                 file.close()
         _note(ctx, index, why) if why else _add(ctx, index, file)
         ctx.heartbeat()
+        if ended:
+            return
     _end(ctx)
+
+
+def _receive(pieces: Iterator[Piece], file: _File) -> Why | None:
+    """Write one file as it comes; why it is not to be used, where it isn't."""
+    for piece in pieces:
+        file.write(piece.data)
+        if piece.end:
+            return piece.why
+    return Why.DAMAGED
 
 
 def document_id(archive: UUID, index: int) -> UUID:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from documents.models import Document
+from documents.models import Document, Status
 from documents.pipeline.archive import Why
 from documents.records import decode_all, encode_all
 from healthchat.actor import Actor
@@ -22,11 +22,13 @@ WORDS = {
     Why.TOO_MANY: _("there are more files than we add at once; add it by itself"),
     Why.LINK: _("it only points to another file"),
     Why.DAMAGED: _("it is damaged"),
+    Why.METHOD: _("it is packed in a way that we can’t open; add it by itself"),
     Why.EMPTY: _("there is nothing in it"),
     Why.LAYOUT: _("it only shows or lists the other files"),
     Why.APPLE: _("this is the data of the Health app, not a document"),
 }
 GONE = _("it was here before and was removed")
+MISSED = _("we did not come to it; add it by itself")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +115,15 @@ def contents_of(actor: Actor, document: Document) -> Contents:
     found = _by_id(Document.objects.visible_to(actor).filter(id__in=wanted))
     removed = _by_id(Document.objects.removed_by(actor).filter(id__in=wanted))
     left = [(f.name, WORDS[f.why]) for f in files if f.why]
+    over = document.status == Status.REFUSED
+    left += [(f.name, MISSED) for f in files if f.waits and over]
     left += [(f.name, GONE) for f in files if f.same and f.same not in found | removed]
     return Contents(
         added=tuple(found[f.added] for f in files if f.added in found),
         same=tuple({f.same: found[f.same] for f in files if f.same in found}.values()),
         removed=tuple({f.same: removed[f.same] for f in files if f.same in removed}.values()),
         left=tuple((name, str(why)) for name, why in left),
-        waiting=sum(f.waits for f in files),
+        waiting=0 if over else sum(f.waits for f in files),
     )
 
 

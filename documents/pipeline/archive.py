@@ -8,19 +8,27 @@ is, its bytes say; a name can only leave it out.
 from __future__ import annotations
 
 import io
-import stat
-import zipfile
-import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import BinaryIO, Final
+from zipfile import ZipFile, ZipInfo
 
 from documents.pipeline.identify import HEAD, MediaType, identify
 from documents.pipeline.limits import MEGABYTE, Limits
 from documents.pipeline.refusals import refusal, what_of
 from documents.pipeline.types import Refused
+from documents.pipeline.zips import (
+    BROKEN,
+    is_link,
+    is_locked,
+    is_packed_oddly,
+    open_zip,
+    overlapping,
+    path_of,
+)
 from healthchat.names import file_name
 
 MAX_ENTRIES: Final = 3000
@@ -29,15 +37,6 @@ MAX_TOTAL: Final = 512 * MEGABYTE
 MAX_RATIO: Final = 200
 PIECE: Final = MEGABYTE
 _MOST_NESTED: Final = 40 * MEGABYTE
-_BROKEN: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-)
 
 
 class Why(StrEnum):
@@ -50,6 +49,7 @@ class Why(StrEnum):
     TOO_MANY = "too_many"
     LINK = "link"
     DAMAGED = "damaged"
+    METHOD = "method"
     EMPTY = "empty"
     LAYOUT = "layout"
     APPLE = "apple"
@@ -84,41 +84,49 @@ _APPLE_RECORD: Final = "export_cda.xml"
 _TEXTS: Final = frozenset({".txt", ".text", ""})
 
 
-def entries_of(stream: BinaryIO, limits: Limits) -> tuple[Entry, ...]:
-    """Every file of the archive; raises ``Refused`` for one that can't be opened as a whole."""
+@contextmanager
+def opened(stream: BinaryIO) -> Iterator[ZipFile]:
+    """The archive; raises ``Refused`` for one that can't be opened as a whole."""
     try:
-        archive = zipfile.ZipFile(stream)
-    except _BROKEN:
+        archive = open_zip(stream)
+    except BROKEN:
         raise refusal("damaged") from None
     with archive:
-        infos = archive.infolist()
-        if len(infos) > MAX_ENTRIES:
-            raise refusal("too_many_files")
-        paths = [_path(info) for info in infos]
-        xdm = any(_XDM in _folders(path) for path in paths)
-        found = [
-            Entry(
-                index,
-                file_name(path.name),
-                info.file_size,
-                _judge(archive, info, path, limits, xdm=xdm),
-            )
-            for index, (info, path) in enumerate(zip(infos, paths, strict=True))
-            if not info.is_dir() and not _is_junk(path)
-        ]
+        yield archive
+
+
+def entries_of(
+    archive: ZipFile, limits: Limits, progress: Callable[[], None] = lambda: None
+) -> tuple[Entry, ...]:
+    """Every file of the archive; raises ``Refused`` for more of them than are taken at once."""
+    infos = archive.infolist()
+    if len(infos) > MAX_ENTRIES:
+        raise refusal("too_many_files")
+    paths = [_path(info) for info in infos]
+    xdm = any(_XDM in _folders(path) for path in paths)
+    doubled = overlapping(archive)
+    found = []
+    for index, (info, path) in enumerate(zip(infos, paths, strict=True)):
+        if _is_junk(path) or info.is_dir():
+            continue
+        why = _judge_head(info, path, limits, xdm=xdm)
+        if why is None:
+            why = Why.DAMAGED if index in doubled else _judge_bytes(archive, info, path)
+        found.append(Entry(index, file_name(path.name), info.file_size, why))
+        progress()
     return tuple(_bounded(found))
 
 
-def pieces(stream: BinaryIO, index: int) -> Iterator[bytes]:
+def pieces(archive: ZipFile, index: int) -> Iterator[bytes]:
     """An entry's bytes; raises one of zipfile's errors where they are not what they must be."""
-    with zipfile.ZipFile(stream) as archive, archive.open(archive.infolist()[index]) as part:
+    with archive.open(archive.infolist()[index]) as part:
         while piece := part.read(PIECE):
             yield piece
 
 
 def is_broken(error: Exception) -> bool:
     """Whether an error of ``pieces`` is the entry's own fault."""
-    return isinstance(error, _BROKEN)
+    return isinstance(error, BROKEN)
 
 
 def _bounded(found: Sequence[Entry]) -> Iterator[Entry]:
@@ -134,17 +142,11 @@ def _bounded(found: Sequence[Entry]) -> Iterator[Entry]:
         yield Entry(entry.index, entry.name, entry.size, Why.TOO_MANY) if more else entry
 
 
-def _judge(
-    archive: zipfile.ZipFile,
-    info: zipfile.ZipInfo,
-    path: PurePosixPath,
-    limits: Limits,
-    *,
-    xdm: bool,
-) -> Why | None:
-    if stat.S_ISLNK(info.external_attr >> 16):
+def _judge_head(info: ZipInfo, path: PurePosixPath, limits: Limits, *, xdm: bool) -> Why | None:
+    """By what the directory says of an entry."""
+    if is_link(info):
         return Why.LINK
-    if info.flag_bits & 0x1:
+    if is_locked(info):
         return Why.LOCKED
     if why := _judge_name(path, xdm=xdm):
         return why
@@ -154,6 +156,11 @@ def _judge(
         return Why.TOO_LARGE
     if info.file_size > MAX_RATIO * (info.compress_size + 1024):
         return Why.TOO_LARGE
+    return Why.METHOD if is_packed_oddly(info) else None
+
+
+def _judge_bytes(archive: ZipFile, info: ZipInfo, path: PurePosixPath) -> Why | None:
+    """By what an entry is."""
     try:
         with archive.open(info) as part:
             head = part.read(HEAD)
@@ -166,7 +173,7 @@ def _judge(
                 return _judge_nested(head + part.read(_MOST_NESTED))
     except Refused as refused:
         return Why.ARCHIVE if what_of(refused) == "archive" else Why.UNKNOWN
-    except _BROKEN:
+    except BROKEN:
         return Why.DAMAGED
     return None
 
@@ -186,15 +193,15 @@ def _judge_name(path: PurePosixPath, *, xdm: bool) -> Why | None:
 def _judge_nested(data: bytes) -> Why | None:
     """A zip inside the zip is a Word file, or it is left out."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as nested:
+        with open_zip(io.BytesIO(data)) as nested:
             names = set(nested.namelist())
-    except _BROKEN:
+    except (Refused, *BROKEN):
         return Why.ARCHIVE
     return None if "word/document.xml" in names else Why.ARCHIVE
 
 
-def _path(info: zipfile.ZipInfo) -> PurePosixPath:
-    return PurePosixPath(info.filename.replace("\\", "/"))
+def _path(info: ZipInfo) -> PurePosixPath:
+    return PurePosixPath(path_of(info).replace("\\", "/"))
 
 
 def _folders(path: PurePosixPath) -> set[str]:

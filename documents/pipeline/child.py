@@ -177,22 +177,23 @@ def _unpack(sock: socket.socket, request: Request) -> None:
     """Tell what an archive holds; then send the entries that the parent asks for."""
     from documents.pipeline import archive
 
-    entries = archive.entries_of(request.stream, request.limits)
-    listed = [[entry.index, entry.name, entry.size, entry.why] for entry in entries]
-    wire.send(sock, {"t": "archive", "entries": listed})
-    wanted, _ = wire.receive(sock)
-    for index in wanted["take"]:
-        why = None
-        try:
-            for piece in archive.pieces(request.stream, index):
-                wire.send(sock, {"t": "piece", "index": index}, piece)
-        except wire.Broken:
-            raise
-        except Exception as error:
-            if not archive.is_broken(error):
+    with archive.opened(request.stream) as packed:
+        entries = archive.entries_of(packed, request.limits, request.progress)
+        listed = [[entry.index, entry.name, entry.size, entry.why] for entry in entries]
+        wire.send(sock, {"t": "archive", "entries": listed})
+        wanted, _ = wire.receive(sock)
+        for index in wanted["take"]:
+            why = None
+            try:
+                for piece in archive.pieces(packed, index):
+                    wire.send(sock, {"t": "piece", "index": index}, piece)
+            except wire.Broken:
                 raise
-            why = archive.Why.DAMAGED
-        wire.send(sock, {"t": "piece", "index": index, "end": True, "why": why})
+            except Exception as error:
+                if not archive.is_broken(error):
+                    raise
+                why = archive.Why.DAMAGED
+            wire.send(sock, {"t": "piece", "index": index, "end": True, "why": why})
     wire.send(sock, {"t": "end"})
 
 

@@ -22,6 +22,7 @@ from documents.pipeline.limits import MEGABYTE
 from documents.pipeline.plain import split_pages, text_pages
 from documents.pipeline.reading import Opened, PageRead, Request
 from documents.pipeline.refusals import refusal
+from documents.pipeline.zips import BROKEN, open_zip
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W_STRICT: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -39,9 +40,9 @@ _PAPER: Final = 400
 def open_docx(request: Request) -> Opened:
     """Open a zip that may be a Word file; any other zip is refused for what it is."""
     try:
-        archive = zipfile.ZipFile(request.stream)
+        archive = open_zip(request.stream)
         names = [entry.filename for entry in archive.infolist()]
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError):
+    except BROKEN:
         raise refusal("type_not_accepted", "archive") from None
     _refuse_others(names, archive)
     try:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.pipeline import archive, unpacking
-from documents.pipeline.archive import Why, entries_of, pieces
+from documents.pipeline.archive import Why, entries_of, opened, pieces
 from documents.pipeline.extract import open_document
 from documents.pipeline.limits import Limits
 from documents.pipeline.types import Refused
@@ -20,7 +20,8 @@ GOOD = papers.archive({f"{n}.txt": REPORT + b"%d" % n for n in range(4)})
 
 
 def _entries(data: bytes) -> tuple[archive.Entry, ...]:
-    return entries_of(io.BytesIO(data), Limits())
+    with opened(io.BytesIO(data)) as packed:
+        return entries_of(packed, Limits())
 
 
 def test_more_documents_than_one_archive_may_bring_are_left_out(
@@ -39,7 +40,8 @@ def test_more_bytes_than_one_archive_may_hold_are_refused(monkeypatch: pytest.Mo
 
 def test_a_file_over_the_portals_limit_is_left_out() -> None:
     limits = Limits(max_bytes=len(REPORT))
-    assert {e.why for e in entries_of(io.BytesIO(GOOD), limits)} == {Why.TOO_LARGE}
+    with opened(io.BytesIO(GOOD)) as packed:
+        assert {e.why for e in entries_of(packed, limits)} == {Why.TOO_LARGE}
 
 
 def test_what_systems_put_beside_files_is_not_even_named() -> None:
@@ -107,7 +109,8 @@ def test_a_damaged_archive_is_refused_or_gives_what_its_sums_vouch_for(
     for entry in entries:
         if entry.why is None:
             try:
-                unpacked = b"".join(pieces(io.BytesIO(data), entry.index))
+                with opened(io.BytesIO(data)) as packed:
+                    unpacked = b"".join(pieces(packed, entry.index))
             except Exception as error:
                 assert archive.is_broken(error)
             else:
