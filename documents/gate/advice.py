@@ -57,7 +57,7 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     """Reasons where the statement goes beyond telling what the document says."""
     source = " ".join(text.raw for text in cited)
     ordered = _ORDERS.search(statement.raw) or _IMPERATIVE.search(statement.raw)
-    directed = any(text.directions for text in cited)
+    directed = any(text.directions or _lists_a_dose(text) for text in cited)
     told = (
         directed or TOLD.search(source) or (ordered and ordered.group().lower() in source.lower())
     )
@@ -71,3 +71,16 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     guessed = found and _GUESSED.search(found.group()) and _GUESS_TOLD.search(source)
     if found and not guessed and found.group().lower() not in source.lower():
         yield Reason(Code.ADVICE, found.group())
+
+
+def _lists_a_dose(text: Text) -> bool:
+    """Whether a sentence is a line of a medicine list: the medicine first, its dose behind it."""
+    return (
+        bool(text.items)
+        and text.items[0].is_medicine
+        and any(
+            item.is_number
+            and item.unit in ("mg", "mcg", "g", "ml", "unit", "tablet", "puff", "drop")
+            for item in text.items[1:4]
+        )
+    )

@@ -19,7 +19,8 @@ from documents.gate.words import stem
 _PARTING = frozenset(", ; . and or but & then while".split(" "))
 WALLS = frozenset("; . | but while whereas although".split(" "))
 _GOING_WORDS = frozenset(
-    "take taking use using keep continue continuing start starting resume apply".split(" ")
+    "take takes taking use uses using keep continue continues continuing start starting resume "
+    "apply drinks smokes".split(" ")
 )
 _STOPPING = frozenset({"=discontinue", "=hold", "avoid"})
 _AGAIN = frozenset({"=resume", "=initiate", "again"})
@@ -258,7 +259,7 @@ def _roles(text: Text) -> list[tuple[str, str]]:
 
 
 def _ago(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
-    """A value of some time ago is the one that the source gives beside "ago"."""
+    """A value of some time ago is the one that the source gives beside "ago" or "last year"."""
     said = _values_beside_ago(statement)
     held = [found for text in cited if (found := _values_beside_ago(text))]
     if said and held and not said <= frozenset().union(*held):
@@ -267,9 +268,14 @@ def _ago(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
 
 def _values_beside_ago(text: Text) -> frozenset[str]:
     tokens = text.tokens.words
-    if "ago" not in tokens:
+    beside = [
+        place
+        for place, (word, after) in enumerate(zip(tokens, [*tokens[1:], ""], strict=True))
+        if word == "ago" or (word == "last" and after in ("year", "month", "week", "visit", "time"))
+    ]
+    if not beside:
         return frozenset()
-    place = tokens.index("ago")
+    place = beside[0]
     first = max((p for p in range(place) if tokens[p] in _PARTING), default=-1)
     last = min((p for p in range(place, len(tokens)) if tokens[p] in _PARTING), default=len(tokens))
     return frozenset(

@@ -10,7 +10,7 @@ from documents.gate import advice, bonds, edits, facts, form, modality, polarity
 from documents.gate.text import Text
 from documents.gate.types import Code, Reason, Verdict
 from documents.gate.words import stems, words
-from documents.pipeline.sentences import SourceSentence
+from documents.pipeline.sentences import SourceSentence, split
 from documents.pipeline.types import LabRow, Source, Status
 
 _FAMILY = re.compile(r"\bfamily\b", re.I)
@@ -42,10 +42,28 @@ def verify(
 ) -> Verdict:
     """Like ``check`` for a statement without citations: the likeliest sentences are tried.
 
-    Accepted only when one sentence alone carries the whole statement (two together let a lie
-    borrow its number or its illness from elsewhere), and none that holds more of its words denies
-    it; otherwise the reasons are the likeliest's.
+    Accepted only when one sentence alone carries each sentence of the statement (two together let
+    a lie borrow its number or its illness from elsewhere), and none that holds more of its words
+    denies it; otherwise the reasons are the likeliest's.
     """
+    whole = _verify_one(statement, source, labs)
+    spans = split(statement)
+    if whole.accepted or len(spans) < 2 or whole.codes & {Code.FORM}:
+        return whole
+    # Neighbours of the source said together: each must stand alone, and say something.
+    cites: list[Source] = []
+    for start, end in spans:
+        part = statement[start:end]
+        verdict = _verify_one(part, source, labs)
+        if not verdict.accepted or not any(True for _ in Text(part).claims()):
+            return whole
+        cites += [place for place in verdict.cites if place not in cites]
+    return Verdict(True, (), tuple(cites))
+
+
+def _verify_one(
+    statement: str, source: Sequence[SourceSentence], labs: Sequence[LabRow]
+) -> Verdict:
     best: Verdict | None = None
     tried: set[int] = set()
     denied = 0.0
@@ -97,6 +115,7 @@ def support(
 def _reasons(
     statement: str, cited: Sequence[SourceSentence], labs: Sequence[LabRow]
 ) -> Iterator[Reason]:
+    statement = _in_full(statement)
     # The context rules know how a clinician writes of "his family"; a summary says "your".
     said = Text(re.sub(r"\byour\b", "his", statement, flags=re.I))
     texts = [_source(sentence) for sentence in cited]
@@ -121,8 +140,26 @@ def _reasons(
 
 def _source(sentence: SourceSentence) -> Text:
     # A table's cells lie far apart: a unit belongs to the number before it all the same.
-    text = " ".join(sentence.text.split())
+    text = _in_full(" ".join(sentence.text.split()))
     return _analysed(text, bool(_FAMILY.search(sentence.heading)))
+
+
+_CONTRACTED = re.compile(
+    r"\b(?:(ca|wo)|(is|are|was|were|do|does|did|has|have|had|would|should|could))n['’]t\b", re.I
+)
+_SHORT = {"ca": "cannot", "wo": "will not"}
+# "The normal range is 12 to 15" names the range; it does not say that a value is normal.
+_RANGE_NAMED = re.compile(
+    r"\b(the|its)\s+(?:normal|usual|reference)\s+range\s+(?=is\b|was\b|for\b|of\b)", re.I
+)
+
+
+def _in_full(text: str) -> str:
+    """Contractions in full words, so that "isn't" and "is not" are one."""
+    text = _CONTRACTED.sub(
+        lambda found: _SHORT[found[1].lower()] if found[1] else f"{found[2]} not", text
+    )
+    return _RANGE_NAMED.sub(r"\1 range ", text)
 
 
 @lru_cache(maxsize=4_096)

@@ -130,7 +130,9 @@ def _replaced(
     lost = _lost(theirs, ours, source)
     for item in ours:
         own = {item.key, *item.parts}
-        if any((one, other) in words().swaps for one in own - unmoved for other in wide - own):
+        if "not" not in mine and any(
+            (one, other) in words().swaps for one in own - unmoved for other in wide - own
+        ):
             yield Reason(Code.SIDE, item.raw)
         elif (word := item.raw.lower()) in words().telling:
             coming = word in ("will", "shall") and not raws & _DONE and TOLD.search(source.raw)

@@ -143,7 +143,10 @@ def entities(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
 def _measures(statement: Text, item: Item) -> bool:
     """A unit behind its number: ``numbers`` has judged it with the number."""
     place = statement.items.index(item)
-    return is_unit(item) and place > 0 and statement.items[place - 1].is_number
+    before = statement.items[max(0, place - 2) : place]
+    if item.key in ("fahrenheit", "celsiu"):
+        return any((other.unit or "").startswith("degree ") for other in before)
+    return is_unit(item) and bool(before) and before[-1].is_number
 
 
 def doses(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
@@ -210,7 +213,8 @@ def laboratory(statement: Text, labs: Sequence[LabRow]) -> Iterator[Reason]:
     if len({row.name for row in named}) > 1 or _says_several(statement):
         return
     allowed = frozenset().union(*(_numbers(" ".join(_printed(row))) for row in named))
-    for item in statement.items:
+    several = len({row.name for row in labs}) > 1
+    for item in statement.items if several else ():
         if item.is_number and item.key not in allowed and statement.in_direction(item) is None:
             yield Reason(Code.LAB_VALUE, item.raw)
     flags = {_FLAG_OF.get(row.flag) for row in named if row.flag is not None}

@@ -41,6 +41,41 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     yield from _declined(statement, cited)
     yield from _unlikely(statement, cited)
     yield from _times(statement, cited)
+    yield from _unconditional(statement, cited)
+
+
+_CONDITION = re.compile(
+    r"(?<!\bsee )(?<!\bask )(?<!\basked )(?<!\bknow )(?<!\bcheck )(?<!\bas )\b(?:if|unless)\b", re.I
+)
+_CONDITIONED = re.compile(
+    r"\b(?:if|unless|when|whenever|until|should|in\s+case|as\s+needed|may|might|would|could)\b",
+    re.I,
+)
+_TO_DO = re.compile(
+    r"^\s*(?:please\s+)?(?:hold|stop|take|call|return|come|go|start|increase|decrease|skip|use|see)\b"
+    r"|\bwill\b|\bhave\s+to\b|\bmust\b",
+    re.I,
+)
+_INTOLERANT = re.compile(
+    r"\b(?:unable\s+to|cannot|can\s+not|could\s+not|not\s+able\s+to|did\s+not|does\s+not)\s+"
+    r"(?:tolerate|take)\b",
+    re.I,
+)
+_DENIED = re.compile(r"\b(?:not?|never|cannot|unable|stop\w*)\b", re.I)
+_TAKES = re.compile(r"\b(?:takes?|tolerates?|uses?|taking|using)\b", re.I)
+
+
+def _unconditional(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
+    """What is to be done only if something happens is not told as to be done at all."""
+    told = _TO_DO.search(statement.raw) and not _CONDITIONED.search(statement.raw)
+    if told and all(_CONDITION.search(text.raw) for text in cited):
+        yield Reason(Code.UNCERTAINTY, "if")
+    takes = _TAKES.search(statement.raw)
+    denied = _DENIED.search(statement.raw) or not all(
+        _INTOLERANT.search(text.raw) for text in cited
+    )
+    if takes and not denied:
+        yield Reason(Code.NEGATION, takes.group())
 
 
 def _times(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:

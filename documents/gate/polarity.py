@@ -28,6 +28,8 @@ _CODES = {
 _OPEN = frozenset({Status.POSSIBLE, Status.HYPOTHETICAL})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BYGONE = frozenset("had was were did went used ago previously past earlier once took".split(" "))
+# "Return for fever": the fever is yet to come.
+_RETURN = re.compile(r"\b(?:return|call|come\s+back|go\s+back|seek)\b[^.;]{0,40}\bfor\b", re.I)
 _PLACING = frozenset("in of on at within to from inside".split(" "))
 # Words that are themselves part of a cue; how a sentence speaks of them means nothing.
 _CUE_WORDS = (
@@ -115,6 +117,13 @@ def _forgiven(statement: Text, item: Item, said: Status, seen: Sequence[tuple[Te
         return bool(_BYGONE & set(statement.tokens.words)) or any(
             other.is_date or _YEAR.fullmatch(other.raw) for other in statement.items
         )
+    if said is Status.FAMILY and source <= {Status.PAST, Status.FAMILY}:
+        return all("family" in text.tokens.words for text, _ in seen)
+    if said is Status.HYPOTHETICAL and all(_RETURN.search(text.raw) for text, _ in seen):
+        return True
+    if said is Status.PAST and any(other.key == "=improve" for other in statement.items):
+        # "got better" may tell of what is over; so does the source's "has improved".
+        return all("=improve" in text.keys or _BYGONE & set(text.tokens.words) for text, _ in seen)
     if said in _OPEN and source == {Status.PRESENT}:
         return any(_hedges(statement) & _hedges(text) for text, _ in seen)
     if said is Status.PRESENT and source <= _OPEN:

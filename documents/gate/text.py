@@ -158,7 +158,7 @@ class Text:
                 continue
             phrase = words().phrases.at(tokens, place)
             medicine = found_medicines.get(place)
-            if medicine is not None and (phrase is None or phrase.last <= medicine.last):
+            if medicine is not None and (phrase is None or phrase.last < medicine.last):
                 key = f"rx:{medicine.value.ingredient.lower()}"
                 yield self._item(key, place, medicine.last, self._stems(place, medicine.last))
                 place = medicine.last

@@ -77,3 +77,37 @@ def test_one_word_in_anothers_place_is_refused(source: str, statement: str) -> N
 )
 def test_what_means_the_same_may_take_its_place(source: str, statement: str) -> None:
     assert accepted(source, statement)
+
+
+@pytest.mark.parametrize(
+    ("source", "statement", "true"),
+    [
+        ("He is not running a fever.", "You aren't running a fever.", True),
+        ("He can't bend the knee.", "You cannot bend the knee.", True),
+        ("Ferritin 31 ng/mL (12.0-15.5).", "The normal range is 12.0 to 15.5.", True),
+        ("Temperature 98.6 F.", "Your temperature was 98.6 degrees Fahrenheit.", True),
+        ("Fasting glucose 142 mg/dL.", "Your fasting blood sugar was 142 mg/dL.", True),
+        ("Rabeprazole 20 mg before breakfast.", "Take rabeprazole 20 mg before breakfast.", True),
+        ("Family history of gout in his uncle.", "Your uncle had gout.", True),
+        ("Hold metoprolol if the pulse is below 55.", "Hold metoprolol.", False),
+        ("Call if the cough is not better in 10 days.", "Call in 10 days.", False),
+        ("Unable to tolerate statins due to aches.", "You take statins for aches.", False),
+        (
+            "Ejection fraction 35%, 50% last year.",
+            "The ejection fraction was 35% last year.",
+            False,
+        ),
+    ],
+    ids=lambda value: str(value)[:24],
+)
+def test_conditions_contractions_and_ranges(source: str, statement: str, true: bool) -> None:
+    assert accepted(source, statement) is true
+
+
+def test_sentences_said_together_must_each_be_carried() -> None:
+    note = "He has gout. Pulse 72. The rash on his arm is gone. He denies cough."
+    assert accepted(note, "You have gout. You have no cough.")
+    assert accepted(note, "Pulse 72. The rash on his arm is gone.")
+    assert not accepted(note, "You have gout. You have a cough.")
+    assert not accepted(note, "You have gout. Pulse 74.")
+    assert not accepted(note, "You have gout. You do not.")
