@@ -46,6 +46,11 @@ events.register(
     keys=("kind",),
 )
 events.register(
+    "account.sessions_ended",
+    action=Action.EXECUTE,
+    sentence="{who} logged out everywhere else",
+)
+events.register(
     "account.clinic_entered",
     action=Action.EXECUTE,
     sentence="{who} came in from another clinic's pages",

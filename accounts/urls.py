@@ -13,6 +13,7 @@ urlpatterns = [
     path("account/", home.account, name="account"),
     path("account/theme/", home.theme, name="theme"),
     path("account/language/", home.language, name="language"),
+    path("account/sessions/end/", home.end_sessions, name="end-sessions"),
     path("account/clinic/", home.switch_clinic, name="switch-clinic"),
     path("clinic/people/", people.people, name="people"),
     path("clinic/people/invite/", people.invite, name="invite"),

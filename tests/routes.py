@@ -84,6 +84,7 @@ ROUTES: Mapping[str, Row] = {
     "account/": Row({"GET": signed_in(200)}),
     "account/theme/": Row({"POST": everyone(302)}),
     "account/language/": Row({"POST": everyone(302)}),
+    "account/sessions/end/": Row({"POST": signed_in(302)}),
     "account/clinic/": Row({"POST": signed_in(404)}),
     "clinic/people/": Row({"GET": only(200, "admin")}),
     "clinic/people/invite/": Row(

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from allauth.mfa.models import Authenticator
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import ActorRequest, roles_allowed
-from accounts.actors import CLINIC_KEY, current_membership, usable_memberships
+from accounts.actors import (
+    CLINIC_KEY,
+    current_membership,
+    end_other_sessions,
+    usable_memberships,
+)
 from accounts.models import Membership, Patient, User
 from accounts.navigation import home_of
 from accounts.preferences import remember_language, remember_theme
+from accounts.security_events import record_for_person
 from compliance import audit
 from compliance.audit import Subject
 from healthchat import tenancy
@@ -28,7 +38,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if actor is None:
         return redirect("account_login")
     if actor.role is Role.CLINICIAN:
-        return render(request, "accounts/clinician_home.html")
+        context = {"second_step": _has_second_step(actor)}
+        return render(request, "accounts/clinician_home.html", context)
     return redirect(home_of(actor.role))
 
 
@@ -37,19 +48,30 @@ def home(request: HttpRequest) -> HttpResponse:
 def account(request: ActorRequest) -> HttpResponse:
     """Who one is here, how one logs in, and the way to change it."""
     patient = Patient.objects.visible_to(request.actor).first()
-    kinds = set(
-        Authenticator.objects.filter(user_id=request.actor.user_id).values_list("type", flat=True)
-    )
+    born = patient.birth_date if patient else None
     return render(
         request,
         "accounts/account.html",
         {
             "membership": current_membership(request),
             "patient": patient,
+            "birth_date": date.fromisoformat(str(born)) if born else None,
             "own_record": request.actor.role is Role.PATIENT,
-            "second_step": Authenticator.Type.TOTP in kinds,
+            "second_step": _has_second_step(request.actor),
         },
     )
+
+
+@require_POST
+@roles_allowed(*EVERYBODY)
+def end_sessions(request: ActorRequest) -> HttpResponse:
+    """Log out everywhere but here: for a lost phone, or a computer that is not one's own."""
+    user = request.user
+    if isinstance(user, User):
+        end_other_sessions(request, user)
+        record_for_person("account.sessions_ended", user, request=request)
+    messages.success(request, gettext("You are logged out everywhere else."))
+    return redirect("accounts:account")
 
 
 @require_POST
@@ -92,6 +114,11 @@ def enter_clinic(request: HttpRequest, membership: Membership) -> None:
             subject=Subject("user", membership.user_id, membership.patient_id),
             request=request,
         )
+
+
+def _has_second_step(actor: Actor) -> bool:
+    kinds = Authenticator.objects.filter(user_id=actor.user_id).values_list("type", flat=True)
+    return Authenticator.Type.TOTP in kinds
 
 
 def is_person(request: HttpRequest, user: User) -> bool:
