@@ -25,6 +25,25 @@ _STEM = re.compile(
     r"|fibrate|racetam|gabalin|peridone|zosin|phylline|tropium|platin|rubicin|taxel|trexed|vaptan"
     r"|lutamide|relix|relin|grastim|poetin|kinra|morphine|codone|fentanil|nidazole|azolidine|azepine)"
 )
+_CHEMICAL = re.compile(
+    r"[a-z]{2,}(?:ine|ide|ane|one|ol|azole|mycin|icin|illin|oin|arin|oate|idol|choline|uridine|ones|ines"
+    r"|ides|ols)"
+)
+# Words with a chemist's ending that are none: of the body, of time and place, verbs.
+_OF_THE_BODY = re.compile(
+    r".*(?:crine|uterine|membrane|hormones?|bones?|stones?|peptides?|saccharides?|cide|wide|side|lines?"
+    r"|ermine|vaccine|medicine|zone|clone|phone|tone|cone|gone|something|shine|cholesterol|control)"
+)
+_NO_CHEMICAL = frozenset(
+    """saline alkaline urine murine bovine equine porcine feline canine ovine marine migraine
+    pontine examine machine routine combine define refine confine supine feminine masculine
+    genuine intestine intestines engine engines discipline imagine famine magazine quarantine
+    doctrine divine valentine medicines vaccines machines routines migraines examines defines
+    combines refines spines declines provide provides decide divide override guide guides protocol
+    protocols symbol symbols controls school patrol someone anyone everyone postpone alone undergone
+    plane planes humane hurricane cochrane alcohol alcohols crystalline combines determines palatine
+    obtain remain contain""".split()
+)
 _LEAST = 5
 _NOT_A_STEM = frozenset(
     """prostatin somatostatin angiostatin cystatin homostatin sterol phytosterol ergosterol
@@ -155,6 +174,14 @@ def _slips(left: str, right: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return row[-1]
+
+
+def looks_like_chemical(word: str) -> bool:
+    """Whether a word is formed as chemists form names; only where a text tells of substances."""
+    low = word.lower()
+    if len(low) < _LEAST + 1 or low in _NO_CHEMICAL or _OF_THE_BODY.fullmatch(low):
+        return False
+    return bool(_CHEMICAL.fullmatch(low))
 
 
 def looks_like_medicine(word: str) -> bool:

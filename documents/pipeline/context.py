@@ -49,6 +49,29 @@ _MARK_YES = re.compile(
     r"|\s*[:=–-]\s*(?:yes|positive|pos|present|\+)(?!\w)|\s*\?\s*yes\b)",
     re.IGNORECASE,
 )
+# "Pneumonia (childhood)", "diabetes - mother": a remark that belongs to the one name before it.
+_MARK_PAST = re.compile(
+    r"\s*\(\s*(?:past|resolved|history|hx|childhood|remote|old|previous|healed|cured|inactive)\b[^)]{0,24}\)",
+    re.IGNORECASE,
+)
+_MARK_FAMILY = re.compile(
+    r"\s*(?:\(|[:–-]\s+)(?:in )?(?:(?:his|her|maternal|paternal|half)[ -])*"
+    r"(?:mother|father|mum|mom|dad|brother|sister|grand(?:mother|father|parents?|ma|pa|dad)|aunt|uncle|cousin|siblings?|parents?)s?"
+    r"\s*(?:\)|[,;.]|$|\n|and\b|&)",
+    re.IGNORECASE,
+)
+# "had a stroke in 2015": told with its year, it is over.
+_HAD_BEFORE = re.compile(
+    r"\b(?:had|suffered|sustained|survived)\s+(?:from\s+)?(?:an?\s+|the\s+|his\s+|her\s+|one\s+)?"
+    r"(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_IN_YEAR = re.compile(
+    r"\s+(?:(?:back )?in|around|circa)\s+(?:\w+\s+)?(?:19|20)\d\d\b", re.IGNORECASE
+)
+# "they ruled sepsis out", "to rule sepsis out"
+_RULED = re.compile(r"\brul(?P<how>ed|es|e|ing)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_OUT = re.compile(r"\s+out\b", re.IGNORECASE)
 _SIGN_BEFORE = re.compile(r"(?:^|[\s,;(])([-−–+])$")
 _BOX_BEFORE = re.compile(r"(?:[\[(](?P<in>[ xX✓✔_]?)[\])]|(?P<sign>[☐☑☒✓✔✗]))[ \t]*$")
 _QUESTION_BEFORE = re.compile(r"(?:^|[\s(])\?\s*$")
@@ -230,6 +253,14 @@ def _marked(text: str, start: int, end: int) -> Status | None:
         return Status.ABSENT
     if _MARK_YES.match(text, end):
         return Status.PRESENT
+    if _MARK_PAST.match(text, end):
+        return Status.PAST
+    if _MARK_FAMILY.match(text, end):
+        return Status.FAMILY
+    if _IN_YEAR.match(text, end) and _HAD_BEFORE.search(text, max(0, start - 40), start):
+        return Status.PAST
+    if _OUT.match(text, end) and (ruled := _RULED.search(text, max(0, start - 24), start)):
+        return Status.POSSIBLE if ruled["how"] in ("e", "ing") else Status.ABSENT
     before = text[max(0, start - 3) : start]
     if sign := _SIGN_BEFORE.search(before):
         # "-fever, +cough": a sign glued to its name; a bullet has a space behind it.

@@ -11,7 +11,7 @@ from importlib.resources import files
 CLAUSE_STARTS = frozenset(
     """she he they it we i who which patient there this these that now currently presents
     call return then please go come seek contact take start continue has have had was is will
-    although though while whereas because since""".split()
+    although though while whereas because since making leaving""".split()
 )
 # Behind "and" a verb of its own: "has never smoked and drinks alcohol".
 NEXT_VERBS = frozenset(

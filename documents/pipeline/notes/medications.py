@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.pipeline.notes import sig
+from documents.pipeline.notes.chemicals import find_chemicals
 from documents.pipeline.notes.mentions import Mention, find_mentions
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
 from documents.pipeline.notes.taken import doing, is_other, is_studied, is_taken, measured
@@ -101,6 +102,8 @@ def find_medications(
             continue
         mentions = [m for m in find_mentions(statement) if not is_other(statement, m)]
         studies = outline.tells_of_studies
+        if studies:
+            mentions = find_chemicals(statement, mentions)
         kept = [
             m
             for m in mentions
