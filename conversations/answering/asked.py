@@ -13,7 +13,8 @@ MEDICINES = re.compile(
 )
 ALLERGIES = re.compile(r"\bal(?:l)?erg\w*")
 NEXT = re.compile(
-    r"\b(?:follow[- ]?ups?|next (?:steps?|visits?|appointments?)|appointments?|come back|"
+    r"\b(?:follow[- ]?ups?|what (?:comes|is) next|que sigue|next (?:steps?|visits?|appointments?)"
+    r"|appointments?|come back|"
     r"what (?:should|do|must) i do|see (?:the|my|a) doctor"
     r"|(?:proxim\w*|siguientes?) (?:pasos?|citas?|consultas?|visitas?)|citas?|seguimiento"
     r"|que (?:debo|tengo que|hay que) hacer|(?:regresar|volver) (?:a la|al|con el|con la))\b"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from conversations.answering import asked, spanish_names
+from conversations.answering import asked, dated, spanish_names
 from conversations.answering.phrases import PHRASES
 from conversations.answering.retrieve import passages_of, search
 from conversations.answering.triage import urgent_guidance
@@ -47,7 +47,7 @@ def answer(question: str, records: Sequence[Record], language: Language = "en") 
     found = [sentence for part in _PARTS for sentence in part(said, records, words)]
     if not found:
         found = list(_searched(said, records, words))
-    unique = tuple({each.text: each for each in reversed(found)}.values())[::-1]
+    unique = _once(found)
     wants_advice = asked.ADVICE.search(folded(said))
     advice = (AnswerSentence(phrases.no_advice, about="notice"),) if wants_advice else ()
     if not any(sentence.cites for sentence in unique):
@@ -55,6 +55,15 @@ def answer(question: str, records: Sequence[Record], language: Language = "en") 
         return Answer(Outcome.NOT_FOUND, (notice, *unique, *advice), urgent)
     unique = (*unique, *advice)
     return Answer(Outcome.ANSWERED, unique, urgent)
+
+
+def _once(found: Iterable[AnswerSentence]) -> tuple[AnswerSentence, ...]:
+    """Each once; what is said of a value is said of each value that it holds for."""
+    kept: dict[tuple[str, object], AnswerSentence] = {}
+    for each in found:
+        own = each.cites if each.about == "lab" and not each.reference else ()
+        kept.setdefault((each.text, own), each)
+    return tuple(kept.values())
 
 
 def mentioned_analytes(question: str) -> tuple[tuple[Analyte, ...], ...]:
@@ -80,11 +89,9 @@ def _values(question: str, records: Sequence[Record], words: Wording) -> Iterato
     """Values of the tests the question names; what a test is, where that is asked."""
     for entries in mentioned_analytes(question):
         keys = {entry.key for entry in entries}
-        present = set()
-        for record in records:
-            rows = [row for row in record.findings.labs if row.analyte in keys]
-            present |= {row.analyte for row in rows}
-            yield from _told(values.each(rows, "report", words), record)
+        rows = dated.rows_of(records, lambda row, keys=keys: row.analyte in keys, words)  # type: ignore[misc]
+        present = {each.row.analyte for each in rows}
+        yield from _dated(rows[: dated.MOST], words)
         if asked.MEANING.search(folded(question)):
             for entry in [e for e in entries if e.key in present] or entries[:1]:
                 text, reference = words.measures(entry.key)
@@ -98,28 +105,23 @@ def _named_rows(
     """Rows whose printed name the question holds, for tests that no catalogue knows."""
     said = set(tokens(question))
     known = {entry.key for entries in mentioned_analytes(question) for entry in entries}
-    for record in records:
-        rows = [
-            row
-            for row in record.findings.labs
-            if row.analyte not in known and _all_in(telling(row.name), said)
-        ]
-        yield from _told(values.each(rows, "report", words), record)
+    rows = dated.rows_of(
+        records,
+        lambda row: row.analyte not in known and _all_in(telling(row.name), said),
+        words,
+    )
+    yield from _dated(rows[: dated.MOST], words)
 
 
 def _outside(question: str, records: Sequence[Record], words: Wording) -> Iterator[AnswerSentence]:
     """Everything outside its range, where that is what is asked."""
     if not asked.OUTSIDE.search(folded(question)) or mentioned_analytes(question):
         return
+    kept = dated.newest(dated.rows_of(records, lambda _: True, words))
     for record in records:
-        rows = [
-            row
-            for row in record.findings.labs
-            if row.needs_review or row.flag not in (None, Flag.NORMAL)
-        ]
-        if not rows and record.findings.labs:
-            rows = list(record.findings.labs)
-        yield from _told(values.sentences(rows, "report", words), record)
+        labs = [each.row for each in kept if each.record is record]
+        rows = [row for row in labs if row.needs_review or row.flag not in (None, Flag.NORMAL)]
+        yield from _told(values.sentences(rows or labs, "report", words), record)
 
 
 def _medicines(
@@ -216,6 +218,11 @@ def _listed(
 
 def _lists_own(question: str) -> bool:
     return bool(asked.LISTED.search(question)) and bool(asked.OWN.search(question))
+
+
+def _dated(rows: Sequence[dated.Dated], words: Wording) -> Iterator[AnswerSentence]:
+    for sentence, record in dated.told(rows, words):
+        yield from _told([sentence], record)
 
 
 def _told(sentences: Iterable[SummarySentence], record: Record) -> Iterator[AnswerSentence]:

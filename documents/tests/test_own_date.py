@@ -8,6 +8,7 @@ import pytest
 
 from documents.pipeline import grounding
 from documents.pipeline.compose import compose
+from documents.pipeline.compose.next_steps import When, next_steps
 from documents.pipeline.compose.own_date import own_date
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import DateFound, Findings, FollowUp, Kind, Language, Page, Source
@@ -71,3 +72,10 @@ def test_a_date_is_said_with_its_month_in_words_where_it_can_be_no_other(
 def test_zeros_in_front_make_no_other_number() -> None:
     assert grounding.numbers("05 of 0.50, 007 and 1.05, 000") == ("5", "0.50", "7", "1.05", "0")
     assert grounding.invented("50", ["05", "0.50"]) == ("50",)
+
+
+@pytest.mark.parametrize("words", ["in a couple of months", "in 2 weeks", "in a few days"])
+def test_a_time_that_is_given_in_words_is_no_missing_date(words: str) -> None:
+    text = f"Repeat hemoglobin A1c {words}."
+    (step,) = next_steps(Findings(followups=(FollowUp(text, Source(1, 0, len(text))),)))
+    assert (step.when, step.words) == (When.WORDS, words)

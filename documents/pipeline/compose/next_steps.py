@@ -12,7 +12,8 @@ from documents.pipeline.compose.wording import tidy, without_label
 from documents.pipeline.types import Findings, Source, Status
 
 _COUNT = (
-    r"(?:\d+(?:\s*(?:-|–|to|or)\s*\d+)?|an?|one|two|three|four|five|six|eight|ten|twelve|a few)"
+    r"(?:\d+(?:\s*(?:-|–|to|or)\s*\d+)?|an?|one|two|three|four|five|six|eight|ten|twelve|a few"
+    r"|a couple(?: of)?)"
 )
 _SPAN = r"(?:hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?)"
 _WHEN = re.compile(

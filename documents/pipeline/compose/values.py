@@ -8,7 +8,7 @@ from datetime import date
 from documents.pipeline.compose import corrected
 from documents.pipeline.compose.language import ENGLISH, Wording
 from documents.pipeline.compose.wording import chunks, quoted, tidy
-from documents.pipeline.types import Flag, LabRow, Source, SummarySentence
+from documents.pipeline.types import DateFound, Flag, LabRow, Source, SummarySentence
 
 URGENT = "urgent"
 """What whom to call is about: a page that says so first leaves it out below."""
@@ -57,19 +57,25 @@ def newest(labs: Sequence[LabRow]) -> tuple[list[LabRow], list[LabRow]]:
     days: dict[str, date] = {}
     for row in labs:
         if row.observed_on is not None:
-            days[_test(row)] = max(row.observed_on, days.get(_test(row), date.min))
+            days[test_of(row)] = max(row.observed_on, days.get(test_of(row), date.min))
     found: tuple[list[LabRow], list[LabRow]] = [], []
     for row in labs:
-        found[row.observed_on not in (None, days.get(_test(row)))].append(row)
+        found[row.observed_on not in (None, days.get(test_of(row)))].append(row)
     return found
 
 
-def _test(row: LabRow) -> str:
+def test_of(row: LabRow) -> str:
+    """By what the values of one test are told from others."""
     return row.analyte or tidy(row.name).casefold()
 
 
-def each(labs: Sequence[LabRow], noun: str, words: Wording = ENGLISH) -> Iterator[SummarySentence]:
-    """What every row says, value and side of the range, for somebody who asked about it."""
+def each(
+    labs: Sequence[LabRow], noun: str, words: Wording = ENGLISH, on: DateFound | None = None
+) -> Iterator[SummarySentence]:
+    """What every row says, value and side of the range, for somebody who asked about it.
+
+    ``on`` is the day to say with the value, and where it stands.
+    """
     explained: set[str] = set()
     for row in labs:
         if row.needs_review:
@@ -77,13 +83,13 @@ def each(labs: Sequence[LabRow], noun: str, words: Wording = ENGLISH) -> Iterato
         elif corrected.is_own(row):
             yield from corrected.sentences([row], words)
         elif row.flag is None:
-            yield from _without_range([row], noun, words)
+            yield from _without_range([row], noun, words, on)
         elif row.flag is not Flag.NORMAL:
-            yield from _outside(row, noun, explained, words)
+            yield from _outside(row, noun, explained, words, on)
             if row.flag in _CRITICAL:
                 yield from _call_now([row], words)
         else:
-            yield _value(row, words)
+            yield _value(row, words, on)
             text = words.say(words.frames.inside, noun=noun, range=_range(row, words))
             yield SummarySentence(text, (row.source,), "lab")
             yield from _explained(row, explained, words)
@@ -111,9 +117,9 @@ def overviews(noun: str, words: Wording) -> frozenset[str]:
 
 
 def _outside(
-    row: LabRow, noun: str, explained: set[str], words: Wording
+    row: LabRow, noun: str, explained: set[str], words: Wording, on: DateFound | None = None
 ) -> Iterator[SummarySentence]:
-    yield _value(row, words)
+    yield _value(row, words, on)
     side = words.sides.get(row.flag) if row.flag else None
     if side is None:
         text = words.say(words.frames.unusual, noun=noun)
@@ -158,13 +164,15 @@ def _inside(
     yield SummarySentence(text, _places(inside), "lab")
 
 
-def _without_range(rows: Sequence[LabRow], noun: str, words: Wording) -> Iterator[SummarySentence]:
+def _without_range(
+    rows: Sequence[LabRow], noun: str, words: Wording, on: DateFound | None = None
+) -> Iterator[SummarySentence]:
     frames = words.frames
     marked = [row for row in rows if row.printed_flag and mark_of(row.printed_flag) != "normal"]
-    yield from _marked(marked, noun, words)
+    yield from _marked(marked, noun, words, on)
     plain = [row for row in rows if row not in marked]
     for row in plain[:_MAX_WITHOUT_RANGE]:
-        yield _value(row, words)
+        yield _value(row, words, on)
     if plain:
         if len(plain) > _MAX_WITHOUT_RANGE:
             more = _places(plain[_MAX_WITHOUT_RANGE:])
@@ -174,7 +182,9 @@ def _without_range(rows: Sequence[LabRow], noun: str, words: Wording) -> Iterato
         yield SummarySentence(words.say(frame), _places(plain), "lab")
 
 
-def _marked(rows: Sequence[LabRow], noun: str, words: Wording) -> Iterator[SummarySentence]:
+def _marked(
+    rows: Sequence[LabRow], noun: str, words: Wording, on: DateFound | None
+) -> Iterator[SummarySentence]:
     """Values that only a mark tells of; many with one mark are said together."""
     frames = words.frames
     same: dict[str, list[LabRow]] = {}
@@ -184,7 +194,7 @@ def _marked(rows: Sequence[LabRow], noun: str, words: Wording) -> Iterator[Summa
     for said, some in same.items():
         if len(some) <= _MARKED_SINGLY:
             for row in some:
-                yield _value(row, words)
+                yield _value(row, words, on)
                 text = words.say(frames.marked, noun=noun, mark=said)
                 yield SummarySentence(text, (row.source,), "lab")
             continue
@@ -204,11 +214,15 @@ def _review(rows: Sequence[LabRow], words: Wording) -> Iterator[SummarySentence]
         yield SummarySentence(words.say(words.frames.unsure), _places(rows), "notice")
 
 
-def _value(row: LabRow, words: Wording) -> SummarySentence:
-    name = words.test(row)
-    frame = words.frames.values if words.plural(name) else words.frames.value
-    text = words.say(frame, name=name, value=_shown(row, words))
-    return SummarySentence(text, (row.source,), "lab")
+def _value(row: LabRow, words: Wording, on: DateFound | None = None) -> SummarySentence:
+    name, value, frames = words.test(row), _shown(row, words), words.frames
+    many = words.plural(name)
+    if on is None:
+        text = words.say(frames.values if many else frames.value, name=name, value=value)
+        return SummarySentence(text, (row.source,), "lab")
+    frame, day = frames.values_on if many else frames.value_on, words.day(on.value)
+    text = words.say(frame, name=name, value=value, date=day)
+    return SummarySentence(text, tuple(dict.fromkeys((row.source, on.source))), "lab")
 
 
 def _shown(row: LabRow, words: Wording) -> str:

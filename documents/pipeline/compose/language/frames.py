@@ -26,6 +26,9 @@ class Frames:
     some_not: str
     value: str
     values: str
+    value_on: str
+    values_on: str
+    no_day: str
     outside: str
     inside: str
     unusual: str
