@@ -21,7 +21,8 @@ def first_at(moment: datetime) -> UUID:
     """The smallest id of an event at ``moment`` (which knows its time zone), for range filters."""
     since = moment - datetime(1970, 1, 1, tzinfo=UTC)
     micros = (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
-    return UUID(int=_leading(micros * 1000) | _VERSION_7 | _VARIANT)
+    # Nothing happened before the clock of these ids began.
+    return UUID(int=_leading(max(0, micros) * 1000) | _VERSION_7 | _VARIANT)
 
 
 def _leading(nanoseconds: int) -> int:

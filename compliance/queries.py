@@ -55,7 +55,7 @@ class Filters:
             rows = rows.filter(actor_user_id__isnull=False).exclude(actor_user_id=self.others_than)
         if self.since:
             rows = rows.filter(id__gte=first_at(_midnight(self.since)))
-        if self.until:
+        if self.until and self.until < date.max:
             rows = rows.filter(id__lt=first_at(_midnight(self.until + timedelta(days=1))))
         return rows
 
