@@ -21,8 +21,11 @@ from documents.models import Document, Status
 from documents.records import decode_all
 from healthchat import sse
 from healthchat.actor import Role
+from healthchat.leaves import leaf_of
 
 MOST_LISTED = 50
+MOST_SHOWN = 60
+"""How many questions and answers of a conversation a page has: the newest first."""
 EXAMPLES = (
     gettext_noop("What medicines are in my documents?"),
     gettext_noop("Are any of my values outside their range?"),
@@ -46,8 +49,9 @@ def _answer(request: ActorRequest, conversation_id: UUID, message_id: UUID) -> M
 @roles_allowed(Role.PATIENT)
 def conversation_list(request: ActorRequest) -> HttpResponse:
     """Ask something new, or come back to an earlier question."""
-    found = Conversation.objects.visible_to(request.actor).order_by("-last_at")[:MOST_LISTED]
-    asked = Message.objects.filter(conversation__in=list(found), number=1)
+    visible = Conversation.objects.visible_to(request.actor).order_by("-last_at", "id")
+    found = leaf_of(visible, request.GET, "page", MOST_LISTED, "earlier-title")
+    asked = Message.objects.filter(conversation__in=found.items, number=1)
     first = {message.conversation_id: message.text for message in asked}
     audit.record(
         "conversation.listed",
@@ -60,7 +64,8 @@ def conversation_list(request: ActorRequest) -> HttpResponse:
         request,
         "conversations/list.html",
         {
-            "conversations": [(c, first.get(c.id, "")) for c in found],
+            "conversations": [(c, first.get(c.id, "")) for c in found.items],
+            "leaf": found,
             "has_documents": documents.exists(),
             "ask_url": reverse("conversations:ask"),
             "examples": [gettext(each) for each in EXAMPLES],
@@ -105,7 +110,9 @@ def conversation_detail(request: ActorRequest, conversation_id: UUID) -> HttpRes
         actor=request.actor,
         subject=audit.Subject("conversation", conversation.id, conversation.patient_id),
     )
-    messages = Message.objects.filter(conversation=conversation).order_by("number")
+    newest = Message.objects.filter(conversation=conversation).order_by("-number")
+    leaf = leaf_of(newest, request.GET, "page", MOST_SHOWN, "chat")
+    messages = list(reversed(leaf.items))
     names = {d.id: d.file_name for d in Document.objects.visible_to(request.actor)}
     return render(
         request,
@@ -114,6 +121,7 @@ def conversation_detail(request: ActorRequest, conversation_id: UUID) -> HttpRes
             "conversation": conversation,
             "document": conversation.document,
             "messages_shown": [_show(message, names) for message in messages],
+            "leaf": leaf,
             "waiting": any(not message.is_final for message in messages),
             "ask_url": reverse("conversations:ask-again", args=[conversation.id]),
         },

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 T = TypeVar("T")
@@ -47,10 +48,13 @@ def number_in(text: str) -> int:
     return int(text) if usable else 0
 
 
-def leaf_of(items: Sequence[T], query: QueryDict, name: str, size: int, anchor: str) -> Leaf[T]:
+def leaf_of(
+    items: Sequence[T] | QuerySet[Any, T], query: QueryDict, name: str, size: int, anchor: str
+) -> Leaf[T]:
     """The leaf that ``query[name]`` asks for, or the nearest there is; ``anchor`` is where it
-    stands on its page."""
-    most = max(1, -(-len(items) // size))
+    stands on its page. Of rows in order, only the leaf's are read."""
+    total = items.count() if isinstance(items, QuerySet) else len(items)
+    most = max(1, -(-total // size))
     number = min(max(1, number_in(query.get(name, ""))), most)
     begin = (number - 1) * size
 
@@ -58,10 +62,10 @@ def leaf_of(items: Sequence[T], query: QueryDict, name: str, size: int, anchor: 
         return address(query, anchor, **{name: wanted}) if 1 <= wanted <= most else ""
 
     return Leaf(
-        items[begin : begin + size],
+        some if isinstance(some := items[begin : begin + size], Sequence) else list(some),
         number,
         begin + 1,
-        len(items),
+        total,
         beside(number - 1),
         beside(number + 1),
     )

@@ -22,6 +22,9 @@ from accounts.queries import find_people, patient_by_email
 from accounts.services import invitations, memberships
 from compliance import audit, denials
 from healthchat.actor import Role
+from healthchat.leaves import leaf_of
+
+INVITATIONS_AT_ONCE = 25
 
 
 @require_GET
@@ -34,7 +37,8 @@ def people(request: ActorRequest) -> HttpResponse:
     page = find_people(
         request.actor, text=text, role=role, status=status, after=_id(request.GET.get("after"))
     )
-    open_invitations = Invitation.objects.visible_to(request.actor).open().order_by("-created_at")
+    waiting = Invitation.objects.visible_to(request.actor).open().order_by("-created_at", "id")
+    open_invitations = leaf_of(waiting, request.GET, "invited", INVITATIONS_AT_ONCE, "invited")
     filters = [key for key in ("q", "role", "status") if wanted.get(key)]
     audit.record(
         "people.listed",
@@ -52,7 +56,8 @@ def people(request: ActorRequest) -> HttpResponse:
             "people": page.people,
             "older_url": f"?{older}" if older else "",
             "newer_url": f"?{urlencode(query)}" if request.GET.get("after") else "",
-            "invitations": list(open_invitations),
+            "invitations": open_invitations.items,
+            "invitations_leaf": open_invitations,
             "just_suspended": _just_suspended(request),
         },
     )

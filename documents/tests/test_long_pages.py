@@ -15,7 +15,7 @@ from documents.models import Document, LabResult
 from documents.pipeline.types import Page
 from documents.services import lifecycle
 from documents.tests.conftest import Upload
-from documents.views import seen, terms
+from documents.views import beside, listing, seen, terms, values
 from healthchat.jobs.testing import run_waiting
 from tests.factories import Cast
 
@@ -154,3 +154,32 @@ def test_each_page_is_in_one_window_and_none_is_too_much(lengths: list[int]) -> 
         assert 1 <= len(some) <= windows.PAGES_AT_ONCE
         assert len(some) == 1 or sum(len(p.text) for p in some) <= windows.CHARACTERS_AT_ONCE
         assert all(windows.window_with(found, page.number) == at for page in some)
+
+
+def test_lists_of_many_come_in_parts_that_hold_all(
+    cast: Cast, record: Document, upload: Upload, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "MOST_LISTED", 2)
+    monkeypatch.setattr(beside, "STEPS_AT_ONCE", 2)
+    monkeypatch.setattr(values, "ENTRIES_AT_ONCE", 4)
+    for number in range(4):
+        upload(cast.alice, f"more {number}".encode(), f"more-{number}.txt")
+    client = cast.alice.client()
+
+    def walk(address: str, item: str) -> list[list[str]]:
+        found = []
+        while True:
+            page = client.get(address).content.decode()
+            found.append(re.findall(item, page))
+            following = re.search(r'rel="next" href="(\?[^"]*)"', page)
+            if following is None:
+                return found
+            address = address.split("?")[0] + html.unescape(following.group(1))
+
+    listed = walk("/documents/", r'id="document-([0-9a-f-]+)"')
+    assert [len(each) for each in listed] == [2, 2, 1]
+    assert len({each for some in listed for each in some}) == 5
+    ahead = walk("/overview/", r"cardiology in (\d+) weeks")
+    assert {week for some in ahead for week in some} == {str(n + 2) for n in range(1, PAGES + 1)}
+    sodium = walk("/documents/values/sodium/", r"<strong>(150\.\d)</strong>")
+    assert [len(each) for each in sodium] == [4, 2]

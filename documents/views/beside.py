@@ -20,8 +20,10 @@ from documents.titles import title_of
 from documents.views.access import READERS, record_record, record_seen
 from healthchat import languages
 from healthchat.actor import Role
+from healthchat.leaves import leaf_of
 
 NEWEST = 3
+STEPS_AT_ONCE = 30
 
 
 @require_GET
@@ -51,15 +53,18 @@ def overview(request: ActorRequest) -> HttpResponse:
     ahead = [each for each in steps if not each.old]
     past = [each for each in steps if each.old]
     today = timezone.localdate()
+    dated = sorted((e for e in ahead if e.step.on), key=lambda e: e.step.on or today)
+    undated = (each for each in ahead if not each.step.on)
+    past.sort(key=lambda e: e.step.on or e.on or today, reverse=True)
     return render(
         request,
         "documents/overview.html",
         {
             "alarms": list(alarms.values()),
             "contacts": contacts_of(Clinic.objects.get(id=actor.clinic_id)),
-            "dated": sorted((e for e in ahead if e.step.on), key=lambda e: e.step.on or today),
-            "undated": [each for each in ahead if not each.step.on],
-            "past": sorted(past, key=lambda e: e.step.on or e.on or today, reverse=True),
+            "ahead": leaf_of([*dated, *undated], request.GET, "next", STEPS_AT_ONCE, "next-title"),
+            "past": leaf_of(past, request.GET, "past", STEPS_AT_ONCE, "past-steps"),
+            "open_past": "past" in request.GET,
             "newest": [(document, document.id in alarms) for document in documents[:NEWEST]],
             "is_own": actor.role == Role.PATIENT,
         },

@@ -21,6 +21,7 @@ from documents.models import Document
 from documents.services import lifecycle
 from documents.views.access import READERS, record_record
 from healthchat.actor import Role
+from healthchat.leaves import leaf_of
 
 UPLOAD_HINT = _(
     "PDF, photo or scan (JPEG, PNG, HEIC, TIFF), Word, plain text or a health record from a portal "
@@ -32,22 +33,27 @@ ACCEPTED_TYPES = (
     ",.xml,.cda,.ccda,.json,.ndjson,.hl7,.zip"
 )
 MOST_AGAIN = 20
+MOST_LISTED = 50
 
 
 @require_GET
 @roles_allowed(*READERS)
 def document_list(request: ActorRequest) -> HttpResponse:
     """All documents, newest first, and the place to add more."""
-    documents = Document.objects.visible_to(request.actor).order_by("-created_at")
-    removed = Document.objects.removed_by(request.actor).order_by("-removed_at")
-    record_record(request, "document.listed", count=len(documents))
+    visible = Document.objects.visible_to(request.actor).order_by("-created_at", "id")
+    documents = leaf_of(visible, request.GET, "page", MOST_LISTED, "all-title")
+    gone = Document.objects.removed_by(request.actor).order_by("-removed_at", "id")
+    removed = leaf_of(gone, request.GET, "removed", MOST_LISTED, "removed-title")
+    record_record(request, "document.listed", count=documents.total)
     return render(
         request,
         "documents/list.html",
         {
-            "documents": [(document, progress.snapshot(document)) for document in documents],
+            "documents": [(each, progress.snapshot(each)) for each in documents.items],
+            "documents_leaf": documents,
             "alarms": fresh_alarms(request.actor),
-            "removed": removed,
+            "removed": removed.items,
+            "removed_leaf": removed,
             "can_upload": request.actor.role == Role.PATIENT,
             "upload_hint": UPLOAD_HINT.format(megabytes=settings.MAX_UPLOAD_BYTES // 1024**2),
             "accepted_types": ACCEPTED_TYPES,

@@ -10,7 +10,10 @@ from accounts.access import ActorRequest, roles_allowed
 from compliance import denials
 from documents.trends import readings_of, trend_of, trends_of
 from documents.views.access import READERS, record_record
+from healthchat.leaves import leaf_of
 from knowledge import analytes
+
+ENTRIES_AT_ONCE = 100
 
 
 @require_GET
@@ -32,4 +35,6 @@ def value_history(request: ActorRequest, analyte: str) -> HttpResponse:
     if not readings or analytes.get(analyte) is None:
         denials.deny(request, "test")
     record_record(request, "values.viewed", count=len(readings))
-    return render(request, "documents/value_history.html", {"trend": trend_of(readings)})
+    trend = trend_of(readings)
+    leaf = leaf_of(trend.entries, request.GET, "page", ENTRIES_AT_ONCE, "entries-title")
+    return render(request, "documents/value_history.html", {"trend": trend, "leaf": leaf})
