@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import time
+from abc import ABC, abstractmethod
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self, TypedDict
@@ -27,7 +28,7 @@ class RunAs(TypedDict, total=False):
     extra_groups: list[str | int]
 
 
-class Service:
+class Service(ABC):
     """A server process that belongs to one folder.
 
     The folder is locked while the service runs. The lock dies with its holder, so a server that
@@ -49,18 +50,19 @@ class Service:
         self._place = self.data_dir
 
     # --- What a service says about itself
+    @abstractmethod
     def prepare(self) -> None:
         """Make the data ready to be served; runs before every start."""
-        raise NotImplementedError
 
+    @abstractmethod
     def command(self) -> list[str]:
         """The server's command line, in the foreground, on ``self.port``."""
-        raise NotImplementedError
 
+    @abstractmethod
     def is_ready(self) -> bool:
         """Whether the server answers."""
-        raise NotImplementedError
 
+    @abstractmethod
     def after_start(self) -> None:
         """What remains to be set up through a running server."""
 

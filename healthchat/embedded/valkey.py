@@ -68,6 +68,9 @@ class Valkey(Service):
         finally:
             client.close()
 
+    def after_start(self) -> None:
+        """Nothing: its configuration says it all."""
+
     def _password(self) -> str:
         path = self._place / "password"
         if not path.exists():

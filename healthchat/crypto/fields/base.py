@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, Literal, NoReturn
 from uuid import UUID
 
@@ -44,7 +45,7 @@ class EncryptedAttribute:
         instance.__dict__[self.field.attname] = value
 
 
-class EncryptedField(_Field):
+class EncryptedField(_Field, ABC):
     """What the two kinds have in common; ``dump`` and ``load`` turn a value into bytes and back.
 
     ``bound_as`` keeps the binding (``table.column``) when a table or column is renamed later.
@@ -74,17 +75,17 @@ class EncryptedField(_Field):
         return "BinaryField"
 
     # --- Values ---------------------------------------------------------------------------------
+    @abstractmethod
     def check_value(self, value: Any) -> None:
         """``TypeError`` for what this column can't hold."""
-        raise NotImplementedError
 
+    @abstractmethod
     def dump(self, value: Any) -> bytes:
         """A value as bytes."""
-        raise NotImplementedError
 
+    @abstractmethod
     def load(self, plain: bytes) -> Any:
         """The value that ``dump`` wrote."""
-        raise NotImplementedError
 
     # --- Sealing --------------------------------------------------------------------------------
     @property
