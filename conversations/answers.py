@@ -6,10 +6,11 @@ from django.utils import timezone
 
 from conversations import frames
 from conversations.answering import core
-from conversations.answering.types import Answer, AnswerSentence, Outcome, Record
+from conversations.answering.types import Answer, Outcome, Record
 from conversations.models import Citation, Message, MessageStatus
 from conversations.services import record
-from conversations.wording import word_answer
+from conversations.shown import may_be_shown
+from conversations.wording import Worded, word_answer
 from documents.models import Document, Status
 from documents.queries import findings_of, pages_of
 from documents.records import encode_all
@@ -46,13 +47,16 @@ def answer_message(ctx: JobContext) -> None:
     if answer.urgent:
         stream.urgent(answer.urgent)
     worded = word_answer(message, answer, records)
+    with tenancy.scope(clinic=ctx.clinic_id, patient=ctx.patient_id):
+        if not may_be_shown(worded.sentences):
+            worded = Worded(answer.sentences)
     for block in frames.show_blocks(worded.sentences, {r.document_id: r.name for r in records}):
         stream.block(block)
         ctx.heartbeat()
     with tenancy.scope(clinic=ctx.clinic_id, patient=ctx.patient_id):
         ctx.fence()
         message = Message.objects.select_for_update().get(id=ctx.subject_id)
-        _keep(message, answer, worded.sentences, worded.model)
+        _keep(message, answer, worded)
         record(
             "conversation.answered",
             Actor.system(message.clinic_id, message.patient_id),
@@ -76,15 +80,14 @@ def _records(message: Message) -> list[Record]:
     return [Record(d.id, d.file_name, pages_of(d.id), findings_of(d.id)) for d in newest]
 
 
-def _keep(
-    message: Message, answer: Answer, sentences: tuple[AnswerSentence, ...], model: str
-) -> None:
+def _keep(message: Message, answer: Answer, worded: Worded) -> None:
     message.status = STATUS[answer.outcome]
-    message.sentences = encode_all(sentences)
+    message.sentences = encode_all(worded.sentences)
+    message.own = encode_all(answer.sentences) if worded.model else None
     message.urgent = answer.urgent
-    message.model = model
+    message.model = worded.model
     message.answered_at = timezone.now()
-    message.save(update_fields=["status", "sentences", "urgent", "model", "answered_at"])
+    message.save(update_fields=["status", "sentences", "own", "urgent", "model", "answered_at"])
     Citation.objects.filter(message=message).delete()
     Citation.objects.bulk_create(
         Citation(
@@ -98,6 +101,6 @@ def _keep(
             end=cited.source.end,
             quote=cited.quote,
         )
-        for number, sentence in enumerate(sentences)
+        for number, sentence in enumerate(worded.sentences)
         for cited in sentence.cites
     )

@@ -69,8 +69,9 @@ FINAL = (
 class Message(PatientModel):
     """A question or an answer. ``sentences`` is a list of ``answering.types.AnswerSentence``.
 
-    ``urgent`` holds the guidance that the rules put before the answer, whatever came after it.
-    ``language`` is the one that the person who asked reads.
+    ``own`` is the same in the portal's own words, where a model worded some of it
+    (``conversations.shown``). ``urgent`` holds the guidance that the rules put before the answer,
+    whatever came after it. ``language`` is the one that the person who asked reads.
     """
 
     conversation = TenantForeignKey(Conversation, on_delete=models.CASCADE, related_name="messages")
@@ -79,6 +80,7 @@ class Message(PatientModel):
     status = models.CharField(max_length=10, choices=MessageStatus.choices)
     text = EncryptedTextField(null=True)
     sentences = EncryptedJSONField(null=True)
+    own = EncryptedJSONField(null=True)
     urgent = EncryptedTextField(null=True)
     model = models.CharField(max_length=100, blank=True)
     language = models.CharField(max_length=2, default="en")

@@ -15,10 +15,9 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.access import ActorRequest, roles_allowed
 from compliance import audit, denials
 from conversations import frames, services
-from conversations.answering.types import AnswerSentence
 from conversations.models import Author, Conversation, Message
+from conversations.shown import sentences_of
 from documents.models import Document, Status
-from documents.records import decode_all
 from healthchat import sse
 from healthchat.actor import Role
 from healthchat.leaves import leaf_of
@@ -129,7 +128,6 @@ def conversation_detail(request: ActorRequest, conversation_id: UUID) -> HttpRes
 
 
 def _show(message: Message, names: dict[UUID, str]) -> dict[str, Any]:
-    sentences = decode_all(AnswerSentence, message.sentences or [])
     return {
         "id": message.id,
         "author": message.author,
@@ -137,7 +135,7 @@ def _show(message: Message, names: dict[UUID, str]) -> dict[str, Any]:
         "final": message.is_final,
         "text": message.text,
         "urgent": message.urgent,
-        "blocks": frames.show_blocks(sentences, names),
+        "blocks": frames.show_blocks(sentences_of(message), names),
     }
 
 

@@ -22,6 +22,7 @@ from documents.blobs import open_original
 from documents.duplicates import report_index
 from documents.effects import advance, effect, update
 from documents.extraction import extract
+from documents.model_words import words_allowed
 from documents.models import (
     Document,
     Finding,
@@ -164,8 +165,9 @@ def _rephrase(ctx: JobContext) -> None:
         ),
     )
     with effect(ctx) as document:
-        # The patient may have said no while the model was thinking.
-        if wording is not None and document.model_allowed:
+        # While the model was thinking somebody may have said no to it, or corrected a value.
+        same = (summary_of(document.id), findings_of(document.id)) == (summary, found)
+        if wording is not None and same and words_allowed([document.id]):
             stored = Summary.objects.get(document=document, language="en")
             stored.sentences = encode_all(wording.rephrased.summary.sentences)
             stored.judged = encode_all(wording.rephrased.outcomes)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from documents.corrections import Value, values_of
+from documents.model_words import words_allowed
 from documents.models import Document, Finding, FindingKind, Page, Summary
 from documents.pipeline import types
 from documents.records import FINDING_TYPES, decode, decode_all
@@ -61,15 +62,18 @@ def findings_of(document_id: UUID, values: Sequence[Value] | None = None) -> typ
 def summary_of(document_id: UUID, language: Language = "en") -> types.Summary:
     """The summary as it is shown to a reader of ``language``; call inside scope.
 
-    A document read before the portal knew that language has English words only. Raises
-    ``Summary.DoesNotExist``.
+    A document read before the portal knew that language has English words only. A model's words
+    give way to the portal's own while none may word the document. Raises ``Summary.DoesNotExist``.
     """
     stored = Summary.objects.filter(
         document_id=document_id, language=language
     ).first() or Summary.objects.get(document_id=document_id, language="en")
+    said = {"sentences": stored.sentences, "grade": stored.grade}
+    if stored.own is not None and not words_allowed([document_id]):
+        said = stored.own
     return types.Summary(
-        sentences=decode_all(types.SummarySentence, stored.sentences),
-        grade=stored.grade,
+        sentences=decode_all(types.SummarySentence, said["sentences"]),
+        grade=said["grade"],
         warnings=tuple(stored.warnings),
         language=known(stored.language),
         ease=stored.ease,

@@ -16,7 +16,8 @@ def set_model_allowed(*, actor: Actor, document: Document, allowed: bool) -> boo
     """Say whether a model may read this document; False if that is how it was.
 
     A no puts the portal's own words back at once, wherever a model had worded them, and holds for
-    questions too. A yes has the summary worded again where the clinic uses a model.
+    questions too, those already answered included (``documents.model_words``). A yes has the
+    summary worded again where the clinic uses a model.
     """
     if actor.role != Role.PATIENT:
         raise ReadOnlyAccess
