@@ -13,10 +13,12 @@ from compliance.models import AuditEvent
 from conversations import answers, frames
 from conversations.models import Citation, Message, MessageStatus
 from conversations.services import ANSWER, ask_question
+from conversations.wording import word_answer
 from documents.models import Document
 from healthchat import streams
 from healthchat.crypto import keyring
 from healthchat.jobs.models import Job, JobStatus
+from healthchat.jobs.relay import sweep
 from healthchat.jobs.testing import run_waiting
 from tests.factories import Cast, Person
 
@@ -123,6 +125,33 @@ def test_an_answer_that_cannot_be_made_says_so_and_is_tried_again(
     assert cast.alice.client().post(path).status_code == 302
     run_waiting(kind=ANSWER)
     assert now(cast, message).status == MessageStatus.ANSWERED
+
+
+@pytest.mark.parametrize("when", ["waiting", "being answered", "given up"])
+def test_an_answer_whose_conversation_was_removed_is_done_with(
+    cast: Cast, report: Document, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    """It is neither tried again nor told of for ever, which would keep others from being told."""
+    message = ask(cast)
+    path = f"/conversations/{message.conversation_id}/remove/"
+    if when == "being answered":
+
+        def remove(*args: Any) -> Any:
+            worded = word_answer(*args)
+            cast.alice.client().post(path)
+            return worded
+
+        monkeypatch.setattr("conversations.answers.word_answer", remove)
+    else:
+        cast.alice.client().post(path)
+    if when == "given up":
+        job = Job.objects.get(subject_id=message.id)
+        Job.objects.filter(id=job.id).update(status=JobStatus.DEAD, announced=False)
+        sweep()
+        assert Job.objects.get(id=job.id).announced
+        return
+    run_waiting(kind=ANSWER)
+    assert Job.objects.get(subject_id=message.id).status == JobStatus.DONE
 
 
 def test_a_question_about_one_document_looks_in_that_one(
