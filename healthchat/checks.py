@@ -134,7 +134,8 @@ def _transport() -> Iterator[CheckMessage]:
 
 @_rule
 def _hosts() -> Iterator[CheckMessage]:
-    if not settings.ALLOWED_HOSTS or any("*" in host for host in settings.ALLOWED_HOSTS):
+    hosts = settings.ALLOWED_HOSTS
+    if not hosts or any("*" in host or host.startswith(".") for host in hosts):
         yield _error(
             4,
             "ALLOWED_HOSTS does not name this portal's own host names.",

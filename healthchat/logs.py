@@ -11,7 +11,7 @@ from typing import Any
 
 _QUERY = re.compile(r"\?[^\s\"']+")
 _EMAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[A-Za-z]{2,}")
-_TOKEN_PATH = re.compile(r"/(invitations|password/reset/key)/[^\s/\"']+")
+_TOKEN_PATH = re.compile(r"/(invitations|password/reset/key|confirm-email)/[^\s/\"']+")
 
 
 def configuration(level: str) -> dict[str, Any]:

@@ -59,6 +59,29 @@ def test_a_secure_portal_is_not_refused() -> None:
     assert refusals() == []
 
 
+def test_cookies_of_a_production_portal_stay_with_it() -> None:
+    program = """
+from django.conf import settings as s
+for name in ("SESSION", "CSRF"):
+    flags = [getattr(s, f"{name}_COOKIE_{flag}") for flag in ("SECURE", "HTTPONLY", "SAMESITE")]
+    print(getattr(s, f"{name}_COOKIE_NAME"), *flags, getattr(s, f"{name}_COOKIE_DOMAIN"))
+print(s.X_FRAME_OPTIONS, s.SECURE_CONTENT_TYPE_NOSNIFF, s.SECURE_SSL_REDIRECT, s.DEBUG)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=environment(),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines() == [
+        "__Host-session True True Lax None",
+        "__Host-csrf True True Lax None",
+        "DENY True True False",
+    ]
+
+
 # Each fault brings its own id and no other; several in one process, because each takes a second.
 @pytest.mark.parametrize(
     ("numbers", "changes"),
@@ -90,9 +113,10 @@ def test_a_secure_portal_is_not_refused() -> None:
             },
         ),
         (
-            (1, 12, 14),
+            (1, 4, 12, 14),
             {
                 "SECRET_KEY": "a" * 60,
+                "ALLOWED_HOSTS": "portal.clinic.example,.clinic.example",
                 "REDIS_URL": "redis://:secret@broker.example:6379/0",
                 "EMAIL_URL": "smtp://user:password@mail.example:587?tls=off",
             },

@@ -23,6 +23,8 @@ from tests.cluster import Database
 def test_a_log_line_holds_no_address_query_or_link() -> None:
     line = scrub("GET /x?q=diabetes by ada@clinic.example at /invitations/s3cr3t/ now")
     assert line == "GET /x?… by …@… at /invitations/…/ now"
+    for link in ("invitations", "accounts/password/reset/key", "accounts/confirm-email"):
+        assert scrub(f"Not Found: /{link}/s3:cr-3t_Xy/") == f"Not Found: /{link}/…/"
 
 
 def test_an_exception_is_logged_without_its_words() -> None:
