@@ -32,7 +32,8 @@ _CHEMICAL = re.compile(
 # Words with a chemist's ending that are none: of the body, of time and place, verbs.
 _OF_THE_BODY = re.compile(
     r".*(?:crine|uterine|membrane|hormones?|bones?|stones?|peptides?|saccharides?|cide|wide|side|lines?"
-    r"|ermine|vaccine|medicine|zone|clone|phone|tone|cone|gone|something|shine|cholesterol|control)"
+    r"|ermine|vaccine|medicine|zone|clone|phone|tone|cone|gone|something|shine|cholesterol|control|kines?|schools?|stools?|clones|slides?|strides?|planes?|rinthine"
+    r"|aerosols?|mol|coalmine)"
 )
 _NO_CHEMICAL = frozenset(
     """saline alkaline urine murine bovine equine porcine feline canine ovine marine migraine
@@ -42,7 +43,8 @@ _NO_CHEMICAL = frozenset(
     combines refines spines declines provide provides decide divide override guide guides protocol
     protocols symbol symbols controls school patrol someone anyone everyone postpone alone undergone
     plane planes humane hurricane cochrane alcohol alcohols crystalline combines determines palatine
-    obtain remain contain""".split()
+    obtain remain contain besides undone undermines katherine catherine christine caroline josephine
+    jacqueline geraldine pauline maxine madeline elaine lorraine bacteroides""".split()
 )
 _LEAST = 5
 _NOT_A_STEM = frozenset(

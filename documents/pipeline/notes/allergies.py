@@ -63,7 +63,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _HEADER = re.compile(
-    r"\b(?:allergen|substance|group description|code system|reaction severity|severity"
+    r"\b(?:allergen|substance|ingredient|group description|code system|reaction severity|severity"
     r"|documentation date|informant|date identified)\b",
     re.IGNORECASE,
 )

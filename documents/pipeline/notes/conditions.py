@@ -10,7 +10,12 @@ from documents.pipeline.context import year_follows
 from documents.pipeline.notes.asked import answered
 from documents.pipeline.notes.condition_entries import initials
 from documents.pipeline.notes.outline import DIAGNOSIS_SECTIONS, Outline, Statement, outline_of
-from documents.pipeline.notes.problem_lists import ProblemLists, complete, titled_status
+from documents.pipeline.notes.problem_lists import (
+    ProblemLists,
+    complete,
+    status_below,
+    titled_status,
+)
 from documents.pipeline.notes.short_names import is_meant
 from documents.pipeline.types import Condition, Kind, Page, Source, Status
 from knowledge import conditions
@@ -90,7 +95,7 @@ def find_conditions(
             continue
         here = _in_statement(statement, defined)
         if row is not None:
-            here = complete(row, statement, here)
+            here = complete(row, statement, here, status_below(outline.statements, place))
         if statement.section not in DIAGNOSIS_SECTIONS and (row is None or not row.cell):
             here = _complaints(statement, here)
         found.extend(answered(outline.statements, place, here))

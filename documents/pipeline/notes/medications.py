@@ -18,7 +18,8 @@ _NO_SECTIONS = frozenset({"allergies", "family_history", "vitals", "identity"})
 _LISTING = frozenset({"medications", "plan", "assessment_plan", "instructions", "followup"})
 _CELL_STATUS = re.compile(
     r"(?:\||  )\s*(?:(?P<word>active|current|ordered|prescribed|completed|discontinued|stopped"
-    r"|on hold|held|aborted|inactive|taking|not taking)\s*(?=\||  |$|\n)"
+    r"|on hold|held|aborted|inactive|taking|not taking|no longer (?:active|taking|taken))"
+    r"\s*(?=\||  |$|\n)"
     r"|(?P<action>continued?|unchanged|no change|discontinue|stop|withh(?:o|e)ld|hold|pause|suspend"
     r"|resume|restart|new|start(?:ed)?|chang(?:e|ed)|increased?|decreased?|reduced?|titrated?)\b)",
     re.IGNORECASE,
@@ -51,7 +52,10 @@ _CELLS = {
     "discontinued": MedicationStatus.STOPPED,
     "stopped": MedicationStatus.STOPPED,
     "aborted": MedicationStatus.STOPPED,
-    "not taking": MedicationStatus.STOPPED,
+    **dict.fromkeys(
+        ("not taking", "no longer active", "no longer taking", "no longer taken"),
+        MedicationStatus.STOPPED,
+    ),
     "discontinue": MedicationStatus.STOPPED,
     "stop": MedicationStatus.STOPPED,
     **dict.fromkeys(

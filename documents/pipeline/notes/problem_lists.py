@@ -45,7 +45,18 @@ _NAME_COLUMN = re.compile(
     re.IGNORECASE,
 )
 _NOT_NAME_COLUMN = re.compile(r"\b(?:date|dates|status|type|onset|startdate|code)\b", re.IGNORECASE)
-_OVER = re.compile(r"\b(?:resolved|inactive|past|previous)\b", re.IGNORECASE)
+_OVER = re.compile(
+    r"\b(?:resolved|inactive)\b|\b(?:past|previous) (?:problems?|conditions?|diagnos[ei]s)\b",
+    re.IGNORECASE,
+)
+# What a list says of the problem above: "Status: Resolved", after "Onset: 2008" perhaps.
+_MORE = re.compile(
+    r"(?:onset|dates?|start|started|end|codes?|type|severity|comments?|resolved|noted|status"
+    r"|(?:clinical|problem|condition) status)\b[\w ()]{0,20}:",
+    re.IGNORECASE,
+)
+_STATUS_LINE = re.compile(r"(?:\w+ )?status\s*:\s*(?P<said>\w[\w ]{0,30})", re.IGNORECASE)
+_LOOK_AHEAD = 4
 _CODE_TITLE = re.compile(r"\bcode (?:description|title|name)\b", re.IGNORECASE)
 _CODE_SYSTEM = re.compile(r"\b(?:ICD|SNOMED|CPT|HCPCS|LOINC)\b", re.IGNORECASE)
 # What a title says of all that stands below it.
@@ -148,13 +159,32 @@ class ProblemLists:
         return Row(tuple(part for part in parts if part), cell=True)
 
 
+def status_below(statements: Sequence[Statement], place: int) -> Status | None:
+    """What the lines under a problem say of it: ``Status: Resolved``."""
+    here = statements[place]
+    if here.section not in _LISTS:
+        return None
+    for line in statements[place + 1 : place + 1 + _LOOK_AHEAD]:
+        if line.section != here.section or not _MORE.match(line.text):
+            return None
+        if told := _STATUS_LINE.match(line.text):
+            found = (s for s, pattern in _STATUSES if pattern.search(told["said"]))
+            return next(found, None)
+    return None
+
+
 def titled_status(title: str) -> Status | None:
     """What a title says of the conditions below it: ``Differential diagnosis``, ``Goals``."""
     return next((status for status, pattern in _TITLED if pattern.search(title)), None)
 
 
-def complete(row: Row, statement: Statement, found: list[Condition]) -> list[Condition]:
-    """The conditions of a row: what the lexicon found, or else its printed name; its status."""
+def complete(
+    row: Row, statement: Statement, found: list[Condition], below: Status | None = None
+) -> list[Condition]:
+    """The conditions of a row: what the lexicon found, or else its printed name; its status.
+
+    ``below`` is what the lines under it say.
+    """
     for name in row.names:
         inside = _within(name, found)
         if not inside:
@@ -164,11 +194,11 @@ def complete(row: Row, statement: Statement, found: list[Condition]) -> list[Con
     if row.title is not None and (titled := _printed(statement, row.title, titled=True)):
         inside = _within(row.title, found)
         found = [*(c for c in found if row.names and c not in inside), *titled]
-    if row.status is None:
+    status = below or row.status
+    if status is None:
         return found
     return [
-        replace(c, status=row.status) if c.status in (Status.PRESENT, Status.PAST) else c
-        for c in found
+        replace(c, status=status) if c.status in (Status.PRESENT, Status.PAST) else c for c in found
     ]
 
 
@@ -177,7 +207,7 @@ def _whole(condition: Condition, statement: Statement, cell: Span) -> Condition:
     start, end = cell
     text = statement.page.text[start:end]
     inside = start <= condition.source.start and condition.source.end <= end
-    if not inside or _SPOKEN_OF.match(text) or not is_plausible(text):
+    if not inside or _SPOKEN_OF.match(text) or not is_plausible(text, named=True):
         return condition
     return replace(condition, text=text, source=Source(statement.page.number, start, end))
 

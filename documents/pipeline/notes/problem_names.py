@@ -20,20 +20,25 @@ _NO_PROBLEM = frozenset(
     scan x-ray mri ct ultrasound test level result results goal plan education instructions
     medication medications allergy allergies as per above below noted available excluded
     indicated information other problem problems diagnosis diagnoses condition list primary
-    secondary principal""".split()
+    secondary principal risk""".split()
 )
+_RANKS = frozenset({"primary", "secondary"})
 _PROCEDURE_END = re.compile(
     r"\w+(?:ectomy|otomy|ostomy|plasty|oscopy|centesis|desis|graphy)", re.IGNORECASE
 )
 _MAX_WORDS = 8
 
 
-def is_plausible(name: str) -> bool:
-    """Whether a cell or item can be the name of a problem, and is no sentence or form's word."""
+def is_plausible(name: str, *, named: bool = False) -> bool:
+    """Whether a cell or item can be the name of a problem, and is no sentence or form's word.
+
+    Where it is ``named`` already, ``primary`` may be a part of the name.
+    """
     words = tokenize(name).words
     if not 0 < len(words) <= _MAX_WORDS or not name[0].isalpha():
         return False
-    if any(word in _NO_PROBLEM or _PROCEDURE_END.fullmatch(word) for word in words):
+    barred = _NO_PROBLEM - _RANKS if named else _NO_PROBLEM
+    if any(word in barred or _PROCEDURE_END.fullmatch(word) for word in words):
         return False
     lex = lexicon()
     if all(word in lex.modifiers or word in lex.degrees for word in words):

@@ -59,6 +59,7 @@ _DECLINED = re.compile(
 )
 _HEART_SOUND = re.compile(r"S1\W{0,3}(?:and\W+|&\W*)?(?:S2|normal|heard|present|audible)")
 _ALLERGY = re.compile(r"\ballergic\b|\ballergy\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:and|or|with|of|plus|to|the|her|his)$", re.IGNORECASE)
 _FAR = 12
 _NOTHING = object()
 
@@ -135,7 +136,7 @@ def doing(
     behind = _cue_behind(tokens, mention)
     if behind is not _NOTHING:
         return behind  # type: ignore[return-value]
-    begin = _clause_begin(tokens, mention.first)
+    begin = max(_clause_begin(tokens, mention.first), _line_begin(statement, mention))
     aside = _asides(tokens, mention.first)
     nearest: MedicationStatus | None = MedicationStatus.UNKNOWN
     for match in forward_cues().matches(tokens):
@@ -143,6 +144,8 @@ def doing(
             break
         if match.first < begin or any(a <= match.first < b for a, b in aside):
             continue
+        if tokens.words[match.last] == "date":
+            continue  # "Stop Date: --"
         distance = mention.first - match.last
         cue = tokens.words[match.first : match.last]
         listed = any(match.last <= m.first < mention.first for m in mentions)
@@ -171,6 +174,17 @@ def _cue_behind(tokens: Tokens, mention: Mention) -> object:
                 continue
             return match.value.doing
     return _NOTHING
+
+
+def _line_begin(statement: Statement, mention: Mention) -> int:
+    """Where a line of a list begins that the name stands at the head of; else the beginning."""
+    text = statement.page.text
+    line = text.rfind("\n", statement.start, mention.start) + 1
+    if statement.section != "medications" or not line or text[line : mention.start].strip():
+        return 0
+    before = text[statement.start : line].rstrip()
+    goes_on = before.endswith((",", ":", "/", "+", "-")) or _GOES_ON.search(before)
+    return 0 if goes_on else mention.first
 
 
 def _asides(tokens: Tokens, first: int) -> list[tuple[int, int]]:
