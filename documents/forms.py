@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from documents.pipeline.corrections import Correction, judge
 from documents.pipeline.types import LabRow
+from documents.saying import said
 from healthchat.names import one_line
 
 LONGEST_NOTE = 300
@@ -80,9 +80,9 @@ class CorrectionForm(forms.Form):
             return typed
         judged = judge(self.read, self.correction, today=self.today)
         for name, message in judged.errors.items():
-            self.add_error(name, gettext(message))
+            self.add_error(name, said(message))
         if judged.doubts and not typed["sure"] and not judged.errors:
-            self.doubts = tuple(gettext(doubt) for doubt in judged.doubts.values())
+            self.doubts = tuple(said(doubt) for doubt in judged.doubts.values())
             for name, message in judged.doubts.items():
-                self.add_error(name, gettext(message))
+                self.add_error(name, said(message))
         return typed

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import cast as cast_to
 
 import pytest
 from django.http import StreamingHttpResponse
 
+from documents.forms import CorrectionForm
 from documents.models import Document
-from documents.pipeline import refusals
+from documents.pipeline import corrections, refusals
 from documents.pipeline.labs import review
 from documents.pipeline.reading import UNREADABLE
+from documents.pipeline.types import LabRow, Source
 from documents.saying import DAMAGED, said
 from documents.templatetags.wording import quoting
 from documents.tests.conftest import Upload
@@ -93,3 +96,27 @@ def test_progress_is_told_in_the_language_of_whoever_watches(cast: Cast, upload:
     said_first = b"".join(next(chunks) for _ in range(2)).decode()
     stream.close()
     assert json.loads(said_first.partition("data: ")[2].strip())["label"] == "Esperando su turno"
+
+
+MESSAGES = {
+    name: text for name, text in vars(corrections).items() if name.isupper() and name[0] != "_"
+}
+
+
+@pytest.mark.parametrize("name", sorted(MESSAGES))
+def test_what_is_wrong_with_a_typed_value_is_said_whole(name: str) -> None:
+    with speaking("es"):
+        told = said(MESSAGES[name])
+    assert not {word.strip(".,") for word in told.split()} & {"the", "is", "Type", "Look", "Does"}
+    assert told != MESSAGES[name]
+
+
+def test_the_form_says_it_so() -> None:
+    source = Source(1, 0, 4)
+    row = LabRow("Hemoglobin", "9.4", "g/dL", source, source, analyte="hemoglobin")
+    typed = {"value": "9400", "unit": "g/dL"}
+    with speaking("es"):
+        form = CorrectionForm(typed, read=row, counts=row, today=date(2026, 3, 1))
+        assert not form.is_valid()
+        assert form.errors["value"] == [said(corrections.NOT_POSSIBLE)]
+        assert "Nobody" not in str(form.errors)
