@@ -37,6 +37,7 @@ def main() -> int:
     if not settings.PRODUCTION and os.environ.get("SEED_DEMO", "1") != "0":
         with step("Demo clinic"):
             call_command("seed_demo", stdout=io.StringIO())
+    settings.STORAGES["staticfiles"] = {"BACKEND": settings.COLLECTED_STATIC}
     with step("Pages and styles"):
         call_command("collectstatic", interactive=False, verbosity=0)
     return 0
