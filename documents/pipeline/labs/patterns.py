@@ -24,7 +24,7 @@ BOUND_WORDS = re.compile(
     r"(?P<up>up\s?to|upto|below|less than(?: or equal to)?|under|not more than|at most|"
     r"max(?:imum\b|\.|:)|bis|jusqu'?[àa]|inf[ée]rieure? [àa]|unter|hasta|until)"
     r"|(?P<down>above|more than|greater than(?: or equal to)?|over|at least|"
-    r"min(?:imum\b|\.|:)|not less than|sup[ée]rieure? [àa]|über|ab)",
+    r"min(?:imum\b|\.|:)|not less than|exceed(?:ed|ing)|sup[ée]rieure? [àa]|über|ab)",
     re.IGNORECASE,
 )
 BOUND_BEHIND = re.compile(

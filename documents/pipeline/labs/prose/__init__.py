@@ -36,7 +36,7 @@ NOT_KNOWN = "We do not know this test."
 FLUID = "This value may not be of the blood."
 _STOP = re.compile(r"[.!?][\"”)\]]?[\s\u00a0]+|\n\s*\n")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:approx|vs|dr|mr|mrs|no|ca|e\.g|i\.e|resp|incl|st|max|min|conc|abs|c|temp|spp|esp)|\b[A-Z])\.$",
+    r"(?:\b(?:approx|vs|dr|mr|mrs|no|ca|e\.g|i\.e|resp|incl|st|max|min|conc|abs|c|temp|spp|esp|\d\s?[ap]\.m)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
 _ANALYSIS = re.compile(
@@ -122,6 +122,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _row(said: Said, link: Link, facts: Facts, fluid: str | None, start: int) -> LabRow | None:
     line, text = said.line, said.line.page.text
     specimen = _specimen(text, start, min(link.mention.start, link.figure.start))
+    specimen = specimen or _behind(text, max(link.figure.end, link.mention.end))
     if specimen and words.BLOOD.search(text, link.mention.start, link.mention.end):
         specimen = None
     if specimen == "other" and link.figure.parsed is None:
@@ -229,6 +230,13 @@ def _specimen(text: str, start: int, at: int) -> str | None:
     if found and blood and blood[-1] > found[0]:
         return None
     return found[1] if found else None
+
+
+def _behind(text: str, at: int) -> str | None:
+    """The fluid that is told right behind a value."""
+    told = words.IN_FLUID.match(text, at)
+    there = told.start("fluid") if told else at
+    return next((s for s, p in words.FLUIDS if told and p.match(text, there)), None)
 
 
 def _next_fluid(sentence: str) -> str | None:

@@ -11,7 +11,8 @@ from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import units
 
 _START = re.compile(
-    r"(?<![\w.,])(?:(?:<|>|≤|≥|=<|>=|less than|greater than|more than|above|below|over|under)\s?=?"
+    r"(?<![\w.,])(?:(?:<|>|≤|≥|=<|>=|less than|greater than|more than|above|below|over|under"
+    r"|exceed(?:ed|ing))\s?=?"
     r"\s?)?(?=\d|\.\d)",
     re.IGNORECASE,
 )
@@ -25,7 +26,7 @@ _LABELLED = re.compile(
     r"\s?[:=,]?\s*(?:is\s|between\s|from\s|at\s|of\s|being\s|up to\s(?=\d))*",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\bfrom\s(?:an?\s|around\s|about\s)?$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|by)\s(?:(?:an?|around|about|another|a further)\s)?$", re.IGNORECASE)
 _TO = re.compile(r"\s(?:(?:down|up)\s)?(?:to|→|->)\s", re.IGNORECASE)
 _PARTED = re.compile(r"\d{1,3}[ \u00a0\u202f]\d{3}(?![\d.,])")
 _AND = re.compile(r"\s?and\s?")
@@ -86,7 +87,7 @@ def figures(scanner: Scanner, start: int, end: int) -> Iterator[Figure]:
 
 def _stop(text: str, at: int, end: int) -> int:
     """Where to stop reading, so that ``from 8 to 12`` is two figures and no range."""
-    if not _FROM.search(text, max(0, at - 12), at):
+    if not _FROM.search(text, max(0, at - 16), at):
         return end
     middle = _TO.search(text, at, min(end, at + 30))
     return middle.start() if middle else end

@@ -19,6 +19,10 @@ CONCENTRATIONS = frozenset(
     " arbitrary/volume katal/volume osmol/mass".split()
 )
 _GOES_ON = re.compile(r"\s+(?:and|with)\s+(?:an?\s)?[A-Za-z]")
+_OBSERVED = re.compile(
+    r"\b(?:noted|found|revealed|showed|disclosed|documented|demonstrated|detected)\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
 _HARD_JOINT = re.compile(r"\b(?:and|in the|in|for|with|while|whereas)\b", re.IGNORECASE)
 
 
@@ -73,8 +77,13 @@ class Judge:
             firm = bool(words.VERB.search(joint)) or not joint.strip()
         sure = not misfit
         extends = words.EXTENDS.match(self.text, name.end, figure.start)
-        if extends and not (
-            words.ANTIBODY.match(self.text, name.end) and any(t.kind == "either" for t in tests)
+        daily = figure.parsed is not None and figure.parsed.dimension.endswith("/day")
+        if (
+            extends
+            and not (daily and "excretion" in extends.group().lower())
+            and not (
+                words.ANTIBODY.match(self.text, name.end) and any(t.kind == "either" for t in tests)
+            )
         ):
             return None
         if words.MODIFIES.search(before):
@@ -88,12 +97,13 @@ class Judge:
             if not begins:
                 return None
             sure = sure and bool(words.LEADS.search(joint)) and len(joint.split()) <= 6
-        if words.NOT_THIS.search(joint + " "):
+        if words.NOT_THIS.search(joint + " ") or words.BY.search(joint):
             return None
         if name.glued and not figure.unit and "." not in self.text[figure.start : figure.item.end]:
             return None
+        exceeded = self.text[figure.start : figure.start + 6].lower() == "exceed"
         if figure.item.kind is Kind.BOUND and not self._states_bound(
-            joint, firm, clause, worded=bool(figure.item.label)
+            joint, firm, clause, worded=bool(figure.item.label) and not exceeded
         ):
             return None
         if not any(t.possible and t.possible[0] < 0 for t in tests):
@@ -129,6 +139,7 @@ class Judge:
         if re.search(r"\b(?:for|who|with)\b[^,]{0,30}$", clause) and not firm:
             return False
         said = bool(re.search(r"[:=(]|\b(?:was|is|at|of|were|remain\w*|stay\w*)\b", joint))
+        said |= firm and bool(_OBSERVED.search(clause))
         return said or (firm and not worded)
 
     def _bare(self, name: Mention, figure: Figure, joint: str, *, chained: bool) -> bool:
@@ -155,5 +166,6 @@ class Judge:
         if unit is None:
             return fits
         if unit.dimension.endswith("/day"):
-            fits += analytes.exactly(f"24 hour urine {self.text[name.start : name.end]}")
+            proper = re.sub(r"^urin(?:e|ary)\s", "", self.text[name.start : name.end].lower())
+            fits += analytes.exactly(f"24 hour urine {proper}")
         return tuple(dict.fromkeys(t for t in fits if t.accepts(unit)))

@@ -41,12 +41,24 @@ class Linker:
                     out.append(found)
                     used.add(found.figure.start)
                     last_end = max(found.figure.end, event.end)
+                    out += self._number_too(found, events, at, used)
                     continue
             for link in self._after_name(events, at, used, chained=event.start - last_end <= 6):
                 out.append(link)
                 used |= {link.figure.start, link.figure.start - 1}
                 last_end = link.figure.end
         return sorted([*out, *self._later(events, out, used)], key=lambda link: link.figure.start)
+
+    def _number_too(
+        self, share: Link, events: Sequence[Mention | Figure], at: int, used: set[int]
+    ) -> list[Link]:
+        """``12% eosinophils (absolute count 3.8 x 10^9/L)``: the number behind a share."""
+        begins = self.text[share.mention.end :].lstrip().startswith("(")
+        if not begins or share.figure.parsed is None:
+            return []
+        found = [x for x in self._after_name(events, at, used, chained=False) if x.figure.unit]
+        used |= {link.figure.start for link in found}
+        return found
 
     def _later(
         self, events: Sequence[Mention | Figure], links: Sequence[Link], used: set[int]
@@ -97,7 +109,10 @@ class Linker:
         ]
 
     def _changed(self, name: Mention, events: Sequence[Mention | Figure], at: int) -> list[Link]:
-        """``fell from 12.1 to 8.2 g/dL``: the second is the result, the first an earlier one."""
+        """``fell from 12.1 to 8.2 g/dL``: the second is the result, the first an earlier one.
+
+        Behind ``fell by`` the first is no value at all.
+        """
         if at + 2 >= len(events):
             return []
         first, second = events[at + 1], events[at + 2]
@@ -106,7 +121,8 @@ class Linker:
         joint = self.text[name.end : first.start]
         if not words.CHANGED_TO.match(self.text[first.end : second.start]):
             return []
-        if not words.EARLIER.search(joint) or re.search(r"\brang|\d|[.;]", joint):
+        change = words.BY.search(joint)
+        if not (change or words.EARLIER.search(joint)) or re.search(r"\brang|\d|[.;]", joint):
             return []
         unit = second.parsed or first.parsed
         tests = self.judge.fitting(name, unit)
@@ -116,7 +132,7 @@ class Linker:
         if unit is None and not plausible(tests, second.item.number):
             return []
         out = [Link(name, second, tests)]
-        if first.parsed:
+        if first.parsed and not change:
             out.insert(0, Link(name, first, tests, sure=False))
         return out
 
@@ -236,9 +252,9 @@ class Linker:
         if words.NOT_THIS.search(before) or words.DOSE.search(before):
             return None
         if figure.unit is None:
-            behind = units.match(self.text, name.end, self.end)
+            begin = name.end + (self.text[name.end : name.end + 1] == " ")
+            behind = units.match(self.text, begin, self.end)
             if behind and behind[1].dimension == "count/volume":
-                begin = name.end
                 figure = replace(figure, unit=(begin, behind[0]), parsed=behind[1], end=behind[0])
         tests = self.judge.fitting(name, figure.parsed)
         if not tests or name.state:

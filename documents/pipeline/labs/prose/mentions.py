@@ -100,6 +100,8 @@ def _longest(text: str, start: int, end: int) -> Mention | None:
             continue
         if piece.count("(") > piece.count(")"):
             piece += ")" if text[start + len(piece) :][:1] == ")" else ""
+            if piece.count("(") > piece.count(")"):
+                continue
         if _INSIDE.search(piece) or _FIGURE_FIRST.match(piece) or piece.lower() in _NEVER:
             continue
         glued_unit = text[start + len(piece) : start + len(piece) + 1] == "/"

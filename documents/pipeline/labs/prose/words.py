@@ -7,7 +7,7 @@ import re
 GAP = r"(?:\s|\)|;(?=\s*respectively)|:|=|-|–|—|,|\(|\[|\u201c|\u201d|\"|'|~|≈|\\)*"
 # What may stand between a test's name and its value without a doubt that they belong together.
 JOIN = re.compile(
-    GAP + r"(?:(?:"
+    GAP + r"(?:(?:(?:"
     r"levels?|counts?|values?|respectively|complement|components?|"
     r"fractions?|results?|readings?|concentrations?|titers?|titres?|activity|tests?|"
     r"was|were|is|are|of|at|to|be|being|been|has|had|have|came|back|as|the|a|an|his|her|their|its|"
@@ -24,8 +24,8 @@ JOIN = re.compile(
     r"minimum|max|min|mean|initial|total|admission|presentation|arrival|discharge|day|follow-?up|"
     r"baseline|morning|follow-up|serum|plasma|blood|venous|fasting|random|cells?|and|low-normal|"
     r"high-normal|positive|significant|remarkable|for|whereas|while|by|[<>]?\d{1,2}\s?(?:hours?|hrs?|h|days?)"
-    r"|after|overnight"
-    r")\b" + GAP + r"){0,9}",
+    r"|after|overnight|stood|stands|turned|out|amount(?:ed|ing|s)|climbed|absolute|excretion"
+    r")\b|\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?)" + GAP + r"){0,9}",
     re.IGNORECASE,
 )
 VERB = re.compile(
@@ -82,9 +82,11 @@ MODIFIES = re.compile(
     r"intracellular|ionized|ionised|corrected|glycated|tissue|muscle|mixed|capillary|tumou?r)[\s-]$",
     re.IGNORECASE,
 )
+BY = re.compile(r"\bby\s(?:(?:about|around|nearly|almost|a further|another)\s)?$", re.IGNORECASE)
 EARLIER = re.compile(r"\b(?:from|down from|up from)\s*$", re.IGNORECASE)
 CHANGED_TO = re.compile(
-    r"\)?,?\s*(?:down\s|up\s|back\s)?(?:to|→|->|-->|and then|then)\s+(?:a\s\w+\sof\s)?$",
+    r"\)?(?:\s(?:overnight|\w+ly))?,?\s*"
+    r"(?:down\s|up\s|back\s)?(?:to|→|->|-->|and then|then)\s+(?:a\s\w+\sof\s)?$",
     re.IGNORECASE,
 )
 # What a dose, a solution or an infusion is told with.
@@ -144,7 +146,7 @@ AFTER = re.compile(
     r"mg\b(?!\s?[/%])|mcg\b(?!\s?/)|units?\b(?!\s?/|\sper)|tabs?|tablets?|fold\b|"
     r"out of|of the|/\d|st\b|nd\b|rd\b|th\b|x\b(?!\s?10)|lbs?\b|pounds?|kg\b|cm\b|"
     r"mm\b(?!\s?/|hg|\s?\(?1|\sin\b)|inch\w*|°|degrees|cents?\b|percentile|"
-    r"points?|drops?|puffs?|views?|grams?\b(?!\s?(?:/|per|%))|drinks?|o'?clock|am\b|pm\b|mets\b|"
+    r"points?|drops?|puffs?|views?|grams?\b(?!\s?(?:/|per|%))|drinks?|o'?clock|[ap]\.?m\b|mets\b|"
     r"vessels?|lesions?|nodules?|beats?|bpm|breaths?|patients?|cases?|episodes?|cycles?|packs?|"
     r"pack|ml\b(?!\s?/)|l\b(?!\s?/)|to\s\d|-\s?\d|–\s?\d|SD\b|standard dev)",
     re.IGNORECASE,
@@ -162,4 +164,6 @@ FLUIDS = (
         ),
     ),
 )  # fmt: skip
+# The fluid told behind a value: ``310 white cells/µL in the cerebrospinal fluid``.
+IN_FLUID = re.compile(r"[^.;,()\d]{0,24}\b(?:in|of|from)\s(?:the\s|his\s|her\s)?(?=(?P<fluid>\w+))")
 BLOOD = re.compile(r"\b(?:blood|serum|plasma|h[ae]+mogram|cbc|arterial|venous)\b", re.IGNORECASE)
