@@ -126,6 +126,36 @@ def test_the_appearance_is_kept(visit: Visit, nora: Person) -> None:
         visitor.check("appearance-dark")
 
 
+def test_another_address(visit: Visit, nora: Person) -> None:
+    with visit(size=PHONE) as visitor:
+        _log_in(visitor, nora)
+        page = visitor.open("/accounts/email/")
+        page.get_by_label("New e-mail address").fill("nora.sample.of.willow.street@people.example")
+        page.get_by_role("button", name="Send a link to the new address").click()
+        page.get_by_label("Your password").fill(PASSWORD)
+        page.get_by_role("button", name="Go on").click()
+        expect(page.get_by_text("Waiting for you to confirm")).to_be_visible()
+        visitor.check_looks("email-changing")
+        link = re.search(r"/accounts/confirm-email/\S+", str(mail.outbox[-1].body))
+        assert link
+        visitor.open(link[0])
+        visitor.check_looks("email-confirm")
+        page.get_by_role("button", name="Yes, use this address").click()
+        expect(page.get_by_text("is now your address")).to_be_visible()
+
+
+def test_an_expired_form_is_loaded_again(visit: Visit, nora: Person) -> None:
+    with visit(size=PHONE) as visitor:
+        page = visitor.open("/accounts/login/")
+        page.context.clear_cookies()
+        page.get_by_label("E-mail address").fill(nora.email)
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Log in").click()
+        visitor.check_looks("error-csrf")
+        page.get_by_role("link", name="Load the page again").click()
+        expect(page.get_by_role("heading", name="Welcome back")).to_be_visible()
+
+
 def test_a_forgotten_password(visit: Visit, nora: Person) -> None:
     with visit() as visitor:
         page = visitor.open("/accounts/login/")

@@ -80,6 +80,28 @@ def test_suspending_undoing_and_restoring(visit: Visit, cast: Cast) -> None:
         expect(page.get_by_role("link", name="Suspend Dana Sample")).to_be_visible()
 
 
+def test_another_role(visit: Visit, cast: Cast) -> None:
+    with visit(cast.carol) as carol:
+        page = carol.open("/clinic/people/")
+        page.get_by_role("link", name="Change role of Erin Sample").click()
+        carol.check_looks("role")
+        page.get_by_label("Compliance officer").check()
+        page.get_by_role("button", name="Save the role").click()
+        expect(page.get_by_text("Erin Sample: Compliance officer.")).to_be_visible()
+        page.get_by_role("link", name="Change role of Erin Sample").click()
+        expect(page.get_by_label("Compliance officer")).to_be_checked()
+
+
+def test_a_long_address_is_whole_on_a_phone(visit: Visit, cast: Cast) -> None:
+    cast.dana.user.email = f"{'dana.'.ljust(40, 'o')}@{'long.'.ljust(40, 'o')}.example"
+    cast.dana.user.save()
+    with visit(cast.carol, size=PHONE) as carol:
+        cells = carol.open("/clinic/people/").locator("td")
+        cut = "(cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth).length"
+        assert cells.evaluate_all(cut) == 0
+        carol.check("people-long-address")
+
+
 def test_the_model_policy(visit: Visit, cast: Cast) -> None:
     with visit(cast.carol) as carol:
         page = carol.open("/clinic/settings/")
