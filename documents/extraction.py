@@ -97,6 +97,8 @@ def _keep(
 ) -> None:
     """Store a page; ``known`` is how many there are up to the end of its file."""
     row_id = page_id(ctx.subject_id, page.number)
+    # Reading a page takes long: a successor may have stored its picture, of the same name, by now.
+    ctx.heartbeat()
     blob_name = write_page_image(row_id, image, reading.key) if image else ""
     with effect(ctx) as document:
         store_page(document, page, image, blob_name, reading.key.id)

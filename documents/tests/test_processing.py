@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+from unittest.mock import Mock
+
 import pytest
 
 from compliance.models import AuditEvent
-from documents import processing
+from documents import extraction, processing
 from documents.models import Document, Page, Stage, Status
 from documents.pipeline.types import Flag
 from documents.queries import labs_of, pages_of, summary_of
 from documents.services import lifecycle
 from documents.tests.conftest import Upload
+from documents.tests.papers import pdf
 from healthchat.crypto import keyring
 from healthchat.jobs import JobContext
 from healthchat.jobs.models import Job, JobStatus
@@ -121,3 +125,28 @@ def test_a_destroyed_key_never_yields_words(cast: Cast, upload: Upload) -> None:
         page = Page.objects.get(document=document)
         with pytest.raises(keyring.KeyDestroyed):
             _ = page.text
+
+
+def test_a_worker_that_was_taken_over_while_it_read_touches_no_picture(
+    cast: Cast, upload: Upload, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeping, late = extraction._keep, Mock()
+    paused: list[object] = []
+
+    def pauses(*given: Any) -> None:
+        if not paused:
+            paused.append(given)
+            Job.objects.filter(kind=lifecycle.PROCESS).update(status=JobStatus.QUEUED)
+            run_waiting(kind=lifecycle.PROCESS)
+            monkeypatch.setattr(extraction, "write_page_image", late)
+        keeping(*given)
+
+    monkeypatch.setattr(extraction, "_keep", pauses)
+    page = pdf([[(60, 100, 12, "Hemoglobin 9.1 g/dL 13.0 - 17.0")]])
+    document = upload(cast.alice, page, "report.pdf")
+    run_waiting(kind=lifecycle.PROCESS)
+    assert paused
+    late.assert_not_called()
+    assert _again(cast, document).status == Status.READY
+    response = cast.alice.client().get(f"/documents/{document.id}/pages/1/image/")
+    assert response.status_code == 200
