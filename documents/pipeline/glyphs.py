@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
+from documents.pipeline.ink import Ink, Paper
 from documents.pipeline.layout import Placed
 
 _DEVICE: Final = 100_000
@@ -68,7 +69,7 @@ def _read(page: Any, text_page: Any, count: int, width: float, height: float) ->
     angles: Counter[int] = Counter()
     unmapped = printed = 0
     parted = False
-    ink = _Ink(text_page)
+    ink = Ink(text_page, Paper(page, width, height), to_shown)
     box = raw.FS_RECTF()
     box_at = ctypes.byref(box)
     for index in range(count):
@@ -150,38 +151,6 @@ def _angle(radians: float, page_turn: int) -> int:
     return (
         (nearest * 90 + page_turn) % 360 if abs(quarter - nearest) * math.pi / 2 < _TURNED else -1
     )
-
-
-class _Ink:
-    """Whether characters are drawn so that a person can see them.
-
-    Another reader's words behind a scan are drawn invisibly, and so may be words meant for a
-    machine alone: neither is what the page says. The answer is kept for each run of text.
-    """
-
-    def __init__(self, text_page: Any) -> None:
-        self._text_page = text_page
-        self._run: int | None = None
-        self._seen = True
-        self._parts = [ctypes.c_uint() for _ in range(4)]
-
-    def shows(self, index: int) -> bool:
-        """Whether character ``index`` leaves a trace on the page."""
-        drawn = raw.FPDFText_GetTextObject(self._text_page, index)
-        run = ctypes.cast(drawn, ctypes.c_void_p).value
-        if run != self._run:
-            self._run = run
-            self._seen = run is None or self._is_seen(drawn, index)
-        return self._seen
-
-    def _is_seen(self, drawn: Any, index: int) -> bool:
-        mode = raw.FPDFTextObj_GetTextRenderMode(drawn)
-        if mode in {raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP}:
-            return False
-        if mode != raw.FPDF_TEXTRENDERMODE_FILL:
-            return True
-        filled = raw.FPDFText_GetFillColor(self._text_page, index, *self._parts)
-        return not filled or self._parts[3].value > 0
 
 
 def _words(glyphs: list[Glyph | None], main: int) -> list[Placed]:

@@ -114,6 +114,27 @@ def test_words_drawn_invisibly_are_not_on_the_page() -> None:
     assert page.text == "Glucose 142 mg/dL and no more"
 
 
+@pytest.mark.parametrize(
+    "ink",
+    [b"1 1 1 rg (SECRET", b"0.97 0.98 1 rg (SECRET", b"1 g (SECRET", b"/F1 1 Tf (SECRET"],
+    ids=["white", "nearly white", "white as grey", "one point"],
+)
+def test_words_that_nobody_can_see_are_not_on_the_page(ink: bytes) -> None:
+    data = pdf([[(60, 100, 10, "Glucose 142 mg/dL and no more"), (60, 140, 10, "SECRET ORDERS")]])
+    (page,) = read(data.replace(b"(SECRET", ink, 1))
+    assert page.text == "Glucose 142 mg/dL and no more"
+
+
+def test_white_words_on_a_dark_ground_are_on_the_page() -> None:
+    data = pdf([[(60, 140, 10, "Glucose 142 mg/dL and no more"), (60, 100, 10, "THE HEAD")]])
+    dark = data.replace(
+        b"BT /F1 10 Tf 1 0 0 1 60 742", b"0 g 40 730 300 30 re f BT /F1 10 Tf 1 0 0 1 60 742"
+    )
+    assert dark != data
+    (page,) = read(dark.replace(b"(THE", b"1 1 1 rg (THE", 1))
+    assert page.text.split("\n") == ["THE HEAD", "Glucose 142 mg/dL and no more"]
+
+
 def test_a_scan_with_anothers_words_behind_it_is_read_anew() -> None:
     scan = io.BytesIO()
     picture(ROWS).save(scan, "PDF", resolution=150)
