@@ -51,7 +51,9 @@ _MARK_YES = re.compile(
 )
 # "Pneumonia (childhood)", "diabetes - mother": a remark that belongs to the one name before it.
 _MARK_PAST = re.compile(
-    r"\s*\(\s*(?:past|resolved|history|hx|childhood|remote|old|previous|healed|cured|inactive)\b[^)]{0,24}\)",
+    r"\s*,\s*(?:history of|hx of|h/o|hx)\s*(?:$|[.;|\n])"
+    r"|\s*[(\[]\s*(?:past|resolved|history|hx|childhood|remote|old|previous|healed|cured|inactive)\b"
+    r"[^)\]]{0,24}[)\]]",
     re.IGNORECASE,
 )
 _MARK_FAMILY = re.compile(
@@ -69,6 +71,8 @@ _HAD_BEFORE = re.compile(
 _IN_YEAR = re.compile(
     r"\s+(?:(?:back )?in|around|circa)\s+(?:\w+\s+)?(?:19|20)\d\d\b", re.IGNORECASE
 )
+# "gout is seen but arthritis is not."
+_IS_NOT = re.compile(r"\s+(?:is|was|are|were)\s+not\s*(?:[.;,]|$)", re.IGNORECASE)
 # "they ruled sepsis out", "to rule sepsis out"
 _RULED = re.compile(r"\brul(?P<how>ed|es|e|ing)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OUT = re.compile(r"\s+out\b", re.IGNORECASE)
@@ -136,7 +140,8 @@ class Scopes:
                 if rank is _Rank.POSSIBLE and not _any_word(self.tokens, match.last, last):
                     # "bacterial infection unlikely": with nothing behind it, it speaks of what
                     # stands before.
-                    scopes.append(_Scope(self._backward(match, stops, ends), match.first, rank))
+                    begin = max(self._backward(match, stops, ends), self._item_begin(match.first))
+                    scopes.append(_Scope(begin, match.first, rank))
             if cue.direction in ("back", "both"):
                 scopes.append(_Scope(self._backward(match, stops, ends), match.first, rank))
         return scopes
@@ -191,6 +196,11 @@ class Scopes:
         if match.value.reach:
             begin = max(begin, match.first - match.value.reach)
         return begin
+
+    def _item_begin(self, first: int) -> int:
+        """Where the item of a list begins that ends at word ``first``."""
+        words = self.tokens.words
+        return next((place + 1 for place in range(first - 2, -1, -1) if words[place] == ","), 0)
 
     def _punctuation(self) -> list[int]:
         """Words that end any scope: a stop, a semicolon, the wall of a table cell."""
@@ -249,7 +259,7 @@ def _ends(tokens: Tokens, place: int) -> bool:
 
 def _marked(text: str, start: int, end: int) -> Status | None:
     """What a mark right beside a name says of it."""
-    if _MARK_NO.match(text, end):
+    if _MARK_NO.match(text, end) or _IS_NOT.match(text, end):
         return Status.ABSENT
     if _MARK_YES.match(text, end):
         return Status.PRESENT

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from documents.pipeline.notes.outline import DIAGNOSIS_SECTIONS, Outline
+from documents.pipeline.notes.outline import DIAGNOSIS_SECTIONS, HISTORY_SECTIONS, Outline
 from documents.pipeline.types import Condition, Source, Status
 from knowledge import conditions
 from knowledge.condition_words import lexicon
@@ -122,7 +122,8 @@ def separate(
     for condition in found:
         source = condition.source
         section = _section_at(outline, source)
-        complaint = condition.kind == "symptom" or (listing and section in _SHOWN_SECTIONS)
+        complaint = condition.kind == "symptom" and section not in HISTORY_SECTIONS
+        complaint = complaint or (listing and section in _SHOWN_SECTIONS)
         first = any(a <= source.start <= b for a, b in heads.get(source.page, ()))
         (symptoms if complaint and not first else names).append(condition)
     return tuple(names), tuple(symptoms)

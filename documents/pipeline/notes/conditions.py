@@ -67,6 +67,13 @@ _TREATED = re.compile(
     r"(?:in\s+)?\(?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+# Told of the patient, though it stands under the family's history.
+_OWN = re.compile(
+    r"(?:the )?(?:she|he|patient|pt|i|you) (?:herself|himself|also|has|have|had|was|is|were)\b",
+    re.IGNORECASE,
+)
+# A specialty, and what a medicine may do to anybody.
+_NO_ILLNESS = re.compile(r"infectious diseases?|side effects?", re.IGNORECASE)
 _SURGERY = re.compile(
     r"\b(?:repair|surgery|removal|excision|s/p|status post|resection)\b", re.IGNORECASE
 )
@@ -149,7 +156,8 @@ def _condition(statement: Statement, first: int, last: int, kind: NameKind) -> C
     tokens = statement.tokens
     start, end = tokens.starts[first], tokens.ends[last - 1]
     text = statement.page.text[start:end]
-    default = Status.FAMILY if statement.section == "family_history" else Status.PRESENT
+    family = statement.section == "family_history" and not _OWN.match(statement.text)
+    default = Status.FAMILY if family else Status.PRESENT
     default = titled_status(statement.title) or default
     status = statement.scopes.status(first, last, default=default)
     if status is Status.PAST and _still_has(statement, text, start):
@@ -192,6 +200,11 @@ def _is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
         r"|culture\b)",
         after,
         re.I,
+    ):
+        return True
+    if (
+        _NO_ILLNESS.fullmatch(text, start, end)
+        or text[max(0, start - 5) : start].lower() == "code "
     ):
         return True
     word = statement.tokens.words[name.last - 1]

@@ -24,6 +24,18 @@ _CELL_STATUS = re.compile(
     r"|resume|restart|new|start(?:ed)?|chang(?:e|ed)|increased?|decreased?|reduced?|titrated?)\b)",
     re.IGNORECASE,
 )
+# A remark behind the directions: "40 mg daily (new)", "1 g BD - HOLD until Friday"; what is to be
+# done in case of something ("hold if dizzy") is not done.
+_REMARK = re.compile(
+    r"(?:[-–—(\[]|,)\s*(?P<word>new|on hold|hold|held|withheld|stop(?:ped)?|discontinued?|unchanged"
+    r"|continued?|increased?|decreased?|reduced?|changed|started|no longer taking|not taking)\b"
+    r"(?!\s*(?:if|for|when|taking|dates?))",
+    re.IGNORECASE,
+)
+# "If a rash appears, stop ..."
+_IN_CASE = re.compile(
+    r"\b(?:if|unless|should you)\b[^.;\n]{1,80},\s*(?:\w+\s+){0,3}$", re.IGNORECASE
+)
 _TAKING = MedicationStatus.ACTIVE
 # What a heading says of all that it heads: "Stop taking these medicines".
 _TITLED = (
@@ -235,6 +247,11 @@ def _status(
     ):
         word = cell["word"] or cell["action"]
         return _CELLS.get(word.lower(), MedicationStatus.ACTIVE)
+    following = min((m.start for m in mentions if m.start >= mention.end), default=statement.end)
+    if described and (remark := _REMARK.search(text, mention.end, following)):
+        return _CELLS.get(remark["word"].lower(), MedicationStatus.ACTIVE)
+    if _IN_CASE.search(text, statement.start, mention.start):
+        return MedicationStatus.UNKNOWN
     done = doing(statement, mention, mentions)
     if statement.section == "medications" and done in (MedicationStatus.UNKNOWN, _TAKING):
         kept = done is _TAKING and _KEPT.search(text, statement.start, mention.start)

@@ -25,11 +25,11 @@ _ITEM = re.compile(
 )
 _NOTHING = re.compile(r"[ ,:\n]*")
 _LINE_LEAD = re.compile(r"(?:^|\n)[ \t]*$")
-# A sentence on what is taken ends the allergies, with or without a heading.
+# A sentence on what is taken, or on the family, ends the allergies, with or without a heading.
 _TAKES = re.compile(
     r"(?:(?:she|he|they|patient|pt|mr|mrs|ms)\b\.?[\w' ]{0,30}?\b)?(?:currently |now |also )?"
     r"(?:is |are )?(?:on|takes?|taking|uses|using|medications?:?|meds:?)\s"
-    r".{0,80}?\d\s?(?:mg|mcg|g|units?|ml|puffs?|%)",
+    r".{0,80}?\d\s?(?:mg|mcg|g|units?|ml|puffs?|%)|family history of\b",
     re.IGNORECASE | re.DOTALL,
 )
 # The parts of an abstract of research: "RESULTS: ..." there opens no list of a patient's results.

@@ -160,7 +160,7 @@ class ProblemLists:
 
 
 def status_below(statements: Sequence[Statement], place: int) -> Status | None:
-    """What the lines under a problem say of it: ``Status: Resolved``."""
+    """What the lines under a problem say of it."""
     here = statements[place]
     if here.section not in _LISTS:
         return None

@@ -20,7 +20,8 @@ _NO_PROBLEM = frozenset(
     scan x-ray mri ct ultrasound test level result results goal plan education instructions
     medication medications allergy allergies as per above below noted available excluded
     indicated information other problem problems diagnosis diagnoses condition list primary
-    secondary principal risk""".split()
+    secondary principal risk procedures operations surgeries yours sincerely faithfully regards dear
+    thank thanks""".split()
 )
 _RANKS = frozenset({"primary", "secondary"})
 _PROCEDURE_END = re.compile(

@@ -19,6 +19,10 @@ _LEAD = re.compile(
 _RUN_ON = re.compile(
     r"(?<=[.;])[ ]+(?P<title>[A-Z][A-Za-z]{1,20}(?: [a-z]{2,12}){0,2})(?P<colon>:)(?=\s)"
 )
+# "Medication - salbutamol as required": a label before a dash, at the head of a line.
+_DASHED = re.compile(
+    r"[ \t]*(?P<title>[A-Z][A-Za-z]{2,20}(?: [a-z]{2,12}){0,2})(?P<colon> [-–] )(?=\S)"
+)
 _RUN_ON_KINDS = frozenset(
     {"medications", "allergies", "family_history", "past_history", "diagnosis", "social_history"}
 )
@@ -109,6 +113,8 @@ def _on_page(page: Page) -> Iterator[Heading]:
                 kind = likely_kind(inline["title"])
                 if kind is not None and inline["title"].lower() not in _WEAK:
                     yield _heading(page, start, inline, kind)
+        if (label := _DASHED.match(line)) and exact_kind(label["title"]) in _RUN_ON_KINDS:
+            yield _heading(page, start, label, str(exact_kind(label["title"])))
         for label in _RUN_ON.finditer(line):
             kind = exact_kind(label["title"])
             if kind in _RUN_ON_KINDS and not label["title"].isupper():

@@ -63,7 +63,9 @@ _BARE = re.compile(
     r"[ \t]{1,3}(?P<dose>(?!(?:19|20)\d\d\b)\d{1,4}(?:\.\d{1,3})?"
     r"(?:\s?[/-]\s?\d{1,4}(?:\.\d{1,3})?){0,3})(?![\d.:/%-]*\d|\s?[:/%-])",
 )
-_AFTER_BARE = re.compile(r"\s*(?:[,;|)]|\.(?!\d)|$|\n|(?:a\.?m|p\.?m)\b)", re.IGNORECASE)
+_AFTER_BARE = re.compile(
+    r"\s*(?:[,;|)]|\.(?!\d)|$|\n|(?:a\.?m|p\.?m|one|two|i{1,2})\b)", re.IGNORECASE
+)
 # "Amount" in a supply: "30 tablets" dispensed, not taken.
 _SUPPLY = re.compile(
     r"(?:dispense|disp|quantity|qty|#|supply|refills?|total of)[:.\s]*\(?$", re.IGNORECASE
