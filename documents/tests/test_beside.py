@@ -127,6 +127,22 @@ def test_a_note_with_two_visits_has_a_day_on_the_home(cast: Cast, read: Any) -> 
         assert {each.on for each in steps_ahead(cast.alice.actor)} == {TODAY}
 
 
+def test_values_of_several_days_stand_with_their_days(cast: Cast, read: Any) -> None:
+    days = (date(2025, 1, 6), date(2026, 3, 9))
+    segments = "".join(
+        f"OBX|{n}|NM|2823-3^Potassium^LN||4.{n}|mmol/L|3.5-5.1|N|||F|||{day:%Y%m%d}\r"
+        for n, day in enumerate(days, 1)
+    )
+    head = "MSH|^~\\&|A|LAB|C|D|20260310||ORU^R01|1|P|2.5\rPID|1||7||Field^Avery||19700102|F\r"
+    order = "OBR|1|O1|F1|24331-1^Panel^LN\r"
+    document = read(cast.alice, (head + order + segments).encode(), "both.hl7")
+    said = page(cast.alice, f"/documents/{document.id}/")
+    assert "6 Jan 2025</span>" in said
+    assert "9 Mar 2026</span>" in said
+    one = read(cast.alice, report(TODAY, "4.4"), "one.txt")
+    assert 'class="value-day' not in page(cast.alice, f"/documents/{one.id}/")
+
+
 def test_an_ordinary_report_has_no_note(cast: Cast, read: Any) -> None:
     document = read(cast.alice, report(TODAY, "5.4", "H"), "new.txt")
     assert "should not wait" not in page(cast.alice, f"/documents/{document.id}/")

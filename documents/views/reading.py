@@ -82,6 +82,7 @@ def _reading(request: ActorRequest, document: Document, cite: str) -> dict[str, 
             gettext(WARNINGS[code]) for code in summary.warnings if code in WARNINGS
         ],
         "title": title_of(document, found),
+        "several_days": len({row.observed_on for row in found.labs}) > 1,
         "summary_language": summary.language if summary.language != language else "",
         "reading": reading.without(lambda part: is_said_beside(part, shown_beside)),
         "words": terms.list_words(reading.words, places),
