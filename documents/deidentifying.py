@@ -17,6 +17,7 @@ from documents.pipeline.notes import find_medications
 from documents.pipeline.types import Findings, Page
 from healthchat.llm.deidentify import Found, Known, Masker, find, visible_places
 from knowledge import conditions
+from knowledge.eponyms import EPONYMS
 from knowledge.in_text import terms_in
 from knowledge.medicines import looks_like_medicine
 from knowledge.phrases import tokenize
@@ -59,7 +60,7 @@ def clinical_spans(text: str) -> list[tuple[int, int]]:
     for name in conditions.names(tokens):
         spans.append((tokens.starts[name.first], tokens.ends[name.last - 1]))
     for word, start, end in zip(tokens.words, tokens.starts, tokens.ends, strict=True):
-        if looks_like_medicine(word):
+        if looks_like_medicine(word) or (word in EPONYMS and text[start].isupper()):
             spans.append((start, end))
     return spans
 

@@ -15,12 +15,18 @@ Claim = tuple[Source, tuple[str, ...]]
 """A place in a document, and the strings in it that are medical."""
 
 
+# The code of a medicine on trial looks like a record number, or a state with its postal code.
+_CODE = re.compile(r"\W{0,2}[A-Za-z]{1,5}[ -]?\d{3,10}(?:-\w{1,6})?|\d{3,10}-?[A-Za-z]{1,4}")
+
+
 def claims(findings: Findings) -> Iterator[Claim]:
     """Every claim of the laboratory, medicine and condition readers, in no order."""
     for row in findings.labs:
         if words := _of_row(row):
             yield row.source, words
     for medicine in findings.medications:
+        if _CODE.fullmatch(medicine.name):
+            continue
         # The place is the whole entry, which may name who takes it.
         yield medicine.source, tuple(filter(None, (medicine.name, medicine.dose)))
     for sign in findings.vitals:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from documents.deidentifying import deidentify
 from documents.pipeline.claims import claimed_spans
 from documents.pipeline.rephrase import rephrase
 from documents.pipeline.types import (
@@ -89,3 +90,16 @@ def test_a_medicine_claims_its_name_and_dose_and_not_who_takes_it() -> None:
     entry = Medication("warfarin", Source(1, 0, len(page.text)), "5 mg")
     spans = claimed_spans(page, Findings(medications=(entry,)))
     assert [page.text[a:b] for a, b in spans] == ["warfarin", "5 mg"]
+
+
+def test_a_state_with_its_postal_code_is_no_medicine() -> None:
+    assert "97702" not in deidentify("Suite 220, 4100 Old Mill Pkwy, Bend, OR 97702").text
+
+
+def test_a_record_number_is_no_medicine_on_trial() -> None:
+    assert "448812" not in deidentify("Seen for heart failure (MRN: KJ-448812).").text
+
+
+def test_names_of_signs_and_scales_stay() -> None:
+    text = "Kernig negative, Glasgow Coma Scale 15, Wernicke encephalopathy."
+    assert deidentify(text).text == text

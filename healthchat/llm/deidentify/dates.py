@@ -17,6 +17,13 @@ _WRITTEN_DAY = (
     r"|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
 )
 
+_ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_WRITTEN_YEAR = (
+    r"(?:nineteen|twenty|two[ -]thousand(?:[ -]and)?)"
+    rf"(?:[ -](?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]{_ONES})?"
+    rf"|(?:oh|o)[ -]{_ONES}|ten|eleven|twelve|\w{{3,5}}teen|hundred|{_ONES}))?"
+)
+
 PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "DATE",
@@ -25,9 +32,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
             rf"|\d{{1,2}}([-/.])\d{{1,2}}\2(?:\d{{4}}|\d{{2}})"
             rf"|\d{{1,2}}-{MONTH}-(?:\d{{4}}|\d{{2}})"
             rf"|(?:{_WEEKDAY},?\s+)?{MONTH}\s+(?:the\s+)?(?:{_DAY}|{_WRITTEN_DAY})\b"
-            rf"(?:\s*,?\s+(?:of\s+)?{_YEAR}|,?\s+['’]\d\d)?"
+            rf"(?:\s*,?\s+(?:of\s+)?(?:{_YEAR}|{_WRITTEN_YEAR})|,?\s+['’]\d\d)?"
             rf"|(?:{_WEEKDAY},?\s+)?(?:the\s+)?(?:{_DAY}|{_WRITTEN_DAY})(?:\s+(?:day\s+)?of)?[\s-]+"
-            rf"{MONTH}(?:\s*,?[\s-]+{_YEAR})?"
+            rf"{MONTH}(?:\s*,?[\s-]+(?:{_YEAR}|{_WRITTEN_YEAR}))?"
             rf"|{MONTH}\s*,?\s+(?:of\s+)?{_YEAR})(?![\w/-])",
             re.I,
         ),
@@ -37,7 +44,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "DATE",
         re.compile(
-            r"\b(?:on|since|dated?|until|before|after|from)[ \t]+"
+            r"\b(?:on|since|dated?|until|before|after|from|collected|drawn|received|reported|seen"
+            r"|admitted|discharged|performed|taken|visit|dos|due|surgery|of)[ \t]*:?[ \t]+"
             r"((?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01]))(?![\w/%])",
             re.I,
         ),

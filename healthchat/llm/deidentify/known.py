@@ -107,7 +107,12 @@ def _forms(known: Known) -> tuple[_Form, ...]:
 
 
 def _name_forms(value: str) -> Iterator[_Form]:
-    parts = [part for part in re.split(r"[\s,]+", value) if len(letters_of(part)) > 1]
+    every = [part for part in re.split(r"[\s,]+", value) if letters_of(part)]
+    parts = [part for part in every if len(letters_of(part)) > 1]
+    if len(every) > len(parts) and parts:
+        # The initials go with the name, though alone they tell nothing.
+        row = r"[\W_]{1,4}".join(GAP.join(map(re.escape, letters_of(part))) for part in every)
+        yield _Form(re.compile(START + row + END), letters=True)
     if len(parts) > 1:
         whole = (parts, [parts[-1], *parts[:-1]], [parts[0], parts[-1]], [parts[-1], parts[0]])
         for order in whole:

@@ -13,6 +13,7 @@ _LABEL = (
     r"|patient|accession|specimen|order|sample|visit|encounter|licen[sc]e|certificate|insurance"
     r"|insur|subscriber|beneficiary|medicare|medicaid|case|chart|lab|plate|vin|serial|device"
     r"|template|card|iban|passport|badge|employee|student|tax|claim|invoice|study|participant"
+    r"|job|dictation|confirmation|ticket|reference|booking|prescription|rx"
 )
 
 # The label goes with the number.
@@ -48,7 +49,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "PHONE",
         re.compile(
-            r"(?<![\w.])(?:\+?\d{1,3}[ .-])?(?:\(\d{3}\)[ ]?|\d{3}[ .-])\d{3}[ .-]\d{4}(?:x\d+)?\b"
+            r"(?<![\w.])(?:\+?\d{1,3}[ .-])?(?:\(\d{3}\)[ ]?|\d{3}[ .-])\d{3}[ .-]\d{4}"
+            r"(?:[ ]?(?:x|,?[ ]?ext(?:ension)?\.?)[ ]?\d{1,6})?\b"
         ),
         0,
     ),
@@ -62,6 +64,19 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
             re.I,
         ),
         1,
+    ),
+    (
+        "PHONE",
+        re.compile(
+            r"\b(?:pager|beeper|bleep|extension|ext\.)[ \t:#]{0,3}(\d{2,6})(?![\w.,/-]*\d)", re.I
+        ),
+        1,
+    ),
+    # A number of the state in groups with its check figures: 111.222.333-44, 11.222.333/0001-55.
+    (
+        "ID",
+        re.compile(r"(?<![\w.,/-])\d{1,3}(?:\.\d{3}){2}(?:/\d{4})?-\d{1,2}(?![\w/-]|[.,]\d)"),
+        0,
     ),
     ("PHONE", re.compile(r"(?<![\w.,/-])\d{3}([ -])\d{3}\1\d{3,4}(?![\w/-]|[.,]\d)"), 0),
     (
@@ -84,7 +99,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
         re.compile(
             rf"\b(?:{_LABEL}|code|id|identifier|number|no)\b"
             r"(?:[ \t]+(?:id|no|number|code|is|of|the|template|card|plate|#)\.?){0,5}"
-            r"[ \t:#.=]{0,6}" + _CODE.replace("{2,40}", "{4,40}"),
+            r"[ \t:#.=]{0,6}"
+            + _CODE.replace(
+                "{2,40})", "{4,40}(?:[ ]\\d{3,8}(?![\\w.,/]*\\d|[ ]?(?:m?c?g|ml|units?|%)))?)"
+            ),
             re.I,
         ),
         1,

@@ -17,6 +17,10 @@ from healthchat.llm.deidentify.place_names import COUNTRIES, PLACE_NAMES
 _CAP = r"(?<![\w'’-])(?=[\w'’-]{0,24}[a-zß-ÿ])[A-ZÀ-Þ][\w'’-]{1,30}"
 _LAST = rf"(?:{_CAP}|[A-Z]\.|(?:[Vv]an|[Dd]e|[Dd]er|[Ll]a|[Dd]el|[Vv]on|[Oo]f)\b)"
 _NAME = r"(?<![\w'’-])[A-Z][\w'’-]{1,30}(?:[ \t]+(?:[A-Z]\.?[ \t]+)?[A-Z][\w'’-]{1,30}){0,3}"
+_TITLE = (
+    r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Sir|Dame|Rev|Lt|Col|Capt|Sgt|Maj|Cmdr|Cpl|Pvt|Hon|Sri|Smt|Shri"
+    r"|Herr|Frau|Señora?|Sra?(?=\.)|Dra|Mme|Mlle|Monsieur|Fr(?=\.))"
+)
 _STREET = (
     "street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|pl|way|terrace"
     "|circle|parkway|pkwy|highway|hwy|close|crescent|square|gardens|mews|hill|row|walk|green|grove"
@@ -47,7 +51,7 @@ _PEOPLE: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "PERSON",
         re.compile(
-            rf"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Sir|Rev)\.?[ \t]+(?:[A-Z]\.?[ \t]+)*{_CAP}"
+            rf"\b{_TITLE}\.?[ \t]+(?:{_TITLE}\.?[ \t]+){{0,2}}(?:[A-Z]\.?[ \t]+)*{_CAP}"
             rf"(?:[ \t]+(?!(?:St|Dr)\b){_LAST}){{0,2}}(?!\w)"
         ),
         0,
@@ -61,9 +65,21 @@ _PEOPLE: tuple[tuple[str, re.Pattern[str], int], ...] = (
             r"|ref(?:erred)?\.?[ \t]*by|(?:ordered|signed|reviewed|verified|reported|collected"
             r"|prepared|dictated|transcribed|approved|performed)[ \t]+by|attending|mother|father"
             r"|guardian|pathologist|technologist|technician|nurse|surgeon|author|consultant"
-            r"|radiologist|witness|spouse|next[ \t]+of[ \t]+kin|emergency[ \t]+contact)"
+            r"|resident|fellow|intern|an(?:a)?esthesiologist|therapist|pharmacist|dentist|midwife"
+            r"|carer|caregiver|seen[ \t]+by|cc|radiologist|witness|spouse|next[ \t]+of[ \t]+kin"
+            r"|emergency[ \t]+contact)"
             rf"[ \t]*:[ \t]*(?!(?i:he|she|the|no|none|not|has|had|is|was|denies)\b)"
-            rf"((?:[A-Z]\.[ \t]*){{0,2}}{_NAME})"
+            r"((?:[A-Z]\.[ \t]*){0,2}(?:(?:van|von|der|den|de|del|la|bin|al|el)[ \t]+){0,3}"
+            rf"{_NAME})"
+        ),
+        1,
+    ),
+    (
+        "PERSON",
+        re.compile(
+            r"\b(?:dictated|transcribed|typed|entered|signed)[ \t]+by[ \t]*:?[ \t]*"
+            r"([a-z]{2,4})(?=[ \t]*(?:[/;,.\n]|$))",
+            re.I,
         ),
         1,
     ),
@@ -89,6 +105,8 @@ _PLACES: tuple[tuple[str, re.Pattern[str], int], ...] = (
         0,
     ),
     ("ADDRESS", re.compile(r"\b[A-Z][a-zA-Z .]{2,24},[ \t]+[A-Z]{2}[ \t]+\d{5}(?:-\d{4})?\b"), 0),
+    # Block, lot and house of a Japanese address, before its quarter.
+    ("ADDRESS", re.compile(r"(?<![\w./-])\d{1,2}-\d{1,2}-\d{1,2}(?=,?[ ][A-Z][a-z])"), 0),
     (
         "ADDRESS",
         re.compile(
@@ -175,7 +193,7 @@ _PLACES: tuple[tuple[str, re.Pattern[str], int], ...] = (
 _WELL_KNOWN: tuple[str, re.Pattern[str], int] = (
     "ADDRESS",
     re.compile(
-        rf"(?<![\w-])(?:{PLACE_NAMES}|(?i:{COUNTRIES}))(?!\w)"
+        rf"(?<![\w-])(?!Glasgow[ \t]+Coma\b)(?:{PLACE_NAMES}|(?i:{COUNTRIES}))(?!\w)"
         rf"(?:[ \t-]+(?:{_HOUSE}|{_CAP}[ \t]+{_HOUSE}))*"
         rf"(?:,?[ \t]+(?:in[ \t]+)?(?:{PLACE_NAMES}|{_STATE})(?!\w))*"
         rf"(?:[ \t]+(?:downtown[ \t]+)?(?:clinic|office|hospital|campus|facility)\b)?"
@@ -184,5 +202,5 @@ _WELL_KNOWN: tuple[str, re.Pattern[str], int] = (
 )
 
 PATTERNS = (*_PEOPLE[:1], *numbers.LABELLED, *numbers.PATTERNS[:8], *dates.PATTERNS,
-            *numbers.PATTERNS[8:], *_PLACES[:8], *_PEOPLE[1:5], _WELL_KNOWN, *_PLACES[8:],
-            *_PEOPLE[5:])  # fmt: skip
+            *numbers.PATTERNS[8:], *_PLACES[:9], *_PEOPLE[1:6], _WELL_KNOWN, *_PLACES[9:],
+            *_PEOPLE[6:])  # fmt: skip

@@ -49,6 +49,7 @@ _DEEDS = frozenset(
     "began says said told asked wrote lives lived works worked called thinks thought wants likes"
     " loves loved went came lives".split()
 )
+_PRONOUNS = frozenset("he she it they we you who".split())
 # What a house of care calls its own parts and papers.
 _OFFICES = frozenset(
     "department emergency unit care review systems history exam examination physical"
@@ -96,7 +97,8 @@ def _stands_out(text: str, words: Sequence[Word], at: int) -> bool:
         return True
     gap = text[word.end : after.start]
     initial = bool(_INITIAL.fullmatch(after.text)) and text[after.end : after.end + 1] == "."
-    return gap == " " and (initial or (word.opens and after.low in _DEEDS))
+    deed = word.opens and after.low in _DEEDS and word.low not in _PRONOUNS
+    return gap == " " and (initial or deed)
 
 
 def _titles(text: str, words: Sequence[Word]) -> None:

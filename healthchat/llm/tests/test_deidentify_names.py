@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from healthchat.llm.deidentify import Masker, find
+from healthchat.llm.deidentify import Known, Masker, find
 from healthchat.llm.deidentify.known import fold
 from healthchat.llm.deidentify.lexicon import lexicon
 
@@ -129,3 +129,39 @@ def test_the_lexicon_knows_words_from_names() -> None:
     assert known.is_name("patricia")
     assert not known.is_name("rose")
     assert "rose" in known.also_words
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("cc: Q. van der Brolk, file", "Q. van der Brolk"),
+        ("Resident: T. Abeyrathne, beside the ward.", "T. Abeyrathne"),
+        ("Seen with Lt. Col. K. Ostrander today.", "Lt. Col. K. Ostrander"),
+        ("Transcribed by: pqz / checked", "pqz"),
+        ("policy K7731 55204 is paid", "55204"),
+        ("Daughter at (212) 555-0143 ext. 7 any time", "ext. 7"),
+        ("bleep 4471 for results", "4471"),
+        ("CPF 390.533.447-05 on file", "390.533.447-05"),
+        ("dictation 200417 is stored", "200417"),
+        ("Sample collected 9/4 at noon.", "9/4"),
+        ("born on the third of May, nineteen fifty-one", "nineteen fifty-one"),
+        ("She moved to 3-8-2 Sendagi, Bunkyo-ku.", "3-8-2"),
+    ],
+    ids=range(12),
+)
+def test_what_a_stranger_wrote_goes(text: str, gone: str) -> None:
+    start = text.index(gone)
+    shown = _left(text)[start : start + len(gone)]
+    assert not any(ch.isalnum() for ch in shown), shown
+
+
+@pytest.mark.parametrize(
+    "text", ["He lives alone and is well.", "She works nights.", "Cuts of 3-0."]
+)
+def test_who_somebody_is_in_one_word_stays(text: str) -> None:
+    assert _left(text) == text
+
+
+def test_initials_of_a_known_name_go_with_it() -> None:
+    masked = Masker([Known("PERSON", "P. van der Zwolle")]).mask("Copy: P. van der Zwolle, ward")
+    assert masked == "Copy: [[PERSON_1]], ward"
