@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -11,8 +12,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from documents import gate
 from documents.management.json_lines import Answer, answer_lines, text_of
 from documents.pipeline.labs import find_labs
-from documents.pipeline.sentences import number_sentences
-from documents.pipeline.types import Page
+from documents.pipeline.sentences import SourceSentence, number_sentences
+from documents.pipeline.types import LabRow, Page
 
 
 class Command(BaseCommand):
@@ -35,11 +36,18 @@ class Command(BaseCommand):
         answer_lines(sys.stdin, sys.stdout, answer)
 
 
+@lru_cache(maxsize=4)
+def _read(source: str) -> tuple[tuple[SourceSentence, ...], tuple[LabRow, ...]]:
+    """What a text holds; statements about one text come in a row."""
+    pages = (Page(1, source),)
+    return number_sentences(pages), tuple(find_labs(pages))
+
+
 def answer(item: Mapping[str, Any]) -> Answer:
     """What the gate says of one statement."""
-    pages = (Page(1, text_of(item, "source")),)
     statement = text_of(item, "statement")
-    verdict = gate.verify(statement, number_sentences(pages), labs=find_labs(pages))
+    sentences, labs = _read(text_of(item, "source"))
+    verdict = gate.verify(statement, sentences, labs=labs)
     return {
         "accepted": verdict.accepted,
         "reasons": list(dict.fromkeys(reason.code.value for reason in verdict.reasons)),
