@@ -21,8 +21,7 @@ from documents.pipeline.compose.medicine_changes import MedicineList, medicine_c
 from documents.pipeline.compose.next_steps import Step, next_steps
 from documents.pipeline.compose.own_date import own_date
 from documents.pipeline.compose.questions import Held, Question, questions
-from documents.pipeline.compose.telling import Telling
-from documents.pipeline.compose.tellings import telling
+from documents.pipeline.compose.telling import Telling, telling
 from documents.pipeline.compose.urgent import Urgent, find_urgent
 from documents.pipeline.types import (
     Allergy,

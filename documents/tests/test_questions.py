@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
@@ -14,7 +17,7 @@ from documents.pipeline import readability
 from documents.pipeline.compose.changes import Cite, Observed, value_changes
 from documents.pipeline.compose.next_steps import When, next_steps
 from documents.pipeline.compose.questions import MOST, Held, questions
-from documents.pipeline.compose.telling_spanish import SPANISH
+from documents.pipeline.compose.telling import SPANISH
 from documents.pipeline.compose.terms import free_words
 from documents.pipeline.compose.urgent import find_urgent
 from documents.pipeline.types import (
@@ -204,3 +207,22 @@ def test_a_visit_and_its_sentence_are_one() -> None:
 def test_the_last_day_that_words_can_mean(text: str, latest: date | None) -> None:
     (step,) = next_steps(Findings(followups=(FollowUp(text, place(1)),)))
     assert step.latest(date(2026, 3, 1)) == latest
+
+
+def test_each_language_has_the_same_frames_with_the_same_gaps() -> None:
+    table = tomllib.loads(
+        files("documents.pipeline.compose").joinpath("tellings.toml").read_text(encoding="utf-8")
+    )
+    entries = [table]
+    frames = 0
+    while entries:
+        entry = entries.pop()
+        if not {"en", "es"} & set(entry):
+            entries += entry.values()
+            continue
+        assert set(entry) == {"en", "es"}, entry
+        said = [[form] if isinstance(form, str) else form for form in entry.values()]
+        gaps = {frozenset(re.findall(r"\{(\w+)\}", form)) for forms in said for form in forms}
+        assert len(gaps) == 1, entry
+        frames += 1
+    assert frames > 40

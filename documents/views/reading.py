@@ -21,7 +21,7 @@ from documents.beside import is_said_beside, show_beside
 from documents.comparing import beside
 from documents.corrections import values_of
 from documents.models import Document, DocumentPart, Page, Status
-from documents.pipeline.compose.tellings import telling
+from documents.pipeline.compose.telling import telling
 from documents.places import Places, parse_cite
 from documents.presentation import WARNINGS, show_labs, show_pages
 from documents.queries import findings_of, pages_of, summary_of
