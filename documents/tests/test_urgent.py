@@ -32,7 +32,7 @@ def test_the_reports_own_mark_settles_it(mark: str) -> None:
     (found,) = find_urgent([row(value="5.3", printed_flag=mark, flag=Flag.HIGH)])
     assert found.printed
     assert found.side == "high"
-    assert found.why().startswith(f"It is marked “{mark.strip()}”.")
+    assert found.why().startswith(f"It is marked “{mark.strip('*')}”.")
 
 
 @pytest.mark.parametrize("mark", ["H", "L", "N", "*", "A", "high", "abnormal", "borderline high"])
