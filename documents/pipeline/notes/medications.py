@@ -36,6 +36,7 @@ _REMARK = re.compile(
 _IN_CASE = re.compile(
     r"\b(?:if|unless|should you)\b[^.;\n]{1,80},\s*(?:\w+\s+){0,3}$", re.IGNORECASE
 )
+_NEAR = 160
 _TAKING = MedicationStatus.ACTIVE
 # What a heading says of all that it heads: "Stop taking these medicines".
 _TITLED = (
@@ -250,11 +251,12 @@ def _status(
     following = min((m.start for m in mentions if m.start >= mention.end), default=statement.end)
     if described and (remark := _REMARK.search(text, mention.end, following)):
         return _CELLS.get(remark["word"].lower(), MedicationStatus.ACTIVE)
-    if _IN_CASE.search(text, statement.start, mention.start):
+    near = max(statement.start, mention.start - _NEAR)
+    if _IN_CASE.search(text, near, mention.start):
         return MedicationStatus.UNKNOWN
     done = doing(statement, mention, mentions)
     if statement.section == "medications" and done in (MedicationStatus.UNKNOWN, _TAKING):
-        kept = done is _TAKING and _KEPT.search(text, statement.start, mention.start)
+        kept = done is _TAKING and _KEPT.search(text, near, mention.start)
         for status, pattern in () if kept else _TITLED:
             if pattern.search(statement.title):
                 return status
