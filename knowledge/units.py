@@ -35,14 +35,17 @@ _POWERS = {str(power): f"1e{power}" for power in range(2, 14)}
 _WORDS = {
     "k": "1e3", "th": "1e3", "thou": "1e3", "thousand": "1e3", "thousands": "1e3", "tsd": "1e3",
     "m": "1e6", "mil": "1e6", "mill": "1e6", "mills": "1e6", "million": "1e6",
-    "millions": "1e6", "mio": "1e6", "mln": "1e6", "lakh": "1e5", "lakhs": "1e5", "lac": "1e5",
+    "millions": "1e6", "millones": "1e6", "milhões": "1e6", "milioni": "1e6", "mio": "1e6",
+    "mln": "1e6",
+    "lakh": "1e5", "lakhs": "1e5", "lac": "1e5",
     "lacs": "1e5", "g": "1e9", "giga": "1e9", "t": "1e12", "tera": "1e12",
     "billion": "1e9", "trillion": "1e12", "gpt": "1e9", "tpt": "1e12",
 }  # fmt: skip
 
 _POWER = r"(?:[x×X*]\s?)?10\s?(?:\^|\*{1,2}|[eE]|\+|[xX])?\s?(?P<power>1[0-3]|[2-9])"
 _COUNT_WORD = (
-    r"(?P<count>thousands?|thou|th|tsd\.?|millions?|mills?|mil|mio\.?|mln|lakhs?|lacs?"
+    r"(?P<count>thousands?|thou|th|tsd\.?|millions?|millones|milhões|milioni|"
+    r"mills?|mil|mio\.?|mln|lakhs?|lacs?"
     r"|billion|trillion|giga|tera|gpt|tpt|(?-i:[KkM]))"
 )
 _CELLS = r"(?:\s?(?:cells?|leuk\w*|platelets?|plt|zellen))?"

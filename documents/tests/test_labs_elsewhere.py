@@ -244,3 +244,42 @@ def test_a_figure_in_an_unknown_name_is_no_value(name: str, order: str) -> None:
     head = order.format(**{key: f"{columns[key]:<26}" for key in cells})
     (row,) = rows(f"{head}\n{order.format(**wide)}\n")
     assert (row.name, row.value, row.unit, row.ref_text) == (name, "13.9", "pg/mL", "< 20")
+
+
+def test_a_result_under_its_title_with_other_fields_between() -> None:
+    text = (
+        "CREATININA\n"
+        "Material: Soro    Método: Enzimático    Coletado em 25/05/2026 08:15\n"
+        "Resultado: 0,45 mg/dL\n"
+        "Valor de referência: 0,50 a 1,10 mg/dL\n"
+        "Potassium\n"
+        "Method: ISE\n"
+        "Result: pending\n"
+    )
+    (row,) = rows(text)
+    assert (row.name, row.value, row.ref_text, row.flag) == (
+        "CREATININA", "0,45", "0,50 a 1,10", Flag.LOW,
+    )  # fmt: skip
+    assert row.observed_on == date(2026, 5, 25)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "value"),
+    [
+        ("Glucose, 3 hour     142     mg/dL     <140", "Glucose, 3 hour", "142"),
+        ("Glucose 120 min     7.9     mmol/L     <7.8", "Glucose 120 min", "7.9"),
+        ("Bleeding Time     4 min     2 - 7", "Bleeding Time", "4"),
+    ],
+)
+def test_the_hour_behind_a_name_is_part_of_it(line: str, name: str, value: str) -> None:
+    assert [(r.name, r.value) for r in rows(line)] == [(name, value)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Prélevé le 25/05/2026 à 08h15", "Entnahme: 25.05.2026", "Coletado em 25/05/2026",
+     "Fecha de toma: 25/05/2026", "Data prelievo 25/05/2026"],
+)  # fmt: skip
+def test_the_day_of_the_sample_in_other_languages(told: str) -> None:
+    (row,) = rows(f"{told}\nTSH     2,1     mU/l     0,4 - 4,0\n")
+    assert row.observed_on == date(2026, 5, 25)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.lines import Cell, Line
-from documents.pipeline.labs.names import VALUES, is_known
+from documents.pipeline.labs.names import VALUES, Named, is_known
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 
 _MOST_LINES = 6
+_RESULT_FIELD = re.compile(
+    r"(?:results?|value|resultado|valor(?: obtenido)?|r[eé]sultat|ergebnis|wert|risultato|uitslag"
+    r"|wynik)\s?:\s*(?=[<>≤≥]?\s?\d)",
+    re.IGNORECASE,
+)
 
 
 def unit_below(
@@ -82,3 +88,18 @@ def _labelled(scanner: Scanner, cell: Cell) -> Item | None:
 
 def _words(text: str) -> str:
     return " ".join(text.lower().split()).strip(" :=-(")
+
+
+def title_above(lines: Sequence[Line], at: int) -> Named | None:
+    """The test of a line ``Result: 5.2``: it stands alone above, fields of its own between."""
+    label = _RESULT_FIELD.match(lines[at].text)
+    if label is None:
+        return None
+    for line in reversed(lines[max(0, at - 4) : at]):
+        name = line.text.strip(" :*")
+        if len(line.cells) == 1 and is_known(name):
+            start = line.start + line.text.index(name)
+            return Named(start, start + len(name), lines[at].start + label.end(), True)
+        if ":" not in line.text:
+            return None
+    return None

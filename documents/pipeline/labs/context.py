@@ -89,8 +89,12 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _COLLECTED = re.compile(
-    r"(?:\bcollect(?:ed|ion)|\bdrawn|\bsampl(?:e|ing)\s(?:date|taken)|\bspecimen date)"
-    r"(?:\s(?:on|date|time|at|date/time|date and time))*\s*[:|\-]?\s*(?P<when>[^\n]{6,40})",
+    r"(?:\bcollect(?:ed|ion)|\bdrawn|\bsampl(?:e|ing)\s(?:date|taken)|\bspecimen date"
+    r"|\bpr[eé]l[eè]v(?:é|ement)|\b(?:proben|blut)?(?:entnahme|abnahme)|\bentnommen|\bprelievo"
+    r"|\bcole(?:c)?tad[oa]|\bdata (?:da |de )?coleta|\bfecha de (?:toma|extracci[oó]n)"
+    r"|\bextra[ií]d[oa]|\bafname(?:datum)?|\bpobran[ioa]\w*)"
+    r"(?:\s(?:on|date|time|at|date/time|date and time|le|du|am|vom|em|el|del|dnia|datum|data))*"
+    r"\s*[:|\-]?\s*(?P<when>[^\n]{6,40})",
     re.IGNORECASE,
 )
 _NUMERIC_DATE = re.compile(r"\b(\d{1,2})[-/](\d{1,2})[-/](?:\d{4}|\d{2})\b")

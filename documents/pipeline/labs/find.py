@@ -13,7 +13,7 @@ from functools import partial
 
 from documents.pipeline.labs import flags
 from documents.pipeline.labs.accept import is_result
-from documents.pipeline.labs.below import listed_ranges, unit_below
+from documents.pipeline.labs.below import listed_ranges, title_above, unit_below
 from documents.pipeline.labs.context import (
     Facts,
     Mode,
@@ -199,11 +199,16 @@ def _rows_of(
     lines: Sequence[Line], at: int, scanner: Scanner, state: _State
 ) -> tuple[list[LabRow], int]:
     drafts = _drafts(lines[at], scanner, state)
+    title = title_above(lines, at)
+    if title:
+        told = Reader(scanner, None, state.facts.day_first).titled(lines[at], title)
+        drafts = [told] if told and is_result(told, state.mode, None, aside=state.aside) else []
     used = 1
     if len(drafts) == 1:
         draft = drafts[0]
         above = lines[at - 1] if at and lines[at - 1].start not in state.read else None
-        with_wrapped_name(draft, above, state.header)
+        if title is None:
+            with_wrapped_name(draft, above, state.header)
         below = ranges_below(lines, at, scanner, draft)
         below = below or listed_ranges(lines, at, scanner, draft)
         if below:

@@ -28,6 +28,10 @@ _TRAILING_UNIT = re.compile(
 _LINKING = re.compile(
     r"\s(?:of|was|is|were|at|level of)\s*$|\s{2,}(?:result|value|reading)\s*:?\s*$", re.IGNORECASE
 )
+_HOUR = re.compile(
+    r",?\s\(?(?:\d{1,2}(?:\.5)?\s?-?(?:hours?|hrs?\.?|h)|\d{2,3}\s?-?min(?:ute)?s?\.?)(?![\w/])\)?",
+    re.IGNORECASE,
+)
 _LAST_GROUP = re.compile(r"[(\[][^()\[\]]*[)\]]$")
 _STOP = frozenset(
     "the is are was were be been if when until with without than that this these those should may"
@@ -146,6 +150,7 @@ def _cut(line: Line, scanner: Scanner) -> Named | None:
     text = line.page.text
     end = _known_prefix(text, cell)
     if end is not None:
+        end = _with_hour(line, scanner, end)
         return _after_known(line, scanner, cell, end)
     return _unknown(line, scanner, cell)
 
@@ -168,6 +173,22 @@ def _known_prefix(text: str, cell: Cell) -> int | None:
         if glued and analytes.exactly(glued.group(1)):
             return cell.start + len(glued.group(1))
     return None
+
+
+def _with_hour(line: Line, scanner: Scanner, end: int) -> int:
+    """Where a name ends that tells how long after a load it is (``Glucose, 2 hour``).
+
+    Only where the value still follows: ``Bleeding time 4 min`` is all there is.
+    """
+    found = _HOUR.match(line.page.text, end, line.end)
+    if found is None:
+        return end
+    for item in scanner.items(found.end(), line.end):
+        if item.kind in {Kind.NUMBER, Kind.BOUND}:
+            return found.end()
+        if item.kind in VALUES | {Kind.UNIT}:
+            break
+    return end
 
 
 def _after_known(line: Line, scanner: Scanner, cell: Cell, end: int) -> Named | None:

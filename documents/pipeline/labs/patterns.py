@@ -36,6 +36,9 @@ DASH = re.compile(r"\s?(?:-{1,2}|–|—|‑|−|~|to\b|bis\b|à\b|a\b(?=\s\d))\
 SIGN = re.compile(r"[-−+](?=\d)")
 SCALE = re.compile(r"\s?(?:lakhs?|lacs?|k|thousand|million|mill)\b(?!\s?/)", re.IGNORECASE)
 LABEL = re.compile(
+    r"(?:(?:valor(?:es)?|intervalos?|rangos?)\s(?:de\s)?refer[eê]ncia\w*"
+    r"|valeurs?\sde\sr[eé]f[eé]rence|(?:valori|intervall[io])\sdi\sriferimento"
+    r"|referenz\w*|norm(?:bereich|wert\w*))\s?[:=]?\s?|"
     r"(?:(?:adult|bio\.?|biological)\s)?(?:normal|ref(?:erence|\.)?|expected|standard|desirable|"
     r"optimal|target|healthy|desired|n|vn|nv|norm|r[ée]f[ée]rence)"
     r"(?:\s(?:ranges?|values?|intervals?|limits?|level))*\s?[:=]?\s?(?:is\s)?|range\s?[:=]\s?",

@@ -66,6 +66,13 @@ class Reader:
             and not draft.text_words
         )  # fmt: skip
 
+    def titled(self, line: Line, title: Named) -> Draft | None:
+        """The result of a line that has a label in place of a name, for the name of its block."""
+        items = list(self.scanner.items(title.tail, line.end))
+        if not items or _NO_RESULT.match(line.page.text[items[0].start : line.end]):
+            return None
+        return self._single(line, title, items)
+
     def _piece(self, line: Line) -> list[Draft]:
         named = split_name(line, self.scanner, self.header)
         if named is None:

@@ -95,6 +95,9 @@ def _longest(text: str, start: int, end: int) -> Mention | None:
             piece = piece[:slash]
         if _APPENDED.search(piece) and not _VALUE_NEXT.match(text, start + len(piece)):
             continue
+        _, comma, last = piece.rpartition(", ")
+        if comma and " " in last and analytes.exactly(last):
+            continue
         closing = _CLOSING.search(piece)
         if closing and (closing.group() != " a" or analytes.exactly(piece[: closing.start()])):
             continue
