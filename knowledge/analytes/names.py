@@ -44,9 +44,13 @@ def _letter(found: re.Match[str]) -> str:
 
 
 def _tokens(text: str) -> tuple[str, ...]:
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_GREEK))
+    plain = text.lower()
+    marked = not plain.isascii()
+    if marked:
+        plain = unicodedata.normalize("NFKD", plain.translate(_GREEK))
     plain = _INITIALS.sub(lambda found: found.group().replace(".", ""), plain)
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    if marked:
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
     out: list[str] = []
     for token in _TOKEN.findall(plain):
         for wrong, right in _SPELLING:
@@ -156,6 +160,7 @@ def _first_words() -> frozenset[str]:
     return frozenset(t for key in _index() for t in key) | _NOISE
 
 
+@lru_cache(maxsize=32768)
 def may_begin(word: str) -> bool:
     """Whether a name that we know could begin with this word; a quick test for running text."""
     tokens = _tokens(word)
