@@ -85,6 +85,23 @@ def body(response: HttpResponseBase, target: Target) -> str:
     return text
 
 
+WORN = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Referrer-Policy": "same-origin",
+    "Vary": "Cookie",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+"""Headers that every answer has, errors and refusals too, and what they must say."""
+
+
+def careless(response: HttpResponseBase) -> Iterator[str]:
+    for header, said in WORN.items():
+        if said not in response.headers.get(header, ""):
+            yield f"{header}: {response.headers.get(header, 'none')}"
+
+
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("route", ROUTES)
 def test_what_it_answers(world: World, route: str, method: str) -> None:
@@ -99,6 +116,7 @@ def test_what_it_answers(world: World, route: str, method: str) -> None:
             want = expected(world, name, row, method, target)
             if response.status_code != want:
                 wrong.append(f"{name}, {target.label}: {response.status_code}, not {want}")
+            wrong += [f"{name}, {target.label}: {fault}" for fault in careless(response)]
             if row.target and not may_see(world, name, row, target):
                 hidden[target.label] = f"{response.status_code}\n{body(response, target)}"
         if len(set(hidden.values())) > 1:

@@ -7,7 +7,9 @@ import re
 import pytest
 from allauth.mfa.totp.internal.auth import (
     SECRET_SESSION_KEY,
+    TOTP,
     format_hotp_value,
+    generate_totp_secret,
     hotp_value,
     yield_hotp_counters_from_time,
 )
@@ -154,3 +156,23 @@ def test_a_session_begins_anew_at_login(cast: Cast) -> None:
     assert client.session.session_key != planted
     client.cookies["healthchat_session"] = planted or ""
     assert not is_in(client)
+
+
+def test_guessing_the_second_step_is_stopped_and_a_code_works_once(cast: Cast) -> None:
+    secret = generate_totp_secret()
+    TOTP.activate(cast.alice.user, secret)
+    code = format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+    first, second = Client(), Client()
+    for client in (first, second):
+        client.post("/accounts/login/", {"login": cast.alice.email, "password": PASSWORD})
+        client.post("/accounts/2fa/authenticate/", {"code": code})
+    assert is_in(first)
+    assert not is_in(second), "somebody who looked over the shoulder is late"
+    guesser = Client()
+    guesser.post("/accounts/login/", {"login": cast.alice.email, "password": PASSWORD})
+    said = [
+        guesser.post("/accounts/2fa/authenticate/", {"code": f"{number:06}"}).content.decode()
+        for number in range(8)
+    ]
+    assert "Too many tries" in said[-1]
+    assert not is_in(guesser)
