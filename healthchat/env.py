@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"0", "false", "no", "off", ""})
@@ -62,6 +63,17 @@ def integer_of(name: str, raw: str, *, at_least: int = 0) -> int:
     if value < at_least:
         raise EnvironmentProblem(f"{name} must be at least {at_least}.")
     return value
+
+
+def zone(name: str, default: str) -> str:
+    """A time zone by its name in the IANA database."""
+    value = text(name, default)
+    try:
+        return ZoneInfo(value).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise EnvironmentProblem(
+            f"{name} must name a time zone, such as Europe/Madrid or America/New_York."
+        ) from None
 
 
 def words(name: str, default: tuple[str, ...] = ()) -> list[str]:

@@ -39,7 +39,7 @@ LANGUAGE_COOKIE_NAME = "language"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["healthchat.formats"]
 USE_TZ = True
-TIME_ZONE = "UTC"
+TIME_ZONE = env.zone("TIME_ZONE", "UTC")  # what pages say; everything is kept in UTC
 
 INSTALLED_APPS = [
     "django.contrib.auth",

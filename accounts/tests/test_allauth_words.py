@@ -8,6 +8,7 @@ from allauth.mfa.adapter import get_adapter as second_step_adapter
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 from django.utils.translation import override
 
 from accounts.models import User
@@ -53,3 +54,17 @@ def test_the_way_to_a_new_password_stands_after_the_button(cast: Cast, page: str
     assert main.count('href="/accounts/password/reset/"') == 1
     assert main.index("</button>") < main.index('href="/accounts/password/reset/"')
     assert "placeholder" not in main
+
+
+def test_a_mail_about_a_change_says_when_and_in_which_zone(cast: Cast) -> None:
+    client = Client()
+    client.post("/accounts/login/", {"login": cast.alice.email, "password": PASSWORD})
+    new = "pebble lantern quartz"
+    form = {"oldpassword": PASSWORD, "password1": new, "password2": new}
+    with timezone.override("Asia/Kathmandu"):
+        hours = [f"{timezone.localtime():%Y, %H:}"]
+        client.post("/accounts/password/change/", form)
+        hours.append(f"{timezone.localtime():%Y, %H:}")
+    (message,) = mail.outbox
+    assert "(Asia/Kathmandu)" in str(message.body)
+    assert any(hour in str(message.body) for hour in hours)

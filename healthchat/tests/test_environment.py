@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGES = ("healthchat", "compliance", "accounts", "knowledge", "documents", "conversations")
 # How code reads the environment: by healthchat.env, or from a mapping that is one.
 READ = re.compile(
-    r"(?:env\.(?:text|flag|integer|integer_of|words|database|mail|choice)\(|"
+    r"(?:env\.(?:text|flag|integer|integer_of|words|database|mail|choice|zone)\(|"
     r"(?:os\.environ|environment)(?:\.get\(|\.setdefault\(|\[))"
     r"\s*\"([A-Z][A-Z0-9_]+)\""
 )
@@ -119,6 +119,16 @@ def test_mail_upgrades_to_tls_unless_told_otherwise(
     )
     monkeypatch.setenv("EMAIL_URL", "smtps://mail.example")
     assert env.mail("EMAIL_URL", tmp_path).port == 465
+
+
+def test_a_time_zone_is_one_that_exists(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert env.zone("TIME_ZONE", "UTC") == "UTC"
+    monkeypatch.setenv("TIME_ZONE", "America/Bogota")
+    assert env.zone("TIME_ZONE", "UTC") == "America/Bogota"
+    for nonsense in ("Bogota", "../etc/passwd", "America"):
+        monkeypatch.setenv("TIME_ZONE", nonsense)
+        with pytest.raises(env.EnvironmentProblem, match="such as Europe/Madrid"):
+            env.zone("TIME_ZONE", "UTC")
 
 
 def test_an_environment_file(tmp_path: Path) -> None:
