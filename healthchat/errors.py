@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from django.core.exceptions import (
+    BadRequest,
     DisallowedHost,
     PermissionDenied,
     RequestDataTooBig,
@@ -30,6 +31,7 @@ from django.http import (
     HttpResponseNotAllowed,
     JsonResponse,
 )
+from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
@@ -80,6 +82,11 @@ FORBIDDEN = Problem(
 BAD_REQUEST = Problem(
     "bad_request", 400, "We could not understand this request. Go back and try again."
 )
+NOT_WHOLE = Problem(
+    "not_whole",
+    400,
+    "What you sent did not arrive whole. Check your connection, then send it again.",
+)
 TOO_LARGE = Problem("too_large", 413, "This is too large to send in one go. Try a smaller file.")
 BUSY = Problem(
     "unavailable", 503, "The portal is busy or starting up. Please try again in a minute."
@@ -104,7 +111,8 @@ _KNOWN: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], Probl
     ((api.NotAuthenticated, api.AuthenticationFailed), LOGIN_NEEDED),
     (api.Throttled, THROTTLED),
     ((RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent), TOO_LARGE),
-    ((SuspiciousOperation, api.ParseError, api.UnsupportedMediaType), BAD_REQUEST),
+    (MultiPartParserError, NOT_WHOLE),
+    ((BadRequest, SuspiciousOperation, api.ParseError, api.UnsupportedMediaType), BAD_REQUEST),
     (OperationalError, BUSY),
 )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 from rest_framework import exceptions as api
@@ -32,6 +33,8 @@ def asked(accept: str = "text/html", path: str = "/") -> HttpRequest:
     [
         (Http404(), "not_found", 404),
         (PermissionDenied(), "forbidden", 403),
+        (BadRequest(), "bad_request", 400),
+        (MultiPartParserError(), "not_whole", 400),
         (OperationalError(), "unavailable", 503),
         (api.NotAuthenticated(), "login_needed", 401),
         (api.Throttled(), "throttled", 429),
@@ -139,6 +142,16 @@ def test_an_address_that_is_only_a_button_s_says_so(client: Client) -> None:
     assert errors.METHOD.message in answer.content.decode()
     program = client.get("/account/theme/", headers={"accept": "application/json"})
     assert program.json()["error"]["code"] == "method_not_allowed"
+
+
+@pytest.mark.django_db
+def test_a_form_that_breaks_off_is_not_our_fault(client: Client) -> None:
+    broken = b'--xx\r\nContent-Disposition: form-data; name="a"'
+    answer = client.generic(
+        "POST", "/accounts/login/", broken, content_type="multipart/form-data; boundary="
+    )
+    assert answer.status_code == 400
+    assert errors.NOT_WHOLE.message in answer.content.decode()
 
 
 @pytest.mark.django_db
