@@ -12,23 +12,28 @@ import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from documents.evaluation.exchanges import (
+    DATE,
+    EXCHANGED,
+    MONTHS,
+    NUMBER,
+    PERSONS,
+    TIMES,
+    bound,
+    exchange,
+)
 from knowledge import medicines
 from knowledge.phrases import tokenize
 
-KINDS = ("number", "flag", "negation", "drug", "side", "date", "entity")
+KINDS = (
+    "number", "flag", "negation", "drug", "side", "date", "entity", "time", "person", "exchange",
+    "bound",
+)  # fmt: skip
 
-_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w]*\d)")
 _NUMBER_WORDS = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|twelve)\b", re.I)
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-_DATE = re.compile(
-    r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{1,2}/(?:19|20)\d\d\b|\b(?:19|20)\d\d\b"
-    r"|\b(?:" + "|".join(m for m in _MONTHS if m != "May") + r")\b"
-)
 _FLAGS = (
     ("elevated", "decreased"), ("decreased", "elevated"), ("increased", "decreased"),
     ("high", "low"), ("low", "high"), ("higher", "lower"), ("lower", "higher"),
@@ -80,6 +85,10 @@ def lies(sentence: str, rng: random.Random, others: Sequence[str]) -> Iterator[C
         "side": _side,
         "date": _date,
         "entity": _entity,
+        "time": partial(exchange, TIMES),
+        "person": partial(exchange, PERSONS),
+        "exchange": partial(exchange, EXCHANGED),
+        "bound": bound,
     }
     for kind in KINDS:
         said = makers[kind](sentence, rng, others)
@@ -96,10 +105,10 @@ def truths(sentence: str, rng: random.Random) -> Iterator[Case]:
 
 
 def _number(sentence: str, rng: random.Random, others: Sequence[str]) -> str | None:
-    dates = [m.span() for m in _DATE.finditer(sentence)]
+    dates = [m.span() for m in DATE.finditer(sentence)]
     found = [
         m
-        for m in [*_NUMBER.finditer(sentence), *_NUMBER_WORDS.finditer(sentence)]
+        for m in [*NUMBER.finditer(sentence), *_NUMBER_WORDS.finditer(sentence)]
         if not any(s <= m.start() < e for s, e in dates)
     ]
     if not found:
@@ -116,7 +125,7 @@ def _number(sentence: str, rng: random.Random, others: Sequence[str]) -> str | N
     if not old[0].isdigit():
         new = rng.choice([w for w in _WORDS if w != old.lower()])
     else:
-        near = [n for other in others for n in _NUMBER.findall(other) if float(n) != float(old)]
+        near = [n for other in others for n in NUMBER.findall(other) if float(n) != float(old)]
         if near and rng.random() < 0.5:
             new = rng.choice(near)
         else:
@@ -181,13 +190,13 @@ def _side(sentence: str, rng: random.Random, others: Sequence[str]) -> str | Non
 
 
 def _date(sentence: str, rng: random.Random, others: Sequence[str]) -> str | None:
-    found = list(_DATE.finditer(sentence))
+    found = list(DATE.finditer(sentence))
     if not found:
         return None
     match = rng.choice(found)
     old = match.group()
-    if old in _MONTHS:
-        new = rng.choice([m for m in _MONTHS if m not in (old, "May")])
+    if old in MONTHS:
+        new = rng.choice([m for m in MONTHS if m not in (old, "May")])
     elif "/" in old:
         parts = old.split("/")
         place = rng.randrange(len(parts))
