@@ -21,7 +21,8 @@ from knowledge.phrases import Match, PhraseIndex, Tokens, tokenize
 NOTES = ("aci_bench", "mtsamples")
 # One meaning that stands everywhere must not be the whole measure.
 _MOST_OF_A_MEANING = 10
-_SMALL = frozenset({"of", "the", "and", "in"})
+# "non-Hodgkin's" is "non-Hodgkin".
+_SMALL = frozenset({"of", "the", "and", "in", "s"})
 Meaning = tuple[str, ...]
 
 
@@ -91,7 +92,11 @@ def means(ours: str, theirs: str) -> bool:
 
 
 def _bare(full: str) -> list[str]:
-    return [word.removesuffix("s") for word in tokenize(full).words if word not in _SMALL]
+    return [
+        word.removesuffix("s").removesuffix("ing")
+        for word in tokenize(full).words
+        if word not in _SMALL
+    ]
 
 
 @dataclass(slots=True)

@@ -89,3 +89,12 @@ def test_cues_are_words_phrases_or_marks() -> None:
 )
 def test_dots_and_plurals(written: str, listed: str | None) -> None:
     assert abbreviations.printed_form(written) == listed
+
+
+def test_what_is_stable_is_no_dialysis() -> None:
+    sense = abbreviations.resolve_in("HD", "She remained HD stable overnight.")
+    assert sense is not None
+    assert sense.full == "hemodynamically"
+    other = abbreviations.resolve_in("HD", "HD on Monday by fistula; her pressure was stable.")
+    assert other is not None
+    assert other.full == "hemodialysis"
