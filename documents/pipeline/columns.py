@@ -21,6 +21,8 @@ W = TypeVar("W", bound=Spanned)
 _LEAST_LINES: Final = 5
 _LEAST_WORDS: Final = 3.5
 _LEAST_FILL: Final = 0.6
+_MOST_LINES: Final = 150
+_MOST_GAPS: Final = 12
 
 
 def reading_blocks(lines: Sequence[Sequence[W]]) -> list[list[W]]:
@@ -31,8 +33,9 @@ def reading_blocks(lines: Sequence[Sequence[W]]) -> list[list[W]]:
     """
     blocks: list[list[W]] = []
     start = 0
+    tabular = _tabular_from(lines)
     while start < len(lines):
-        found = _columns_from(lines, start)
+        found = None if tabular[start] else _columns_from(lines, start)
         if found is None:
             blocks.append(list(lines[start]))
             start += 1
@@ -45,11 +48,28 @@ def reading_blocks(lines: Sequence[Sequence[W]]) -> list[list[W]]:
     return blocks
 
 
+def _tabular_from(lines: Sequence[Sequence[W]]) -> list[bool]:
+    """For each line, whether no band that begins there can be two columns of prose.
+
+    A line with two wide gaps or more has one inside a column, wherever they part; where more than
+    two in five lines are such, however far one goes, one of the columns has too many for prose.
+    Most tables are told so at once, without walking down each of their gaps from each line.
+    """
+    weighed = [0]
+    for line in lines:
+        weighed.append(weighed[-1] + (3 if len(_gaps(line)) > 1 else -2))
+    least = [weighed[-1]] * len(weighed)
+    for at in range(len(lines) - 1, -1, -1):
+        least[at] = min(weighed[at], least[at + 1])
+    beyond = (least[min(at + _LEAST_LINES, len(lines))] for at in range(len(lines)))
+    return [most > weighed[at] for at, most in enumerate(beyond)]
+
+
 def _columns_from(lines: Sequence[Sequence[W]], start: int) -> tuple[int, float] | None:
     """The end of the band of two-column lines that begins at ``start``, and where it parts."""
-    for low, high in _gaps(lines[start]):
+    for low, high in _gaps(lines[start])[:_MOST_GAPS]:
         end = start + 1
-        while end < len(lines):
+        while end < min(len(lines), start + _MOST_LINES):
             span = _free_part(lines[end], low, high)
             if span is None:
                 break

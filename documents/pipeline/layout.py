@@ -105,12 +105,14 @@ def build_page(
     blank = ordinary_blank(lines)
     for line in lines:
         previous: Placed | None = None
+        # Justified lines stretch all their blanks alike.
+        usual = max(blank, min(line.narrowest, _WIDEST_BLANK))
         if parts:
             parts.append("\n")
             length += 1
         for word in line.words:
             if previous is not None:
-                joint = "  " if starts_cell(previous, word, line, blank) else " "
+                joint = "  " if starts_cell(previous, word, line, usual) else " "
                 parts.append(joint)
                 length += len(joint)
             parts.append(word.text)
@@ -179,8 +181,7 @@ def gap_between(left: Placed, right: Placed) -> float:
 def starts_cell(left: Placed, right: Placed, line: Line, blank: float) -> bool:
     """Whether the gap between two neighbours is a column's rather than a blank's.
 
-    ``blank`` is the page's ordinary blank as a share of the height. Justified lines stretch all
-    their blanks alike, so a gap must also be wider than twice the narrowest on its line.
+    ``blank`` is the line's ordinary blank as a share of the height: a gap must be wider than two.
     """
     size = median((left.height, right.height, line.height))
     gap = gap_between(left, right) / max(1e-6, size)
@@ -190,7 +191,7 @@ def starts_cell(left: Placed, right: Placed, line: Line, blank: float) -> bool:
         return gap > _CELL_AT_MARKER
     seen_by_eye = left.confidence is not None and left.run == right.run
     least = _CELL_IN_STRETCH if seen_by_eye else _CELL
-    return gap > least and gap > 2 * max(blank, min(line.narrowest, _WIDEST_BLANK))
+    return gap > least and gap > 2 * blank
 
 
 def ordinary_blank(lines: Sequence[Line]) -> float:

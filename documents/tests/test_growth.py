@@ -9,9 +9,10 @@ import pytest
 
 from documents.pipeline.compose import compose
 from documents.pipeline.labs import find_labs
+from documents.pipeline.layout import Placed, build_page
 from documents.pipeline.plain import split_pages, text_pages
 from documents.pipeline.recognise import recognise
-from documents.pipeline.types import Page
+from documents.pipeline.types import Page, Reader
 from documents.tests.test_long_records import steps_of
 
 MOST = 2.5
@@ -80,6 +81,21 @@ def test_sentences_of_a_table_turned_on_its_side_take_their_share() -> None:
 
     told(5)
     assert told(160) < MOST * told(80)
+
+
+@pytest.mark.parametrize(("lines", "cells"), [(1, 0), (0, 1)], ids=["lines", "cells"])
+def test_a_table_twice_as_large_takes_twice_the_work_to_lay_out(lines: int, cells: int) -> None:
+    def laid_out(count: int) -> int:
+        words = [
+            Placed("cell", 60.0 * across, 12.0 * down, 60.0 * across + 40, 12.0 * down + 10)
+            for down in range(max(4, lines * count))
+            for across in range(max(4, cells * count))
+        ]
+        width, height = (max(getattr(word, edge) for word in words) for edge in ("x1", "y1"))
+        make = partial(build_page, words, number=1, width=width, height=height, reader=Reader.TEXT)
+        return steps_of(make)
+
+    assert laid_out(200) < MOST * laid_out(100)
 
 
 def test_a_list_on_one_line_is_read_to_its_end() -> None:
