@@ -31,6 +31,11 @@ _TURNED: Final = re.compile(
     r"(?P<which>fasting|random|total|free|direct|indirect|ionized|ionised|serum|plasma|urine)",
     re.IGNORECASE,
 )
+# The long form: "Glucose [Mass/volume] in Urine by Test strip". What is not in blood says so.
+_LONG_CODED: Final = re.compile(
+    r"(?P<what>[^\[\]]+?) \[[A-Z#][\w ./#-]{2,40}\](?P<specimen> in .+?)?(?: by .+)?"
+)
+_BLOOD: Final = re.compile(r"(?: in (?:Blood|Serum|Plasma|or|,| )+)?")
 _SHORT_CODED: Final = re.compile(
     r"(\S.*?) [A-Z][A-Za-z+/]*-(?:[a-z]?C?Cnc|[a-z]?Rto|[a-z]?Frac|Vel|Titr|Imp|Prid)\b.*"
 )
@@ -56,7 +61,13 @@ def units_in(text: str) -> str:
 def test(name: str) -> str:
     """A test's name without the parts that only a machine reads; else as it is printed."""
     found = _CODED.fullmatch(name.strip()) or _SHORT_CODED.fullmatch(name.strip())
-    return found[1].strip() if found else name
+    if found:
+        return found[1].strip()
+    long = _LONG_CODED.fullmatch(name.strip())
+    if long is None:
+        return name
+    specimen = long["specimen"] or ""
+    return long["what"] + ("" if _BLOOD.fullmatch(specimen) else specimen)
 
 
 def spoken(name: str) -> str:
