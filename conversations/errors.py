@@ -33,6 +33,14 @@ class StillAnswering(ConversationError):
     message = "The last question is still being answered. Please wait a moment."
 
 
+class ConversationGone(ConversationError):
+    """It was deleted, perhaps in another window."""
+
+    code = "conversation_gone"
+    status = 404
+    message = "This conversation was deleted. You can ask again in a new one."
+
+
 class NotRetryable(ConversationError):
     """The answer did not fail."""
 

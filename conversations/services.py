@@ -5,7 +5,13 @@ from __future__ import annotations
 from django.utils import timezone
 
 from compliance import audit
-from conversations.errors import EmptyQuestion, NotRetryable, QuestionTooLong, StillAnswering
+from conversations.errors import (
+    ConversationGone,
+    EmptyQuestion,
+    NotRetryable,
+    QuestionTooLong,
+    StillAnswering,
+)
 from conversations.models import Author, Conversation, Message, MessageStatus
 from documents.models import Document
 from healthchat import jobs, languages, tenancy
@@ -24,8 +30,8 @@ def ask_question(
 ) -> Message:
     """Keep a question and have it answered, in the asker's language; returns the waiting answer.
 
-    Errors: ``EmptyQuestion``, ``QuestionTooLong``, ``StillAnswering`` (one answer at a time in a
-    conversation).
+    Errors: ``EmptyQuestion``, ``QuestionTooLong``, ``ConversationGone``, ``StillAnswering`` (one
+    answer at a time in a conversation).
     """
     text = " ".join(question.split())
     if not text:
@@ -36,7 +42,7 @@ def ask_question(
         if conversation is None:
             conversation = Conversation.objects.create(document=document)
         else:
-            conversation = Conversation.objects.select_for_update().get(id=conversation.id)
+            conversation = _locked(conversation)
         last = Message.objects.filter(conversation=conversation).order_by("-number").first()
         if last is not None and not last.is_final:
             raise StillAnswering
@@ -65,7 +71,9 @@ def ask_question(
 def retry_answer(*, actor: Actor, message: Message) -> None:
     """Try again an answer that failed."""
     with tenancy.scope(clinic=actor.clinic_id, patient=actor.patient_id):
-        locked = Message.objects.select_for_update().get(id=message.id)
+        locked = Message.objects.select_for_update().filter(id=message.id).first()
+        if locked is None:
+            raise ConversationGone
         if locked.status != MessageStatus.FAILED:
             raise NotRetryable
         locked.status = MessageStatus.WAITING
@@ -75,8 +83,9 @@ def retry_answer(*, actor: Actor, message: Message) -> None:
 
 
 def remove_conversation(*, actor: Actor, conversation: Conversation) -> None:
-    """Delete a conversation and everything said in it, for good."""
+    """Delete a conversation and everything said in it, for good. Raises ``ConversationGone``."""
     with tenancy.scope(clinic=actor.clinic_id, patient=actor.patient_id):
+        conversation = _locked(conversation)
         audit.record(
             "conversation.removed",
             actor=actor,
@@ -84,6 +93,15 @@ def remove_conversation(*, actor: Actor, conversation: Conversation) -> None:
             data={},
         )
         conversation.delete()
+
+
+def _locked(conversation: Conversation) -> Conversation:
+    found: Conversation | None = (
+        Conversation.objects.select_for_update().filter(id=conversation.id).first()
+    )
+    if found is None:
+        raise ConversationGone
+    return found
 
 
 def record(event: str, actor: Actor, message: Message, **data: object) -> None:
