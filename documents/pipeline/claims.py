@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from documents.pipeline.types import Findings, LabRow, Page, Source
+from knowledge import medicines
 
 Claim = tuple[Source, tuple[str, ...]]
 """A place in a document, and the strings in it that are medical."""
@@ -25,7 +26,7 @@ def claims(findings: Findings) -> Iterator[Claim]:
         if words := _of_row(row):
             yield row.source, words
     for medicine in findings.medications:
-        if _CODE.fullmatch(medicine.name):
+        if _CODE.fullmatch(medicine.name) or not (medicine.dose or _is_sure(medicine.name)):
             continue
         # The place is the whole entry, which may name who takes it.
         yield medicine.source, tuple(filter(None, (medicine.name, medicine.dose)))
@@ -35,6 +36,14 @@ def claims(findings: Findings) -> Iterator[Claim]:
         yield condition.source, (condition.text,)
     for allergy in findings.allergies:
         yield allergy.source, (allergy.substance,)
+
+
+def _is_sure(name: str) -> bool:
+    """Whether a name without a dose is a medicine's: many people's names end as chemicals do."""
+    return medicines.find(name) is not None or any(
+        medicines.find(word) or medicines.looks_like_medicine(word.lower())
+        for word in re.findall(r"[^\W\d_]+", name)
+    )
 
 
 def claimed_spans(page: Page, findings: Findings) -> list[tuple[int, int]]:

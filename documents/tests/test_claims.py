@@ -100,6 +100,13 @@ def test_a_record_number_is_no_medicine_on_trial() -> None:
     assert "448812" not in deidentify("Seen for heart failure (MRN: KJ-448812).").text
 
 
+@pytest.mark.parametrize("name", ["Marisol Fernwick", "Maribol Fernwick"])
+def test_a_name_that_ends_as_a_chemical_does_is_no_medicine(name: str) -> None:
+    masked = deidentify(f"Note: {name} was seen and will take lisinopril 10 mg daily.").text
+    assert name.split()[0] not in masked
+    assert "lisinopril 10 mg daily" in masked
+
+
 def test_names_of_signs_and_scales_stay() -> None:
     text = "Kernig negative, Glasgow Coma Scale 15, Wernicke encephalopathy."
     assert deidentify(text).text == text
