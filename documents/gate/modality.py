@@ -78,12 +78,23 @@ def _unconditional(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
         yield Reason(Code.NEGATION, takes.group())
 
 
+_HAD = re.compile(r"\b(?:had|underwent|was\s+(?:done|performed|given)|were\s+done)\b", re.I)
+_PLANNED = re.compile(r"\b(?:planned|scheduled|upcoming)\b", re.I)
+
+
 def _times(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     """Nothing is to come, or still so, that the source tells as done."""
     source = " ".join(text.raw for text in cited)
     directed = any(text.directions for text in cited)
     if _FUTURE.search(statement.raw) and not (directed or TOLD.search(source)):
         yield Reason(Code.PAST, "will")
+    done = _HAD.search(statement.raw)
+    if (
+        done
+        and not _PLANNED.search(statement.raw)
+        and all(_PLANNED.search(text.raw) and not _HAD.search(text.raw) for text in cited)
+    ):
+        yield Reason(Code.PAST, done.group())
     if (
         _NOW.search(statement.raw)
         and _YEAR.search(source)

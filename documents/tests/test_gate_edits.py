@@ -91,6 +91,8 @@ def test_what_means_the_same_may_take_its_place(source: str, statement: str) -> 
         ("Family history of gout in his uncle.", "Your uncle had gout.", True),
         ("Hold metoprolol if the pulse is below 55.", "Hold metoprolol.", False),
         ("Call if the cough is not better in 10 days.", "Call in 10 days.", False),
+        ("Hernia repair planned for July 8.", "You had a hernia repair on July 8.", False),
+        ("Hernia repair planned for July 8.", "Your hernia repair is planned for July 8.", True),
         ("Unable to tolerate statins due to aches.", "You take statins for aches.", False),
         (
             "Ejection fraction 35%, 50% last year.",
