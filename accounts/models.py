@@ -314,12 +314,3 @@ class Invitation(TenantModel):
             and self.revoked_at is None
             and self.expires_at > timezone.now()
         )
-
-    @property
-    def state(self) -> str:
-        """In one word, for a badge: accepted, withdrawn, expired or waiting."""
-        if self.accepted_at:
-            return "accepted"
-        if self.revoked_at:
-            return "withdrawn"
-        return "waiting" if self.is_open else "expired"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.utils import timezone
 
 from accounts.errors import LastAdministrator, NotYourself
-from accounts.models import Membership, MembershipStatus
+from accounts.models import Invitation, Membership, MembershipStatus
 from accounts.services.memberships import restore_membership, suspend_membership
 from compliance.models import AuditEvent
 from healthchat import tenancy
@@ -115,6 +116,20 @@ def test_an_administrator_who_was_suspended_meanwhile_changes_nothing(cast: Cast
         suspend_membership(actor=cast.carol.actor, membership=second.membership)
         with pytest.raises(PermissionDenied):
             restore_membership(actor=second.actor, membership=second.membership)
+
+
+def test_the_list_tells_a_link_that_ran_out_from_one_that_waits(cast: Cast) -> None:
+    carol = cast.carol.client()
+    sent = {"role": "patient", "name": "Nora Sample", "email": "nora@people.example"}
+    carol.post("/clinic/people/invite/", sent)
+    page = carol.get("/clinic/people/").content.decode()
+    assert "Waiting" in page
+    assert "Link ran out" not in page
+    with tenancy.scope(clinic=cast.clinic.id):
+        Invitation.objects.update(expires_at=timezone.now())
+    page = carol.get("/clinic/people/").content.decode()
+    assert "Link ran out" in page
+    assert "Waiting" not in page
 
 
 def test_each_clinics_people_stay_apart_in_the_database(cast: Cast) -> None:
