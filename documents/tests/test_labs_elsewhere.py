@@ -283,3 +283,18 @@ def test_the_hour_behind_a_name_is_part_of_it(line: str, name: str, value: str) 
 def test_the_day_of_the_sample_in_other_languages(told: str) -> None:
     (row,) = rows(f"{told}\nTSH     2,1     mU/l     0,4 - 4,0\n")
     assert row.observed_on == date(2026, 5, 25)
+
+
+def test_thousands_with_apostrophes_tell_which_test_a_name_is_of() -> None:
+    (row,) = rows("Leukozyten   14'897   /µl   4'000 - 10'000")
+    assert (row.analyte, row.needs_review, row.flag) == ("wbc", False, Flag.HIGH)
+
+
+def test_the_method_behind_a_name_leaves_the_test_what_it_is() -> None:
+    text = (
+        "Test                     Result           Reference\n"
+        "SARS-CoV-2 RNA, PCR      Not detected     Not detected\n"
+    )
+    assert [(r.name, r.analyte, r.flag) for r in rows(text)] == [
+        ("SARS-CoV-2 RNA, PCR", "covid_pcr", Flag.NORMAL)
+    ]

@@ -2,8 +2,9 @@
 
     python -m documents.evaluation.layouts.measure [--half dev|holdout] [--scans] [--show]
 
-A row agrees where name, value, unit and, in tables of days, the day agree. The worst is a number,
-unit, range or flag that was not printed and does not ask for review: ``wrong_and_not_marked``.
+A row agrees where name, value and unit agree and, in tables of days, no other day is told; a day
+that can be read two ways is left out rightly (``dated`` is the share that has one). The worst is a
+number, unit, range or flag that was not printed and does not ask: ``wrong_and_not_marked``.
 """
 
 from __future__ import annotations
@@ -79,6 +80,8 @@ class Tally:
     kept: int = 0
     shown: int = 0
     spare: int = 0
+    days: int = 0
+    dated: int = 0
     asking: int = 0
     asking_though_right: int = 0
     wrong_and_not_marked: int = 0
@@ -93,6 +96,7 @@ class Tally:
             "range": _share(self.ranges, self.hits),
             "flag": _share(self.flags, self.judged),
             "printed_flag": _share(self.kept, self.shown),
+            "dated": _share(self.dated, self.days),
             "asks_for_review": _share(self.asking, self.found),
             "asks_though_right": _share(self.asking_though_right, self.found),
             "wrong_and_not_marked": self.wrong_and_not_marked,
@@ -125,7 +129,7 @@ def _says(row: LabRow, gold: Gold) -> bool:
         and "".join(row.value.split()) == "".join(gold.value.split())
         and _unit(row.unit) == _unit(gold.unit)
         and (gold.number is None or row.number == gold.number)
-        and (gold.on is None or row.observed_on == gold.on)
+        and (gold.on is None or row.observed_on in {gold.on, None})
     )
 
 
@@ -135,7 +139,8 @@ def count(name: str, rows: Sequence[LabRow], printed: Sequence[Gold]) -> Tally:
     left = list(rows)
     for gold in sorted(printed, key=lambda g: g.spare):
         tally.printed += not gold.spare
-        row = next((row for row in left if _says(row, gold)), None)
+        saying = [row for row in left if _says(row, gold)]
+        row = next((row for row in saying if row.observed_on == gold.on), next(iter(saying), None))
         if row is None:
             if not gold.spare:
                 tally.problems.append(f"{name}: missing {gold.name} {gold.value} {gold.unit}")
@@ -158,6 +163,8 @@ def count(name: str, rows: Sequence[LabRow], printed: Sequence[Gold]) -> Tally:
 def _wrong(row: LabRow, gold: Gold, tally: Tally) -> list[str]:
     """What a row that was found says and was not printed; what it leaves out only counts."""
     tally.hits += 1
+    tally.days += gold.on is not None
+    tally.dated += gold.on is not None and row.observed_on == gold.on
     wrong = []
     if gold.flag == _NOT_JUDGED:
         tally.ranges += 1

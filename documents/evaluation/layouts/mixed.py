@@ -134,8 +134,17 @@ def mixed(chance: random.Random) -> Sheet:
             )  # fmt: skip
         if style.notes and chance.random() < 0.25:
             y += pitch
-            sheet.put(52, y, chance.choice(("Repeated, 2 of 2.", "(Colorimetric, 37 °C)",
-                                            "Values may vary by 5 % from day to day.")))  # fmt: skip
+            sheet.put(
+                52,
+                y,
+                chance.choice(
+                    (
+                        "Repeated, 2 of 2.",
+                        "(Colorimetric, 37 °C)",
+                        "Values may vary by 5 % from day to day.",
+                    )
+                ),
+            )
     return sheet
 
 
@@ -162,8 +171,11 @@ def _cells(made: Made, style: _Style, chance: random.Random) -> dict[str, str]:
         cells["range"] = f"{span} {made.unit}".strip()
     elif style.unit_at == "name":
         cells["name"] = f"{name} ({made.unit})"
-    cells |= {"flag": letter, "method": chance.choice(("ISE", "Calculated", "Enzymatic")),
-              "previous": _written(make(chance, made.name, "", made.low, made.high).value, style)}  # fmt: skip
+    cells |= {
+        "flag": letter,
+        "method": chance.choice(("ISE", "Calculated", "Enzymatic")),
+        "previous": _written(make(chance, made.name, "", made.low, made.high).value, style),
+    }
     return {key: text for key, text in cells.items() if key in style.columns}
 
 
@@ -179,8 +191,11 @@ def _span(made: Made, style: _Style, chance: random.Random) -> str:
 
 def _gold(made: Made, cells: dict[str, str], style: _Style) -> Gold:
     name = made.name.upper() if style.upper else made.name
-    mark = {"before": "*" if made.letter else "", "none": "",
-            "arrow": {"H": "↑", "L": "↓", "": ""}[made.letter]}.get(style.flags, made.letter)  # fmt: skip
+    mark = {
+        "before": "*" if made.letter else "",
+        "none": "",
+        "arrow": {"H": "↑", "L": "↓", "": ""}[made.letter],
+    }.get(style.flags, made.letter)
     low = Decimal(made.low) if made.low.strip("0.") else None
     names = (cells["name"],)
     return made.gold(mark, name=name, value=_written(made.value, style), low=low, names=names)

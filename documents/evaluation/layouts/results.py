@@ -114,7 +114,7 @@ def kinds(table: str) -> list[tuple[str, str, str, str]]:
 
 def make(chance: random.Random, name: str, unit: str, low: str, high: str) -> Made:
     """A value for this: mostly within its range, sometimes beside it; never on the edge of it."""
-    least, most = Decimal(low or "0"), Decimal(high or str(Decimal(low) * 3))
+    least, most = Decimal(low or "0"), Decimal(high or str(Decimal(low) * 2))
     places = max(-int(Decimal(x).as_tuple().exponent) for x in (low or "0", high or "0"))
     step = Decimal(1).scaleb(-places)
     where = chance.random()
@@ -125,7 +125,10 @@ def make(chance: random.Random, name: str, unit: str, low: str, high: str) -> Ma
     else:
         value = least - (most - least) * Decimal(str(round(chance.uniform(0.05, 0.5), 3))) - step
         value = max(value, least * Decimal("0.55"))
-    return Made(name, unit, low, high, str(max(value, step).quantize(step)))
+    value = max(value, step)
+    if unit == "%" and most < 100:
+        value = min(value, Decimal(99))
+    return Made(name, unit, low, high, str(value.quantize(step)))
 
 
 def american(chance: random.Random, count: int) -> list[Made]:

@@ -24,6 +24,10 @@ UNREADABLE = "The value could not be read for certain."
 OTHER_FLUID = "This value may not be of the blood."
 LOST_POINT = "A decimal point may be missing."
 
+_BY_METHOD = re.compile(
+    r",\s(?:pcr|naat?|rt-pcr|e?cl?ia|elisa|clia|cmia|immunoassay|qual\w*\.?|quant\w*\.?)$",
+    re.IGNORECASE,
+)
 _OF_BLOOD = re.compile(r"\b(?:blood|serum|plasma)\b", re.IGNORECASE)
 
 
@@ -50,7 +54,9 @@ def to_row(
     chosen = choose_range(draft.ranges, facts)
     ref = _ref(draft, chosen)
     known = tests if tests is not None else _in_specimen(draft.name_text, specimen)
-    analyte = analytes.choose(known, unit, raw, specimen=specimen)
+    number = value.number if value.kind in {Kind.NUMBER, Kind.BOUND} else None
+    worth = raw if number is None else f"{value.comparator or ''}{number}"
+    analyte = analytes.choose(known, unit, worth, specimen=specimen)
     if specimen == "csf" and analyte and analyte.specimen != "csf":
         analyte = None
         reasons.append(OTHER_FLUID)
@@ -64,7 +70,6 @@ def to_row(
             reasons.append(RANGE_MISFIT)
         elif low is None and high is None:
             ref = None
-    number = value.number if value.kind in {Kind.NUMBER, Kind.BOUND} else None
     flag = _flag(draft, value, number, low, high, chosen, text)
     if unit and parsed is None and draft.line.page.reader is Reader.OCR:
         reasons.append(DOUBTED)
@@ -115,7 +120,7 @@ def _in_specimen(name: str, specimen: str | None) -> tuple[analytes.Analyte, ...
         there = [a for a in analytes.exactly(f"{specimen} {name}") if a.specimen == specimen]
         if there:
             return tuple(there)
-    return analytes.candidates(name)
+    return analytes.candidates(name) or analytes.exactly(_BY_METHOD.sub("", name))
 
 
 def _reread(unit: str) -> str:
