@@ -112,19 +112,19 @@ def is_said_beside(part: Part, beside: ShownBeside) -> bool:
         return beside.alarm is not None
     if part.about != "followup":
         return False
-    listed = [step.place for step in beside.steps]
+    listed: dict[int, list[Place]] = {}
+    for step in beside.steps:
+        listed.setdefault(step.place.page, []).append(step.place)
     return all(
-        not sentence.by_model and all(_overlaps(place, listed) for place in sentence.places)
+        not sentence.by_model
+        and all(_overlaps(place, listed.get(place.page, ())) for place in sentence.places)
         for group in part.groups
         for sentence in group.sentences
     )
 
 
 def _overlaps(place: Place, others: Iterable[Place]) -> bool:
-    return any(
-        place.page == other.page and place.start < other.end and other.start < place.end
-        for other in others
-    )
+    return any(place.start < other.end and other.start < place.end for other in others)
 
 
 def show_beside(told: Beside, document: str, places: Places, words: Telling) -> ShownBeside:
