@@ -70,7 +70,7 @@ def _walk(cast: Cast, document: Document, label: str, start: str = "?depth=stand
 
 
 def _values(page: str) -> list[str]:
-    return re.findall(r'class="value-read"><strong>([\d.]+)</strong>', page)
+    return re.findall(r'class="value-read"><strong class="in-one">([\d.]+)</strong>', page)
 
 
 def test_the_parts_of_the_table_hold_every_value_once(cast: Cast, record: Document) -> None:

@@ -59,7 +59,7 @@ def test_every_link_of_the_summary_has_its_place(cast: Cast, ready: Document) ->
 def test_a_value_shows_its_range_and_flag_in_words(cast: Cast, ready: Document) -> None:
     page = " ".join(_get(cast.alice, ready).content.decode().split())
     row = _row(page, "Hemoglobin")
-    assert '<strong>9.1</strong> <span class="unit">g/dL</span>' in row
+    assert '<strong class="in-one">9.1</strong> <span class="unit">g/dL</span>' in row
     assert "13.0 - 17.0" in row
     assert "badge-low" in row
     assert 'aria-label="9.1 against the printed range 13.0 - 17.0"' in row

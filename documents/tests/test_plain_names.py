@@ -63,6 +63,7 @@ def test_no_number_becomes_another(text: str) -> None:
         ("MCV [Entitic volume] by Automated count", "MCV"),
         ("Glucose [Mass/volume] in Serum or Plasma", "glucose"),
         ("Glucose [Mass/volume] in Urine by Test strip", "glucose in urine"),
+        ("Hematocrit [Volume Fraction] of Blood by Automated count", "hematocrit"),
         ("Widget [blue]", "widget [blue]"),
         ("Glucose, fasting", "fasting glucose"),
         ("Bilirubin, Total", "total bilirubin"),

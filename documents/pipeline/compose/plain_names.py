@@ -33,9 +33,9 @@ _TURNED: Final = re.compile(
 )
 # The long form: "Glucose [Mass/volume] in Urine by Test strip". What is not in blood says so.
 _LONG_CODED: Final = re.compile(
-    r"(?P<what>[^\[\]]+?) \[[A-Z#][\w ./#-]{2,40}\](?P<specimen> in .+?)?(?: by .+)?"
+    r"(?P<what>[^\[\]]+?) \[[A-Z#][\w ./#-]{2,40}\](?P<specimen> (?:in|of) .+?)?(?: by .+)?"
 )
-_BLOOD: Final = re.compile(r"(?: in (?:Blood|Serum|Plasma|or|,| )+)?")
+_BLOOD: Final = re.compile(r"(?: (?:in|of) (?:Blood|Serum|Plasma|or|,| )+)?")
 _SHORT_CODED: Final = re.compile(
     r"(\S.*?) [A-Z][A-Za-z+/]*-(?:[a-z]?C?Cnc|[a-z]?Rto|[a-z]?Frac|Vel|Titr|Imp|Prid)\b.*"
 )
