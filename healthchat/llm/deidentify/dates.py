@@ -30,6 +30,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
         re.compile(
             rf"(?<![\w/.-])(?:\d{{4}}([-/.])\d{{1,2}}\1\d{{1,2}}(?:T[\d:.Z+-]+)?"
             rf"|\d{{1,2}}([-/.])\d{{1,2}}\2(?:\d{{4}}|\d{{2}})"
+            rf"|\d{{1,2}}\.[ ]?[IVX]{{1,4}}\.[ ]?(?:\d{{4}}|\d{{2}})"
             rf"|\d{{1,2}}-{MONTH}-(?:\d{{4}}|\d{{2}})"
             rf"|(?:{_WEEKDAY},?\s+)?{MONTH}\s+(?:the\s+)?(?:{_DAY}|{_WRITTEN_DAY})\b"
             rf"(?:\s*,?\s+(?:of\s+)?(?:{_YEAR}|{_WRITTEN_YEAR})|,?\s+['’]\d\d)?"

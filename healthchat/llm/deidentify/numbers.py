@@ -13,7 +13,7 @@ _LABEL = (
     r"|patient|accession|specimen|order|sample|visit|encounter|licen[sc]e|certificate|insurance"
     r"|insur|subscriber|beneficiary|medicare|medicaid|case|chart|lab|plate|vin|serial|device"
     r"|template|card|iban|passport|badge|employee|student|tax|claim|invoice|study|participant"
-    r"|job|dictation|confirmation|ticket|reference|booking|prescription|rx"
+    r"|gmc|nmc|hcpc|ahpra|bin|pcn|job|dictation|confirmation|ticket|reference|booking|prescription|rx"
 )
 
 # The label goes with the number.
@@ -71,6 +71,42 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
             r"\b(?:pager|beeper|bleep|extension|ext\.)[ \t:#]{0,3}(\d{2,6})(?![\w.,/-]*\d)", re.I
         ),
         1,
+    ),
+    # Safe Harbor lets ages stay up to 89.
+    (
+        "AGE",
+        re.compile(
+            r"(?<![\w.,/-])(9\d|1[01]\d)(?=[ -]?(?:year|yr)s?[ -]?old\b|[ -]?y/?\.?o\b)", re.I
+        ),
+        1,
+    ),
+    (
+        "AGE",
+        re.compile(r"\bage[d]?[ \t]*:?[ \t]*(?:of[ ])?(9\d|1[01]\d)(?![\w%/]|[.,]\d)", re.I),
+        1,
+    ),
+    (
+        "EMAIL",
+        re.compile(
+            r"(?<!\w)\w{1,30}(?:[ ]dot[ ]\w{1,30}){0,3}[ ]at[ ]"
+            r"\w{1,30}(?:[ ]dot[ ]\w{1,30}){1,3}(?!\w)",
+            re.I,
+        ),
+        0,
+    ),
+    # Postal codes of Canada and of Ireland.
+    (
+        "ADDRESS",
+        re.compile(r"(?<!\w)(?:[A-Z]{2}[ ])?[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d(?!\w)"),
+        0,
+    ),
+    (
+        "ADDRESS",
+        re.compile(
+            r"(?<!\w)[AC-FHKNPRTV-Y]\d[\dW][ ](?=\w{0,3}\d)(?=\w{0,3}[A-Z])"
+            r"[\dAC-FHKNPRTV-Y]{4}(?!\w)"
+        ),
+        0,
     ),
     # A number of the state in groups with its check figures: 111.222.333-44, 11.222.333/0001-55.
     (

@@ -74,6 +74,15 @@ _PEOPLE: tuple[tuple[str, re.Pattern[str], int], ...] = (
         ),
         1,
     ),
+    # The head of a form: SURNAME,NAME I 01/02/1950.
+    (
+        "PERSON",
+        re.compile(
+            r"\b([A-Z][A-Z'’-]{2,24},[ ]?[A-Z]{3,24}(?:[ ][A-Z])?)"
+            r"(?=[ \t]+(?:\d{1,2}[/-]|DOB\b|MRN\b))"
+        ),
+        1,
+    ),
     (
         "PERSON",
         re.compile(
@@ -202,5 +211,5 @@ _WELL_KNOWN: tuple[str, re.Pattern[str], int] = (
 )
 
 PATTERNS = (*_PEOPLE[:1], *numbers.LABELLED, *numbers.PATTERNS[:8], *dates.PATTERNS,
-            *numbers.PATTERNS[8:], *_PLACES[:9], *_PEOPLE[1:6], _WELL_KNOWN, *_PLACES[9:],
-            *_PEOPLE[6:])  # fmt: skip
+            *numbers.PATTERNS[8:], *_PLACES[:9], *_PEOPLE[1:7], _WELL_KNOWN, *_PLACES[9:],
+            *_PEOPLE[7:])  # fmt: skip
