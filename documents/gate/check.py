@@ -46,6 +46,8 @@ def verify(
     a lie borrow its number or its illness from elsewhere), and none that holds more of its words
     denies it; otherwise the reasons are the likeliest's.
     """
+    if edits.is_of_nobody(statement, (sentence.text for sentence in source)):
+        return Verdict(False, (Reason(Code.NEW_ENTITY, "his or her"),))
     whole = _verify_one(statement, source, labs)
     spans = split(statement)
     if whole.accepted or len(spans) < 2 or whole.codes & {Code.FORM}:

@@ -10,7 +10,7 @@ freely have few such places; the other checks are for them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 
@@ -47,17 +47,25 @@ def check(raw: str, statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
 
     ``raw`` is the statement before "your" was read as "his".
     """
-    said = set(re.findall(r"[a-z]+", raw.lower()))
-    held = {word for text in cited for word in text.tokens.words}
-    for own, other in ((_MALE, _FEMALE), (_FEMALE, _MALE)):
-        # "His" of a source that knows only her is somebody else's.
-        if said & own and held & other and not held & own:
-            yield Reason(Code.NEW_ENTITY, "his or her")
-            return
+    if is_of_nobody(raw, (text.raw for text in cited)):
+        yield Reason(Code.NEW_ENTITY, "his or her")
+        return
     exact = Text(raw)
     reasons = [tuple(_against(exact, text)) for text in cited]
     if reasons and all(reasons):
         yield min(reasons, key=len)[0]
+
+
+def is_of_nobody(statement: str, source: Iterable[str]) -> bool:
+    """Whether a statement says he of a source that knows only a her, or the other way round."""
+    said = set(re.findall(r"[a-z]+", statement.lower()))
+    if not said & (_MALE | _FEMALE):
+        return False
+    held = {word for text in source for word in re.findall(r"[a-z]+", text.lower())}
+    return any(
+        said & own and held & other and not held & own
+        for own, other in ((_MALE, _FEMALE), (_FEMALE, _MALE))
+    )
 
 
 def _against(statement: Text, source: Text) -> Iterator[Reason]:

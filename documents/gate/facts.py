@@ -47,7 +47,8 @@ def numbers(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
         if not item.is_number:
             continue
         direction = statement.in_direction(item)
-        if direction is not None and direction.key in known_directions:
+        cut_out = ranges.is_cut_out(statement, item, cited)
+        if direction is not None and direction.key in known_directions and not cut_out:
             continue
         same = [other for other in everywhere if other.key == item.key]
         if not same:
@@ -57,10 +58,7 @@ def numbers(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
             yield Reason(Code.NUMBER, item.raw)
         elif item.unit and not any(other.unit == item.unit for other in same):
             yield Reason(Code.UNIT, f"{item.raw} {item.unit}")
-        elif (
-            ranges.is_cut_out(statement, item, cited)
-            or ranges.is_bounded_anew(statement, item, cited)
-        ) or not (
+        elif (cut_out or ranges.is_bounded_anew(statement, item, cited)) or not (
             _told_by_unit(item, everywhere)
             or ranges.told_by_role(statement, item, cited)
             or belongs(statement, item, cited, _other_number(item))

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from documents.gate.text import Item, Text
 
-_BOUNDING = frozenset("up least most from to start end limit upper lower between".split())
+_BOUNDING = re.compile(
+    r"\b(?:up to|least|most|from|to|start|end|limit|upper|lower|between)\b(?:\W+\w+){0,3}\W*$", re.I
+)
 _LIMITS = frozenset("< > ≤ ≥ under below above over limit than".split(" "))
 _TO = frozenset("- – to and".split(" "))
 _SPANS = frozenset({"day", "week", "month", "year", "hour", "minute"})
@@ -48,11 +50,14 @@ def told_by_role(statement: Text, item: Item, cited: Sequence[Text]) -> bool:
 
 def is_cut_out(statement: Text, item: Item, cited: Sequence[Text]) -> bool:
     """Whether a number that only bounds a range is told as if it were the value: "in 1-2 weeks"."""
-    before = set(statement.tokens.words[max(0, item.first - 4) : item.first])
-    if bounds(statement, item) or behind_limit(statement, item) or before & _BOUNDING:
+    if bounds(statement, item) or behind_limit(statement, item):
+        return False
+    if _BOUNDING.search(statement.raw[: statement.span(item)[0]]):
         return False
     same = [(text, other) for text in cited for other in text.items if other.key == item.key]
-    return all(bounds(text, other) and not _from(text, other) for text, other in same)
+    return bool(same) and all(
+        bounds(text, other) and not _from(text, other) for text, other in same
+    )
 
 
 def _from(text: Text, item: Item) -> bool:
@@ -76,12 +81,16 @@ def bounds(text: Text, item: Item) -> tuple[str, str] | None:
 
 
 def behind_limit(text: Text, item: Item) -> bool:
-    """Whether a number stands right behind a limiting word: ``<100``, ``the limit of 100``."""
+    """Whether a number stands right behind a limiting word: ``<100``, ``the limit of 100``.
+
+    "Over the next 6 days" is a time.
+    """
     start = text.span(item)[0]
     if re.search(r"[<>≤≥]=?\s*$", text.raw[:start]):
         return True
     before = text.tokens.words[max(0, item.first - 3) : item.first]
-    return bool(_LIMITS & set(before)) and not any(word[0].isdigit() for word in before)
+    limits = _LIMITS - {"over"} if item.unit in _SPANS else _LIMITS
+    return bool(limits & set(before)) and not any(word[0].isdigit() for word in before)
 
 
 def is_bounded_anew(statement: Text, item: Item, cited: Sequence[Text]) -> bool:
