@@ -9,11 +9,12 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from compliance import people
+from compliance import events, people
 from compliance.people import Person
 from healthchat import tenancy
 from healthchat.actor import Actor, Role
 
+EVENT = "test.happened"
 CLINIC, ELSEWHERE = uuid4(), uuid4()
 NAMES = {"alice": "Alice Example", "bob": "Bob Example", "carol": "Carol Example"}
 
@@ -25,6 +26,15 @@ def actor(role: Role, *, clinic: UUID = CLINIC, patient: UUID | None = None) -> 
 def within(someone: Actor) -> AbstractContextManager[tenancy.Scope]:
     """The scope that the middleware opens for this actor."""
     return tenancy.scope(clinic=someone.clinic_id, patient=someone.patient_id, user=someone.user_id)
+
+
+@pytest.fixture(autouse=True)
+def declared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An event of these tests alone: the officer's page lists every kind that is declared."""
+    monkeypatch.setattr(events, "_types", dict(events._types))
+    events.register(
+        EVENT, action="R", sentence="{who} did it {count} times", keys=("count", "codes")
+    )
 
 
 @pytest.fixture

@@ -10,8 +10,7 @@ from django.db import DatabaseError, connection, transaction
 
 from compliance import audit
 from compliance.models import AuditEvent
-from compliance.tests.conftest import within
-from compliance.tests.test_record import EVENT
+from compliance.tests.conftest import EVENT, within
 from healthchat.actor import Actor
 from tests.cluster import Database
 

@@ -18,7 +18,7 @@ from compliance import audit
 from compliance.audit import Subject
 from compliance.events import Outcome
 from compliance.models import AuditEvent
-from compliance.tests.test_record import EVENT
+from compliance.tests.conftest import EVENT
 from healthchat.actor import Role
 from tests.factories import Cast, Person, make_person
 

@@ -10,17 +10,14 @@ import pytest
 from django.db import transaction
 from django.test import RequestFactory
 
-from compliance import audit, events
+from compliance import audit
 from compliance.audit import Subject
 from compliance.errors import AuditError, UndeclaredData, UnknownEvent
 from compliance.events import Action, Outcome
 from compliance.identifiers import first_at, time_ordered
 from compliance.models import AuditEvent
-from compliance.tests.conftest import within
+from compliance.tests.conftest import EVENT, within
 from healthchat.actor import Actor
-
-EVENT = "test.happened"
-events.register(EVENT, action="R", sentence="{who} did it {count} times", keys=("count", "codes"))
 
 pytestmark = pytest.mark.django_db
 

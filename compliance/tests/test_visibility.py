@@ -8,8 +8,7 @@ from django.db import DatabaseError, transaction
 from compliance import audit
 from compliance.audit import Subject
 from compliance.models import AuditEvent
-from compliance.tests.conftest import within
-from compliance.tests.test_record import EVENT
+from compliance.tests.conftest import EVENT, within
 from healthchat import tenancy
 from healthchat.actor import Actor
 
