@@ -6,6 +6,8 @@ import io
 import re
 import subprocess
 import sys
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,7 +15,7 @@ from PIL import Image
 
 from documents.pipeline.extract import open_document
 from documents.pipeline.limits import Limits
-from documents.pipeline.ocr import read_picture
+from documents.pipeline.ocr import first, read_picture
 from documents.pipeline.ocr.agree import NOTHING, counts, doubts, same
 from documents.pipeline.ocr.first import ReadWord
 from documents.pipeline.ocr.light import find_slant
@@ -224,6 +226,34 @@ def test_mending_never_touches_a_digit() -> None:
     assert tidy("185Ibs") == "185Ibs"
     assert tidy("\uff11\uff12") == "12"
     assert tidy("1.0") == "1.0"
+
+
+class Counting:
+    """In the place of the reader's model: how wide was what it was given at once, in heights."""
+
+    rec_batch_num = 0
+
+    def __init__(self) -> None:
+        self.widths: list[float] = []
+
+    def __call__(self, given: Any) -> SimpleNamespace:
+        # The model fills up what is narrower than it was made for.
+        widest = max(max(each.shape[1] / each.shape[0], 320 / 48) for each in given.img)
+        self.widths.append(len(given.img) * widest)
+        nothing = [""] * len(given.img)
+        return SimpleNamespace(txts=nothing, scores=[0.0] * len(nothing), word_results=nothing)
+
+
+def test_a_table_of_many_short_cells_takes_no_more_memory_than_lines(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    model = Counting()
+    monkeypatch.setattr(first, "_engine", lambda: SimpleNamespace(_load_rec_model=lambda: model))
+    cell = np.array([[0, 0], [30, 0], [30, 20], [0, 20]], dtype=np.float64)
+    cells = np.stack([cell + np.array([0, 25 * row]) for row in range(40)])
+    assert first.read_segments(np.full((1000, 60, 3), 255, dtype=np.uint8), cells) == []
+    assert len(model.widths) > 1
+    assert max(model.widths) <= 40
 
 
 def test_the_models_lie_in_the_package_and_nothing_is_fetched() -> None:

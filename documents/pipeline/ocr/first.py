@@ -26,6 +26,8 @@ _SLACK: Final = 8
 _LEAST_SCORE: Final = 0.35
 _BATCH_WIDTH: Final = 40
 """How much text is read at once, in heights of a line."""
+_NARROWEST: Final = 320 / 48
+"""What a narrower stretch is filled up to before it is read, in heights."""
 _GLANCE: Final = 10
 """How much of a stretch is read to see which way up it is, in heights."""
 _APART: Final = 6
@@ -209,7 +211,7 @@ def _batches(order: Sequence[int], crops: Sequence[Picture]) -> Iterator[list[in
     batch: list[int] = []
     for index in order:
         height, width = crops[index].shape[:2]
-        if batch and (len(batch) + 1) * width / height > _BATCH_WIDTH:
+        if batch and (len(batch) + 1) * max(width / height, _NARROWEST) > _BATCH_WIDTH:
             yield batch
             batch = []
         batch.append(index)
