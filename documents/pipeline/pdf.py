@@ -26,6 +26,14 @@ _FEW: Final = 24
 
 def open_pdf(request: Request) -> Opened:
     """Open the file; refuses a locked, damaged, empty or too long one."""
+    document = _load(request)
+    count = len(document)
+    if count > request.limits.max_pages:
+        raise refusal("too_many_pages")
+    return Opened(count, _pages(document, count, request))
+
+
+def _load(request: Request) -> Any:
     try:
         document = pdfium.PdfDocument(request.stream, password=request.password)
     except pdfium.PdfiumError as error:
@@ -33,17 +41,20 @@ def open_pdf(request: Request) -> Opened:
         if code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
             raise refusal("password_protected") from None
         raise refusal("damaged") from None
-    count = len(document)
-    if count > request.limits.max_pages:
-        raise refusal("too_many_pages")
     document.init_forms()
-    return Opened(count, _pages(document, count, request))
+    return document
 
 
 def _pages(document: Any, count: int, request: Request) -> Iterator[PageRead]:
     opened = 0
+    heavy = False
     for index in range(count):
         number = index + 1
+        if heavy:
+            # PDFium keeps every picture's bytes for as long as the file is open.
+            document.close()
+            document = _load(request)
+            heavy = False
         try:
             page = document[index]
         except pdfium.PdfiumError:
@@ -51,7 +62,9 @@ def _pages(document: Any, count: int, request: Request) -> Iterator[PageRead]:
             continue
         opened += 1
         try:
-            yield _read_page(document, page, index, request)
+            read = _read_page(document, page, index, request)
+            heavy = read.page.reader is not Reader.TEXT
+            yield read
         except pdfium.PdfiumError:
             yield PageRead(unreadable(number))
         finally:
