@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from PIL import Image, ImageDraw, ImageFont
 
+from documents.evaluation.layouts.sheet import with_table
+
 Drawn = tuple[float, float, float, str]
 """Left, top (points from the page's top left), size, text."""
 
@@ -41,24 +43,11 @@ def pdf(
             f"/Contents {5 + 2 * index} 0 R/Resources<</Font<</F1 3 0 R>>>>>>".encode()
         )
         objects.append(b"<</Length %d>>stream\n" % len(stream) + stream + b"\nendstream")
-    return _with_table(objects)
+    return with_table(objects)
 
 
 def _escaped(text: str) -> str:
     return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-
-
-def _with_table(objects: Sequence[bytes]) -> bytes:
-    out = bytearray(b"%PDF-1.4\n")
-    offsets = []
-    for number, body in enumerate(objects, 1):
-        offsets.append(len(out))
-        out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    out += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start)
-    return bytes(out)
 
 
 def table(rows: Sequence[Sequence[str]], *, top: float = 100, pitch: float = 20) -> list[Drawn]:

@@ -138,7 +138,7 @@ class Sheet:
         objects[0] = b"<</Type/Catalog/Pages 2 0 R>>"
         shown = " ".join(f"{kid} 0 R" for kid in kids)
         objects[1] = f"<</Type/Pages/Kids[{shown}]/Count {len(kids)}>>".encode()
-        return _with_table(objects)
+        return with_table(objects)
 
     def _stream(self, texts: Sequence[_Text], marks: Sequence[str], letters: str) -> bytes:
         ordered = list(texts)
@@ -198,7 +198,8 @@ def _apart(text: _Text) -> list[_Text]:
     return pieces
 
 
-def _with_table(objects: Sequence[bytes]) -> bytes:
+def with_table(objects: Sequence[bytes]) -> bytes:
+    """A PDF file of these objects, the first of them its catalogue."""
     out = bytearray(b"%PDF-1.5\n")
     offsets = []
     for number, body in enumerate(objects, 1):
