@@ -7,7 +7,7 @@ from functools import partial
 from documents import gate
 from documents.pipeline.sentences import number_sentences
 from documents.pipeline.types import Page
-from documents.tests.test_long_records import steps_of
+from tests.work import steps_of
 
 LINE = "On visit {number} the {part} was tender and ibuprofen {dose} mg was taken for {days} days."
 PARTS = ("left knee", "right wrist", "lower back", "neck", "left hip", "right ankle", "jaw")

@@ -13,7 +13,7 @@ from documents.pipeline.layout import Placed, build_page
 from documents.pipeline.plain import split_pages, text_pages
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Page, Reader
-from documents.tests.test_long_records import steps_of
+from tests.work import steps_of
 
 MOST = 2.5
 """Times the work that is allowed for twice the text; a square would be 4."""

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
-from types import FrameType
-from typing import Any
 
 from documents.pipeline.compose import compose
 from documents.pipeline.compose.depth import short
@@ -22,26 +18,10 @@ from documents.pipeline.types import (
     Summary,
     SummarySentence,
 )
+from tests.work import steps_of
 
 LINE = "Sodium  {value}  mmol/L  135 - 145"
 STEP = "Follow up with interventional cardiology regarding anticoagulation, item {number}."
-
-
-def steps_of(work: Callable[[], object]) -> int:
-    """How many functions are entered, of Python and of C: a measure of work without a clock."""
-    entered = 0
-
-    def count(frame: FrameType, event: str, argument: Any) -> None:
-        nonlocal entered
-        entered += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return entered
 
 
 def long_record(pages: int, rows: int, steps: int) -> tuple[tuple[Page, ...], Findings]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +17,7 @@ from documents.pipeline.notes import (
 )
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Condition, Findings, Kind, Page, Source, Status
+from tests.work import steps_of
 
 NOTE = """PROGRESS NOTE
 Patient: Wilma Testperson
@@ -296,13 +297,6 @@ def test_a_past_or_absent_condition_is_never_called_present() -> None:
 
 
 def test_the_work_grows_with_the_length_and_not_with_its_square() -> None:
-    def seconds(times: int) -> float:
-        text = NOTE * times
-        began = time.process_time()
-        for finder in (find_medications, find_conditions, find_allergies, find_followups):
-            finder(pages(text))
-        return time.process_time() - began
-
-    seconds(1)
-    small, large = seconds(10), seconds(80)
-    assert large < 8 * small * 2.5
+    for finder in (find_medications, find_conditions, find_allergies, find_followups):
+        few, many = (steps_of(partial(finder, pages(NOTE * times))) for times in (10, 80))
+        assert many < 8 * few * 1.2

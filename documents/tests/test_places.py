@@ -12,8 +12,9 @@ from documents.pipeline.types import Box, Page, Source
 from documents.places import Places
 from documents.presentation import show_labs, show_pages
 from documents.term_marks import Mark, Word, find_words, mark_segments, runs_of
-from documents.tests.test_long_records import long_record, steps_of
+from documents.tests.test_long_records import long_record
 from documents.word_notes import Note
+from tests.work import steps_of
 
 LENGTH = 60
 TEXT = "abcdefghi " * 6

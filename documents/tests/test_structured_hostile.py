@@ -21,7 +21,7 @@ from documents.tests.structured_makers import (
     result,
     results,
 )
-from documents.tests.test_long_records import steps_of
+from tests.work import steps_of
 
 _BODY = clinical_document(results(result("A", '<value xsi:type="ST">&e;</value>')))
 _ROOT = _BODY.partition("\n")[2]
