@@ -19,6 +19,7 @@ from documents.pipeline.extract import open_document
 from documents.pipeline.limits import MEGABYTE, Limits
 from documents.pipeline.types import Refused
 from documents.tests.papers import encoded, pdf, picture
+from tests.work import no_waiting
 
 PAGES = pdf([[(60, 100, 10, f"Page number {n}")] for n in range(1, 4)])
 
@@ -103,9 +104,9 @@ def test_a_crash_is_a_damaged_file_and_the_next_file_is_read() -> None:
 
 
 def test_one_that_makes_no_progress_is_ended() -> None:
-    began = time.monotonic()
     limits = Limits(seconds=1.0)
     with (
+        no_waiting(),
         pytest.raises(Refused) as refused,
         open_document(io.BytesIO(PAGES), limits=limits) as document,
     ):
@@ -113,7 +114,6 @@ def test_one_that_makes_no_progress_is_ended() -> None:
         os.kill(pid, signal.SIGSTOP)
         list(document.pages())
     assert refused.value.code == "took_too_long"
-    assert time.monotonic() - began < 7
     assert not Path(f"/proc/{pid}").exists()
 
 
@@ -212,9 +212,9 @@ def test_it_dies_with_its_parent() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
     )
     pid = int(ran.stdout)
-    deadline = time.monotonic() + 10
-    while _alive(pid) and time.monotonic() < deadline:
-        time.sleep(0.05)
+    with no_waiting():
+        while _alive(pid):
+            time.sleep(0.05)
     assert not _alive(pid)
 
 

@@ -86,8 +86,13 @@ USAGE = (
 DONE = b"data: [DONE]\n\n"
 
 
-def stream(*parts: bytes | float) -> Callable[[BaseHTTPRequestHandler], None]:
-    """An event stream; a number is a pause in seconds. The connection closes at its end."""
+def stream(
+    *parts: bytes | float | Callable[[], object],
+) -> Callable[[BaseHTTPRequestHandler], None]:
+    """An event stream; a number is a pause in seconds, a call may wait for what it likes.
+
+    The connection closes at its end.
+    """
 
     def step(handler: BaseHTTPRequestHandler) -> None:
         handler.send_response(200)
@@ -97,9 +102,11 @@ def stream(*parts: bytes | float) -> Callable[[BaseHTTPRequestHandler], None]:
         for part in parts:
             if isinstance(part, float):
                 time.sleep(part)
-            else:
+            elif isinstance(part, bytes):
                 handler.wfile.write(part)
                 handler.wfile.flush()
+            else:
+                part()
         handler.close_connection = True
 
     return step
