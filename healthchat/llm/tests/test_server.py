@@ -128,9 +128,9 @@ def test_retry_after_is_honoured() -> None:
 
 
 def test_a_wait_longer_than_the_call_may_last_is_not_waited_for() -> None:
-    with serving(status(429, Retry_After="3600")) as fake:
-        with no_waiting(), pytest.raises(Unavailable):
-            local(fake, total=600.0).complete_json(ASK, SCHEMA, budget=NoBudget())
+    answer = status(429, Retry_After="3600")
+    with serving(answer) as fake, no_waiting(), pytest.raises(Unavailable):
+        local(fake, total=600.0).complete_json(ASK, SCHEMA, budget=NoBudget())
     assert len(fake.requests) == 1
 
 
