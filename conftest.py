@@ -13,6 +13,8 @@ from collections.abc import Iterator
 
 import django
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as property_settings
 
 from tests import environment
 from tests.network import Guard
@@ -33,6 +35,13 @@ from tests.factories import Cast, make_cast  # noqa: E402
 
 # A real password hash takes a third of a second, and a cast has eight people.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# The same examples each time, and none of them timed: a run that fails can be run again.
+# `--hypothesis-profile=search` looks for new ones.
+_UNTIMED = property_settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+property_settings.register_profile("same", _UNTIMED, derandomize=True)
+property_settings.register_profile("search", _UNTIMED, derandomize=False)
+property_settings.load_profile("same")
 
 CLUSTER = Cluster(PLAN)
 DATABASE = Database(PLAN)
