@@ -32,7 +32,7 @@ def test_no_ai_from_the_first_moment(visit: Visit, cast: Cast, model: ScriptedPr
         files.drop(page, [files.note()])
         expect(page.locator("[data-uploads] a")).to_have_text("visit-note.txt")
         run_waiting(kind=PROCESS)
-        expect(page.locator("[data-documents] .row")).to_contain_text("Ready", timeout=20_000)
+        expect(page.locator("[data-documents] .row")).to_contain_text("Ready", timeout=60_000)
     with cast.alice.scope():
         assert not Document.objects.get().model_allowed
     assert model.history == []

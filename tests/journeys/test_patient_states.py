@@ -44,7 +44,7 @@ def test_a_document_that_is_being_read(visit: Visit, cast: Cast) -> None:
         run_waiting(kind=lifecycle.PROCESS)
         for name in ("waiting.txt", "reading.pdf"):
             row = page.locator("[data-documents] .row", has_text=name)
-            expect(row).to_contain_text("Ready", timeout=20_000)
+            expect(row).to_contain_text("Ready", timeout=60_000)
     assert waiting.id != reading.id
 
 
@@ -54,11 +54,11 @@ def test_many_files_at_once_leave_the_browser_room(visit: Visit, cast: Cast) -> 
     with visit(cast.alice) as visitor:
         page = visitor.open("/documents/")
         files.drop(page, some)
-        expect(page.locator("[data-uploads] a")).to_have_count(9, timeout=30_000)
+        expect(page.locator("[data-uploads] a")).to_have_count(9, timeout=60_000)
         visitor.check("documents-many")
         run_waiting(kind=lifecycle.PROCESS)
         rows = page.locator("[data-documents] .row", has_text="Ready")
-        expect(rows).to_have_count(9, timeout=30_000)
+        expect(rows).to_have_count(9, timeout=60_000)
         assert rows.locator(".row-title").all_inner_texts() == [f.name for f in reversed(some)]
 
 
@@ -82,7 +82,7 @@ def test_an_upload_that_does_not_arrive_can_be_sent_again(visit: Visit, cast: Ca
         page.get_by_role("button", name="Try again").click()
         expect(page.locator("[data-uploads] a")).to_have_text("visit-note.txt")
         run_waiting(kind=lifecycle.PROCESS)
-        expect(page.locator("[data-documents] .row")).to_contain_text("Ready", timeout=20_000)
+        expect(page.locator("[data-documents] .row")).to_contain_text("Ready", timeout=60_000)
 
 
 def test_a_document_that_failed_is_tried_again(visit: Visit, cast: Cast) -> None:
@@ -95,7 +95,7 @@ def test_a_document_that_failed_is_tried_again(visit: Visit, cast: Cast) -> None
         page.get_by_role("button", name="Try again").click()
         expect(page.get_by_role("heading", name="We are reading your document")).to_be_visible()
         run_waiting(kind=lifecycle.PROCESS)
-        expect(page.locator("#summary-title")).to_be_visible(timeout=20_000)
+        expect(page.locator("#summary-title")).to_be_visible(timeout=60_000)
 
 
 def test_removing_and_putting_back(visit: Visit, cast: Cast) -> None:
@@ -159,7 +159,7 @@ def test_a_question_that_waits_and_one_that_failed(visit: Visit, cast: Cast) -> 
         assert page.locator("[data-composer]").is_disabled()
         visitor.check_looks("conversation-waiting")
         run_waiting()
-        expect(page.locator(".bubble-theirs")).to_contain_text("isinopril", timeout=20_000)
+        expect(page.locator(".bubble-theirs")).to_contain_text("isinopril", timeout=60_000)
         with cast.alice.scope():
             Message.objects.filter(id=answer.id).update(
                 status=MessageStatus.FAILED, sentences=None, urgent=None
@@ -169,7 +169,7 @@ def test_a_question_that_waits_and_one_that_failed(visit: Visit, cast: Cast) -> 
         visitor.check_looks("conversation-failed")
         page.get_by_role("button", name="Try again").click()
         run_waiting()
-        expect(page.locator(".bubble-theirs")).to_contain_text("isinopril", timeout=20_000)
+        expect(page.locator(".bubble-theirs")).to_contain_text("isinopril", timeout=60_000)
         page.get_by_role("button", name="Delete").click()
         page.get_by_role("heading", name="Delete this conversation?").wait_for()
         visitor.check_looks("conversation-delete")
