@@ -13,6 +13,7 @@ STEPS = {
     "recognise": gettext_noop("finding values and medicines"),
     "compose": gettext_noop("writing the summary"),
     "rephrase": gettext_noop("making it easier to read"),
+    "reread": gettext_noop("reading it again"),
 }
 """What a person reads for each step (``Stage``) of a document."""
 

@@ -8,6 +8,7 @@ sizes, counts and order. Names, text, values and sentences are encrypted, the va
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +37,7 @@ class Stage(models.TextChoices):
     RECOGNISE = "recognise", _("Finding values and medicines")
     COMPOSE = "compose", _("Writing the summary")
     REPHRASE = "rephrase", _("Making it easier to read")
+    REREAD = "reread", _("Reading it again")
     DONE = "done", _("Done")
 
 
@@ -68,7 +70,8 @@ class Document(PatientModel):
     ``came_from`` is the archive that it was packed in; an archive's own ``packed`` says what became
     of its entries (``documents.importing``). ``report_index`` is the same for two files of the same
     report (``documents.duplicates``). Several photos are one document: the first is the file
-    itself, the others are its ``DocumentPart``s.
+    itself, the others are its ``DocumentPart``s. ``readings`` counts how often it was read anew,
+    ``read_at`` is when its pages were read last.
     """
 
     uploaded_by = models.UUIDField()
@@ -94,6 +97,8 @@ class Document(PatientModel):
         "documents.Document", on_delete=models.SET_NULL, null=True, related_name="unpacked"
     )
     packed = EncryptedJSONField(null=True)
+    readings = models.PositiveIntegerField(default=0)
+    read_at = models.DateTimeField(null=True)
 
     objects = PatientManager.from_queryset(DocumentQuerySet)()  # type: ignore[misc]
 
@@ -203,7 +208,7 @@ class LabCorrection(PartOfDocument):
     """
 
     made_by = models.UUIDField()
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now)
     said = EncryptedJSONField()
 
     class Meta(PartOfDocument.Meta):
@@ -281,5 +286,26 @@ class Summary(PatientModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["document", "language"], name="one_summary_per_language"
+            )
+        ]
+
+
+class Prepared(PartOfDocument):
+    """A piece of what a document's page shows, made before it is asked for (``prepared``).
+
+    ``sort`` and ``language`` say of what, ``name`` which list of it, ``number`` which part of that
+    list; the one without a name holds what was counted, and what it was all made from.
+    """
+
+    sort = models.CharField(max_length=8)
+    language = models.CharField(max_length=2, blank=True)
+    name = models.CharField(max_length=12, blank=True)
+    content = EncryptedJSONField()
+
+    class Meta(PartOfDocument.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "sort", "language", "name", "number"],
+                name="one_prepared_part_per_number",
             )
         ]
