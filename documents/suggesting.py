@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from uuid import UUID
 
 from accounts.models import Clinic
 from documents.deidentifying import clinical_spans
 from documents.extractors import Extractor, ExtractorError, configured
 from documents.models import Document
-from documents.pipeline.claims import claimed_spans
+from documents.pipeline.claims import Claim, by_page, claims, spans_on
 from documents.pipeline.suggestions import new_ones, sound
 from documents.pipeline.types import Findings, Page, Suggestion
 from documents.rephrasing import known_identifiers
@@ -75,21 +75,23 @@ def _ask(
     extractor: Extractor, pages: Sequence[Page], findings: Findings, known: Sequence[Known]
 ) -> list[Suggestion]:
     suggested: list[Suggestion] = []
+    claimed = by_page(claims(findings))
     tenancy.let_go()
     until = time.monotonic() + LONGEST
     for page in pages:
         if page.text.strip():
             if time.monotonic() > until:
                 raise ExtractorError("took_too_long")
-            proposals = extractor.read(blanked(page, findings, known))
+            proposals = extractor.read(blanked(page, claimed.get(page.number, ()), known))
             suggested += sound(page, proposals, by=extractor.name)
     return suggested
 
 
-def blanked(page: Page, findings: Findings, known: Sequence[Known]) -> str:
-    """The page's text with a blank for each character of an identifier. Raises ``Blocked``."""
+def blanked(page: Page, claimed: Iterable[Claim], known: Sequence[Known]) -> str:
+    """The page's text with a blank for each character of an identifier; ``claimed`` is what was
+    read on it. Raises ``Blocked``."""
     text = list(page.text)
-    keep, clinical = claimed_spans(page, findings), clinical_spans(page.text)
+    keep, clinical = spans_on(page, claimed), clinical_spans(page.text)
     for each in find(page.text, known, keep=keep, clinical=clinical):
         for place in range(each.start, each.end):
             if not text[place].isspace():

@@ -48,8 +48,13 @@ def _is_sure(name: str) -> bool:
 
 def claimed_spans(page: Page, findings: Findings) -> list[tuple[int, int]]:
     """The claims on a page as spans of its text."""
+    return spans_on(page, claims(findings))
+
+
+def spans_on(page: Page, claimed: Iterable[Claim]) -> list[tuple[int, int]]:
+    """Those of some claims that are on a page; of many pages give each its own (``by_page``)."""
     spans = []
-    for source, words in claims(findings):
+    for source, words in claimed:
         if source.page == page.number:
             held = page.text[source.start : source.end]
             spans += [(source.start + a, source.start + b) for a, b in find_words(held, words)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from unittest.mock import Mock
 
@@ -18,7 +19,7 @@ from documents.extractors import ExtractorError
 from documents.extractors.comprehend_medical import MALFORMED, ComprehendMedical
 from documents.models import Document, Finding, FindingKind, Status
 from documents.pipeline.suggestions import Proposal
-from documents.pipeline.types import SuggestionKind
+from documents.pipeline.types import Findings, LabRow, Page, Source, SuggestionKind
 from documents.queries import findings_of, pages_of, summary_of
 from documents.services import lifecycle
 from documents.tests.conftest import Upload
@@ -28,6 +29,7 @@ from healthchat.llm.testing import ScriptedProvider
 from healthchat.tenancy import ScopeConflict
 from tests.cluster import Database
 from tests.factories import Cast
+from tests.work import steps_of
 
 MISSED = "laboratory"
 
@@ -212,3 +214,22 @@ def test_no_connection_is_held_while_a_reader_or_a_model_is_asked(
     assert held == {"reader": False, "model": False}
     with cast.alice.scope(), pytest.raises(ScopeConflict):
         tenancy.let_go()
+
+
+def test_a_page_is_held_against_its_own_claims_only(cast: Cast) -> None:
+    class Silent:
+        code, name = "silent", "Silent"
+
+        def read(self, text: str) -> tuple[()]:
+            return ()
+
+    def asked(count: int) -> int:
+        pages = tuple(Page(n, "Sodium 139 mmol/L") for n in range(1, count + 1))
+        rows = tuple(
+            LabRow("Sodium", "139", "mmol/L", place, place, analyte="sodium")
+            for place in (Source(page.number, 0, 17) for page in pages)
+        )
+        return steps_of(partial(suggesting._ask, Silent(), pages, Findings(labs=rows), ()))
+
+    asked(5)
+    assert asked(120) < 2.5 * asked(60)
