@@ -98,6 +98,8 @@ _TAG: Final = re.compile(r"<(?:[?!]|/?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>)")
 _PAGE_TAGS: Final = re.compile(
     r"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<script[\s>]"
 )
+_PAGE_BEGINS: Final = re.compile(rf"(?m)^[^\S\n]*(?:{_PAGE_TAGS.pattern[4:]})", re.IGNORECASE)
+"""A tag of a page where a line begins: a note that quotes one inside a sentence is no page."""
 _DRAWING: Final = re.compile(r"(?i)<svg[\s>]")
 _MESSAGE: Final = re.compile(r"(?:MSH|FHS|BHS)([^\w\s])[^\w\s]{1,5}\1")
 _CLINICAL: Final = re.compile(
@@ -219,7 +221,7 @@ def _refuse_controls(text: str) -> None:
 def _refuse_markup(text: str) -> None:
     """A text file that is really a web page, a drawing, XML or an e-mail is not plain text."""
     start = text.lstrip("\ufeff \t\r\n")
-    if _PAGE_TAGS.search(text):
+    if _PAGE_BEGINS.search(text):
         raise refusal("type_not_accepted", "web page")
     if start.startswith("<") and _TAG.match(start):
         what = "drawing" if _DRAWING.search(text) else "markup"

@@ -59,6 +59,7 @@ def test_pictures_are_known_by_their_bytes(kind: str, media_type: str) -> None:
         b"#!/bin/sh\necho hello\n",
         b"<html><body>Hemoglobin 9.1</body></html>",
         b"\n  <!DOCTYPE html><p>x",
+        b"Saved from a portal\n <script>run()</script>",
         b'<?xml version="1.0"?><report/>',
         b'<svg xmlns="http://www.w3.org/2000/svg"/>',
         LAUGHS.encode(),
@@ -75,6 +76,11 @@ def test_pictures_are_known_by_their_bytes(kind: str, media_type: str) -> None:
 @pytest.mark.parametrize("name", ["report.pdf", "notes.txt"])
 def test_everything_else_is_refused_whatever_its_name(data: bytes, name: str) -> None:
     assert code_of(data, name) == "type_not_accepted"
+
+
+def test_a_note_that_quotes_a_tag_is_still_a_note() -> None:
+    said = "VISIT NOTE\nPaste <script>run()</script> or <html> here, she said."
+    assert text_of(said.encode()) == said
 
 
 def test_an_empty_file_says_so() -> None:
