@@ -24,15 +24,20 @@ from PIL import Image, ImageFilter
 
 from documents.evaluation.layouts import (
     american,
+    cases,
     commonwealth,
     european,
+    houses,
     kinds,
+    lists,
     marks,
     mixed,
+    portals,
     romance,
     settings,
     shapes,
     spans,
+    tables,
 )
 from documents.evaluation.layouts.sheet import Gold, Sheet
 from documents.pipeline.extract import open_document
@@ -46,15 +51,20 @@ LAYOUTS: dict[str, Layout] = {
     layout.__name__: layout
     for module in (
         american,
+        cases,
         commonwealth,
         european,
+        houses,
         kinds,
+        lists,
         marks,
         mixed,
+        portals,
         romance,
         settings,
         shapes,
         spans,
+        tables,
     )
     for layout in module.ALL
 }

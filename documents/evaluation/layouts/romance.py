@@ -140,4 +140,61 @@ def _dotted(text: str) -> str:
     return f"{shown},{rest}" if rest else shown
 
 
-ALL = (french, italian, brazilian, portuguese)
+def referto(chance: random.Random) -> Sheet:
+    """Italian: the material before the name, a star behind the value, bounds in words."""
+    sheet = Sheet(size=9)
+    sheet.put(40, 40, "LABORATORIO ESEMPIO   Sig.ra PERSONA Testa   Prelievo 25/05/2025   F")
+    at = (40, 260, 310, 380)
+    sheet.row(70, at, ("Esame", "Esito", "U.M.", "Intervallo di riferimento"), font="bold")
+    y = 72.0
+    for name, unit, low, high, words in (
+        ("S-Glucosio", "mg/dL", "70", "100", "{low} - {high}"),
+        ("S-Creatinina", "mg/dL", "0.51", "0.95", "{low} - {high}"),
+        ("S-Colesterolo totale", "mg/dL", "", "200", "inferiore a {high}"),
+        ("S-Trigliceridi", "mg/dL", "", "150", "fino a {high}"),
+        ("S-ALT (GPT)", "U/L", "", "35", "fino a {high}"),
+        ("S-Ferro", "µg/dL", "37", "145", "da {low} a {high}"),
+        ("S-Ferritina", "ng/mL", "13", "150", "{low} - {high}"),
+        ("S-TSH", "mUI/L", "0.27", "4.20", "{low} - {high}"),
+        ("Sg-Emoglobina", "g/dL", "12.0", "16.0", "{low} - {high}"),
+        ("Sg-Piastrine", "10^3/µL", "150", "400", "{low} - {high}"),
+    ):
+        y += 15
+        made = make(chance, name, unit, low, high)
+        star = " *" if made.letter else ""
+        span = words.format(low=comma(low), high=comma(high))
+        sheet.row(y, at, (name, comma(made.value) + star, unit, span))
+        bare = name.split("-", 1)[1]
+        sheet.gold.append(made.gold(None, value=comma(made.value), names=(bare,)))
+    return sheet
+
+
+def laudo(chance: random.Random) -> Sheet:
+    """Brazilian: bounds in words, ranges for men and women in the cell, the method below."""
+    sheet = Sheet(size=9)
+    sheet.put(40, 40, "LABORATÓRIO EXEMPLO   Paciente: PESSOA Testa   Sexo: Feminino   54 anos")
+    at = (40, 230, 290, 370)
+    sheet.row(70, at, ("Exame", "Resultado", "Unidade", "Valores de referência"), font="bold")
+    y = 72.0
+    for name, unit, low, high, words in (
+        ("Glicose", "mg/dL", "70", "99", "{low} a {high}"),
+        ("Creatinina", "mg/dL", "0.60", "1.10", "{low} a {high}"),
+        ("Colesterol total", "mg/dL", "", "190", "Inferior a {high}"),
+        ("HDL colesterol", "mg/dL", "40", "", "Superior a {low}"),
+        ("Triglicerídeos", "mg/dL", "", "150", "Até {high}"),
+        ("Ferritina", "ng/mL", "15", "150", "{low} a {high}"),
+        ("Hemoglobina", "g/dL", "12.0", "16.0", "{low} a {high}"),
+        ("TSH", "µUI/mL", "0.40", "4.30", "{low} a {high}"),
+        ("Potássio", "mmol/L", "3.5", "5.1", "de {low} a {high}"),
+    ):
+        y += 16
+        made = make(chance, name, unit, low, high)
+        span = words.format(low=comma(low), high=comma(high))
+        sheet.row(y, at, (name, comma(made.value), unit, span))
+        sheet.put(50, y + 9, chance.choice(("Método: colorimétrico", "Material: soro")), size=7)
+        y += 9
+        sheet.gold.append(made.gold(None, value=comma(made.value)))
+    return sheet
+
+
+ALL = (french, italian, brazilian, portuguese, referto, laudo)
