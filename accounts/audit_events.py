@@ -46,6 +46,12 @@ events.register(
     keys=("kind",),
 )
 events.register(
+    "account.details_corrected",
+    action=Action.UPDATE,
+    sentence="{who} corrected their own name or date of birth",
+    keys=("changed",),
+)
+events.register(
     "account.sessions_ended",
     action=Action.EXECUTE,
     sentence="{who} logged out everywhere else",

@@ -22,11 +22,19 @@ def register() -> None:
             "urgent_phone",
             "after_hours_phone",
             "emergency_number",
+            "time_zone",
             "suspended_at",
         ],
     )
     auditlog.register(
-        Membership, include_fields=["role", "status", "suspended_at", "sessions_valid_from"]
+        Membership,
+        include_fields=[
+            "role",
+            "status",
+            "suspended_at",
+            "sessions_valid_from",
+            "details_corrected_at",
+        ],
     )
     auditlog.register(
         Invitation, include_fields=["role", "expires_at", "accepted_at", "revoked_at"]

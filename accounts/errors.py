@@ -47,6 +47,14 @@ class MailNotSent(AccountsError):
     message = "The e-mail could not be sent, so nothing was changed. Please try again later."
 
 
+class TooManyCorrections(AccountsError):
+    """Every former name is kept, so there is an end to them."""
+
+    code = "too_many_corrections"
+    status = 409
+    message = "You have corrected your details many times. Ask your clinic to do it for you now."
+
+
 class NotYourself(AccountsError):
     """An administrator does not lock themselves out."""
 

@@ -227,6 +227,21 @@ class BirthDateField(forms.DateField):
         return day
 
 
+class DetailsForm(forms.Form):
+    """A patient's own name and date of birth; a date that was once given is not taken away."""
+
+    name = NameField(
+        label=_("Your full name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    birth_date = BirthDateField()
+
+    def __init__(self, *args: Any, needs_birth_date: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["birth_date"].required = needs_birth_date
+
+
 class JoinForm(forms.Form):
     """Accepting an invitation. Which fields there are depends on who comes.
 

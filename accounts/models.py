@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import model_use  # noqa: F401 (Django finds its models through this module)
 from healthchat.actor import Actor, Role
-from healthchat.crypto.fields import EncryptedTextField
+from healthchat.crypto.fields import EncryptedJSONField, EncryptedTextField
 from healthchat.tenancy import TenantForeignKey, TenantManager, TenantModel
 
 PATIENT_ROLES = (Role.PATIENT, Role.PROXY)
@@ -77,6 +77,7 @@ class Clinic(models.Model):
     urgent_phone = models.CharField(max_length=40, blank=True, default="")
     after_hours_phone = models.CharField(max_length=40, blank=True, default="")
     emergency_number = models.CharField(max_length=40, blank=True, default="")
+    time_zone = models.CharField(max_length=64, blank=True, default="")  # "": the installation's
     suspended_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -148,16 +149,15 @@ class PatientQuerySet(models.QuerySet["Patient"]):
 
 
 class Patient(TenantModel):
-    """A person whose record this is. Name and birth date are under the patient's own key."""
+    """A person whose record this is; what tells who they are is under the patient's own key.
+    ``former``: ``names`` and ``birth_dates`` before the patient corrected them."""
 
     name = EncryptedTextField()
     birth_date = EncryptedTextField(null=True)
+    former = EncryptedJSONField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = TenantManager.from_queryset(PatientQuerySet)()  # type: ignore[misc]
-
-    class Meta(TenantModel.Meta):
-        pass
 
     @property
     def patient_id(self) -> UUID:
@@ -184,7 +184,8 @@ class Membership(TenantModel):
     """What a person is to a clinic: one role each.
 
     A session begun before ``sessions_valid_from`` counts for nothing here, so suspending somebody
-    ends their open sessions and restoring them does not revive one.
+    ends their open sessions and restoring them does not revive one. ``joined_as``: what a patient
+    was called here before they corrected their name the first time.
     """
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
@@ -193,6 +194,8 @@ class Membership(TenantModel):
         Patient, on_delete=models.PROTECT, null=True, blank=True, related_name="memberships"
     )
     display_name = EncryptedTextField(key="clinic")
+    joined_as = EncryptedTextField(key="clinic", null=True)
+    details_corrected_at = models.DateTimeField(null=True, blank=True)
     status = models.CharField(
         max_length=10, choices=MembershipStatus.choices, default=MembershipStatus.ACTIVE
     )

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views import clinic_phones, clinic_settings, home, join, model_use, people, roles
+from accounts.views import (
+    clinic_phones,
+    clinic_settings,
+    details,
+    home,
+    join,
+    model_use,
+    people,
+    roles,
+)
 
 app_name = "accounts"
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("account/", home.account, name="account"),
+    path("account/details/", details.details, name="details"),
     path("account/theme/", home.theme, name="theme"),
     path("account/language/", home.language, name="language"),
     path("account/sessions/end/", home.end_sessions, name="end-sessions"),

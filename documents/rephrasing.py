@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from accounts.models import Clinic, Membership, Patient
+from accounts.services.details import identifiers_of
 from accounts.services.model_use import ClinicBudget
 from documents.models import Document
 from documents.pipeline.rephrase import Rephrased, rephrase
@@ -78,10 +79,11 @@ def _clinical(text: str) -> Sequence[tuple[int, int]]:
 
 def known_identifiers(patient_id: UUID) -> Iterator[llm.Known]:
     """What the clinic holds that tells who the patient is; call inside scope."""
-    patient = Patient.objects.get(id=patient_id)
-    yield llm.Known("PERSON", patient.name)
-    if patient.birth_date:
-        yield llm.Known("DATE", patient.birth_date)
+    names, birth_dates = identifiers_of(Patient.objects.get(id=patient_id))
+    for name in names:
+        yield llm.Known("PERSON", name)
+    for day in birth_dates:
+        yield llm.Known("DATE", day)
     own = Membership.objects.filter(patient_id=patient_id, role=Role.PATIENT)
     for membership in own.select_related("user"):
         yield llm.Known("EMAIL", membership.user.email)

@@ -82,6 +82,7 @@ ROUTES: Mapping[str, Row] = {
     # --- accounts
     "": Row({"GET": everyone(302, clinician=200)}),
     "account/": Row({"GET": signed_in(200)}),
+    "account/details/": Row({}, otherwise=only(302, "patient")),
     "account/theme/": Row({"POST": everyone(302)}),
     "account/language/": Row({"POST": everyone(302)}),
     "account/sessions/end/": Row({"POST": signed_in(302)}),
