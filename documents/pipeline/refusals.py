@@ -13,8 +13,7 @@ _ACCEPTED: Final = (
 
 MESSAGES: Final[dict[str, str]] = {
     "password_protected": (
-        "This file is locked with a password. Type its password, or save a copy without one "
-        "and add that."
+        "This file is locked with a password. Save a copy without a password and add that."
     ),
     "type_not_accepted": f"We can't read this kind of file. {_ACCEPTED}",
     "too_large": "This file is too big for us to read. Try to add it in smaller parts.",
@@ -80,6 +79,11 @@ def refusal(code: str, what: str = "") -> Refused:
 
 
 def what_of(refused: Refused) -> str:
-    """The kind that a refusal names, so that another process can word it again itself."""
+    """The kind that a refusal names, so that another process can word it again itself.
+
+    Only a refusal of a kind of file names one: all others say the same whatever they are asked.
+    """
+    if refused.code != "type_not_accepted":
+        return ""
     named = (what for what in WHAT if refusal(refused.code, what).message == refused.message)
     return next(named, "")

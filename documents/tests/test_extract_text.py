@@ -179,10 +179,11 @@ def test_pages_come_in_order_and_are_counted_first() -> None:
     assert texts == [f"Page number {n}" for n in range(1, 6)]
 
 
-def test_too_many_pages_are_refused_before_any_is_read() -> None:
+@pytest.mark.parametrize("archives", [False, True], ids=["a file", "a file or a zip"])
+def test_too_many_pages_are_refused_before_any_is_read(archives: bool) -> None:
     data = pdf([[(60, 100, 10, "x")]] * 4)
     with pytest.raises(Refused) as refused:
-        open_document(io.BytesIO(data), limits=Limits(max_pages=3))
+        open_document(io.BytesIO(data), limits=Limits(max_pages=3), archives=archives)
     assert refused.value.code == "too_many_pages"
 
 

@@ -9,7 +9,7 @@ from PIL import Image
 
 from documents.pipeline.extract import open_document
 from documents.pipeline.identify import identify
-from documents.pipeline.refusals import MESSAGES, WHAT, refusal
+from documents.pipeline.refusals import MESSAGES, WHAT, refusal, what_of
 from documents.pipeline.types import Refused
 from documents.tests.papers import archive, encoded, paragraph, pdf, picture, row, word_file
 
@@ -81,6 +81,15 @@ def test_everything_else_is_refused_whatever_its_name(data: bytes, name: str) ->
 def test_a_note_that_quotes_a_tag_is_still_a_note() -> None:
     said = "VISIT NOTE\nPaste <script>run()</script> or <html> here, she said."
     assert text_of(said.encode()) == said
+
+
+@pytest.mark.parametrize("code", sorted(MESSAGES))
+def test_only_a_kind_of_file_is_named_as_one(code: str) -> None:
+    """Else a locked file would be taken for an archive, and be called damaged."""
+    assert what_of(refusal(code)) == ("not text" if code == "type_not_accepted" else "")
+    for what in WHAT:
+        named = what_of(refusal(code, what))
+        assert named == (what if code == "type_not_accepted" else "")
 
 
 def test_an_empty_file_says_so() -> None:
