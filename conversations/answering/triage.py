@@ -7,8 +7,10 @@ take their words back. They would rather speak once too often than stay silent o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from conversations.answering.triage_english import PATTERNS as ENGLISH_PATTERNS
 from conversations.answering.triage_spanish import PATTERNS as SPANISH_PATTERNS
 from conversations.answering.words import folded
 from documents.pipeline.tongue import language_of
@@ -46,77 +48,21 @@ class Rule:
     name: str
     pattern: re.Pattern[str]
     guidance: str
-    language: Language = "en"
+    language: Language
 
 
-def _rule(name: str, pattern: str, guidance: str = CALL_NOW) -> Rule:
-    return Rule(name, re.compile(pattern, re.IGNORECASE), guidance)
+def _rules(patterns: Iterable[tuple[str, str]], language: Language) -> Iterator[Rule]:
+    for name, pattern in patterns:
+        guidance = TALK_NOW if name == "self-harm" else CALL_NOW
+        yield Rule(name, re.compile(pattern, re.IGNORECASE), guidance, language)
 
 
-_NEAR = r"\W+(?:\w+\W+){0,5}?"
+RULES = (*_rules(ENGLISH_PATTERNS, "en"), *_rules(SPANISH_PATTERNS, "es"))
 
-ENGLISH_RULES = (
-    _rule(
-        "self-harm",
-        r"\b(?:suicid\w*|kill(?:ing)? myself|end(?:ing)? my (?:own )?life|want to die|"
-        r"better off dead|hurt(?:ing)? myself|self[- ]harm\w*|"
-        r"took (?:all|too many)\b.{0,30}pills?)",
-        TALK_NOW,
-    ),
-    _rule(
-        "heart",
-        rf"\b(?:chest|breastbone){_NEAR}(?:pain|pressure|tight\w*|crush\w*|squeez\w*|hurts?)"
-        rf"|\b(?:pain|pressure|tight\w*|crushing|squeezing){_NEAR}chest\b|\bheart attack\b",
-    ),
-    _rule(
-        "breathing",
-        r"\b(?:can(?:no|')?t|cannot|unable to|struggl\w+ to|hard to|trouble|difficulty)"
-        r"\s+(?:\w+\s+){0,2}?(?:breath\w*|catch my breath)|\bchoking\b|\bgasping\b"
-        r"|\blips? (?:are |is )?(?:turning )?blue\b",
-    ),
-    _rule(
-        "stroke",
-        rf"\bface{_NEAR}droop\w*|\bdroop\w*{_NEAR}face\b|\bslurr\w+|\bstroke{_NEAR}(?:now|having)"
-        rf"|\b(?:numb\w*|weak\w*|can'?t move){_NEAR}(?:(?:one|left|right) side|arm and|leg and)"
-        rf"|\bone side{_NEAR}(?:numb|weak)\w*|\bworst headache\b|\bsudden\w*{_NEAR}"
-        r"(?:headache|vision|blind\w*|confus\w*)",
-    ),
-    _rule(
-        "bleeding",
-        rf"\b(?:bleed\w*|blood){_NEAR}(?:won'?t stop|not stop\w*|a lot|heavy|heavily)"
-        rf"|\b(?:vomit\w*|cough\w*|throwing up){_NEAR}blood\b|\bblood{_NEAR}vomit\b"
-        r"|\bblack,? tarry\b",
-    ),
-    _rule(
-        "allergic reaction",
-        rf"\b(?:throat|tongue|lips?|face){_NEAR}(?:swell\w*|swollen|closing)"
-        rf"|\b(?:swell\w*|swollen){_NEAR}(?:throat|tongue|lips?|face)\b|\banaphyla\w*",
-    ),
-    _rule(
-        "consciousness",
-        r"\b(?:pass(?:ed|ing) out|faint(?:ed|ing)|unconscious|unresponsive|seizure now|"
-        r"won'?t wake up|having a seizure|overdos\w*)",
-    ),
-    _rule(
-        "infant or infection",
-        rf"\b(?:baby|newborn|infant){_NEAR}(?:fever|limp|blue|not breathing|won'?t wake)"
-        rf"|\bstiff neck{_NEAR}fever|\bfever{_NEAR}stiff neck",
-    ),
+_DENIED = re.compile(
+    r"\b(?:no|den(?:y|ies|ied)|without|sin|niega|niego)(?:\s+(?!but\b)[\w-]+){0,2}\s+$"
 )
-
-
-RULES = (
-    *ENGLISH_RULES,
-    *(
-        Rule(
-            name,
-            re.compile(pattern, re.IGNORECASE),
-            TALK_NOW if name == "self-harm" else CALL_NOW,
-            "es",
-        )
-        for name, pattern in SPANISH_PATTERNS
-    ),
-)
+"""What stands right before words that are denied: "no chest pain"."""
 
 
 def urgent_guidance(question: str, language: Language = "en") -> str | None:
@@ -127,8 +73,16 @@ def urgent_guidance(question: str, language: Language = "en") -> str | None:
     """
     text = question.replace("’", "'")
     plain = folded(text)
-    met = [rule for rule in RULES if rule.pattern.search(text if rule.language == "en" else plain)]
+    met = [rule for rule in RULES if _is_met(rule, text if rule.language == "en" else plain)]
     if not met:
         return None
     theirs = "es" if all(rule.language == "es" for rule in met) else language_of(question)
     return SPANISH[met[0].guidance] if "es" in (language, theirs) else met[0].guidance
+
+
+def _is_met(rule: Rule, text: str) -> bool:
+    """Whether the words stand there and are not denied; of self-harm even a denial is heard."""
+    found = rule.pattern.finditer(text)
+    if rule.name == "self-harm":
+        return any(found)
+    return any(not _DENIED.search(text[: each.start()].lower()) for each in found)

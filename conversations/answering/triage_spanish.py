@@ -29,6 +29,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "breathing",
         r"\bno (?:puedo|puede|podia|logro|logra|consigo|alcanzo a)\W+(?:\w+\W+){0,2}?respirar"
         r"|\b(?:me|le) (?:cuesta|falta|faltaba)\W+(?:\w+\W+){0,3}?(?:respirar|aire|aliento)"
+        r"|\b(?:no|dejo de|ya no) respira(?:r|ba)?\b"
         r"|\bfalta (?:de|el) aire\b|\bsin aire\b|\b(?:me|se) (?:estoy |esta )?ahog\w*|\basfixi\w*"
         r"|\b(?:dificultad|problemas?|trabajo)\W+(?:para|al|de)\W+respirar|\batragant\w*"
         rf"|\blabios?{NEAR}(?:azul\w*|morad\w*)",
@@ -52,7 +53,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"\b(?:sangr\w*|hemorragia){NEAR}(?:no (?:para|se detiene|se corta)|mucho|sin parar)"
         r"|\bno (?:para|deja|paro) de sangrar|\b(?:sangro|sangrando|sangra) (?:mucho|demasiado)"
         rf"|\b(?:vomit\w*|tos|toso|tosi\w*|toser|escup\w*|devuelv\w*){NEAR}sangre\b"
-        rf"|\bsangre{NEAR}(?:vomit\w*|al toser)"
+        rf"|\bsangre{NEAR}(?:vomit\w*|al toser)|\b(?:cafe molido|posos de cafe|borra de cafe)"
+        rf"|\bempap\w*{NEAR}(?:toallas?|compresas?)"
         rf"|\b(?:heces|popo|caca|evacuacion\w*|excremento\w*){NEAR}negr\w*",
     ),
     (
@@ -64,8 +66,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "consciousness",
-        r"\bdesmay\w*|\bperd(?:i|io|iendo|er) el conocimiento|\binconscient\w*|\bsobredosis"
-        r"|\bno (?:responde|reacciona|despierta|se despierta)\b|\bconvulsionando"
+        r"\bdesmay\w*|\bcolapso\b(?! pulmonar)|\bse desplomo\b"
+        r"|\bperd(?:i|io|iendo|er) el conocimiento|\binconscient\w*|\bsobredosis"
+        r"|\bno (?:responde|reacciona|despierta|se despierta)\b|\bconvulsion\w*"
         r"|\b(?:esta|estoy|tiene|teniendo|tuvo) (?:\w+ ){0,2}?(?:convuls\w*|ataque epilept\w*)",
     ),
     (
@@ -74,6 +77,35 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         r"|azul|morad\w*|no respira|no (?:se )?despierta)"
         rf"|\b(?:fiebre|calentura){NEAR}(?:bebe|bebito|recien nacid\w*)\b"
         rf"|\b(?:cuello|nuca) (?:rigid\w*|ties\w*|dur\w*){NEAR}(?:fiebre|calentura)"
-        rf"|\b(?:fiebre|calentura){NEAR}(?:cuello|nuca) (?:rigid\w*|ties\w*|dur\w*)",
+        rf"|\b(?:fiebre|calentura){NEAR}(?:cuello|nuca) (?:rigid\w*|ties\w*|dur\w*)"
+        rf"|\b(?:fiebre|calentura|temperatura){NEAR}4[0-2](?![\d/])"
+        rf"|\b(?:fiebre|calentura|escalofrios){NEAR}(?:confus\w*|delira\w*|quimio\w*|trasplant\w*)"
+        rf"|\bquimio\w*{NEAR}(?:fiebre|calentura|escalofrios)",
+    ),
+    (
+        "overdose or poison",
+        r"\b(?:me tome|tome|tomo|se tomo|trague|trago|se trago|ingirio|ingeri)\W+(?:demasiad\w+"
+        r"|un (?:frasco|bote|punado)|tod[ao]s?|\d{2,}(?!\d|[.,]\d| ?(?:m?g|mcg|ml|unidades|%)\b))"
+        r"\W+(?:\w+\W+){0,4}?(?:pastillas?|pildoras?|tabletas?|capsulas?|medicinas?|insulina)\b"
+        r"|\b(?:tomo|bebio|trago|comio|tome|bebi|trague)\W+(?:\w+\W+){0,3}?(?:cloro|lejia|veneno"
+        r"|pilas?|detergente|raticida|imanes)\b|\benvenen\w+|\bintoxic\w+",
+    ),
+    (
+        "pregnancy",
+        rf"\bembaraz\w+{NEAR}(?:sangr\w*|manch\w*|desmay\w*|dolor muy fuerte)"
+        rf"|\b(?:sangr\w*|manch\w*){NEAR}embaraz\w+|\bse (?:me )?rompio la (?:fuente|bolsa)"
+        r"|\bbebe\W+(?:\w+\W+){0,2}?(?:no se|dejo de|ya no se)\W+muev\w*|\bbebe dejo de moverse",
+    ),
+    (
+        "blood sugar",
+        rf"\b(?:azucar|glucosa){NEAR}(?:tembl\w*|temblor\w*|sud\w+|confus\w*|desmay\w*|vomit\w*)"
+        rf"|\b(?:tembl\w*|sudando|confus\w*|mare\w*){NEAR}(?:azucar|glucosa)\b"
+        r"|\b(?:azucar|glucosa)\W+(?:esta en|me sale|marca|es de|es|bajo a)"
+        r"\W+(?:[1-4]\d|5[0-3]|[4-9]\d\d)(?![\d/.,]|\s*%)",
+    ),
+    (
+        "head injury",
+        r"\b(?:golpe\w*|pego|pegue)\b.{0,20}\bcabeza\b.{0,60}\b"
+        r"(?:vomit\w*|confus\w*|dormid\w*|sueno|mare\w*|inconscient\w*|anticoagul\w*)",
     ),
 )

@@ -43,6 +43,14 @@ URGENT = [
     "creo que tomó una sobredosis",
     "mi bebé tiene fiebre y está aguado",
     "tengo fiebre y el cuello rígido… no, la nuca rígida y fiebre",
+    "mi papá no respira",
+    "se desplomó en la cocina",
+    "tomé 20 pastillas de warfarina",
+    "estoy embarazada y sangro",
+    "mi azúcar está baja y estoy temblando",
+    "tengo 40 de fiebre, fiebre de 40",
+    "vomité algo como café molido",
+    "se golpeó la cabeza y está vomitando",
 ]
 DESPAIR = [
     "quiero morir",
@@ -64,6 +72,10 @@ CALM = [
     "¿Debo seguir tomando la metformina?",
     "¿Qué medicinas tomo para el corazón?",
     "¿Tengo anemia?",
+    "Voy sin dolor en el pecho, ¿qué mostró el electro?",
+    "Tomo 10 mg en tabletas, ¿está bien?",
+    "Mi azúcar es de 95, ¿está bien?",
+    "¿Estoy embarazada?",
 ]
 
 
