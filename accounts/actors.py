@@ -46,8 +46,11 @@ def memberships_of(user_id: UUID) -> list[Membership]:
     if not active:
         return []
     ids = [membership.clinic_id for membership in active]
-    open_clinics = set(Clinic.objects.open().filter(id__in=ids).values_list("id", flat=True))
-    return [membership for membership in active if membership.clinic_id in open_clinics]
+    zones = dict(Clinic.objects.open().filter(id__in=ids).values_list("id", "time_zone"))
+    usable = [membership for membership in active if membership.clinic_id in zones]
+    for membership in usable:
+        membership.clinic_zone = zones[membership.clinic_id]
+    return usable
 
 
 def usable_memberships(request: HttpRequest) -> list[Membership]:

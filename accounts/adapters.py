@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from datetime import tzinfo
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -14,9 +15,11 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from accounts import allauth_words
 from accounts.actors import mark_signed_in, memberships_of
+from accounts.clock import zone_of_person
 from accounts.models import User
 from accounts.security_events import record_for_person, record_refused_login
 from compliance.audit import client_address
@@ -97,6 +100,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         words = allauth_words.WAYS_TO_SHOW_WHO_YOU_ARE
         return [{**way, "description": words[way["id"]]} for way in ways if way["id"] in words]
+
+    def send_notification_mail(
+        self, template_prefix: str, user: AbstractBaseUser, *args: Any, **kwargs: Any
+    ) -> None:
+        """By the clock of the clinic the person acts in, or of their own where they are not in."""
+        zone: tzinfo = timezone.get_current_timezone()
+        if getattr(self.request, "actor", None) is None and isinstance(user, User):
+            zone = zone_of_person(user)
+        with timezone.override(zone):
+            super().send_notification_mail(template_prefix, user, *args, **kwargs)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to the page that the change was begun from."""

@@ -80,6 +80,12 @@ events.register(
     keys=("changed",),
 )
 events.register(
+    "clinic.time_zone_changed",
+    action=Action.UPDATE,
+    sentence="{who} changed the time zone of the clinic from {before} to {after}",
+    keys=("before", "after"),
+)
+events.register(
     "clinic.model_limits_changed",
     action=Action.UPDATE,
     sentence="{who} changed what the language model may use or costs",

@@ -7,6 +7,7 @@ from functools import cached_property
 from django.http import HttpRequest
 
 from accounts.actors import current_membership, usable_memberships
+from accounts.clock import zone_name
 from accounts.models import Clinic
 from accounts.navigation import Place, places
 from accounts.preferences import theme_of
@@ -31,6 +32,11 @@ class Portal:
     def languages(self) -> tuple[tuple[str, str], ...]:
         """The languages to choose from, each by its own name."""
         return LANGUAGES
+
+    @property
+    def zone(self) -> str:
+        """The time zone of the times on this page, by name."""
+        return zone_name()
 
     @cached_property
     def nav(self) -> list[Place]:

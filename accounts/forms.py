@@ -7,11 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
+from accounts.clock import known_zones
 from accounts.contacts import PHONE
 from accounts.models import STAFF_ROLES, MembershipRole, MembershipStatus, ModelPolicy, User
 from healthchat.actor import Role
@@ -169,6 +171,22 @@ class PhonesForm(forms.Form):
         _("Emergency number where you are"),
         _("Such as 911 or 112. Without it, patients see both, each with the place it is for."),
     )
+
+
+class TimeZoneForm(forms.Form):
+    """By which clock the clinic's people read times."""
+
+    zone = forms.ChoiceField(label=_("Time zone"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = gettext("The portal’s own: %(zone)s") % {"zone": settings.TIME_ZONE}
+        groups = [
+            (region, [(name, name.partition("/")[2].replace("_", " ")) for name in names])
+            for region, names in known_zones().items()
+            if region
+        ]
+        self.fields["zone"].choices = [("", own), ("UTC", "UTC"), *groups]  # type: ignore[attr-defined]
 
 
 class ModelLimitsForm(forms.Form):

@@ -203,6 +203,7 @@ class Membership(TenantModel):
     suspended_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    clinic_zone = ""  # the clinic's time zone, on those of ``actors.memberships_of``
     objects = TenantManager.from_queryset(MembershipQuerySet)()  # type: ignore[misc]
 
     class Meta(TenantModel.Meta):

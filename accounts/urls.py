@@ -7,6 +7,7 @@ from django.urls import path
 from accounts.views import (
     clinic_phones,
     clinic_settings,
+    clinic_time,
     details,
     home,
     join,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("clinic/invitations/<uuid:invitation_id>/withdraw/", people.withdraw, name="withdraw"),
     path("clinic/settings/", clinic_settings.clinic_settings, name="settings"),
     path("clinic/settings/phones/", clinic_phones.clinic_phones, name="phones"),
+    path("clinic/settings/time-zone/", clinic_time.clinic_time, name="time-zone"),
     path("clinic/settings/model-use/", model_use.model_use, name="model-use"),
     path("invitations/<str:token>/", join.join, name="join"),
 ]

@@ -39,7 +39,7 @@ LANGUAGE_COOKIE_NAME = "language"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["healthchat.formats"]
 USE_TZ = True
-TIME_ZONE = env.zone("TIME_ZONE", "UTC")  # what pages say; everything is kept in UTC
+TIME_ZONE = env.zone("TIME_ZONE", "UTC")  # what pages say where a clinic chose none; kept is UTC
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "auditlog.middleware.AuditlogMiddleware",
     "healthchat.errors.ErrorsMiddleware",
     "healthchat.tenancy.middleware.TenancyMiddleware",
+    "accounts.clock.TimeZoneMiddleware",
     "compliance.middleware.AuditMiddleware",
 ]
 TENANCY_ACTOR_RESOLVER = "accounts.actors.resolve_actor"
@@ -103,8 +104,7 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 # --- Databases --------------------------------------------------------------------------------
-# "default" is the application's role, which owns nothing; "owner" exists only where migrations
-# run.
+# "default" is the application's role, which owns nothing; "owner" exists only for migrations.
 # Connections outlive a request: one without costs three times as much. The web server's many
 # threads share a pool (DATABASE_POOL); a worker keeps its own.
 DATABASES: dict[str, dict[str, Any]] = {}

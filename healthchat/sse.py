@@ -18,6 +18,7 @@ from typing import Self
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 
 from healthchat import errors
 from healthchat.languages import current, speaking
@@ -76,7 +77,7 @@ def encode(frame: Frame) -> bytes:
 class _Body:
     """The bytes of one stream. Its place among the person's streams is freed by ``close``, which
     the server calls at the end, at a disconnect, and if the body was never read at all. What is
-    said in it is said in the language of whoever asked."""
+    said in it is said in the language, and by the clock, of whoever asked."""
 
     def __init__(
         self, frames: Iterator[Frame | None], person: Hashable, presence: Presence
@@ -85,6 +86,7 @@ class _Body:
         self._person = person
         self._presence = presence
         self._language = current()
+        self._zone = timezone.get_current_timezone()
         self._chunks = self._encode()
         self._closed = False
 
@@ -93,7 +95,7 @@ class _Body:
 
     def __next__(self) -> bytes:
         try:
-            with speaking(self._language):
+            with speaking(self._language), timezone.override(self._zone):
                 return next(self._chunks)
         except StopIteration:
             self.close()

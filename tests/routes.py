@@ -82,7 +82,7 @@ ROUTES: Mapping[str, Row] = {
     # --- accounts
     "": Row({"GET": everyone(302, clinician=200)}),
     "account/": Row({"GET": signed_in(200)}),
-    "account/details/": Row({}, otherwise=only(302, "patient")),
+    "account/details/": Row({"GET": only(302, "patient"), "POST": only(302, "patient")}),
     "account/theme/": Row({"POST": everyone(302)}),
     "account/language/": Row({"POST": everyone(302)}),
     "account/sessions/end/": Row({"POST": signed_in(302)}),
@@ -111,6 +111,9 @@ ROUTES: Mapping[str, Row] = {
     ),
     "clinic/settings/phones/": Row(
         {"GET": only(200, "admin"), "POST": only(400, "admin")}, data={"urgent_phone": "no such"}
+    ),
+    "clinic/settings/time-zone/": Row(
+        {"GET": only(200, "admin"), "POST": only(400, "admin")}, data={"zone": "no such"}
     ),
     "clinic/settings/model-use/": Row(
         {"GET": only(200, "admin"), "POST": only(400, "admin")}, data={"tokens": "no number"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.conf import settings
+
 from accounts.models import Clinic, ModelPolicy
 from compliance import audit
 from compliance.audit import Subject
@@ -60,5 +62,25 @@ def set_phones(*, actor: Actor, phones: Mapping[str, str]) -> bool:
         actor=actor,
         subject=Subject("clinic", clinic.id),
         data={"changed": changed},
+    )
+    return True
+
+
+def set_time_zone(*, actor: Actor, zone: str) -> bool:
+    """Decide by which clock the clinic's people read times; False if nothing changed.
+
+    ``zone`` is a name of the IANA database, or empty for the installation's.
+    """
+    clinic = Clinic.objects.select_for_update().get(id=actor.clinic_id)
+    before = clinic.time_zone
+    if before == zone:
+        return False
+    clinic.time_zone = zone
+    clinic.save(update_fields=["time_zone"])
+    audit.record(
+        "clinic.time_zone_changed",
+        actor=actor,
+        subject=Subject("clinic", clinic.id),
+        data={"before": before or settings.TIME_ZONE, "after": zone or settings.TIME_ZONE},
     )
     return True

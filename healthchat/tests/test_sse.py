@@ -13,6 +13,7 @@ from django.core.signals import request_finished
 from django.db import close_old_connections
 from django.http import HttpRequest, StreamingHttpResponse
 from django.test import RequestFactory
+from django.utils import timezone
 from pytest_django import Settings
 
 from healthchat import sse
@@ -71,6 +72,18 @@ def test_a_quiet_stream_gives_a_sign_of_life(
     monkeypatch.setattr("healthchat.sse.time.monotonic", lambda: next(clock))
     text = body(asked, iter([None] * 9))
     assert text.count(": still here\n\n") == 2
+
+
+def test_times_in_a_stream_are_by_the_clock_of_whoever_asked(asked: HttpRequest) -> None:
+    def told() -> Iterator[Frame]:
+        yield Frame("", "told", {"zone": str(timezone.get_current_timezone())})
+
+    with timezone.override("Asia/Kathmandu"):
+        response = sse.response(asked, told())
+    assert isinstance(response, StreamingHttpResponse)
+    text = b"".join(cast(Iterator[bytes], response.streaming_content)).decode()
+    response.close()
+    assert "Asia/Kathmandu" in text
 
 
 def test_an_error_ends_the_stream_in_plain_words(asked: HttpRequest) -> None:

@@ -157,8 +157,8 @@ def test_a_data_migration_sees_each_clinics_rows(owner: BaseDatabaseWrapper) -> 
         for clinic in clinics:
             cursor.execute(
                 "INSERT INTO accounts_clinic (id, name, slug, model_policy, created_at,"
-                " urgent_phone, after_hours_phone, emergency_number)"
-                " VALUES (%s, 'x', %s, 'off', now(), '', '', '')",
+                " urgent_phone, after_hours_phone, emergency_number, time_zone)"
+                " VALUES (%s, 'x', %s, 'off', now(), '', '', '', '')",
                 [clinic, str(clinic)],
             )
             cursor.execute("SELECT set_config('app.clinic', %s, true)", [str(clinic)])
