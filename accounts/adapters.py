@@ -10,17 +10,22 @@ from urllib.parse import urlsplit, urlunsplit
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.models import EmailConfirmation
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
 
-from accounts import allauth_words
-from accounts.actors import mark_signed_in, memberships_of
+from accounts import allauth_words, joining
+from accounts.actors import CLINIC_KEY, mark_signed_in, memberships_of
 from accounts.clock import zone_of_person
-from accounts.models import User
+from accounts.errors import AccountsError
+from accounts.models import Membership, User
 from accounts.security_events import record_for_person, record_refused_login
 from compliance.audit import client_address
 from compliance.events import Outcome
@@ -42,9 +47,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def pre_login(
         self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any
     ) -> HttpResponse | None:
-        """Turn away who has no clinic to enter, after a right password and before a session."""
+        """Turn away who has no clinic to enter, after a right password and before a session.
+
+        An invitation that waits for the end of this login is a clinic to enter.
+        """
         response: HttpResponse | None = super().pre_login(request, user, **kwargs)
-        if response is None and isinstance(user, User) and not memberships_of(user.pk):
+        if response is None and isinstance(user, User) and not _may_enter(request, user):
             clear_login(request)
             response = self.respond_user_inactive(request, user)
         if response is not None and isinstance(user, User):
@@ -59,9 +67,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return response
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
-        """Begin the session, and record it."""
+        """Begin the session, and record it; every step of the login has been taken.
+
+        What waited for that is done first: who becomes part of a clinic goes in there.
+        """
+        joined = _join(request, user) if isinstance(user, User) else None
         super().login(request, user)
         mark_signed_in(request)
+        if joined is not None:
+            request.session[CLINIC_KEY] = str(joined.clinic_id)
         if isinstance(user, User):
             record_for_person("account.logged_in", user, request=request)
 
@@ -114,6 +128,27 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to the page that the change was begun from."""
         return "/account/"
+
+
+def _may_enter(request: HttpRequest, user: User) -> bool:
+    return bool(memberships_of(user.pk)) or joining.is_waiting(request, user)
+
+
+def _join(request: HttpRequest, user: User) -> Membership | None:
+    """The membership that waited for the end of this login.
+
+    An invitation that can no longer be used keeps nobody out of their other clinics; who has none
+    is not logged in.
+    """
+    try:
+        return joining.complete(request, user)
+    except AccountsError as error:
+        message = gettext(error.message)
+        if memberships_of(user.pk):
+            messages.error(request, message)
+            return None
+        page = render(request, "accounts/join_closed.html", {"message": message}, status=410)
+        raise ImmediateHttpResponse(page) from None
 
 
 def _at_home(url: str) -> str:

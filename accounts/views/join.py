@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from accounts import joining
 from accounts.actors import CLINIC_KEY
 from accounts.errors import AccountsError, InvitationClosed
 from accounts.forms import JoinForm
@@ -54,9 +55,9 @@ def join(request: HttpRequest, token: str) -> HttpResponseBase:
         initial={"name": name},
     )
     if request.method == "POST" and form.is_valid():
-        membership = _accept(request, parsed, user, form)
-        if membership is not None:
-            return _enter(request, membership)
+        response = _join(request, parsed, user, form)
+        if response is not None:
+            return response
     context: dict[str, Any] = {
         "clinic": Clinic.objects.get(id=parsed.clinic_id),
         "email": email,
@@ -67,22 +68,51 @@ def join(request: HttpRequest, token: str) -> HttpResponseBase:
     return render(request, "accounts/join.html", context, status=400 if form.errors else 200)
 
 
-def _accept(
+def _join(
     request: HttpRequest, token: Token, user: User | None, form: JoinForm
-) -> Membership | None:
+) -> HttpResponseBase | None:
+    """Into the clinic, or None with the reason in the form.
+
+    Who has an account and is not logged in becomes part of the clinic at the end of their login:
+    a password is not all of it where there is a second step.
+    """
+    if user is not None and not _is_theirs(request, user, form):
+        return None
+    if user is not None and not request.user.is_authenticated:
+        data = form.cleaned_data
+        with tenancy.scope(clinic=token.clinic_id):
+            joining.remember(
+                request, token, user, name=data["name"], birth_date=data.get("birth_date")
+            )
+        return _log_in(request, user)
+    membership = _accept(token, user, form)
+    if membership is None:
+        return None
+    if user is not None:
+        enter_clinic(request, membership)
+        return redirect("accounts:home")
+    request.session[CLINIC_KEY] = str(membership.clinic_id)
+    return _log_in(request, membership.user)
+
+
+def _is_theirs(request: HttpRequest, user: User, form: JoinForm) -> bool:
+    """Whether the password is the account's; the reason stands in the form if not."""
+    try:
+        authenticated = get_adapter().authenticate(
+            request, email=user.email, password=form.cleaned_data["password"]
+        )
+    except ValidationError as error:
+        form.add_error("password", error)
+        return False
+    if authenticated is None:
+        form.add_error("password", gettext("That password is not right."))
+        return False
+    return True
+
+
+def _accept(token: Token, user: User | None, form: JoinForm) -> Membership | None:
     """The new membership, or None with the reason in the form."""
     data = form.cleaned_data
-    if user is not None:
-        try:
-            authenticated = get_adapter().authenticate(
-                request, email=user.email, password=data["password"]
-            )
-        except ValidationError as error:
-            form.add_error("password", error)
-            return None
-        if authenticated is None:
-            form.add_error("password", gettext("That password is not right."))
-            return None
     try:
         with tenancy.scope(clinic=token.clinic_id):
             return invitations.accept_invitation(
@@ -97,13 +127,9 @@ def _accept(
         return None
 
 
-def _enter(request: HttpRequest, membership: Membership) -> HttpResponseBase:
-    """Into the clinic; a person with a second step at login takes it first."""
-    if request.user.is_authenticated:
-        enter_clinic(request, membership)
-        return redirect("accounts:home")
-    request.session[CLINIC_KEY] = str(membership.clinic_id)
-    response: HttpResponseBase = perform_login(request, membership.user, redirect_url="/")
+def _log_in(request: HttpRequest, user: User) -> HttpResponseBase:
+    """To the first page, by way of the second step where the person has one."""
+    response: HttpResponseBase = perform_login(request, user, redirect_url="/")
     return response
 
 
