@@ -60,6 +60,16 @@ def _report(flags: list[Flag | None], steps: int, drugs: int) -> tuple[tuple[Pag
     return (Page(1, "\n".join(lines)),), found
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_is_named_together_is_not_begun_again(language: Language) -> None:
+    """Else "That is below the range" stands there without the value that it is about."""
+    pages, found = _report([Flag.LOW, Flag.HIGH, Flag.HIGH, Flag.NORMAL], 0, 0)
+    said = short(compose(pages, found, language=language), found).sentences
+    for row in found.labs:
+        about = [each.text for each in said if row.source in each.sources]
+        assert len(about) == 1, about
+
+
 @given(
     st.lists(st.sampled_from(FLAGS), min_size=1, max_size=16),
     st.integers(0, 6),

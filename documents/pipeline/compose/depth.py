@@ -92,7 +92,7 @@ def _chosen(
     opening = next((n for n, each in enumerate(sentences) if each.about == "document"), None)
     if opening is not None:
         kept[opening, 0] = sentences[opening]
-    _group_values(kept, outside, findings, words)
+    grouped = _group_values(kept, outside, findings, words)
     _group_medicines(kept, news, findings, words)
     for place in steps[:_STEPS_SINGLY]:
         kept[place, 0] = sentences[place]
@@ -100,7 +100,7 @@ def _chosen(
         places = tuple(dict.fromkeys(source for each in rest for source in each.sources))
         text = _WORDS[words.language].more_steps
         kept[steps[_STEPS_SINGLY], 0] = SummarySentence(text, places, "followup")
-    _fill(kept, sentences, overviews)
+    _fill(kept, sentences, overviews, grouped)
     return tuple(kept[place] for place in sorted(kept))
 
 
@@ -137,19 +137,23 @@ def _group_values(
     outside: Sequence[LabRow],
     findings: Findings,
     words: Wording,
-) -> None:
-    """Many values outside their range are named together, side by side of the range."""
+) -> frozenset[Source]:
+    """Many values outside their range are named together, side by side of the range.
+
+    Returns the places of those that are.
+    """
     if len(outside) <= _SINGLY:
-        return
+        return frozenset()
     sources = {row.source for row in outside}
     single = [n for n, s in kept.items() if s.about == "lab" and set(s.sources) <= sources]
     first = min(single, default=None)
     if first is None:
-        return
+        return frozenset()
     for place in single:
         del kept[place]
     for at, each in enumerate(_by_side(outside, noun(findings.kind), words)):
         kept[first[0], at] = each
+    return frozenset(sources)
 
 
 def _by_side(outside: Sequence[LabRow], called: str, words: Wording) -> Iterator[SummarySentence]:
@@ -193,8 +197,13 @@ def _group_medicines(
         kept.update({(told[0][0], at): each for at, each in enumerate(grouped)})
 
 
-def _fill(kept: Kept, sentences: Sequence[SummarySentence], overviews: frozenset[str]) -> None:
-    """What else fits, where little had to be said."""
+def _fill(
+    kept: Kept,
+    sentences: Sequence[SummarySentence],
+    overviews: frozenset[str],
+    grouped: frozenset[Source],
+) -> None:
+    """What else fits, where little had to be said; nothing of what is ``grouped`` already."""
     if len(kept) > _ENOUGH:
         return
     for about in _FILLING:
@@ -202,5 +211,6 @@ def _fill(kept: Kept, sentences: Sequence[SummarySentence], overviews: frozenset
             if len(kept) >= _MOST:
                 return
             plain = each.about == about and not each.reference and each.text not in overviews
-            if plain and (place, 0) not in kept:
+            again = each.about == "lab" and grouped.issuperset(each.sources)
+            if plain and not again and (place, 0) not in kept:
                 kept[place, 0] = each
