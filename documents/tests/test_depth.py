@@ -66,7 +66,7 @@ def test_what_is_named_together_is_not_begun_again(language: Language) -> None:
     pages, found = _report([Flag.LOW, Flag.HIGH, Flag.HIGH, Flag.NORMAL], 0, 0)
     said = short(compose(pages, found, language=language), found).sentences
     for row in found.labs:
-        about = [each.text for each in said if row.source in each.sources]
+        about = [s.text for s in said if s.about == "lab" and row.source in s.sources]
         assert len(about) == 1, about
 
 
