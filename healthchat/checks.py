@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -16,11 +17,13 @@ from urllib.parse import unquote, urlsplit
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register, run_checks
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 from django.db import DatabaseError, connections
 
 _SECRET_LENGTH = 50
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+_NOWHERE = (".localhost", ".localdomain", ".local", ".invalid")
 _ENCRYPTED = frozenset({"require", "verify-ca", "verify-full"})
 
 Rule = Callable[[], Iterator[CheckMessage]]
@@ -195,6 +198,33 @@ def _mail() -> Iterator[CheckMessage]:
         )
     elif not (settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL or _is_local(settings.EMAIL_HOST)):
         yield _error(14, "Mail travels in clear.", "Remove ?tls=off from EMAIL_URL.")
+
+
+@_rule
+def _sender() -> Iterator[CheckMessage]:
+    address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    domain = address.rpartition("@")[2].lower().rstrip(".")
+    try:
+        validate_email(address)
+        nowhere = "." not in domain or domain.endswith(_NOWHERE)
+    except ValidationError:
+        nowhere = True
+    if nowhere:
+        yield _error(
+            16,
+            "EMAIL_FROM is no address that mail can come from, so invitations are taken for spam.",
+            "EMAIL_FROM=Your Clinic <portal@your-clinic.example>",
+        )
+
+
+@_rule
+def _demo() -> Iterator[CheckMessage]:
+    if settings.SEED_DEMO:
+        yield _error(
+            17,
+            "SEED_DEMO asks for the made-up demo clinic, whose passwords lie in a file.",
+            "Remove SEED_DEMO: production never has the demo.",
+        )
 
 
 @_rule

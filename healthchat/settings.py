@@ -1,7 +1,7 @@
 """All settings, read from the environment; no secret has a default.
 
-With no environment at all the settings still load, so that ``manage.py understand`` runs on a
-machine that has neither a database nor a secret; whatever needs one then fails by name.
+With no environment at all they still load, so that ``manage.py understand`` runs on a machine
+without a database or secret; whatever needs one then fails by name.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ PRODUCTION = ENVIRONMENT == "production"
 SECRET_KEY = env.text("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 DEBUG = env.flag("DEBUG")
+SEED_DEMO = env.flag("SEED_DEMO", default=not PRODUCTION)
 PUBLIC_URL = env.text("PUBLIC_URL")
 ALLOWED_HOSTS = env.words(
     "ALLOWED_HOSTS", () if PRODUCTION else ("127.0.0.1", "localhost", "[::1]")
@@ -191,8 +192,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 OPENAI_BASE_URL = env.text("OPENAI_BASE_URL")
 OPENAI_API_KEY = env.text("OPENAI_API_KEY")
 OPENAI_MODEL = env.text("OPENAI_MODEL")
-# Another reader of medical text, whose findings are shown as suggestions; empty means none.
-EXTRACTOR_URL = env.text("EXTRACTOR_URL")
+EXTRACTOR_URL = env.text("EXTRACTOR_URL")  # another reader, whose findings are suggestions
 
 # --- People -----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

@@ -9,7 +9,7 @@ from healthchat import env
 from healthchat.embedded import EmbeddedProblem
 from healthchat.env import EnvironmentProblem
 from healthchat.launcher import portal
-from healthchat.launcher.errors import LaunchProblem
+from healthchat.launcher.errors import LaunchProblem, Told
 from healthchat.launcher.folder import BASE_DIR, Folder
 from healthchat.launcher.words import complain
 
@@ -26,6 +26,8 @@ def main(arguments: list[str]) -> int:
             complain("Usage: python -m healthchat.launcher [manage COMMAND …]")
             return 2
         return portal.run()
+    except Told:
+        return 1
     except (LaunchProblem, EmbeddedProblem, EnvironmentProblem) as problem:
         complain(str(problem))
         return 1

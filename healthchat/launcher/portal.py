@@ -13,8 +13,9 @@ import time
 
 from healthchat import env
 from healthchat.embedded.process import try_port
+from healthchat.launcher import reachable
 from healthchat.launcher.children import Child, stop_leftovers
-from healthchat.launcher.errors import LaunchProblem
+from healthchat.launcher.errors import TOLD, LaunchProblem, Told
 from healthchat.launcher.folder import BASE_DIR, Folder
 from healthchat.launcher.services import Services
 from healthchat.launcher.words import complain, say
@@ -67,6 +68,7 @@ class Portal:
         say("HealthChat is starting.")
         try:
             self._clear_the_ground()
+            reachable.check()
             self.services.start()
             self.environment.update(self.services.addresses())
             self._prepare()
@@ -125,6 +127,8 @@ class Portal:
                 process.terminate()
                 process.wait()
         self._leave_if_stopped()
+        if process.returncode == TOLD:
+            raise Told
         if process.returncode != 0:
             raise LaunchProblem("The portal could not be prepared; the reason stands above.")
 
@@ -224,7 +228,7 @@ class Portal:
 
     def _welcome(self, seconds: float) -> None:
         say(f"HealthChat is ready after {seconds:.1f} s: {self.address}")
-        if self.folder.passwords.is_file() and self.environment.get("SEED_DEMO") != "0":
+        if self.folder.passwords.is_file() and env.flag("SEED_DEMO", default=True):
             say()
             say(self.folder.passwords.read_text(encoding="utf-8").rstrip())
             say()

@@ -11,16 +11,18 @@ import os
 import sys
 
 import django
+from django.apps import apps
 from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
 from healthchat.env import EnvironmentProblem
+from healthchat.launcher.errors import TOLD
 from healthchat.launcher.words import complain, step
 
 
 def main() -> int:
-    """The exit status: 1 with the reasons on standard error."""
+    """The exit status: 1 with the reasons on standard error, ``TOLD`` with one sentence there."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "healthchat.settings")
     django.setup()
     from django.conf import settings
@@ -34,7 +36,8 @@ def main() -> int:
     if serious:
         complain("HealthChat does not start like this; every reason stands above with its id.")
         return 1
-    if not settings.PRODUCTION and os.environ.get("SEED_DEMO", "1") != "0":
+    _open_keys()
+    if settings.SEED_DEMO and not settings.PRODUCTION:
         with step("Demo clinic"):
             call_command("seed_demo", stdout=io.StringIO())
     settings.STORAGES["staticfiles"] = {"BACKEND": settings.COLLECTED_STATIC}
@@ -43,12 +46,36 @@ def main() -> int:
     return 0
 
 
+def _open_keys() -> None:
+    """Raise EnvironmentProblem where KMS_URL leads to no key, or not to the one of this database.
+
+    Without clinics there is nothing to open yet: a new key is tried on nothing.
+    """
+    from healthchat import tenancy
+    from healthchat.crypto import keyring, kms
+    from healthchat.crypto.errors import CryptoError
+
+    clinic = apps.get_model("accounts", "Clinic").objects.values_list("id", flat=True).first()
+    try:
+        if clinic is None:
+            service, purpose = kms.default(), {"purpose": "start"}
+            service.unwrap(service.wrap(b"start", purpose), purpose)
+        else:
+            with tenancy.scope(clinic=clinic):
+                keyring.clinic_key(clinic)
+    except CryptoError as error:
+        reason = str(error).rstrip(".")
+        raise EnvironmentProblem(f"KMS_URL can't be used: {reason}.") from None
+    except OSError as error:
+        raise EnvironmentProblem(f"KMS_URL can't be used: {error.strerror}.") from None
+
+
 if __name__ == "__main__":
     try:
         sys.exit(main())
     except (CommandError, EnvironmentProblem) as problem:
         complain(str(problem))
-        sys.exit(1)
+        sys.exit(TOLD)
     except OperationalError as problem:
         complain(f"The database does not answer: {str(problem).splitlines()[0]}.")
-        sys.exit(1)
+        sys.exit(TOLD)

@@ -26,6 +26,7 @@ SECURE = {
     "KMS_URL": "awskms://alias/healthchat?region=eu-west-1",
     "STORAGE_URL": "s3://bucket/prefix",
     "EMAIL_URL": "smtp://user:password@mail.example:587",
+    "EMAIL_FROM": "Willow Street Clinic <portal@clinic.example>",
     "OPENAI_BASE_URL": "https://models.example/v1",
 }
 PROGRAM = """
@@ -87,7 +88,7 @@ print(s.X_FRAME_OPTIONS, s.SECURE_CONTENT_TYPE_NOSNIFF, s.SECURE_SSL_REDIRECT, s
     ("numbers", "changes"),
     [
         (
-            (1, 2, 3, 4, 5, 6, 9, 10, 13, 15),
+            (1, 2, 3, 4, 5, 6, 9, 10, 13, 15, 16, 17),
             {
                 "SECRET_KEY": "short",
                 "DEBUG": "1",
@@ -99,11 +100,15 @@ print(s.X_FRAME_OPTIONS, s.SECURE_CONTENT_TYPE_NOSNIFF, s.SECURE_SSL_REDIRECT, s
                 "EMAIL_URL": "console:",
                 "PUBLIC_URL": "http://portal.clinic.example/",
                 "OPENAI_BASE_URL": "http://models.example/v1",
+                "EMAIL_FROM": "",
+                "SEED_DEMO": "1",
             },
         ),
         (
-            (1, 4, 9, 10, 11, 13),
+            (1, 4, 9, 10, 11, 13, 16),
             {
+                "EMAIL_FROM": "portal@mail.localdomain",
+                "SEED_DEMO": "0",
                 "SECRET_KEY": "",
                 "ALLOWED_HOSTS": "",
                 "REDIS_URL": "",
@@ -113,8 +118,9 @@ print(s.X_FRAME_OPTIONS, s.SECURE_CONTENT_TYPE_NOSNIFF, s.SECURE_SSL_REDIRECT, s
             },
         ),
         (
-            (1, 4, 12, 14),
+            (1, 4, 12, 14, 16),
             {
+                "EMAIL_FROM": "Willow Street Clinic",
                 "SECRET_KEY": "a" * 60,
                 "ALLOWED_HOSTS": "portal.clinic.example,.clinic.example",
                 "REDIS_URL": "redis://:secret@broker.example:6379/0",
