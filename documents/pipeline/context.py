@@ -7,15 +7,18 @@ rules are our own. ``Scopes`` is computed once a sentence; ``status`` then answe
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
-from functools import cache
 
 from documents.pipeline import cues
+from documents.pipeline.cue_patterns import Found
+from documents.pipeline.cues import Cue
+from documents.pipeline.name_marks import marked
 from documents.pipeline.types import Status
-from knowledge.phrases import Match, PhraseIndex, Tokens, tokenize
+from knowledge.phrases import Tokens, tokenize
+
+_Cue = Found[Cue]
 
 
 class _Rank(IntEnum):
@@ -37,50 +40,15 @@ _STATUS = {
     _Rank.FAMILY: Status.FAMILY,
     _Rank.HYPOTHETICAL: Status.HYPOTHETICAL,
 }
-# "Fever (-)", "Fever: no", "Fever - negative": a mark that belongs to the one name before it.
-_MARK_NO = re.compile(
-    r"\s*(?:\(\s*(?:-|–|−|neg(?:ative)?|no|absent|none|denies|denied)\s*\)"
-    r"|\s*[:=–-]\s*(?:no|none|negative|neg|absent|denies|denied|nil|not present|n)\b(?!\s+\w+ed\b)"
-    r"|\s*\?\s*no\b)",
-    re.IGNORECASE,
+
+# Words that may stand between two denials of which one undoes the other.
+_UNDONE_ACROSS = frozenset(
+    """that she he it they is are was the case has have had being to be any been of a patient we
+    i there""".split()
 )
-_MARK_YES = re.compile(
-    r"\s*(?:\(\s*(?:\+|pos(?:itive)?|yes|present)\s*\)"
-    r"|\s*[:=–-]\s*(?:yes|positive|pos|present|\+)(?!\w)|\s*\?\s*yes\b)",
-    re.IGNORECASE,
-)
-# "Pneumonia (childhood)", "diabetes - mother": a remark that belongs to the one name before it.
-_MARK_PAST = re.compile(
-    r"\s*,\s*(?:history of|hx of|h/o|hx)\s*(?:$|[.;|\n])"
-    r"|\s*[(\[]\s*(?:past|resolved|history|hx|childhood|remote|old|previous|healed|cured|inactive)\b"
-    r"[^)\]]{0,24}[)\]]",
-    re.IGNORECASE,
-)
-_MARK_FAMILY = re.compile(
-    r"\s*(?:\(|[:–-]\s+)(?:in )?(?:(?:his|her|maternal|paternal|half)[ -])*"
-    r"(?:mother|father|mum|mom|dad|brother|sister|grand(?:mother|father|parents?|ma|pa|dad)|aunt|uncle|cousin|siblings?|parents?)s?"
-    r"\s*(?:\)|[,;.]|$|\n|and\b|&)",
-    re.IGNORECASE,
-)
-# "had a stroke in 2015": told with its year, it is over.
-_HAD_BEFORE = re.compile(
-    r"\b(?:had|suffered|sustained|survived)\s+(?:from\s+)?(?:an?\s+|the\s+|his\s+|her\s+|one\s+)?"
-    r"(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_IN_YEAR = re.compile(
-    r"\s+(?:(?:back )?in|around|circa)\s+(?:\w+\s+)?(?:19|20)\d\d\b", re.IGNORECASE
-)
-# "gout is seen but arthritis is not."
-_IS_NOT = re.compile(r"\s+(?:is|was|are|were)\s+not\s*(?:[.;,]|$)", re.IGNORECASE)
-# "they ruled sepsis out", "to rule sepsis out"
-_RULED = re.compile(r"\brul(?P<how>ed|es|e|ing)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_OUT = re.compile(r"\s+out\b", re.IGNORECASE)
-_SIGN_BEFORE = re.compile(r"(?:^|[\s,;(])([-−–+])$")
-_BOX_BEFORE = re.compile(r"(?:[\[(](?P<in>[ xX✓✔_]?)[\])]|(?P<sign>[☐☑☒✓✔✗]))[ \t]*$")
-_QUESTION_BEFORE = re.compile(r"(?:^|[\s(])\?\s*$")
-_QUESTION_AFTER = re.compile(r"\s*\(\s*\?\s*\)|\s*\?(?!\s*(?:yes|no)\b)", re.IGNORECASE)
-_YEAR_AFTER = re.compile(r"\s*\(?(?:in|s/p|status post)?\s*(?:19|20)\d\d\)?", re.IGNORECASE)
+# What undoes a denial behind it: "not without", "never denies"; "no" before "no" only repeats it.
+_UNDOERS = frozenset("not t n't never cannot deny denies denied denying hardly".split())
+_REPEATS = frozenset({"nor", "neither", "or", "not"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +58,12 @@ class _Scope:
     rank: _Rank
 
 
-@cache
-def _cues() -> PhraseIndex[cues.Cue]:
-    index: PhraseIndex[cues.Cue] = PhraseIndex()
-    for cue in cues.all_cues():
-        for phrase in cue.phrases:
-            index.add(phrase, cue, cased=False)
-    return index
-
-
 class Scopes:
     """The cues of one sentence and how far each reaches, in words."""
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
-        self._found = _without_echoes(tokens, list(_cues().matches(tokens)))
+        self._found = _undone(tokens, _without_echoes(tokens, cues.find(tokens)))
         self._scopes = tuple(self._reach(self._found))
 
     def status(self, first: int, last: int, *, default: Status = Status.PRESENT) -> Status:
@@ -114,9 +73,9 @@ class Scopes:
         """
         tokens = self.tokens
         start, end = tokens.starts[first], tokens.ends[last - 1]
-        if (marked := _marked(tokens.text, start, end)) is not None:
-            return marked
-        ranks = {s.rank for s in self._scopes if s.first <= first and last <= s.last}
+        if (mark := marked(tokens.text, start, end, tokens.starts[0])) is not None:
+            return mark
+        ranks = {s.rank for s in self._scopes if s.first < last and first < s.last}
         rank = max(ranks, default=_Rank.PRESENT)
         if rank is _Rank.FAMILY and _Rank.ABSENT in ranks:
             return Status.ABSENT
@@ -124,7 +83,13 @@ class Scopes:
             return Status.FAMILY
         return default if rank is _Rank.PRESENT else _STATUS[rank]
 
-    def _reach(self, found: Sequence[Match[cues.Cue]]) -> list[_Scope]:
+    def open_end(self, fillers: Collection[str]) -> bool:
+        """Whether nothing but ``fillers`` stands between the last cue and the last word."""
+        cues_of = [m for m in self._found if m.value.status is not None]
+        between = self.tokens.words[cues_of[-1].last : -1] if cues_of else ()
+        return bool(cues_of) and all(word in fillers for word in between)
+
+    def _reach(self, found: Sequence[_Cue]) -> list[_Scope]:
         found = [m for m in found if not _is_reply(self.tokens, m)]
         stops = [m for m in found if m.value.closes]
         ends = self._punctuation()
@@ -134,10 +99,15 @@ class Scopes:
             if cue.direction == "none" or cue.status is None:
                 continue
             rank = _Rank[cue.status.upper()]
-            if cue.direction in ("forward", "both"):
+            if match.inside is not None:
+                scopes.append(_Scope(*match.inside, rank))
+            if cue.direction in ("forward", "both", "turn"):
                 last = self._forward(match, stops, ends)
-                scopes.append(_Scope(match.first + 1, last, rank))
-                if rank is _Rank.POSSIBLE and not _any_word(self.tokens, match.last, last):
+                own = cue.fixed or rank is _Rank.ABSENT
+                begin = match.first + 1 if own else match.last
+                scopes.append(_Scope(begin, last, rank))
+                turns = cue.direction == "turn" or rank is _Rank.POSSIBLE
+                if turns and not _any_word(self.tokens, match.last, last):
                     # "bacterial infection unlikely": with nothing behind it, it speaks of what
                     # stands before.
                     begin = max(self._backward(match, stops, ends), self._item_begin(match.first))
@@ -146,9 +116,7 @@ class Scopes:
                 scopes.append(_Scope(self._backward(match, stops, ends), match.first, rank))
         return scopes
 
-    def _forward(
-        self, match: Match[cues.Cue], stops: Sequence[Match[cues.Cue]], ends: Sequence[int]
-    ) -> int:
+    def _forward(self, match: _Cue, stops: Sequence[_Cue], ends: Sequence[int]) -> int:
         limit = min((e for e in ends if e >= match.last), default=len(self.tokens))
         status = match.value.status
         # "whether he has", "if you have": the verb right behind a condition belongs to it.
@@ -160,32 +128,41 @@ class Scopes:
                 break
         if match.value.reach:
             limit = min(limit, match.last + match.value.reach)
-        return self._comma_limit(match, limit)
+        return self._clause_limit(match, limit)
 
-    def _comma_limit(self, match: Match[cues.Cue], limit: int) -> int:
-        """A comma ends a scope before a clause of its own, but not before a list's next item."""
+    def _clause_limit(self, match: _Cue, limit: int) -> int:
+        """A clause of its own ends a scope: a list's next item, even behind a comma, does not."""
         words = self.tokens.words
-        for place in range(match.last, limit):
-            joins = words[place] in ("and", "but") and match.last < place < limit - 1
-            if joins and match.value.status == "absent" and words[place + 1] in cues.NEXT_VERBS:
+        status = match.value.status
+        absent = status == "absent"
+        for place in range(match.last, limit - 1):
+            word, following = words[place], words[place + 1]
+            if word == "," and match.value.direction == "both":
                 return place
-            if words[place] == "," and match.value.direction == "both":
+            told = word in _JOINTS and place > match.last and status in _ENDED_BY_VERBS
+            if told and self._is_clause(place + 1, limit):
                 return place
-            if words[place] == "," and place + 1 < limit:
-                following = words[place + 1]
-                if following == "and" and words[place + 2 : place + 3]:
-                    following = words[place + 2]
-                    if following in ("a", "an"):
-                        return place
-                if following in cues.CLAUSE_STARTS or (
-                    match.value.status == "absent" and following in cues.POSITIVE_STARTS
-                ):
+            if word != ",":
+                continue
+            if following == "and" and place + 2 < limit:
+                following = words[place + 2]
+                # "no ulcer or polyp, and ...": a list in "or" does not go on with "and".
+                if following in ("a", "an") or (absent and "or" in words[match.last : place]):
                     return place
+            if following in cues.CLAUSE_STARTS or (absent and following in cues.POSITIVE_STARTS):
+                return place
         return limit
 
-    def _backward(
-        self, match: Match[cues.Cue], stops: Sequence[Match[cues.Cue]], ends: Sequence[int]
-    ) -> int:
+    def _is_clause(self, place: int, limit: int) -> bool:
+        """Whether a clause with a verb of its own begins here: ``then reports``."""
+        words = self.tokens.words
+        if place < limit and words[place] in _JOINTS:
+            place += 1
+        while place < limit and words[place] in cues.ADVERBS:
+            place += 1
+        return place < limit and words[place] in cues.VERBS
+
+    def _backward(self, match: _Cue, stops: Sequence[_Cue], ends: Sequence[int]) -> int:
         begin = max((e + 1 for e in ends if e < match.first), default=0)
         status = match.value.status
         for stop in stops:
@@ -216,14 +193,12 @@ class Scopes:
         return ends
 
 
-def _without_echoes(
-    tokens: Tokens, found: Sequence[Match[cues.Cue]]
-) -> tuple[Match[cues.Cue], ...]:
+def _without_echoes(tokens: Tokens, found: Sequence[_Cue]) -> list[_Cue]:
     """The cues, less those that a denial right before them has taken in.
 
     ``without showing any``, ``no electrical signs of``, ``excludes the diagnosis of``.
     """
-    kept: list[Match[cues.Cue]] = []
+    kept: list[_Cue] = []
     for match in found:
         before = kept[-1] if kept else None
         if before is not None and before.value.status == "absent":
@@ -233,10 +208,38 @@ def _without_echoes(
             if taken and before.value.direction == "forward" and _tells(match):
                 continue
         kept.append(match)
+    return kept
+
+
+def _undone(tokens: Tokens, found: Sequence[_Cue]) -> tuple[_Cue, ...]:
+    """The cues, of two denials of which one undoes the other (``not without pain``) neither."""
+    kept: list[_Cue] = []
+    for match in found:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and _denies(before)
+            and _denies(match)
+            and any(w in _UNDOERS for w in tokens.words[before.first : before.last])
+            and tokens.words[match.first] not in _REPEATS
+            and all(w in _UNDONE_ACROSS for w in tokens.words[before.last : match.first])
+        ):
+            kept[-1] = replace(before, last=match.last, value=_ASSERTED)
+            continue
+        kept.append(match)
     return tuple(kept)
 
 
-def _is_reply(tokens: Tokens, match: Match[cues.Cue]) -> bool:
+_ASSERTED = Cue("present", "forward", 0, frozenset())
+_JOINTS = frozenset({"and", "but", "or", ",", "then"})
+_ENDED_BY_VERBS = frozenset({"absent", "past", "possible"})
+
+
+def _denies(match: _Cue) -> bool:
+    return match.value.status == "absent" and match.value.direction == "forward"
+
+
+def _is_reply(tokens: Tokens, match: _Cue) -> bool:
     """``No, just gout``, ``Pt: no, ...``: an answer to what was asked before."""
     words = tokens.words
     if words[match.first : match.last + 1] != ["no", ","]:
@@ -248,44 +251,13 @@ def _any_word(tokens: Tokens, first: int, last: int) -> bool:
     return any(word[0].isalnum() for word in tokens.words[first:last])
 
 
-def _tells(match: Match[cues.Cue]) -> bool:
+def _tells(match: _Cue) -> bool:
     return match.value.status not in (None, "absent")
 
 
 def _ends(tokens: Tokens, place: int) -> bool:
     after = tokens.text[tokens.ends[place] : tokens.starts[place + 1]]
     return bool(after) and tokens.text[tokens.starts[place + 1]].isupper()
-
-
-def _marked(text: str, start: int, end: int) -> Status | None:
-    """What a mark right beside a name says of it."""
-    if _MARK_NO.match(text, end) or _IS_NOT.match(text, end):
-        return Status.ABSENT
-    if _MARK_YES.match(text, end):
-        return Status.PRESENT
-    if _MARK_PAST.match(text, end):
-        return Status.PAST
-    if _MARK_FAMILY.match(text, end):
-        return Status.FAMILY
-    if _IN_YEAR.match(text, end) and _HAD_BEFORE.search(text, max(0, start - 40), start):
-        return Status.PAST
-    if _OUT.match(text, end) and (ruled := _RULED.search(text, max(0, start - 24), start)):
-        return Status.POSSIBLE if ruled["how"] in ("e", "ing") else Status.ABSENT
-    before = text[max(0, start - 3) : start]
-    if sign := _SIGN_BEFORE.search(before):
-        # "-fever, +cough": a sign glued to its name; a bullet has a space behind it.
-        return Status.PRESENT if sign.group(1) == "+" else Status.ABSENT
-    if box := _BOX_BEFORE.search(text, max(0, start - 6), start):
-        empty = box["sign"] in ("☐", "✗") if box["sign"] else box["in"] in (" ", "", "_")
-        return Status.ABSENT if empty else Status.PRESENT
-    if _QUESTION_BEFORE.search(before) or _QUESTION_AFTER.match(text, end):
-        return Status.POSSIBLE
-    return None
-
-
-def year_follows(text: str, end: int) -> bool:
-    """Whether a year stands right behind a name: ``stroke (2010)``, ``pneumonia in 2018``."""
-    return bool(_YEAR_AFTER.match(text, end))
 
 
 def status_of(sentence: str, start: int, end: int, *, default: Status = Status.PRESENT) -> Status:

@@ -1,11 +1,16 @@
-"""The cue phrases of ``context``, read once from ``cues.toml`` beside this file."""
+"""The cues of ``context``: phrases of ``cues.toml`` and ways of saying of ``cue_rules.toml``."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+from documents.pipeline.cue_patterns import Found, Line, PatternIndex
+from knowledge.phrases import PhraseIndex, Tokens
 
 # What follows a comma as a clause of its own.
 CLAUSE_STARTS = frozenset(
@@ -13,15 +18,24 @@ CLAUSE_STARTS = frozenset(
     call return then please go come seek contact take start continue has have had was is will
     although though while whereas because since making leaving""".split()
 )
-# Behind "and" a verb of its own: "has never smoked and drinks alcohol".
-NEXT_VERBS = frozenset(
+# A verb that can only be one: behind "and", "or" or a comma it begins a clause of its own.
+VERBS = frozenset(
     """drinks takes uses reports states continues works lives exercises eats does smokes is are was
-    presents has had remains appears shows reveals demonstrates complains feels""".split()
+    were presents had has have remains appears shows reveals demonstrates complains feels
+    admits admitted endorses endorsed reported stated presented complained developed describes
+    described mentions mentioned notes notices noticed became becomes requires required needs
+    wants recalls started stopped took went comes came gets got says said thinks admitting
+    reporting endorsing leads led""".split()
+)
+# What may stand between a conjunction and its verb.
+ADVERBS = frozenset(
+    """also now then still currently instead subsequently later recently today only does did
+    otherwise additionally occasionally previously usually sometimes often just already""".split()
 )
 # After "no murmur," these begin a positive finding: "no murmur, mild edema".
 POSITIVE_STARTS = frozenset(
     """mild moderate severe trace marked positive scattered some only early minimal slight
-    borderline""".split()
+    borderline just merely simply ongoing persistent mildly""".split()
 )
 
 
@@ -30,27 +44,100 @@ class Cue:
     """Phrases that say ``status`` of what lies ``direction`` of them, at most ``reach`` words away.
 
     ``closes`` names the statuses whose scopes the phrase ends. A cue without a status and
-    without ``closes`` keeps a longer expression from being read as a cue.
+    without ``closes`` keeps a longer expression from being read as a cue. Of a ``fixed`` phrase,
+    and of any denial, the words behind the first are spoken of too: ``no acute``, ``not known to``.
     """
 
     status: str | None
     direction: str
     reach: int
     closes: frozenset[str]
-    phrases: tuple[str, ...]
+    fixed: bool = False
 
 
 @cache
-def all_cues() -> tuple[Cue, ...]:
-    """Every cue, in the order of the file: the first to claim a phrase keeps it."""
-    source = files("documents.pipeline").joinpath("cues.toml").read_text(encoding="utf-8")
-    return tuple(
-        Cue(
-            status=entry.get("status"),
-            direction=entry.get("direction", "none"),
-            reach=entry.get("reach", 0),
-            closes=frozenset(entry.get("closes", ())),
-            phrases=tuple(p.strip() for p in entry["phrases"].replace("\n", " ").split(",")),
-        )
-        for entry in tomllib.loads(source)["cue"]
+def _phrases() -> PhraseIndex[Cue]:
+    """The first cue of the file to claim a phrase keeps it."""
+    index: PhraseIndex[Cue] = PhraseIndex()
+    for entry in _read("cues.toml")["cue"]:
+        cue = _cue(entry, fixed=True)
+        for phrase in entry["phrases"].replace("\n", " ").split(","):
+            index.add(phrase.strip(), cue, cased=False)
+    return index
+
+
+@cache
+def _patterns() -> PatternIndex[Cue]:
+    source = _read("cue_rules.toml")
+    index: PatternIndex[Cue] = PatternIndex(classes(source["words"]))
+    for entry in source["rule"]:
+        cue = _cue(entry)
+        for pattern in entry["patterns"].strip().splitlines():
+            index.add(pattern, cue)
+    return index
+
+
+def find(tokens: Tokens) -> list[Found[Cue]]:
+    """All cues from left to right, the longest at each place; none overlap.
+
+    What a cue holds in its middle (``ruled sepsis out``) is read for cues of its own.
+    """
+    line = Line(tokens.words)
+    found: list[Found[Cue]] = []
+    behind: list[tuple[int, int]] = []
+    place = 0
+    while place < len(tokens):
+        cue = _at(tokens, line, place)
+        tail = next((last for first, last in behind if first <= place < last), None)
+        if cue is None or tail is not None:
+            place = tail or place + 1
+            continue
+        if cue.value.direction == "back" and (later := _overtaken(tokens, line, cue)) is not None:
+            cue = later
+        found.append(cue)
+        if cue.inside is None:
+            place = cue.last
+        else:
+            behind.append((cue.inside[1], cue.last))
+            place = cue.inside[0]
+    return found
+
+
+def _at(tokens: Tokens, line: Line, place: int) -> Found[Cue] | None:
+    phrase = _phrases().at(tokens, place)
+    pattern = _patterns().at(line, place)
+    if phrase is None or (pattern is not None and pattern.last > phrase.last):
+        return pattern
+    return Found(phrase.first, phrase.last, phrase.value)
+
+
+def _overtaken(tokens: Tokens, line: Line, cue: Found[Cue]) -> Found[Cue] | None:
+    """``is equivocal for``: what seemed to speak of the words before it goes on ahead."""
+    for place in range(cue.first + 1, cue.last):
+        later = _at(tokens, line, place)
+        if later and later.last > cue.last and later.value.direction == "forward":
+            return later
+    return None
+
+
+def classes(words: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    """The words of each class, from a table of lists with commas."""
+    return {
+        name: tuple(word.strip() for word in listed.replace("\n", " ").split(","))
+        for name, listed in words.items()
+    }
+
+
+def _cue(entry: Mapping[str, Any], *, fixed: bool = False) -> Cue:
+    return Cue(
+        status=entry.get("status"),
+        direction=entry.get("direction", "none"),
+        reach=entry.get("reach", 0),
+        closes=frozenset(entry.get("closes", ())),
+        fixed=fixed,
     )
+
+
+def _read(name: str) -> dict[str, Any]:
+    source = files("documents.pipeline").joinpath(name)
+    return tomllib.loads(source.read_text(encoding="utf-8"))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from documents.pipeline.context import year_follows
+from documents.pipeline.name_marks import year_follows
+from documents.pipeline.notes.announced import announced
 from documents.pipeline.notes.asked import answered
 from documents.pipeline.notes.condition_entries import initials
 from documents.pipeline.notes.outline import DIAGNOSIS_SECTIONS, Outline, Statement, outline_of
@@ -14,7 +15,6 @@ from documents.pipeline.notes.problem_lists import (
     ProblemLists,
     complete,
     status_below,
-    titled_status,
 )
 from documents.pipeline.notes.short_names import is_meant
 from documents.pipeline.types import Condition, Kind, Page, Source, Status
@@ -156,9 +156,11 @@ def _condition(statement: Statement, first: int, last: int, kind: NameKind) -> C
     tokens = statement.tokens
     start, end = tokens.starts[first], tokens.ends[last - 1]
     text = statement.page.text[start:end]
-    family = statement.section == "family_history" and not _OWN.match(statement.text)
-    default = Status.FAMILY if family else Status.PRESENT
-    default = titled_status(statement.title) or default
+    told = announced(statement.lead or statement.title)
+    if told is None and statement.section == "family_history":
+        told = Status.FAMILY
+    own = told is Status.FAMILY and _OWN.match(statement.text)
+    default = Status.PRESENT if own else told or Status.PRESENT
     status = statement.scopes.status(first, last, default=default)
     if status is Status.PAST and _still_has(statement, text, start):
         status = Status.PRESENT

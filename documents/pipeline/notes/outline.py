@@ -10,6 +10,7 @@ from functools import cached_property
 
 from documents.pipeline import sentences
 from documents.pipeline.context import Scopes
+from documents.pipeline.notes.announced import bullet, is_lead, is_short_item
 from documents.pipeline.notes.headings import normalise
 from documents.pipeline.notes.sections import Heading, find_headings
 from documents.pipeline.types import Page, Source
@@ -52,8 +53,9 @@ _ONE_PERSON = re.compile(
 class Statement:
     """A sentence, list item or table row: characters ``start:end`` of ``page``.
 
-    ``title`` is the heading above it as printed. ``item`` says that it begins a line, a list item
-    or its section's body.
+    ``title`` is the heading above it as printed; ``lead`` the line that leads in the list it is an
+    item of (``Call if you have:``). ``item`` says that it begins a line, a list item or its
+    section's body.
     """
 
     page: Page
@@ -62,6 +64,7 @@ class Statement:
     section: str
     item: bool
     title: str = ""
+    lead: str = ""
     _tokens: Tokens | None = field(default=None, repr=False)
     _scopes: Scopes | None = field(default=None, repr=False)
 
@@ -140,6 +143,7 @@ class Outline:
                     found.append(Statement(page, left, right, section, item, title))
             if headings:
                 section, title = headings[-1].kind, headings[-1].title
+        _lead_in(found)
         return tuple(found)
 
     @cached_property
@@ -157,6 +161,33 @@ class Outline:
         """Whether headed parts tell diagnoses from complaints."""
         kinds = {h.kind for h in self.headings}
         return bool(kinds & (DIAGNOSIS_SECTIONS | {"plan", "history_present", "past_history"}))
+
+
+def _lead_in(statements: Sequence[Statement]) -> None:
+    """Tell the items below a line that ends in a colon that it leads them in."""
+    lead: Statement | None = None
+    style: str | None = None
+    before: Statement | None = None
+    for statement in statements:
+        text = statement.page.text
+        if lead is not None and before is not None:
+            here = bullet(text, statement.start)
+            style = here if before is lead else style
+            goes_on = (
+                statement.item
+                and statement.page is lead.page
+                and statement.title == lead.title
+                and here == style
+                and "\n\n" not in text[before.end : statement.start]
+                and (here is not None or is_short_item(statement.text))
+            )
+            if goes_on:
+                statement.lead = lead.text
+            else:
+                lead = None
+        if lead is None and statement.item and is_lead(statement.text):
+            lead = statement
+        before = statement
 
 
 def outline_of(pages: Sequence[Page] | Outline) -> Outline:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from documents.pipeline.notes.announced import announced
 from documents.pipeline.notes.outline import Statement
 from documents.pipeline.notes.problem_names import is_plausible
 from documents.pipeline.types import Condition, Source, Status
@@ -59,16 +60,6 @@ _STATUS_LINE = re.compile(r"(?:\w+ )?status\s*:\s*(?P<said>\w[\w ]{0,30})", re.I
 _LOOK_AHEAD = 4
 _CODE_TITLE = re.compile(r"\bcode (?:description|title|name)\b", re.IGNORECASE)
 _CODE_SYSTEM = re.compile(r"\b(?:ICD|SNOMED|CPT|HCPCS|LOINC)\b", re.IGNORECASE)
-# What a title says of all that stands below it.
-_TITLED = (
-    (
-        Status.POSSIBLE,
-        re.compile(
-            r"\b(?:differentials?|ddx|rule[- ]?outs?|suspected|working diagnos[ei]s)\b", re.I
-        ),
-    ),
-    (Status.HYPOTHETICAL, re.compile(r"\b(?:goals?|interventions?|action plan)\b", re.I)),
-)
 _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (
         Status.PAST,
@@ -118,7 +109,7 @@ class ProblemLists:
             return self._of_other_table(statement)
         text = statement.page.text
         cells = list(_cells(text, statement.start, statement.end))
-        over = Status.PAST if _OVER.search(statement.title) else titled_status(statement.title)
+        over = Status.PAST if _OVER.search(statement.title) else announced(statement.title)
         if len(cells) < 2:
             if statement.section in _LISTS and statement.item:
                 return Row(_item(text, statement.start, statement.end), status=over)
@@ -171,11 +162,6 @@ def status_below(statements: Sequence[Statement], place: int) -> Status | None:
             found = (s for s, pattern in _STATUSES if pattern.search(told["said"]))
             return next(found, None)
     return None
-
-
-def titled_status(title: str) -> Status | None:
-    """What a title says of the conditions below it: ``Differential diagnosis``, ``Goals``."""
-    return next((status for status, pattern in _TITLED if pattern.search(title)), None)
 
 
 def complete(

@@ -1,0 +1,84 @@
+"""Marks right beside a name, which speak of it alone: ``Fever (-)``, ``?PE``, ``[x] Gout``."""
+
+from __future__ import annotations
+
+import re
+
+from documents.pipeline.types import Status
+
+# "Fever (-)", "Fever: no", "Fever - negative": a mark that belongs to the one name before it.
+_MARK_NO = re.compile(
+    r"\s*(?:\(\s*(?:-|–|−|neg(?:ative)?|no|absent|none|denies|denied)\s*\)"
+    r"|\s*[:=–-]\s*(?:no|none|negative|neg|absent|denies|denied|nil|not present|n)\b(?!\s+\w+ed\b)"
+    r"|\s*\?\s*no\b)",
+    re.IGNORECASE,
+)
+_MARK_YES = re.compile(
+    r"\s*(?:\(\s*(?:\+|pos(?:itive)?|yes|y|present)\s*\)"
+    r"|\s*[:=–-]\s*(?:yes|y|positive|pos|present|\+)(?!\w)|\s*\?\s*yes\b)",
+    re.IGNORECASE,
+)
+# "Pneumonia (childhood)", "diabetes - mother": a remark that belongs to the one name before it.
+_MARK_PAST = re.compile(
+    r"\s*,\s*(?:history of|hx of|h/o|hx)\s*(?:$|[.;|\n])"
+    r"|\s*[(\[]\s*(?:past|resolved|history|hx|childhood|remote|old|previous|healed|cured|inactive)\b"
+    r"[^)\]]{0,24}[)\]]",
+    re.IGNORECASE,
+)
+_MARK_FAMILY = re.compile(
+    r"\s*(?:\(|[:–-]\s+)(?:in )?(?:(?:his|her|maternal|paternal|half)[ -])*"
+    r"(?:mother|father|mum|mom|dad|brother|sister|grand(?:mother|father|parents?|ma|pa|dad)|aunt|uncle|cousin|siblings?|parents?)s?"
+    r"\s*(?:\)|[,;.]|$|\n|and\b|&)",
+    re.IGNORECASE,
+)
+# "had a stroke in 2015": told with its year, it is over.
+_HAD_BEFORE = re.compile(
+    r"\b(?:had|suffered|sustained|survived)\s+(?:from\s+)?(?:an?\s+|the\s+|his\s+|her\s+|one\s+)?"
+    r"(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_IN_YEAR = re.compile(
+    r"\s+(?:(?:back )?in|around|circa)\s+(?:\w+\s+)?(?:19|20)\d\d\b", re.IGNORECASE
+)
+# "gout is seen but arthritis is not."
+_IS_NOT = re.compile(r"\s+(?:is|was|are|were)\s+not\s*(?:[.;,]|$)", re.IGNORECASE)
+# "(+) nausea (-) vomiting": the sign stands before what it speaks of, if one opens the sentence.
+_SIGN_FIRST = re.compile(r"\W*(?:[A-Za-z]+:\s*)?\(\s*[-–−+]\s*\)")
+_SIGNED = re.compile(r"\(\s*(?P<sign>[-–−+])\s*\)\s*$")
+_SIGN_BEFORE = re.compile(r"(?:^|[\s,;(])([-−–+])$")
+_BOX_BEFORE = re.compile(r"(?:[\[(](?P<in>[ xX✓✔_]?)[\])]|(?P<sign>[☐☑☒✓✔✗]))[ \t]*$")
+_QUESTION_BEFORE = re.compile(r"(?:^|[\s(])\?\s*$")
+_QUESTION_AFTER = re.compile(r"\s*\(\s*\?\s*\)|\s*\?(?!\s*(?:yes|no)\b)", re.IGNORECASE)
+_YEAR_AFTER = re.compile(r"\s*\(?(?:in|s/p|status post)?\s*(?:19|20)\d\d\)?", re.IGNORECASE)
+
+
+def marked(text: str, start: int, end: int, begin: int = 0) -> Status | None:
+    """What a mark right beside a name says of it; the sentence begins at ``begin``."""
+    signed = _SIGNED.search(text, max(begin, start - 8), start)
+    if signed and _SIGN_FIRST.match(text, begin):
+        return Status.PRESENT if signed["sign"] == "+" else Status.ABSENT
+    if _MARK_NO.match(text, end) or _IS_NOT.match(text, end):
+        return Status.ABSENT
+    if _MARK_YES.match(text, end):
+        return Status.PRESENT
+    if _MARK_PAST.match(text, end):
+        return Status.PAST
+    if _MARK_FAMILY.match(text, end):
+        return Status.FAMILY
+    if _IN_YEAR.match(text, end) and _HAD_BEFORE.search(text, max(0, start - 40), start):
+        return Status.PAST
+    before = text[max(0, start - 3) : start]
+    if sign := _SIGN_BEFORE.search(before):
+        # "-fever, +cough": a sign glued to its name; a bullet has a space behind it.
+        return Status.PRESENT if sign.group(1) == "+" else Status.ABSENT
+    if box := _BOX_BEFORE.search(text, max(0, start - 6), start):
+        empty = box["sign"] in ("☐", "✗") if box["sign"] else box["in"] in (" ", "", "_")
+        return Status.ABSENT if empty else Status.PRESENT
+    if _QUESTION_BEFORE.search(before) or _QUESTION_AFTER.match(text, end):
+        return Status.POSSIBLE
+    return None
+
+
+def year_follows(text: str, end: int) -> bool:
+    """Whether a year stands right behind a name: ``stroke (2010)``, ``pneumonia in 2018``."""
+    return bool(_YEAR_AFTER.match(text, end))
