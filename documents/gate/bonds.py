@@ -17,7 +17,7 @@ from documents.gate.types import Code, Reason
 from documents.gate.words import stem
 
 _PARTING = frozenset(", ; . and or but & then while".split(" "))
-WALLS = frozenset("; . | but while whereas although".split(" "))
+WALLS = frozenset("; . | but while whereas although though".split(" "))
 _GOING_WORDS = frozenset(
     "take takes taking use uses using keep continue continues continuing start starting resume "
     "apply drinks smokes".split(" ")
@@ -39,7 +39,7 @@ _RELATIVES = frozenset(
     ).split(" ")
 )
 _LIKELY = frozenset(stem(word) for word in "likely probable probably unlikely doubtful".split(" "))
-_TURNS = frozenset({"=improve", "=worsen"})
+_TURNS = frozenset({"=improve", "=worsen", *map(stem, ("resolve", "persist", "remain"))})
 _SPANS = frozenset({"day", "week", "month", "year", "hour", "minute"})
 _LEVELS = frozenset({"*high", "*low", "*normal"})
 
@@ -77,6 +77,8 @@ def _shares(
         if led and found:
             heads = [item for item in text.items if _member(item, members)]
             lead = [item for item in found[0][1] if item.first < heads[0].first]
+            if len(heads) > 1 and WALLS & set(text.tokens.words[heads[0].last : heads[1].first]):
+                lead = []  # "the cough has gone, but the wheeze remains"
             shared |= frozenset(k for item in lead for k in _wide(text, item))
     if not several:
         return

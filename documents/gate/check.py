@@ -6,7 +6,19 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from documents.gate import advice, bonds, edits, facts, form, modality, polarity
+from documents.gate import (
+    advice,
+    bonds,
+    edits,
+    facts,
+    form,
+    modality,
+    polarity,
+    quantity,
+    roles,
+    strength,
+    times,
+)
 from documents.gate.text import Text
 from documents.gate.types import Code, Reason, Verdict
 from documents.gate.words import stems, words
@@ -136,6 +148,10 @@ def _reasons(
     yield from polarity.check(said, texts)
     yield from bonds.check(said, texts)
     yield from modality.check(said, texts)
+    yield from strength.check(said, texts)
+    yield from quantity.check(said, texts)
+    yield from roles.check(said, texts)
+    yield from times.check(said, texts)
     yield from advice.check(said, texts)
     yield from edits.check(statement, said, texts)
 

@@ -14,6 +14,7 @@ from documents.gate.text import Item, Text, is_unit, pooled_keys, pooled_wide_ke
 from documents.gate.types import Code, Reason
 from documents.gate.words import stems, words
 from documents.pipeline.types import Flag, LabRow
+from knowledge import glossary
 
 _SIDES = frozenset({"left", "right", "=bilateral"})
 _FLAGS = frozenset({"*high", "*low", "*normal"})
@@ -41,14 +42,17 @@ def numbers(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
                 yield Reason(Code.DATE, item.raw)
             continue
         if item.key.startswith("ord") or _LEVEL.fullmatch(item.key):
-            if _count(statement, item.key) > sum(other.key == item.key for other in everywhere):
+            often = sum(other.key == item.key for other in everywhere)
+            anew = item.key.startswith("ord") and ranges.is_bounded_anew(statement, item, cited)
+            if anew or _count(statement, item.key) > often:
                 yield Reason(Code.NUMBER, item.raw)
             continue
         if not item.is_number:
             continue
         direction = statement.in_direction(item)
         cut_out = ranges.is_cut_out(statement, item, cited)
-        if direction is not None and direction.key in known_directions and not cut_out:
+        anew = ranges.is_bounded_anew(statement, item, cited)
+        if direction is not None and direction.key in known_directions and not (cut_out or anew):
             continue
         same = [other for other in everywhere if other.key == item.key]
         if not same:
@@ -58,7 +62,7 @@ def numbers(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
             yield Reason(Code.NUMBER, item.raw)
         elif item.unit and not any(other.unit == item.unit for other in same):
             yield Reason(Code.UNIT, f"{item.raw} {item.unit}")
-        elif (cut_out or ranges.is_bounded_anew(statement, item, cited)) or not (
+        elif (cut_out or anew or ranges.is_ratio_anew(statement, item, cited)) or not (
             _told_by_unit(item, everywhere)
             or ranges.told_by_role(statement, item, cited)
             or belongs(statement, item, cited, _other_number(item))
@@ -120,12 +124,16 @@ _OPPOSED = frozenset(one for one, _ in words().opposites) | _SIDES | _FLAGS
 
 def entities(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     """Every word that carries a claim stands in the cited sentences, or one that means the same."""
-    keys = pooled_wide_keys(cited)
+    keys, exact = pooled_wide_keys(cited), pooled_keys(cited)
     known_directions = {d.key for text in cited for d in text.directions}
     for item in statement.claims():
         if item.is_number or item.is_date or item.key.startswith("ord"):
             continue
-        if item.key in keys or _measures(statement, item) or item.key in _FLAGS:
+        if _measures(statement, item) or item.key in _FLAGS:
+            continue
+        if item.key in keys:
+            if item.key not in exact and not _lent(statement, item, cited):
+                yield Reason(Code.NEW_ENTITY, item.raw)
             continue
         direction = statement.in_direction(item)
         if direction is not None:
@@ -136,6 +144,21 @@ def entities(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
         if parts and parts <= keys and not item.is_medicine:
             continue
         yield Reason(Code.MEDICINE if item.is_medicine else Code.NEW_ENTITY, item.raw)
+
+
+def _lent(statement: Text, item: Item, cited: Sequence[Text]) -> bool:
+    """Whether a word that names where ("spinal") is more than a scrap of a plain name.
+
+    "Around the spinal cord" explains "epidural"; it does not make an epidural a spinal.
+    """
+    if not any(term.plain.startswith("of the ") for term in glossary.terms_in(item.raw)):
+        return True
+    return any(
+        item.key in keys and (len(keys) == 1 or len(keys & statement.keys) > 1)
+        for text in cited
+        for other in text.items
+        for keys in text.meaning_sets(other)
+    )
 
 
 def _measures(statement: Text, item: Item) -> bool:

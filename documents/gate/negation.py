@@ -18,6 +18,10 @@ _PARTICLES = frozenset(
 _CONTRACTED = frozenset(
     "don doesn didn isn aren wasn weren hasn haven hadn won wouldn couldn shouldn can".split(" ")
 )
+_COUNSEL = frozenset(
+    stem(word)
+    for word in "advise advised recommend counsel warn warned caution urge decide".split()
+)
 _VERBS = frozenset("is are was were does do did has have had states which reports".split(" "))
 LIGHT = frozenset(
     stem(word)
@@ -70,6 +74,34 @@ def check(statement: Text, cited: Sequence[Text], settled: set[str]) -> Iterator
 def turns(text: Text, item: Item) -> bool:
     """Whether a bare negation turns an item round: ``non-tender``."""
     return item.key in _turned(text)
+
+
+_OF = frozenset("for of to from in with about".split(" "))
+
+
+def only_of(text: Text, item: Item, statement: Text) -> bool:
+    """Whether a source denies something *of* an item, and the statement does not say what.
+
+    "No clear cause for the weight loss" leaves the weight loss as it is.
+    """
+    tokens = text.tokens.words
+    place = item.first - 1
+    while place >= 0 and tokens[place] not in ",;.:" and not _is_particle(tokens, place):
+        place -= 1
+    if place < 0 or not _is_particle(tokens, place):
+        return False
+    between = range(place + 1, item.first)
+    of = next((p for p in between if tokens[p] in _OF), None)
+    if of is None:
+        return False
+    denied = [
+        other
+        for other in text.items
+        if place < other.first < of and not (stem(other.raw.lower()) in LIGHT or other.is_free)
+    ]
+    return bool(denied) and not any(
+        {other.key, *other.parts, *text.means(other)} & statement.keys for other in denied
+    )
 
 
 def _denied(text: Text) -> bool:
@@ -127,6 +159,8 @@ def _is_particle(tokens: Sequence[str], place: int) -> bool:
     word = tokens[place]
     if word == "not" and tokens[place + 1 : place + 2] == ["only"]:
         return False
+    if word == "against":
+        return any(stem(other) in _COUNSEL for other in tokens[max(0, place - 3) : place])
     return word in _PARTICLES or (word in _CONTRACTED and tokens[place + 1 : place + 2] == ["t"])
 
 

@@ -67,6 +67,9 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
             if other.key == item.key
             or (item.parts | {item.key}) & {other.key, *other.parts, *text.means(other)}
         ]
+        if marks := {part for part in item.parts if part[0] == "~"}:
+            # "Influenza A positive, influenza B negative": each letter has its own.
+            seen = [(text, other) for text, other in seen if marks & other.parts] or seen
         exact = [(text, other) for text, other in seen if other.key == item.key] or seen
         if not exact:
             continue
@@ -74,6 +77,11 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
         source = {text.status(other) for text, other in exact}
         if said is Status.ABSENT and not any(
             _says_whole(statement, item, text, other) for text, other in exact
+        ):
+            yield Reason(Code.NEGATION, item.raw)
+            continue
+        if said is Status.ABSENT and all(
+            negation.only_of(text, other, statement) for text, other in exact
         ):
             yield Reason(Code.NEGATION, item.raw)
             continue

@@ -7,30 +7,34 @@ from collections.abc import Sequence
 
 from documents.gate.text import Item, Text
 
+# What lets the end of a range be told as an end; "from" and "to" only right before it.
 _BOUNDING = re.compile(
-    r"\b(?:up to|least|most|from|to|start|end|limit|upper|lower|between)\b(?:\W+\w+){0,3}\W*$", re.I
+    r"\b(?:up to|least|most|starts?\s+at|ends?\s+(?:at|of)|limit|upper|lower)\b(?:\W+\w+){0,3}\W*$",
+    re.I,
 )
+_LOWER = re.compile(r"\b(?:from|between)\s*$", re.I)
+_UPPER = re.compile(r"\bto\s*$|\bbetween\b.*\band\s*$", re.I)
 _LIMITS = frozenset("< > ≤ ≥ under below above over limit than".split(" "))
 _TO = frozenset("- – to and".split(" "))
 _SPANS = frozenset({"day", "week", "month", "year", "hour", "minute"})
-_BOUNDS = (
-    (
-        re.compile(
-            r"(?:\b(?:more|greater|higher|larger|longer|older|bigger)\s+than|\b(?:over|above)"
-            r"|\bat\s+least|\bexceed(?:s|ed|ing)?|[>≥]=?)\s*$",
-            re.I,
-        ),
-        "more",
-    ),
-    (
-        re.compile(
-            r"(?:\b(?:less|fewer|lower|smaller|shorter|younger)\s+than|\b(?:under|below)"
-            r"|\bat\s+most|\b(?:no|not)\s+more\s+than|\bup\s+to|[<≤]=?)\s*$",
-            re.I,
-        ),
-        "less",
-    ),
+_MORE = (
+    r"(?:more|greater|higher|larger|longer|older|bigger)\s+than|over|above|at\s+least"
+    r"|exceed(?:s|ed|ing)?|beyond|minimum\s+of|[>≥]=?"
 )
+_LESS = (
+    r"(?:less|fewer|lower|smaller|shorter|younger)\s+than|under|below|at\s+most"
+    r"|(?:no|not)\s+(?:more|longer|greater|higher)\s+than|up\s+to|maximum\s+of|[<≤]=?"
+)
+_CHAIN = re.compile(rf"(?:(?<!\w)(?:{_LESS}|{_MORE})\s*)+$", re.I)
+_LINK = re.compile(rf"(?P<less>{_LESS})|(?P<more>{_MORE})", re.I)
+# "3 weeks or more": a bound that stands behind its number.
+_BEHIND = re.compile(
+    r"[\s-]*(?:[a-zµ%/°]+\s+){0,2}or\s+(?:(?P<more>more|longer|higher|greater|older|above|over)"
+    r"|(?P<less>less|fewer|lower|shorter|younger|below|under))\b(?!\s+than)",
+    re.I,
+)
+_GRADES = frozenset({"#1", "#2", "#3", "#4"})  # "2+ edema"
+_PLUS = re.compile(r"\+(?!\w)")
 
 
 def told_by_role(statement: Text, item: Item, cited: Sequence[Text]) -> bool:
@@ -50,14 +54,22 @@ def told_by_role(statement: Text, item: Item, cited: Sequence[Text]) -> bool:
 
 def is_cut_out(statement: Text, item: Item, cited: Sequence[Text]) -> bool:
     """Whether a number that only bounds a range is told as if it were the value: "in 1-2 weeks"."""
-    if bounds(statement, item) or behind_limit(statement, item):
-        return False
-    if _BOUNDING.search(statement.raw[: statement.span(item)[0]]):
-        return False
     same = [(text, other) for text in cited for other in text.items if other.key == item.key]
-    return bool(same) and all(
-        bounds(text, other) and not _from(text, other) for text, other in same
-    )
+    ends = [(text, other) for text, other in same if bounds(text, other)]
+    if not ends or bounds(statement, item) or behind_limit(statement, item):
+        return False
+    before = statement.raw[: statement.span(item)[0]]
+    if _BOUNDING.search(before):
+        return False
+    for pattern, place in ((_LOWER, 0), (_UPPER, 1)):
+        if pattern.search(before) and all(
+            (bounds(text, other) or ("", ""))[place] == item.key for text, other in ends
+        ):
+            return False
+    ends = [(text, other) for text, other in ends if not _from(text, other)]
+    plain = len(same) - len(ends)
+    said = [other for other in statement.items if other.key == item.key]
+    return bool(ends) and plain < sum(bounds(statement, other) is None for other in said)
 
 
 def _from(text: Text, item: Item) -> bool:
@@ -67,6 +79,8 @@ def _from(text: Text, item: Item) -> bool:
 
 def bounds(text: Text, item: Item) -> tuple[str, str] | None:
     """The two bounds of a range that a number is one of: ``13.0-17.0``, ``between 2 and 3``."""
+    if not item.is_number:
+        return None
     place = text.items.index(item)
     numbers = [other for other in text.items if other.is_number]
     here = numbers.index(text.items[place])
@@ -96,22 +110,64 @@ def behind_limit(text: Text, item: Item) -> bool:
 def is_bounded_anew(statement: Text, item: Item, cited: Sequence[Text]) -> bool:
     """Whether a number becomes a bound ("more than 4 weeks"), loses that, or bounds otherwise.
 
-    A bound of the source's range may be told as one: it is what "below 13.0" is said of.
+    A bound of the source's range may be told as one, on its own side: it is what "below 13.0" is
+    said of.
     """
-    said = _bound(statement, item)
+    said = bound(statement, item)
     same = [(text, other) for text in cited for other in text.items if other.key == item.key]
-    if said and any(bounds(text, other) for text, other in same):
+    if not same or said in {bound(text, other) for text, other in same}:
         return False
-    return bool(same) and said not in {_bound(text, other) for text, other in same}
+    pairs = [pair for text, other in same if (pair := bounds(text, other))]
+    if said and pairs:
+        least = re.search(r"\bleast\s*$", statement.raw[: statement.span(item)[0]], re.I)
+        most = re.search(r"\b(?:most|up\s+to)\s*$", statement.raw[: statement.span(item)[0]], re.I)
+        joined = statement.tokens.words[max(0, item.first - 3) : item.first][:1]
+        return (
+            bool(least and all(pair[0] != item.key for pair in pairs))
+            or bool(most and all(pair[1] != item.key for pair in pairs))
+            or joined in (["and"], ["to"])
+        )
+    return True
 
 
-def _bound(text: Text, item: Item) -> str:
-    """``more`` or ``less``, as the words right before a number say; "over 3 weeks" is a time."""
-    start = text.span(item)[0]
-    before = text.raw[max(0, start - 40) : start]
-    for pattern, kind in reversed(_BOUNDS):
-        if match := pattern.search(before):
-            over = match.group().strip().lower() == "over"
-            crossed = re.search(r"\d\s*$", before[: match.start()])
-            return "" if over and (item.unit in _SPANS or crossed) else kind
-    return ""
+def bound(text: Text, item: Item) -> tuple[str, ...]:
+    """``more`` or ``less`` for each bounding word at a number; "over 3 weeks" is a time."""
+    start, end = text.span(item)
+    if behind := _BEHIND.match(text.raw, end):
+        return ("more",) if behind["more"] else ("less",)
+    plus = ("grade" if item.key in _GRADES else "more",) if _PLUS.match(text.raw, end) else ()
+    before = text.raw[max(0, start - 60) : start]
+    chain = _CHAIN.search(before)
+    if chain is None:
+        return plus
+    over = chain.group().strip().lower() == "over"
+    crossed = re.search(r"\d\s*$", before[: chain.start()])
+    if over and (item.unit in _SPANS or crossed):
+        return ()
+    links = _LINK.finditer(chain.group())
+    return (*("less" if link["less"] else "more" for link in links), *plus)
+
+
+def is_ratio_anew(statement: Text, item: Item, cited: Sequence[Text]) -> bool:
+    """Whether ``a/b`` is made of numbers that the source does not say so: 90/59, or 4 of 10."""
+    said = _ratio(statement, item)
+    return said is not None and not any(
+        _ratio(text, other) == said
+        for text in cited
+        for other in text.items
+        if other.key == item.key
+    )
+
+
+_SLASH = re.compile(r"\s*(?:/|out\s+of|of|over)\s*(?:the\s+|your\s+|his\s+|her\s+|all\s+)?$", re.I)
+
+
+def _ratio(text: Text, item: Item) -> tuple[str, str] | None:
+    """``a/b``, ``a over b``, ``a out of b`` that a number ends."""
+    numbers = [other for other in text.items if other.is_number]
+    here = numbers.index(item)
+    if not here:
+        return None
+    first = numbers[here - 1]
+    between = text.raw[text.span(first)[1] : text.span(item)[0]]
+    return (first.key, item.key) if _SLASH.fullmatch(between) else None

@@ -8,6 +8,7 @@ the stems of its words, so that ``high blood pressure`` also answers for ``blood
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,8 @@ from knowledge.phrases import tokenize
 
 _PRINTED = {"H": "*high", "HH": "*high", "L": "*low", "LL": "*low"}
 _CLAUSE_END = frozenset(", ; : . ( ) and but or than".split(" "))
+_DESIGNATED = re.compile(r"[A-Z]?[a-z]{3,} [A-GK]")
+_CLOCK = re.compile(r":[0-5]\d(?![\d:])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,10 @@ class Text:
             if after in ("st", "nd", "rd", "th") and tokens.starts[place + 1] == tokens.ends[place]:
                 yield self._item(f"ord{word}", place, place + 2, frozenset())
                 return place + 2
+            if self._is_clock(place):
+                key = f"{int(word)}:{tokens.words[place + 2]}"
+                yield self._number(key, place, place + 3)
+                return place + 3
             yield self._number(measures.normal_number(word), place, place + 1)
             return place + 1
         if not word[0].isalpha():
@@ -185,6 +192,11 @@ class Text:
         if self._glued(place):
             key = word + tokens.words[place + 1]
             yield self._item(key, place, place + 2, frozenset({word, key}))
+            return place + 2
+        if self._designated(place):
+            letter = tokens.words[place + 1]
+            key = f"{stem(word)} {letter}"
+            yield self._item(key, place, place + 2, frozenset({stem(word), f"~{letter}"}))
             return place + 2
         if (flag := self._printed_flag(place)) is not None:
             yield self._item(flag, place, place + 1, frozenset())
@@ -210,6 +222,24 @@ class Text:
             return False
         raw = self.raw[tokens.starts[place] : tokens.ends[place]]
         return raw.isupper() and len(raw) < 4 and tokens.words[place + 1].isdigit()
+
+    def _designated(self, place: int) -> bool:
+        """Whether a capital letter behind a word belongs to its name: ``influenza A``."""
+        tokens = self.tokens
+        word = tokens.words[place]
+        if place + 1 >= len(tokens) or word in words().function or measures.is_unit_word(word):
+            return False
+        raw = self.raw[tokens.starts[place] : tokens.ends[place + 1]]
+        return (
+            bool(_DESIGNATED.fullmatch(raw))
+            and not self.raw[tokens.ends[place + 1] :][:1].isalnum()
+        )
+
+    def _is_clock(self, place: int) -> bool:
+        """Whether a time of day begins at a word: ``8:30``."""
+        tokens = self.tokens
+        end = tokens.ends[place]
+        return tokens.words[place].isdigit() and bool(_CLOCK.match(self.raw, end))
 
     def _printed_flag(self, place: int) -> str | None:
         """A printed H or L behind a value or its range."""

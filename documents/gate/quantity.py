@@ -1,0 +1,154 @@
+"""How many, how much and how often: what a sentence says of a part is not told of the whole.
+
+A number may be left out where the rest stays true without it: "take 2 tablets of senna" lets a
+statement speak of senna. It may not where it says of how much of a thing the sentence is true:
+"one of three cultures grew" is nothing that the cultures did, "most seizures", "rarely has
+heartburn" and "every other day" are less than seizures, heartburn and every day, and what comes
+"after more than two flights" does not come after any.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from documents.gate import ranges
+from documents.gate.text import Item, Text, is_unit
+from documents.gate.types import Code, Reason
+
+# Words of one line say as much; those of another line more or less.
+_SHARES = (
+    "never none",
+    "rarely rare seldom hardly scarcely infrequent infrequently few",
+    "sometimes occasional occasionally intermittent intermittently some several partial partially "
+    "partly",
+    "often frequent frequently many much regularly lot",
+    "most mostly usually usual mainly majority largely generally main almost nearly",
+    "always all every entire entirely completely complete constant constantly continuous "
+    "continuously fully totally whole both each any",
+)
+_SHARE = {word: rank for rank, line in enumerate(_SHARES) for word in line.split()}
+# Those that may not be left out before what they are said of.
+_HELD = frozenset(
+    "rarely seldom hardly scarcely infrequent infrequently few sometimes occasionally "
+    "intermittent intermittently partial partially partly most mostly usually mainly largely "
+    "almost nearly".split(" ")
+)
+# Those that a statement says only where its source says as much.
+_OFTEN = frozenset(
+    "rarely seldom hardly scarcely sometimes occasionally often frequently regularly usually "
+    "mostly mainly largely generally always constantly".split(" ")
+)
+_SOMETIMES = re.compile(
+    r"\b(?:now\s+and\s+then|on\s+and\s+off|off\s+and\s+on|from\s+time\s+to\s+time|at\s+times"
+    r"|once\s+in\s+a\s+while|comes?\s+and\s+goe?s?)\b",
+    re.I,
+)
+_WALLS = frozenset(", ; . : ( ) but though although and or while".split(" "))
+_PARTITIVE = re.compile(
+    r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|\d+|most|some|many|few|half|several"
+    r"|none|majority|both|each|all)\s+(?:out\s+)?of\s+(?:the\s+|his\s+|her\s+|your\s+|these\s+"
+    r"|those\s+|all\s+)*(?P<m>one|two|three|four|five|six|seven|eight|nine|ten|\d+)?\b",
+    re.I,
+)
+_COUNT = {
+    word: number
+    for number, word in enumerate("zero one two three four five six seven eight nine ten".split())
+}
+_OTHER = re.compile(
+    r"\bevery\s+(?:other|second|third|\d+(?:nd|rd|th))\b|\balternat(?:e|ing)\b|\bq\.?o\.?d\b", re.I
+)
+_EVERY = re.compile(
+    r"\b(?:every|each)\s+(?:day|morning|evening|night|week|month|hour)|\bdaily\b|\bnightly\b", re.I
+)
+
+
+def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
+    """Reasons where a statement tells of more, or more often, than its source."""
+    for text in cited:
+        if found := next(_lost(statement, text), None):
+            yield found
+            return
+    held = frozenset[int]().union(*(_ranks(text) for text in cited))
+    for word in statement.tokens.words:
+        if word in _OFTEN and _SHARE[word] not in held:
+            yield Reason(Code.NUMBER, word)
+            return
+    source = " ".join(text.raw for text in cited)
+    if _OTHER.search(source) and not _OTHER.search(statement.raw):
+        rest = _OTHER.sub(" ", source)
+        if (every := _EVERY.search(statement.raw)) and not _EVERY.search(rest):
+            yield Reason(Code.DIRECTION, every.group())
+
+
+def _lost(statement: Text, text: Text) -> Iterator[Reason]:
+    said = statement.keys
+    counts = _counts(statement)
+    ranks = _ranks(statement)
+    for part in _PARTITIVE.finditer(text.raw):
+        share, whole = part["n"].lower(), part["m"]
+        things = _things(text, part.end(), 2)
+        if not things or not said & things:
+            continue
+        if share in _SHARE:
+            kept = _SHARE[share] in ranks
+        else:
+            kept = _COUNT.get(share, share) in counts or bool(
+                share == "one"
+                and re.search(r"\b(?:an?|single)\b", statement.raw, re.I)
+                and not whole
+            )
+        if not kept and share not in statement.tokens.words:
+            yield Reason(Code.NUMBER, part.group())
+    for place, word in enumerate(text.tokens.words):
+        if word not in _HELD or _SHARE[word] in ranks:
+            continue
+        if word == "few" and text.tokens.words[max(0, place - 1) : place] == ["a"]:
+            continue
+        if word == "most" and text.tokens.words[place - 1 : place] in (["at"], ["the"]):
+            continue
+        if text.tokens.words[place + 1 : place + 2] in (
+            ["likely"],
+            ["recent"],
+            ["recently"],
+            ["of"],
+        ):
+            continue
+        if _things(text, text.tokens.ends[place], 1) & said:
+            yield Reason(Code.NUMBER, word)
+    for item in text.items:
+        if not item.is_number or not ranges.bound(text, item) or item.key in said:
+            continue
+        if _things(text, text.span(item)[1], 2) & said:
+            yield Reason(Code.NUMBER, item.raw)
+
+
+def _ranks(text: Text) -> frozenset[int]:
+    """How much or how often a sentence says anything."""
+    ranks = {_SHARE[word] for word in text.tokens.words if word in _SHARE}
+    return frozenset(ranks | ({_SHARE["sometimes"]} if _SOMETIMES.search(text.raw) else set()))
+
+
+def _counts(text: Text) -> set[int | str]:
+    """The numbers of a statement, "one" among them."""
+    found: set[int | str] = {item.key[1:] for item in text.items if item.is_number}
+    found |= {_COUNT[word] for word in text.tokens.words if word in _COUNT}
+    return found | {int(n) for n in found if isinstance(n, str) and n.isdigit()}
+
+
+def _things(text: Text, end: int, most: int) -> frozenset[str]:
+    """What a share is of: the next things of its clause, as a statement may say them."""
+    found: list[Item] = []
+    for item in text.items:
+        if text.tokens.starts[item.first] < end:
+            continue
+        gap = text.raw[end : text.tokens.starts[item.first]]
+        if len(found) == most or any(mark in gap for mark in ",;.:()") or _walled(gap):
+            break
+        if not item.is_free and not item.is_number and not is_unit(item):
+            found.append(item)
+    return frozenset(k for item in found for k in (item.key, *item.parts, *text.means(item)))
+
+
+def _walled(gap: str) -> bool:
+    return bool(set(gap.lower().split()) & _WALLS)

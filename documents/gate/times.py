@@ -1,0 +1,126 @@
+"""When: what was said of June is not told of today, and what is over is not told as going on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from documents.gate.text import Text
+from documents.gate.types import Code, Reason
+
+_SPANS = frozenset({"day", "week", "month", "year", "hour", "minute"})
+_MONTH = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may(?=\s+\d)|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_ANCHORS = (
+    (rf"(?:{_MONTH})", ""),
+    (r"(?:19|20)\d\d", ""),
+    (r"yesterday|today|tomorrow|tonight|this\s+(?:morning|afternoon|evening|week|month|year)", ""),
+    (r"(?:last|next|past)\s+(?:week|month|year|visit|time|spring|summer|fall|autumn|winter|\w+day)",
+     ""),
+    (r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", ""),
+    (r"(?:on|at)\s+admission|(?:was|were|been)\s+admitted|came\s+in(?:to\s+the\s+hospital)?",
+     "admission"),
+    (r"(?:on|at)\s+discharge|(?:was|were)\s+discharged|(?:went|left\s+for)\s+home|left\s+the\s+hospital",
+     "discharge"),
+    (r"now|currently|at\s+present|these\s+days", "now"),
+    (r"previously|formerly|used\s+to|in\s+the\s+past", "formerly"),
+)  # fmt: skip
+_ANCHOR = re.compile(
+    r"\b(?:" + "|".join(f"(?P<a{n}>{pattern})" for n, (pattern, _) in enumerate(_ANCHORS)) + r")\b",
+    re.I,
+)
+_CUT = re.compile(
+    r"[;,]\s|\.\s|\b(?:and|but|though|although|while|then|up\s+from|down\s+from)\b", re.I
+)
+_OVER = re.compile(
+    r"\b(?:was|were|had\s+been|previously|formerly|used\s+to\s+be)\s+(?:on|taking|using|treated)\b"
+    r"|\b(?:completed|finished|ended)\b|\b(?:took|used\s+to\s+take)\b",
+    re.I,
+)
+_GOES_ON = re.compile(
+    r"\b(?:are|is|am)\s+(?:now\s+|currently\s+|still\s+)?(?:on|taking|using)\b"
+    r"|\b(?:you|he|she|they|baby|child)\s+(?:now\s+|currently\s+|still\s+)?(?:takes?|uses?)\b",
+    re.I,
+)
+_PRESENT = re.compile(
+    r"\b(?:is|are|now|currently|current|continu\w+|still|resum\w+|restart\w*|takes?|uses?|start\w*)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchored:
+    """A time, and the numbers and things said in its part of the sentence."""
+
+    when: str
+    values: frozenset[str]
+    things: frozenset[str]
+
+
+def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
+    """Reasons where something is told of another time than the source's."""
+    yield from _anchors(statement, cited)
+    goes_on = _GOES_ON.search(statement.raw)
+    if goes_on and all(
+        _OVER.search(text.raw) and not _PRESENT.search(_OVER.sub(" ", text.raw)) for text in cited
+    ):
+        yield Reason(Code.PAST, goes_on.group())
+
+
+def _anchors(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
+    said = _anchored(statement, wide=False)
+    if not said:
+        return
+    held = [found for text in cited for found in _anchored(text, wide=True)]
+    for one in said:
+        own = [other for other in held if other.when == one.when]
+        if not own:
+            continue
+        values = frozenset[str]().union(*(other.values for other in own))
+        if one.values and values and not one.values & values:
+            yield Reason(Code.NUMBER, one.when)
+            return
+        mine = frozenset[str]().union(*(other.things for other in own))
+        theirs = frozenset[str]().union(*(o.things for o in held if o.when != one.when))
+        if mine - theirs and one.things & (theirs - mine) and not one.things & (mine - theirs):
+            yield Reason(Code.PAST, one.when)
+            return
+
+
+@lru_cache(maxsize=512)
+def _anchored(text: Text, *, wide: bool) -> tuple[_Anchored, ...]:
+    return tuple(_all_anchored(text, wide=wide))
+
+
+def _all_anchored(text: Text, *, wide: bool) -> Iterator[_Anchored]:
+    cuts = [0, *(found.start() for found in _CUT.finditer(text.raw)), len(text.raw)]
+    for found in _ANCHOR.finditer(text.raw):
+        name = _ANCHORS[int((found.lastgroup or "a0")[1:])][1]
+        when = (
+            name
+            or " ".join(found.group().lower().split())[: 3 if found.lastgroup == "a0" else None]
+        )
+        place = max(n for n, cut in enumerate(cuts[:-1]) if cut <= found.start())
+        inside = _inside(text, cuts[place], cuts[place + 1], found, wide=wide)
+        if not (inside.values or inside.things) and place + 2 < len(cuts):
+            # "On March 3, you had an injection."
+            inside = _inside(text, cuts[place], cuts[place + 2], found, wide=wide)
+        yield _Anchored(when, inside.values, inside.things)
+
+
+def _inside(text: Text, begin: int, end: int, anchor: re.Match[str], *, wide: bool) -> _Anchored:
+    values: set[str] = set()
+    things: set[str] = set()
+    for item in text.items:
+        start, last = text.span(item)
+        if not begin <= start < end or (start < anchor.end() and anchor.start() < last):
+            continue
+        if item.is_number:
+            values |= {item.key} if item.unit not in _SPANS else set()
+        elif not item.is_free and not item.is_date:
+            things |= {item.key, *item.parts, *(text.means(item) if wide else ())}
+    return _Anchored("", frozenset(values), frozenset(things))
