@@ -24,5 +24,22 @@ EPONYMS = frozenset(
     purkinje golgi schwann ranvier bowman henle malpighi peyer brunner meckel hirschsprung
     schatzki zenker plummer vinson asperger tourette huntington bechterew reiter felty
     hansen lyme coxsackie norwalk
+    addisons alagille alport amsler amyand angelman apley argyll ashworth auspitz ballards barany
+    barthels bartter bassini bazett bielschowsky binet binswanger blakemore boerhaave bougie
+    bouveret breslows broselow brugada brunnstrom buerger byler bárány calot caroli cockcroft
+    coude coudé courvoisiers crigler cronkhite cullens cushings darier debakey dequervain
+    dermabond dieulafoy dobhoff dravet duroziez eales ebstein eisenmenger epworths ethilon
+    eustachian fabry fanconi fothergill fridericia friedewald fugl fukuda gaenslen galeazzis
+    ganong gastaut gelfoam gitelman goodpasture gottron guedel gustilo hangman hartnup hasson
+    heberdens heerfordt hemovac henoch hesselbach hinchey howship hurler ilizarov jaccoud jeghers
+    kallmann kasai kegel kegels kehr kienbock kienböck kiesselbach koebner koplik krabbe kuntscher
+    köbner küntscher legg leriche lesch leser liddle lisfranc littre lofgren lown lutembacher
+    löfgren maisonneuve malecot maydl menetrier menkes merkel mirizzi mobitz monocryl muehrcke
+    ménétrier niemann nikolsky nyhan ober pancoast pastia pavlik penroses peutz pezzer plummers
+    pompe ponseti prader preiser prolene puestow quervain quincke rancho ranson raynauds refsum
+    rinnes satinsky schamroth schatzker scheuermann schiotz schonlein schwabach schönlein segond
+    sellick semont sengstaken shouldice sokal spigelian stargardt stinchfield stoppa sudeck
+    surgicel tay tenckhoff tietze tinetti trelat trélat veress vicryl waldeyer waterlow webers
+    wegeners weitlaner wenckebach westermark whipples yasargil yergason zellweger zung
     """.split()
 )

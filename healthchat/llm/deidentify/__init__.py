@@ -21,8 +21,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from healthchat.llm.deidentify.codes import as_figures, find_codes
 from healthchat.llm.deidentify.known import Known, find_known, fold, survivors
-from healthchat.llm.deidentify.patterns import PATTERNS
+from healthchat.llm.deidentify.patterns import FIGURES, PATTERNS
 from healthchat.llm.deidentify.spelling import bare
 from healthchat.llm.deidentify.unusual import find_unusual
 from healthchat.llm.errors import Blocked
@@ -65,6 +66,14 @@ def find(
     for each in sorted(known, key=lambda one: (one.kind == "PERSON", -len(one.value))):
         for start, end in find_known(letters, each):
             taken.add(Found(start, end, each.kind), claimed_too=True)
+    figures = as_figures(text)
+    if figures != text:
+        # Of a number that was misread the whole goes, not the part that was read well.
+        for kind, pattern, group in FIGURES:
+            for match in pattern.finditer(figures):
+                start, end = match.span(group)
+                if figures[start:end] != text[start:end]:
+                    taken.add(Found(start, end, kind))
     for kind, pattern, group in PATTERNS:
         for match in pattern.finditer(text):
             taken.add(Found(*match.span(group), kind))
@@ -72,6 +81,10 @@ def find(
     others = [(each.start, each.end) for each in taken.found if each.kind not in _NAMES]
     for start, end in find_unusual(text, [*clinical, *keep, *others], names):
         taken.add_rest(start, end)
+    medical = _Taken(text, clinical)
+    for kind, start, end in find_codes(text):
+        if medical.is_free(start, end):
+            taken.add_rest(start, end, kind)
     for found in extra(text) if extra else ():
         taken.add(found)
     return tuple(sorted(taken.found, key=lambda each: each.start))
@@ -99,7 +112,11 @@ class _Taken:
         self.found.append(found)
         self._masked[span] = b"\x01" * (found.end - found.start)
 
-    def add_rest(self, start: int, end: int) -> None:
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether nothing of a span is claimed."""
+        return not any(self._closed[start:end])
+
+    def add_rest(self, start: int, end: int, kind: str | None = None) -> None:
         """Take what is left of a span beside what is settled already."""
         at = start
         while at < end:
@@ -110,8 +127,8 @@ class _Taken:
             if any(ch.isalnum() for ch in piece):
                 trimmed = piece.strip(" \t\n,.;:-")
                 begin = at + piece.index(trimmed)
-                kind = "ADDRESS" if any(ch.isdigit() for ch in trimmed) else "PERSON"
-                self.add(Found(begin, begin + len(trimmed), kind))
+                guess = "ADDRESS" if any(ch.isdigit() for ch in trimmed) else "PERSON"
+                self.add(Found(begin, begin + len(trimmed), kind or guess))
             at = stop + 1
 
 

@@ -31,11 +31,12 @@ _STATES = frozenset(
     "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV"
     " NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY PR UK USA US".split()
 )
-_UNITS = frozenset(
+UNITS = frozenset(
     "mg mcg g kg ml l dl cl mmol umol µmol mol iu units unit u meq mm cm m mmhg hg bpm percent x"
     " times tablets tablet capsules capsule tabs tab caps pills puffs drops day days d week weeks"
     " month months year years hour hours hrs hr h min mins minutes am pm w yo y lbs lb pounds oz ng"
-    " pg fl cells copies ug k c f degrees cc french fr gauge and to or of".split()
+    " pg fl ul nmol pmol st nd rd th cells copies ug k c f degrees cc french fr gauge and to or"
+    " of".split()
 )
 
 
@@ -108,7 +109,7 @@ def _town_behind_code(text: str, words: Sequence[Word], at: int) -> None:
 
 def _is_part(word: Word, gap: str, before: Word) -> bool:
     """``52T``, ``3501GF``; a province in brackets or behind a stroke."""
-    if gap == "":
+    if gap in ("", "-"):
         return before.is_number and bool(_PART.fullmatch(word.text))
     return bool(_PROVINCE.fullmatch(gap)) and len(word.text) == 2 and word.text.isupper()
 
@@ -159,7 +160,7 @@ def _is_street(word: Word) -> bool:
 
 
 def _is_state(word: Word) -> bool:
-    return not word.is_number and 2 <= len(word.text) <= 3 and word.low not in _UNITS
+    return not word.is_number and 2 <= len(word.text) <= 3 and word.low not in UNITS
 
 
 def _is_measured(text: str, words: Sequence[Word], at: int) -> bool:
@@ -168,9 +169,7 @@ def _is_measured(text: str, words: Sequence[Word], at: int) -> bool:
     if text[word.end : word.end + 1] in ("%", "°", ".") and text[word.end : word.end + 2] != ". ":
         return text[word.end : word.end + 1] != "." or text[word.end + 1 : word.end + 2].isdigit()
     after = words[at + 1] if at + 1 < len(words) else None
-    return (
-        after is not None and after.low in _UNITS and not text[word.end : after.start].strip(" -")
-    )
+    return after is not None and after.low in UNITS and not text[word.end : after.start].strip(" -")
 
 
 def _gap(text: str, words: Sequence[Word], first: int, last: int) -> bool:

@@ -8,7 +8,7 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[89]|20)\d\d"
 _WRITTEN_DAY = (
@@ -24,6 +24,24 @@ _WRITTEN_YEAR = (
     rf"|(?:oh|o)[ -]{_ONES}|ten|eleven|twelve|\w{{3,5}}teen|hundred|{_ONES}))?"
 )
 
+# Months in the languages around: "3 de mayo de 1950", "le 2 février 1950", "5. März".
+_FOREIGN_MONTH = (
+    r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre"
+    r"|janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre"
+    r"|décembre|decembre|januar|jänner|februar|märz|juni|juli|oktober|dezember|janeiro|fevereiro"
+    r"|março|maio|junho|julho|setembro|outubro|novembro|dezembro|gennaio|febbraio|aprile|maggio"
+    r"|giugno|luglio|settembre|ottobre|novembre|dicembre|januari|februari|maart|mei|augustus"
+    r"|augusti|maj|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września"
+    r"|października|listopada|grudnia)"
+)
+_HOLIDAY = (
+    r"(?:christmas|x-?mas|thanksgiving|easter|halloween|new[ ]year['’]?s?|labou?r[ ]day"
+    r"|memorial[ ]day|independence[ ]day|veterans[ ]day|valentine['’]?s?[ ]day|mother['’]?s[ ]day"
+    r"|father['’]?s[ ]day|columbus[ ]day|boxing[ ]day|canada[ ]day|bank[ ]holiday|hanuk+ah"
+    r"|chanukah|passover|yom[ ]kippur|rosh[ ]hashanah?|ramadan|eid(?:[ ]al[- ]\w+)?|diwali|holi"
+    r"|lunar[ ]new[ ]year|navidad|nochebuena|semana[ ]santa|carnaval|weihnachten|ostern|noël)"
+)
+
 PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "DATE",
@@ -32,21 +50,61 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
             rf"|\d{{1,2}}([-/.])\d{{1,2}}\2(?:\d{{4}}|\d{{2}})"
             rf"|\d{{1,2}}\.[ ]?[IVX]{{1,4}}\.[ ]?(?:\d{{4}}|\d{{2}})"
             rf"|\d{{1,2}}-{MONTH}-(?:\d{{4}}|\d{{2}})"
-            rf"|(?:{_WEEKDAY},?\s+)?{MONTH}\s+(?:the\s+)?(?:{_DAY}|{_WRITTEN_DAY})\b"
+            rf"|(?:{WEEKDAY},?\s+)?{MONTH}\s+(?:the\s+)?(?:{_DAY}|{_WRITTEN_DAY})\b"
             rf"(?:\s*,?\s+(?:of\s+)?(?:{_YEAR}|{_WRITTEN_YEAR})|,?\s+['’]\d\d)?"
-            rf"|(?:{_WEEKDAY},?\s+)?(?:the\s+)?(?:{_DAY}|{_WRITTEN_DAY})(?:\s+(?:day\s+)?of)?[\s-]+"
+            rf"|(?:{WEEKDAY},?\s+)?(?:the\s+)?(?:{_DAY}|{_WRITTEN_DAY})(?:\s+(?:day\s+)?of)?[\s-]+"
             rf"{MONTH}(?:\s*,?[\s-]+(?:{_YEAR}|{_WRITTEN_YEAR}))?"
-            rf"|{MONTH}\s*,?\s+(?:of\s+)?{_YEAR})(?![\w/-])",
+            rf"|{MONTH}\s*,?\s+(?:of\s+)?{_YEAR}|{MONTH}\s?['’]\d\d)(?![\w/-])",
             re.I,
         ),
         0,
+    ),
+    (
+        "DATE",
+        re.compile(
+            rf"(?<![\w/.-])(?:(?:le|el|am|il|op|den|del)\s+)?\d{{1,2}}(?:\.|er|º|°)?\s*(?:de\s+)?"
+            rf"{_FOREIGN_MONTH}(?:,?\s+(?:del?\s+)?{_YEAR})?(?![\w/-])"
+            rf"|(?<!\w){_FOREIGN_MONTH}\s+(?:del?\s+)?{_YEAR}(?![\w/-])",
+            re.I,
+        ),
+        0,
+    ),
+    (
+        "DATE",
+        re.compile(
+            rf"(?<![\w-]){_HOLIDAY}(?:[ ](?:eve|day))?"
+            rf"(?:,?[ ]+(?:of[ ]+)?(?:{_YEAR}|['’]\d\d))?(?![\w-])",
+            re.I,
+        ),
+        0,
+    ),
+    # A quarter, a season or a part of a year.
+    (
+        "DATE",
+        re.compile(
+            rf"(?<!\w)(?:Q[1-4]|[1-4]Q|spring|summer|fall|autumn|winter)(?:[ ]of)?[ /-]?"
+            rf"(?:{_YEAR}|['’]\d\d)(?!\w)",
+            re.I,
+        ),
+        0,
+    ),
+    # The day of a month that was told before: "home on the 21st".
+    (
+        "DATE",
+        re.compile(
+            r"\b(?:on|since|until|till|by|before|after)[ \t]+"
+            r"(the[ \t]+(?:[12]?\d|3[01])(?:st|nd|rd|th))(?=[ \t]*(?:[.,;:)\n]|\Z|(?:at|for)\b))",
+            re.I,
+        ),
+        1,
     ),
     ("DATE", re.compile(r"(?<!\w)(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\w)"), 0),
     (
         "DATE",
         re.compile(
-            r"\b(?:on|since|dated?|until|before|after|from|collected|drawn|received|reported|seen"
-            r"|admitted|discharged|performed|taken|visit|dos|due|surgery|of)[ \t]*:?[ \t]+"
+            r"\b(?:on|since|dated?|until|till|before|after|from|collected|drawn|received|reported"
+            r"|seen|admitted|discharged|performed|taken|done|visit|dos|due|surgery|of"
+            rf"|started|stopped|ct|mri|cxr|x-?rays?|echo|ekg|ecg|labs?|{WEEKDAY})[ \t]*[:,]?[ \t]+"
             r"((?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01]))(?![\w/%])",
             re.I,
         ),
@@ -56,7 +114,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
         "DATE",
         re.compile(
             rf"\b(?!this may|next may)(?:last|this|next|past|previous)[ \t]+"
-            rf"(?:{_WEEKDAY}|{MONTH})(?![\w-])",
+            rf"(?:{WEEKDAY}|{MONTH})(?![\w-])",
             re.I,
         ),
         0,

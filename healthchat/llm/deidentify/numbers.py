@@ -7,13 +7,19 @@ from __future__ import annotations
 
 import re
 
-_CODE = r"((?=[\w-]{0,24}\d)[A-Z0-9][A-Z0-9-]{2,40})"
+# Ages over 89, in figures or words.
+_ONES = r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))"
+_OLD = (
+    rf"9\d|1[01]\d|ninety{_ONES}?"
+    r"|(?:a|one)[ -]hundred(?:[ ](?:and[ ])?(?:one|two|three|four|five|six|seven|eight|nine|ten))?"
+)
 _LABEL = (
     r"mrn|ssn|npi|dea|nhs|uhid|abha|(?:medical[ \t]+)?record|account|acct|member|policy|group|plan"
     r"|patient|accession|specimen|order|sample|visit|encounter|licen[sc]e|certificate|insurance"
     r"|insur|subscriber|beneficiary|medicare|medicaid|case|chart|lab|plate|vin|serial|device"
     r"|template|card|iban|passport|badge|employee|student|tax|claim|invoice|study|participant"
-    r"|gmc|nmc|hcpc|ahpra|bin|pcn|job|dictation|confirmation|ticket|reference|booking|prescription|rx"
+    r"|dni|nie|nif|curp|rfc|pesel|bsn|aadhaar|nhc|emr|ehr|csn|udi|imei|mac|lot|batch|tracking|warrant"
+    r"|docket|gmc|nmc|hcpc|ahpra|bin|pcn|job|dictation|confirmation|ticket|reference|booking|prescription|rx"
 )
 
 # The label goes with the number.
@@ -57,8 +63,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "PHONE",
         re.compile(
-            r"\b(?:phone|tel(?:ephone)?|fax|cell|mobile|call(?:[ \t]+me)?(?:[ \t]+at)?|registered"
-            r"|contact|ring|dial|whatsapp|number|text|reach(?:ed)?[ \t]+(?:him|her|me|us)?[ \t]?at)"
+            r"\b(?:phone|ph|vm|voicemail|mob|telf?|tfno|tlf|tel(?:ephone)?|fax|cell|mobile"
+            r"|call(?:[ \t]+me)?(?:[ \t]+at)?|registered|contact|ring|dial|whatsapp|sms"
+            r"|number|text|left[ \t]+on|reach(?:ed)?[ \t]+(?:him|her|me|us)?[ \t]?at)"
             r"\b(?:[ \t]*(?:no|number)\b)?"
             r"\W{0,4}(?:is[ \t]+)?(\+?[\d(][\d() ./-]{5,18}\d)",
             re.I,
@@ -76,13 +83,20 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "AGE",
         re.compile(
-            r"(?<![\w.,/-])(9\d|1[01]\d)(?=[ -]?(?:year|yr)s?[ -]?old\b|[ -]?y/?\.?o\b)", re.I
+            rf"(?<![\w.,/-])({_OLD})(?=[ -]{{0,2}}(?:years?|yrs?)(?:[ -]?old\b|[ ]of[ ]age\b)"
+            r"|[ -]{0,2}y\.?[ /-]?o\b|[ -]?(?:year|yr)s?\b(?=[ ](?:man|woman|male|female|lady))"
+            r"|(?-i:[MF])\b(?!\.)|[ ][MF][ ](?:with|w/|who|presents|here|s/p|c/o|h/o)"
+            r"|[ ](?:años|ans|Jahre|anni|anos)\b)",
+            re.I,
         ),
         1,
     ),
     (
         "AGE",
-        re.compile(r"\bage[d]?[ \t]*:?[ \t]*(?:of[ ])?(9\d|1[01]\d)(?![\w%/]|[.,]\d)", re.I),
+        re.compile(
+            rf"\b(?:aged?|turn(?:s|ed|ing)|edad)[ \t]*:?[ \t]*(?:of[ ])?({_OLD})(?![\w%/-]|[.,]\d)",
+            re.I,
+        ),
         1,
     ),
     (
@@ -94,10 +108,32 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
         ),
         0,
     ),
+    # Seven figures, unless a unit says that they are a range.
+    (
+        "PHONE",
+        re.compile(
+            r"(?<![\w.,/<>=–-])(?<!\d[ ])(?<!\d[ ][(\[])\d{3}(?:-|(?=[.]0)[.])(?!\d0{3})\d{4}"
+            r"(?![\w/%–-]|[.,]\d|[ ]?(?:m?[cµ]?g|m?[UL]|m?mol|pg|ng|IU|units?|x|cells|kcal|c?m)\b)"
+        ),
+        0,
+    ),
+    ("ID", re.compile(r"(?<!\w)#[ ]?((?=[A-Z-]{0,5}\d)[A-Z0-9][A-Z0-9-]{3,20})(?![\w/])"), 1),
+    ("ID", re.compile(r"\b(?:ending|ends)[ ](?:in|with)[ ]([A-Z0-9]*\d[A-Z0-9]*)(?!\w)"), 1),
+    (
+        "ID",
+        re.compile(
+            r"\b(?:plates?|registration|reg\.?|tag)(?:[ ](?:no|number|is)\b\.?)?[ :#]{1,3}"
+            r"(?=[\d -]{0,9}[A-Z])(?=[A-Z -]{0,9}\d)((?-i:[A-Z\d](?:[ -]?[A-Z\d]){4,8}))(?!\w)",
+            re.I,
+        ),
+        1,
+    ),
     # Postal codes of Canada and of Ireland.
     (
         "ADDRESS",
-        re.compile(r"(?<!\w)(?:[A-Z]{2}[ ])?[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d(?!\w)"),
+        re.compile(
+            r"(?<!\w)(?!T\dN\dM\d)(?:[A-Z]{2}[ ])?[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d(?!\w)"
+        ),
         0,
     ),
     (
@@ -114,7 +150,11 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
         re.compile(r"(?<![\w.,/-])\d{1,3}(?:\.\d{3}){2}(?:/\d{4})?-\d{1,2}(?![\w/-]|[.,]\d)"),
         0,
     ),
-    ("PHONE", re.compile(r"(?<![\w.,/-])\d{3}([ -])\d{3}\1\d{3,4}(?![\w/-]|[.,]\d)"), 0),
+    (
+        "PHONE",
+        re.compile(r"(?<![\w.,/-])(?:[A-Z]{2,4}[ ])?\d{3}([ -])\d{3}\1\d{3,4}(?![\w/-]|[.,]\d)"),
+        0,
+    ),
     (
         "PHONE",
         re.compile(r"(?<![\w.,/-])0\d{1,4}[ ./-]\d{2,7}(?:[ ./-]?\d{2,4}){0,4}(?![\w/-]|[.,]\d)"),
@@ -136,14 +176,22 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
             rf"\b(?:{_LABEL}|code|id|identifier|number|no)\b"
             r"(?:[ \t]+(?:id|no|number|code|is|of|the|template|card|plate|#)\.?){0,5}"
             r"[ \t:#.=]{0,6}"
-            + _CODE.replace(
-                "{2,40})", "{4,40}(?:[ ]\\d{3,8}(?![\\w.,/]*\\d|[ ]?(?:m?c?g|ml|units?|%)))?)"
-            ),
+            r"((?-i:[A-Z]{1,4})(?:[ ]\d{3,8}(?![\w.,/]*\d|[ ]?(?:m?c?g|ml|units?|%))){2,3}"
+            r"|(?=[\w-]{0,24}\d)[A-Z0-9][A-Z0-9-]{4,40}"
+            r"(?:[ ]\d{3,8}(?![\w.,/]*\d|[ ]?(?:m?c?g|ml|units?|%)))?)",
             re.I,
         ),
         1,
     ),
-    ("ID", re.compile(r"\b(?:MRN|NPI|UHID|ABHA)\b[\s:#.]{1,3}([A-Z0-9-]*\d[A-Z0-9-]*)", re.I), 1),
+    (
+        "ID",
+        re.compile(
+            r"\b(?:MRN|NPI|UHID|ABHA)\b[\s:#.]{1,3}([A-Z0-9-]*\d[A-Z0-9-]*"
+            r"(?:[ ]\d{3,8}(?![\w.,/]))?)",
+            re.I,
+        ),
+        1,
+    ),
     ("ID", re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])"), 0),
     ("ID", re.compile(r"(?<![\w:])(?:[0-9A-F]{1,4}:){3,7}[0-9A-F]{1,4}(?![\w:])", re.I), 0),
     ("ID", re.compile(r"(?<![\w.])[A-Z]{2,6}-?\d{4,20}[\w-]{0,20}(?!\w)"), 0),

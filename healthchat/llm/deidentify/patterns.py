@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from healthchat.llm.deidentify import dates, numbers
-from healthchat.llm.deidentify.dates import MONTH
+from healthchat.llm.deidentify.dates import MONTH, WEEKDAY
+from healthchat.llm.deidentify.houses import FIRM, HOUSE, NO_FIRM, RUE, STATE, STREET, WAY
 from healthchat.llm.deidentify.place_names import COUNTRIES, PLACE_NAMES
 
 # Lengths have ends: a page of one long word must not take the afternoon.
@@ -21,37 +22,17 @@ _TITLE = (
     r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Sir|Dame|Rev|Lt|Col|Capt|Sgt|Maj|Cmdr|Cpl|Pvt|Hon|Sri|Smt|Shri"
     r"|Herr|Frau|Señora?|Sra?(?=\.)|Dra|Mme|Mlle|Monsieur|Fr(?=\.))"
 )
-_STREET = (
-    "street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|pl|way|terrace"
-    "|circle|parkway|pkwy|highway|hwy|close|crescent|square|gardens|mews|hill|row|walk|green|grove"
-)
-# Streets that begin with the word for a street.
-_RUE = (
-    r"[Rr]ue|[Rr]ua|[Cc]alle|[Aa]venida|[Aa]vda|[Aa]vinguda|[Cc]arrer|[Ss]trada|[Uu]lica"
-    r"|[Uu]l(?=\.)|[Aa]l(?=\.)|[Oo]s(?=\.)|[Aa]leja|[Cc]hemin|[Ii]mpasse|[Aa]llée|[Pp]laza|[Pp]iazza"
-    r"|[Vv]iale|[Vv]icolo|[Cc]orso|[Ll]argo|[Tt]ravessa|[Pp]raça|[Ee]strada|[Rr]odovia|[Pp]aseo"
-    r"|(?:avenue|boulevard|place|quai)(?=[ \t]+(?:d|[A-ZÀ-Þ]))"
-)
 _OF = r"(?i:(?:de|la|le|les|des|du|do|da|dos|del|della|di|el|l['’])[ \t]*){0,3}"
-_HOUSE = (
-    r"(?:Hospitals?|Clinics?|Medical|Health|Healthcare|Cent(?:er|re)|Infirmary|Laborator(?:y|ies)"
-    r"|Labs|Hospice|Pharmacy|Institute|University|College|School|County|Memorial|Sanatorium"
-    r"|General|Presbyterian|Methodist|Mercy|Regional|Community)"
-)
-_TOWN = rf"(?!(?i:{MONTH})\b){_CAP}"
+_TOWN = rf"(?!(?i:{MONTH}|{WEEKDAY})\b){_CAP}"
 _IN_TOWN = rf"(?:[ \t]+in[ \t]+{_TOWN}(?:[ \t]+{_TOWN})?)?"
-_STATE = (
-    r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI"
-    r"|S[CD]|T[NX]|UT|V[AT]|W[AIVY])"
-)
-_TAIL = rf"(?:,[ \t]*{_STATE}\b)?"
+_TAIL = rf"(?:,[ \t]*{STATE}\b)?"
 
 _PEOPLE: tuple[tuple[str, re.Pattern[str], int], ...] = (
     # The title goes with the name.
     (
         "PERSON",
         re.compile(
-            rf"\b{_TITLE}\.?[ \t]+(?:{_TITLE}\.?[ \t]+){{0,2}}(?:[A-Z]\.?[ \t]+)*{_CAP}"
+            rf"\b{_TITLE}(?:\.?[ \t]+|\.)(?:{_TITLE}\.?[ \t]+){{0,2}}(?:[A-Z]\.?[ \t]+)*{_CAP}"
             rf"(?:[ \t]+(?!(?:St|Dr)\b){_LAST}){{0,2}}(?!\w)"
         ),
         0,
@@ -63,7 +44,7 @@ _PEOPLE: tuple[tuple[str, re.Pattern[str], int], ...] = (
         re.compile(
             r"\b(?i:patient(?:'s)?(?:[ \t]+name)?|name|physician|provider|doctor"
             r"|ref(?:erred)?\.?[ \t]*by|(?:ordered|signed|reviewed|verified|reported|collected"
-            r"|prepared|dictated|transcribed|approved|performed)[ \t]+by|attending|mother|father"
+            r"|prepared|dictated|transcribed|approved|performed)[ \t]+by|attending"
             r"|guardian|pathologist|technologist|technician|nurse|surgeon|author|consultant"
             r"|resident|fellow|intern|an(?:a)?esthesiologist|therapist|pharmacist|dentist|midwife"
             r"|carer|caregiver|seen[ \t]+by|cc|radiologist|witness|spouse|next[ \t]+of[ \t]+kin"
@@ -92,7 +73,13 @@ _PEOPLE: tuple[tuple[str, re.Pattern[str], int], ...] = (
         ),
         1,
     ),
-    ("PERSON", re.compile(rf"\b({_NAME}),?[ \t]+(?:MD|DO|RN|NP|PA-C|M\.D\.|D\.O\.|PhD)(?!\w)"), 1),
+    (
+        "PERSON",
+        re.compile(
+            rf"(?<!\bin )\b({_NAME}),?[ \t]+(?:MD|DO|RN|NP|PA-C|M\.D\.|D\.O\.|PhD)(?!\w)"
+        ),
+        1,
+    ),
     (
         "PERSON",
         re.compile(
@@ -103,12 +90,22 @@ _PEOPLE: tuple[tuple[str, re.Pattern[str], int], ...] = (
         1,
     ),
 )  # fmt: skip
+# Initials alone at the end of a letter.
+_SIGNED = (
+    "PERSON",
+    re.compile(
+        r"(?m)^[ \t]*(?:[-–—]{1,2}|/s/|signed:?|initials:?)[ \t]*"
+        r"((?-i:[A-Z])\.[ ]?(?:(?-i:[A-Z])\.?[ ]?){1,2}|(?-i:[A-Z]{2,3}))[ \t]*$",
+        re.I,
+    ),
+    1,
+)
 _PLACES: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "ADDRESS",
         re.compile(
             rf"\b\d{{1,6}}[ \t]+(?:[NSEW]\.?[ \t]+)?(?:[A-Z0-9][\w'.]*[ \t]+){{1,3}}"
-            rf"(?i:{_STREET})\b\.?(?:,?[ \t]*(?i:apt|suite|unit|ste|#)\.?[ \t]*\w+)?"
+            rf"(?i:{STREET})\b\.?(?:,?[ \t]*(?i:apt|suite|unit|ste|#)\.?[ \t]*\w+)?"
             rf"(?:,?[ \t]+[A-Z][a-zA-Z .]+,?[ \t]+[A-Z]{{2}}[ \t]+\d{{5}}(?:-\d{{4}})?)?"
         ),
         0,
@@ -128,7 +125,7 @@ _PLACES: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "ADDRESS",
         re.compile(
-            rf"(?:\b\d{{1,6}},?[ \t]+){{0,2}}\b(?:{_RUE})\.?[ \t]+{_OF}[^\W\d_][\w'’-]*"
+            rf"(?:\b\d{{1,6}},?[ \t]+){{0,2}}\b(?:{RUE})\.?[ \t]+{_OF}[^\W\d_][\w'’-]*"
             rf"(?:[ \t]+[A-ZÀ-Þ][\w'’-]+){{0,3}}(?:,?[ \t]+\d{{1,5}}\b)?"
         ),
         0,
@@ -174,8 +171,8 @@ _PLACES: tuple[tuple[str, re.Pattern[str], int], ...] = (
         "ADDRESS",
         re.compile(
             rf"(?:\b(?:St|Mt|Ft|Saint|Mount|The|New|Los|San|Santa|El|La)\.?[ \t]+)*"
-            rf"(?:\b{_CAP}[ \t]+|\b[A-Z]{{2,5}}[ \t]+(?={_CAP})){{1,4}}{_HOUSE}\b"
-            rf"(?:[ \t]+(?:of[ \t]+)?(?:{_HOUSE}|{_TOWN})\b)*{_IN_TOWN}{_TAIL}"
+            rf"(?:\b{_CAP}[ \t]+|\b[A-Z]{{2,5}}[ \t]+(?={_CAP})){{1,4}}{HOUSE}\b"
+            rf"(?:[ \t]+(?:of[ \t]+)?(?:{HOUSE}|{_TOWN})\b)*{_IN_TOWN}{_TAIL}"
         ),
         0,
     ),
@@ -183,17 +180,63 @@ _PLACES: tuple[tuple[str, re.Pattern[str], int], ...] = (
         "ADDRESS",
         re.compile(
             rf"\b(?:{_CAP}[ \t]+){{0,2}}{_CAP}(?:[ \t]+in[ \t]+{_CAP}(?:[ \t]+{_CAP})?)?"
-            rf",[ \t]*{_STATE}\b(?:[ \t]+\d{{5}})?"
+            rf",[ \t]*{STATE}\b(?:[ \t]+\d{{5}})?"
         ),
         0,
     ),
-    ("ADDRESS", re.compile(rf"\bSt\.[ \t]+{_CAP}(?:[ \t]+{_HOUSE})*{_IN_TOWN}{_TAIL}"), 0),
+    (
+        "ADDRESS",
+        re.compile(
+            rf"(?<![\w'’-])(?!{NO_FIRM}[ \t])(?:[A-Z][\w.'’&-]{{1,24}}[ \t]+"
+            rf"(?:(?:of|and|&)[ \t]+)?){{1,4}}"
+            rf"(?:{FIRM}(?:[ \t]+(?:{FIRM}|{HOUSE}|Department|School|Center|Company|Co))*\b"
+            r"|(?:county|city|state|federal|high|middle|elementary|primary|community|police|fire)"
+            r"[ \t]+(?:jail|prison|hospital|school|college|cent(?:er|re)|clinic|department|shelter)"
+            r"\b)"
+            rf"{_IN_TOWN}{_TAIL}"
+        ),
+        0,
+    ),
+    (
+        "ADDRESS",
+        re.compile(
+            rf"(?<![\w'’-])(?!{NO_FIRM}[ \t])(?:[A-Z][\w.'’-]{{1,24}}[ \t]+){{1,3}}{WAY}\b"
+            r"|\b(?:Route|Rte\.?|Highway|Hwy\.?|Interstate|State[ ]Road|County[ ]Road)[ ]\d{1,4}\b"
+        ),
+        0,
+    ),
+    (
+        "ADDRESS",
+        re.compile(
+            rf"(?<![\w'’-])(?!{NO_FIRM}[ \t])(?:{_CAP}[ \t]+){{1,2}}"
+            r"(?:City|Springs|Rapids|Heights|Township|Village|Bluffs|Harbou?r|Beach|Island)\b"
+            rf"{_TAIL}"
+        ),
+        0,
+    ),
+    (
+        "ADDRESS",
+        re.compile(
+            rf"\bfrom[ \t]+(?:{_CAP}[ \t]+){{1,3}}(?:to|via|through)[ \t]+"
+            rf"(?!{NO_FIRM}\b)({_TOWN}(?:[ \t]+{_CAP}){{0,2}})"
+        ),
+        1,
+    ),
+    # Postal codes of the Netherlands, before their town.
+    (
+        "ADDRESS",
+        re.compile(
+            r"(?<![\w.,/-])\d{4}[ ]?(?!ML|MG|MM|CM|KG|IU|AM|PM|HR|CC)[A-Z]{2}(?=[ ,]+[A-Z][a-z])"
+        ),
+        0,
+    ),
+    ("ADDRESS", re.compile(rf"\bSt\.[ \t]+{_CAP}(?:[ \t]+{HOUSE})*{_IN_TOWN}{_TAIL}"), 0),
     (
         "ADDRESS",
         re.compile(
             rf"\b(?:lives?|living|resid(?:es|ing|ent)|located|born|city|town|county|near|from|street"
             rf"|village|university)"
-            rf"[ \t]+(?:in|at|of|near|from)?[ \t]*(?:the[ \t]+)?((?:{_CAP})(?:[ \t]+{_CAP}){{0,2}})"
+            rf"[ \t]+(?:in|at|of|near|from)?[ \t]*(?:the[ \t]+)?({_TOWN}(?:[ \t]+{_CAP}){{0,2}})"
         ),
         1,
     ),
@@ -202,14 +245,19 @@ _PLACES: tuple[tuple[str, re.Pattern[str], int], ...] = (
 _WELL_KNOWN: tuple[str, re.Pattern[str], int] = (
     "ADDRESS",
     re.compile(
-        rf"(?<![\w-])(?!Glasgow[ \t]+Coma\b)(?:{PLACE_NAMES}|(?i:{COUNTRIES}))(?!\w)"
-        rf"(?:[ \t-]+(?:{_HOUSE}|{_CAP}[ \t]+{_HOUSE}))*"
-        rf"(?:,?[ \t]+(?:in[ \t]+)?(?:{PLACE_NAMES}|{_STATE})(?!\w))*"
+        rf"(?<![\w-])(?!Glasgow[ \t]+Coma\b)(?:(?:{PLACE_NAMES})(?!-[A-Z])|(?i:{COUNTRIES})"
+        r"(?:[ ]\([A-Z]\w{2,20}\))?)(?!\w)"
+        rf"(?:[ \t-]+(?:{HOUSE}|{_CAP}[ \t]+{HOUSE}))*"
+        rf"(?:,?[ \t]+(?:in[ \t]+)?(?:{PLACE_NAMES}|{STATE})(?!\w))*"
         rf"(?:[ \t]+(?:downtown[ \t]+)?(?:clinic|office|hospital|campus|facility)\b)?"
     ),
     0,
 )
 
-PATTERNS = (*_PEOPLE[:1], *numbers.LABELLED, *numbers.PATTERNS[:8], *dates.PATTERNS,
-            *numbers.PATTERNS[8:], *_PLACES[:9], *_PEOPLE[1:7], _WELL_KNOWN, *_PLACES[9:],
-            *_PEOPLE[7:])  # fmt: skip
+# A year may be the number of a house: the last pattern of dates comes after the streets.
+PATTERNS = (*_PEOPLE[:1], *numbers.LABELLED, *numbers.PATTERNS[:8], *dates.PATTERNS[:-1],
+            *numbers.PATTERNS[8:], _SIGNED, *_PLACES[:9], dates.PATTERNS[-1], *_PEOPLE[1:7],
+            _WELL_KNOWN, *_PLACES[9:], *_PEOPLE[7:])  # fmt: skip
+
+FIGURES = (*numbers.LABELLED, *numbers.PATTERNS, *dates.PATTERNS)
+"""Those that are made of figures."""

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from healthchat.llm.deidentify.addresses import take_numbers
+from healthchat.llm.deidentify.clues import DEEDS, NAMED_AFTER, PLACED
 from healthchat.llm.deidentify.lexicon import lexicon
 from healthchat.llm.deidentify.weighing import MONTHS_AND_DAYS, Span, Word, weigh
 
@@ -44,10 +45,6 @@ _NOT_ALONE = frozenset(
     "black white brown asian english german french irish latina latin roman christian chinese grand"
     " will so see an in my long son may mark grade major minor miss sr jr san st hand foot head"
     " heart bone back chest cross case king ray rays foley bell page art angle".split()
-)
-_DEEDS = frozenset(
-    "began says said told asked wrote lives lived works worked called thinks thought wants likes"
-    " loves loved went came lives".split()
 )
 _PRONOUNS = frozenset("he she it they we you who".split())
 # What a house of care calls its own parts and papers.
@@ -88,16 +85,18 @@ def find_unusual(
 def _stands_out(text: str, words: Sequence[Word], at: int) -> bool:
     """A name by itself; or one that is a word as well, with an initial (``Rose K.``) or a deed."""
     word, after = words[at], words[at + 1] if at + 1 < len(words) else None
-    if word.weight != 1 or after is None or not word.is_capital:
+    if word.weight != 1 or not word.is_capital:
         return word.weight == 2
+    if not word.opens and word.bare not in _NOT_ALONE and _in_prose(text, words, at, at + 1):
+        return True
+    if after is None:
+        return False
     pair = after.weight == 1 and after.is_capital and text[word.end : after.start] == " "
     if pair and not {word.bare, after.bare} & _NOT_ALONE and not after.text.isupper():
         return True
-    if not word.opens and word.bare not in _NOT_ALONE and _in_prose(text, words, at, at + 1):
-        return True
     gap = text[word.end : after.start]
     initial = bool(_INITIAL.fullmatch(after.text)) and text[after.end : after.end + 1] == "."
-    deed = word.opens and after.low in _DEEDS and word.low not in _PRONOUNS
+    deed = word.opens and after.low in DEEDS and word.low not in _PRONOUNS
     return gap == " " and (initial or deed)
 
 
@@ -108,7 +107,8 @@ def _titles(text: str, words: Sequence[Word]) -> None:
         end = at
         while end < len(words) and _is_title(text, words, at, end):
             end += 1
-        if end - at >= 2 and _in_prose(text, words, at, end):
+        placed = end > at and PLACED.search(text, max(0, words[at].start - 40), words[at].start)
+        if placed or (end - at >= 2 and _in_prose(text, words, at, end)):
             for word in words[at:end]:
                 word.weight = 2
         at = max(end, at + 1)
@@ -157,13 +157,33 @@ def _spread(text: str, words: Sequence[Word], at: int, step: int) -> None:
             if further is None or not (further.is_capital or further.low in _PARTICLES):
                 return
         elif not _belongs(
-            word, one, step, small=small, dotted=text[word.end : word.end + 1] == "."
+            word,
+            one,
+            step,
+            small=small,
+            dotted=text[word.end : word.end + 1] == ".",
+            surname=step > 0 and gap == " " and _is_surname(words, at),
         ):
             return
         word.taken = True
 
 
-def _belongs(word: Word, beside: Word, step: int, *, small: bool, dotted: bool) -> bool:
+def _is_surname(words: Sequence[Word], at: int) -> bool:
+    """``Laura Hansen came``: what medicine is named after, behind a first name and no disease's."""
+    known, word = lexicon(), words[at]
+    after = words[at + 1] if at + 1 < len(words) else None
+    medical = after is not None and (after.clinical or after.is_number or after.low in NAMED_AFTER)
+    return (
+        words[at - 1].bare in known.first
+        and not word.text.isupper()
+        and not known.is_english(word.low)
+        and not medical
+    )
+
+
+def _belongs(
+    word: Word, beside: Word, step: int, *, small: bool, dotted: bool, surname: bool
+) -> bool:
     if word.low in MONTHS_AND_DAYS:
         return step < 0 and word.low in _MONTH_NAMES and word.is_capital
     if _INITIAL.match(word.text):
@@ -174,7 +194,7 @@ def _belongs(word: Word, beside: Word, step: int, *, small: bool, dotted: bool) 
     ):
         return True
     if word.clinical:
-        return step < 0 and word.is_capital and word.low in lexicon().first
+        return word.is_capital and (word.low in lexicon().first if step < 0 else surname)
     if word.low in _PARTICLES:
         return word.is_capital or step < 0
     if word.weight:
@@ -197,6 +217,22 @@ def _lists(text: str, words: Sequence[Word]) -> None:
             left, right = (word, beside) if step > 0 else (beside, word)
             if word.weight == 1 and not word.taken and beside.taken and not beside.is_number:
                 word.taken = bool(_LIST.fullmatch(text[left.end : right.start]))
+            elif step < 0 and at > 1 and words[at - 2].taken and _ends_list(text, words, at):
+                word.taken = True
+
+
+def _ends_list(text: str, words: Sequence[Word], at: int) -> bool:
+    """``Ana, Faith, Sky.``: any word with a capital that ends a list of two names or more."""
+    two, one, word = words[at - 2 : at + 1]
+    return (
+        one.taken
+        and not (one.is_number or two.is_number or word.clinical or word.is_number)
+        and word.is_capital
+        and not word.text.isupper()
+        and word.low not in _OFFICES
+        and text[two.end : one.start] == text[one.end : word.start] == ", "
+        and text[word.end : word.end + 1] in (".", "", "\n", ")")
+    )
 
 
 def _between(text: str, words: Sequence[Word]) -> None:

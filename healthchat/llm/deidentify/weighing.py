@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from healthchat.llm.deidentify.clues import CALLED, DEEDS, NAMED_AFTER, PLACED
 from healthchat.llm.deidentify.lexicon import Lexicon, is_latin, lexicon, without_accents
 
 Span = tuple[int, int]
@@ -17,31 +18,6 @@ MONTHS_AND_DAYS = frozenset(
     "january february march april may june july august september october november december jan feb"
     " mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday"
     " sunday mon tue wed thu fri sat sun".split()
-)
-# What medicine names after people: the name before it is nobody's here.
-_NAMED_AFTER = frozenset(
-    "reflex sign signs score scores criteria criterion test tests scale index indices disease"
-    " syndrome classification phenomenon maneuver manoeuvre fracture lymphoma palsy procedure"
-    " operation repair catheter triad tetralogy risk stage staging grade grading stain tumor"
-    " tumour cyst node nodes gland glands bodies body cells cell guidelines guideline trial study"
-    " method equation formula position view line diet esophagus contracture ulcer reaction pain"
-    " heart phase law space ligament canal duct tube tubes valve needle drain stent ring plaque"
-    " lines deformity hernia pouch approach incision technique questionnaire inventory rule rules"
-    " virus protocol dementia chorea thyroiditis anemia anaemia spots nodules angle tremor".split()
-)
-_KIN = (
-    "kid child son daughter wife husband brother sister mother mom mum father dad friend partner"
-    " fiance fiancé fiancée aunt uncle niece nephew cousin grandmother grandfather grandson"
-    " granddaughter boss neighbor neighbour roommate boyfriend girlfriend"
-)
-_CALLED = re.compile(
-    r"(?:\bname(?:'s)?[ \t]+is|\bnamed|\b(?:called|calls?[ \t]+(?:me|him|her))|\bknown[ \t]+as"
-    r"|\bgoes[ \t]+by|\b(?:dear|hi|hello|yours|sincerely|regards|love|thanks)"
-    r"|\bI(?:['’]| a)m|\bthis[ \t]+is"
-    rf"|\b(?:my|his|her|their|our)[ \t]+(?:{_KIN.replace(' ', '|')})"
-    rf"|\b(?-i:{'|'.join(word.title() for word in _KIN.split())}))"
-    r"[ \t]*[:,]?\s+['\"‘“]?\Z",
-    re.I,
 )
 # HbSS, LpA, DPhil: capitals within, and no Mac or De before them.
 _SYMBOL = re.compile(r"(?!M?a?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’])[A-Za-z]{1,2}[A-Z]|[a-z]")
@@ -139,14 +115,18 @@ def _manner(words: Sequence[Word], known: Lexicon) -> _Manner:
 def _weight(text: str, words: Sequence[Word], at: int, known: Lexicon, manner: _Manner) -> int:
     word = words[at]
     low = word.bare
-    if len(low) < 2 or low in MONTHS_AND_DAYS:
+    before = max(0, word.start - 40)
+    called = word.start > 0 and bool(CALLED.search(text, before, word.start))
+    if len(low) < 2 or (low in MONTHS_AND_DAYS and not _month_of_a_name(words, at, called)):
         return 0
     if word.text[0] in "µμ":
         return 0  # a unit
     if not is_latin(word.text):
         return 2
-    called = word.start > 0 and bool(_CALLED.search(text, max(0, word.start - 40), word.start))
+    called = called or (word.start > 0 and bool(PLACED.search(text, before, word.start)))
     if _in_a_code(text, word) or (not called and _eponym(text, words, at)):
+        return 0
+    if not called and low not in known.first and _beside_an_eponym(text, words, at):
         return 0
     if word.text.isupper() and len(low) < 5 and not called:
         return 0  # an abbreviation, for all that anybody knows
@@ -156,17 +136,37 @@ def _weight(text: str, words: Sequence[Word], at: int, known: Lexicon, manner: _
         return 2
     if not word.is_capital:
         if known.is_english(without_accents(low)):
-            return 0
+            after = words[at + 1].low if at + 1 < len(words) else ""
+            return 2 if called and low in known.also_words and after in DEEDS else 0
         # Where a text has no capitals at all, a word that is none may be a name.
         unknown = not low.isascii() or (manner.no_capitals and len(low) > 3)
         return 2 if called or (manner.english and unknown) else 0
     if low in known.also_words:
-        return 2 if called else 1
+        return 2 if called and not _told_of(text, words, at) else 1
     formed = len(low) > 2 and (word.text.isupper() or not _SYMBOL.match(word.text))
     if not (formed or called):
         return 0
-    lone = known.is_lone(low) and not word.opens and not word.text.isupper()
+    shouted = word.text.isupper() and not (manner.english and not words[at - 1].text.isupper())
+    lone = known.is_lone(low) and not word.opens and not shouted
     return 2 if lone or not known.is_english(low) else 0
+
+
+def _month_of_a_name(words: Sequence[Word], at: int, called: bool) -> bool:
+    """``May denies pain``, ``Nurse April``: a month does nothing, and is nobody's nurse."""
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else None
+    named = word.low in ("may", "april", "june", "august") and word.is_capital
+    return named and (called or (after is not None and after.low in DEEDS))
+
+
+def _told_of(text: str, words: Sequence[Word], at: int) -> bool:
+    """``Mother: Early menopause``: the head of a line, and what is told under it."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    return (
+        text[words[at].start - 2 : words[at].start] == ": "
+        and after is not None
+        and text[words[at].end : after.start] == " "
+        and not after.is_capital
+    )
 
 
 def _in_a_code(text: str, word: Word) -> bool:
@@ -185,4 +185,15 @@ def _eponym(text: str, words: Sequence[Word], at: int) -> bool:
     # "Robert Brown disease" is a slip of the pen, "seen by Brown test pending" hardly a text.
     alone = not (at and words[at - 1].weight == 2 and text[words[at - 1].end] == " ")
     near = text[words[last].end : words[last + 1].start] in (" ", "  ", "\n")
-    return alone and near and words[last + 1].low in _NAMED_AFTER
+    return alone and near and words[last + 1].low in NAMED_AFTER
+
+
+def _beside_an_eponym(text: str, words: Sequence[Word], at: int) -> bool:
+    """``Chaddock-Babinski``: the other half is what medicine is named after."""
+    return any(
+        0 <= other < len(words)
+        and words[other].clinical
+        and words[other].is_capital
+        and text[words[min(at, other)].end : words[max(at, other)].start] in ("-", "–")
+        for other in (at - 1, at + 1)
+    )
