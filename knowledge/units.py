@@ -82,7 +82,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (rf"(?:{_CELL_NAMES}\s?)?(?:{_POWER}|{_COUNT_WORD}){_CELLS}{_PER}{_VOLUME}", "count/volume"),
     (r"(?P<french>(?-i:[GT]))\s?/\s?(?-i:[Ll])", "count/volume"),
     (rf"(?:x\s?)?10\s?\(\s?(?P<power>1[0-3]|[2-9])\s?\){_CELLS}{_PER}{_VOLUME}", "count/volume"),
-    (rf"(?P<cells>{_CELL_NAMES})?{_PER}{_VOLUME}", "count/volume"),
+    (rf"(?P<cells>{_CELL_NAMES}|leuk?|ery)?{_PER}{_VOLUME}", "count/volume"),
     (rf"(?P<cells>cells?|count)\s?(?:per\s)?{_VOLUME}", "count/volume"),
     (rf"(?P<bare>lakhs?|lacs?)(?:{_PER}|\s){_VOLUME}", "count/volume"),
     (rf"{_MASS}{_PER}(?P<per_mass>g|gm|mg|kg){_CREATININE}", "mass/mass"),

@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, Protocol, TypeVar
+from typing import Final
 
-
-class Spanned(Protocol):
-    """Anything with a horizontal extent and a height."""
-
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-
-
-W = TypeVar("W", bound=Spanned)
+from documents.pipeline.cards import W, read_cards
 
 _LEAST_LINES: Final = 5
 _LEAST_WORDS: Final = 3.5
@@ -28,14 +17,19 @@ _MOST_GAPS: Final = 12
 def reading_blocks(lines: Sequence[Sequence[W]]) -> list[list[W]]:
     """Split lines (top to bottom, words left to right) into blocks to be read one by one.
 
-    Only columns of running text are pulled apart: their lines fill the column and hold several
-    words each. A table's cells are short, so its rows stay whole.
+    Columns of running text are pulled apart, whose lines fill the column and hold several words
+    each, and cards. A table's cells are short, so its rows stay whole.
     """
     blocks: list[list[W]] = []
     start = 0
     tabular = _tabular_from(lines)
     while start < len(lines):
         found = None if tabular[start] else _columns_from(lines, start)
+        cards = read_cards(lines, start) if found is None else None
+        if cards is not None:
+            start = cards[0]
+            blocks += cards[1]
+            continue
         if found is None:
             blocks.append(list(lines[start]))
             start += 1

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -19,6 +21,7 @@ from documents.pipeline.ink import Ink, Paper
 from documents.pipeline.layout import Placed
 
 _DEVICE: Final = 100_000
+_OF_UNIT: Final = re.compile(r"(?<![A-Za-z])[A-Za-z\u00b5\u03bc]?[mM]$")
 _TURNED: Final = math.radians(12)
 MAX_CHARACTERS: Final = 200_000
 
@@ -187,12 +190,10 @@ def _follows(last: Glyph, glyph: Glyph) -> bool:
 
 def _word(glyphs: list[Glyph], run: int) -> Placed:
     text: list[str] = []
-    previous: Glyph | None = None
-    for glyph in glyphs:
-        if previous is not None and _is_power(previous, glyph):
+    for at, glyph in enumerate(glyphs):
+        if at and _is_raised(glyphs[max(0, at - 4) : at], glyph):
             text.append("^")
         text.append(glyph.char)
-        previous = glyph
     least = 0.8 * max(g.y1 - g.y0 for g in glyphs)
     tall = [g for g in glyphs if g.y1 - g.y0 >= least]
     return Placed(
@@ -205,12 +206,21 @@ def _word(glyphs: list[Glyph], run: int) -> Placed:
     )
 
 
-def _is_power(base: Glyph, raised: Glyph) -> bool:
-    """A smaller digit standing high after a digit: ``10`` and ``9`` are 10^9, never 109."""
-    if not (base.char.isdigit() and (raised.char.isdigit() or raised.char in "-\u2212")):
+def _is_raised(before: Sequence[Glyph], glyph: Glyph) -> bool:
+    """A smaller digit standing high after a digit or a word.
+
+    ``10`` and ``9`` are 10^9, never 109, and the 1 behind a name or a value is that of a note. The
+    powers of a unit (``m2``) are left as they are written.
+    """
+    base = before[-1]
+    if not (glyph.char.isdigit() or (base.char.isdigit() and glyph.char in "-\u2212")):
         return False
-    size, small = base.y1 - base.y0, raised.y1 - raised.y0
-    return small < 0.85 * size and raised.y1 < base.y1 - 0.2 * size
+    if not base.char.isdigit():
+        word = "".join(g.char for g in before[-4:])
+        if not (base.char.isalpha() or base.char in ")]%*") or _OF_UNIT.search(word):
+            return False
+    size, small = base.y1 - base.y0, glyph.y1 - glyph.y0
+    return small < 0.85 * size and glyph.y1 < base.y1 - 0.2 * size
 
 
 def _upright(glyph: Glyph | None, turn: int, width: float, height: float) -> Glyph | None:

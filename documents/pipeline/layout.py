@@ -138,10 +138,9 @@ def build_page(
 
 
 def arrange(words: Iterable[Placed]) -> list[Line]:
-    """Lines in reading order: columns of prose one after the other, tables row by row."""
-    lines = group_lines(words)
+    """Lines in reading order: columns of prose and cards one by one, tables row by row."""
     arranged: list[Line] = []
-    for block in reading_blocks([line.words for line in lines]):
+    for block in reading_blocks([line.words for line in group_lines(words)]):
         arranged.extend(group_lines(block))
     for line in arranged:
         line.words = _in_reading_order(line.words)

@@ -15,6 +15,8 @@ from knowledge import analytes, units
 _DOSE = frozenset({"mass", "amount", "equivalents", "activity", "volume"})
 # Tested against germs, too: there a figure without a unit is no level in the blood.
 _ANTIBIOTICS = frozenset({"gentamicin", "vancomycin", "tobramycin", "amikacin"})
+# Also what a whole urine test is called.
+_SHORT_FOR_MORE = frozenset({"ua"})
 _FIGURES = frozenset({Kind.NUMBER, Kind.BOUND, Kind.RANGE, Kind.UNREADABLE})
 
 
@@ -54,7 +56,10 @@ def _known(draft: Draft, has_unit: bool, known: tuple[analytes.Analyte, ...]) ->
     value = draft.value
     if value is None:
         return False
-    if not has_unit and not draft.ranges and all(a.key in _ANTIBIOTICS for a in known):
+    bare = not has_unit and not draft.ranges
+    if bare and all(a.key in _ANTIBIOTICS for a in known):
+        return False
+    if bare and draft.name_text.lower() in _SHORT_FOR_MORE:
         return False
     if value.kind in _FIGURES:
         if has_unit or draft.ranges or draft.by_column:

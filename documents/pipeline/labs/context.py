@@ -79,7 +79,8 @@ _LEADING = re.compile(
 _SEX = re.compile(
     r"\b(?:sex|gender)\b\s*(?:at birth)?\s*[:|\-]?\s*(?:[\w ]{0,12}/\s*)?"
     r"(?P<sex>male|female|m|f|man|woman)\b|\b(?:age\s*/\s*(?:sex|gender))\b\D{0,6}\d{1,3}\s?(?:y\w*|years?)?\s*[/,|]?\s*"
-    r"(?P<sex2>male|female|m|f)\b",
+    r"(?P<sex2>male|female|m|f)\b"
+    r"|\b\d{1,3}\s?(?:y|yrs?|years?)(?:\sold)?\s?[/,|]\s?(?P<sex3>male|female|m|f)\b",
     re.IGNORECASE,
 )
 _AGE = re.compile(
@@ -129,7 +130,7 @@ def _age(texts: Iterable[str]) -> int | None:
 
 
 def _sex(texts: Iterable[str]) -> str | None:
-    said = {(m.group("sex") or m.group("sex2"))[0].lower() for t in texts for m in _SEX.finditer(t)}
+    said = {next(filter(None, m.groups()))[0].lower() for t in texts for m in _SEX.finditer(t)}
     said = {"f" if s == "w" else s for s in said}
     return {"m": "male", "f": "female"}.get(said.pop()) if len(said) == 1 else None
 

@@ -24,6 +24,7 @@ from documents.pipeline.labs.context import (
 )
 from documents.pipeline.labs.doubt import with_lost_units
 from documents.pipeline.labs.draft import Draft
+from documents.pipeline.labs.ends import read_ends, with_ends
 from documents.pipeline.labs.header import (
     Header,
     date_heads,
@@ -34,7 +35,7 @@ from documents.pipeline.labs.header import (
 )
 from documents.pipeline.labs.known import Known
 from documents.pipeline.labs.lines import Line, read_lines
-from documents.pipeline.labs.marks import minus_is_a_mark, stars_are_marks
+from documents.pipeline.labs.marks import is_strip, minus_is_a_mark, of_strip, stars_are_marks
 from documents.pipeline.labs.prose import find_in_prose
 from documents.pipeline.labs.prose.paragraphs import Said, is_sentence, paragraphs
 from documents.pipeline.labs.review import to_row
@@ -42,7 +43,9 @@ from documents.pipeline.labs.rows import Reader
 from documents.pipeline.labs.spread import (
     LOOK_AHEAD,
     block_at,
+    opens_block,
     ranges_below,
+    verdict_of,
     with_wrapped_name,
 )
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
@@ -65,6 +68,8 @@ class _State:
     parent: str = ""
     rows: list[LabRow] = field(default_factory=list)
     ranges: dict[str, list[tuple[Item, Line]]] = field(default_factory=dict)
+    strip: bool = False
+    ends: dict[int, Item] = field(default_factory=dict)
     tabular: int = 0
     read: set[int] = field(default_factory=set)
 
@@ -107,6 +112,9 @@ def _read_page(page: Page, state: _State) -> list[Said]:
         stars=stars_are_marks(lines), minus=minus_is_a_mark(lines),
     )  # fmt: skip
     state.read.clear()
+    state.ends.clear()
+    state.strip = is_strip(lines)
+    before = len(state.rows)
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -125,7 +133,8 @@ def _read_page(page: Page, state: _State) -> list[Said]:
         elif is_other_table(line) and not _drafts(line, scanner, state):
             state.aside, state.header = True, None
         else:
-            found, used = ([], 1) if told else _rows_of(lines, at, scanner, state)
+            block = told or opens_block(lines, at, scanner)
+            found, used = ([], 1) if block else _rows_of(lines, at, scanner, state)
             if not found and not told:
                 found, used = _block(lines, at, scanner, state)
             if not found and not told:
@@ -142,6 +151,7 @@ def _read_page(page: Page, state: _State) -> list[Said]:
                 if not (state.aside and len(line.cells) > 1):
                     left_over.append(Said(line, state.mode, state.specimen))
         at += used
+    state.rows[before:] = with_ends(page, state.rows[before:], state.ends)
     return left_over
 
 
@@ -170,8 +180,10 @@ def _days_above(lines: Sequence[Line], at: int, scanner: Scanner, state: _State)
 
 
 def _under_parent(state: _State, draft: Draft) -> Draft:
-    """The draft, with the tests that its name stands for below ``Bilirubin`` or the like."""
-    if analytes.candidates(draft.name_text):
+    """The draft, with the tests that its name stands for below ``Bilirubin``, or on a strip."""
+    if state.strip and (tests := of_strip(draft.name_text)):
+        draft.tests = tests
+    elif analytes.candidates(draft.name_text):
         if not draft.name_text.startswith(state.parent):
             state.parent = ""
     elif state.parent:
@@ -234,14 +246,25 @@ def _row(draft: Draft, state: _State) -> LabRow | None:
 def _block(
     lines: Sequence[Line], at: int, scanner: Scanner, state: _State
 ) -> tuple[list[LabRow], int]:
-    """A result printed as a block: as many lines as still give one row."""
-    best: tuple[list[LabRow], int] = ([], 1)
+    """A result printed as a block: as many lines as still give one row, and a bar's ends below."""
+    best: tuple[list[Draft], int] = ([], 1)
     plain = replace(state, header=None)
     for used, block in enumerate(block_at(lines, at, scanner), 2):
-        found = [r for d in _drafts(block, scanner, plain) if (r := _row(d, state))]
-        if found and found[0].value_source.start >= lines[at + 1].start:
-            best = (found, used)
-    return best
+        drafts = _drafts(block, scanner, plain)
+        if drafts and drafts[0].value and drafts[0].value.start >= lines[at + 1].start:
+            best = (drafts, used)
+    drafts, used = best
+    below = at + used
+    if len(drafts) == 1 and drafts[0].value and below < len(lines):
+        ends = read_ends(lines[below], scanner)
+        if ends:
+            state.ends[drafts[0].value.start] = ends
+            below += 1
+        if verdict := verdict_of(lines, below, scanner):
+            drafts[0].flags += verdict
+            below += 1
+    rows = [r for d in drafts if (r := _row(d, state))]
+    return (rows, below - at) if rows else ([], 1)
 
 
 def _turn(line: Line, state: _State) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from documents.pipeline.labs.vocabulary import direction
+from documents.pipeline.labs import vocabulary
 from documents.pipeline.types import Flag
 
 
@@ -42,12 +42,15 @@ def compute(
     return Flag.NORMAL if surely_inside else None
 
 
+def direction(printed: str | None) -> str | None:
+    """What the report's own flag says, where it has one that takes a side."""
+    return vocabulary.direction(printed) if printed else None
+
+
 def disagrees(printed: str | None, computed: Flag | None) -> bool:
     """Whether the report's own flag and the printed range contradict each other."""
-    if printed is None or computed is None:
-        return False
     said = direction(printed)
-    if said is None:
+    if said is None or computed is None:
         return False
     if said == "abnormal":
         return computed is Flag.NORMAL

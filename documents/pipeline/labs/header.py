@@ -150,7 +150,11 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
         figures = figures.replace(column.text, "")
     if any(c.isdigit() for c in figures) and not line.piped:
         return None
-    ordered = tuple(sorted(columns, key=lambda c: c.x0))
+    strange = [
+        Column("other", c.x0, c.x1, c.index, c.text) for c in line.cells
+        if not any(c.x0 <= column.x0 <= c.x1 for column in columns)
+    ]  # fmt: skip
+    ordered = tuple(sorted(columns + strange, key=lambda c: c.x0))
     return Header(ordered, line.piped, line.page.number, "name" in roles)
 
 

@@ -1,4 +1,4 @@
-"""What a sign means on this page: a mark of a result, or a bullet, or a cell left empty."""
+"""What signs and short names mean on this page: what stands beside them decides."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from collections.abc import Sequence
 
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.names import is_known
+from knowledge import analytes
 
 _STAR = re.compile(r"\*\s+(?=[^\W\d_])")
 MINUS = frozenset("-−–")
+_FIELD = re.compile(r"\W{0,2}([A-Za-z]{2,4})\b")
+_LEAST_FIELDS = 5
 
 
 def stars_are_marks(lines: Sequence[Line]) -> bool:
@@ -30,3 +33,17 @@ def minus_is_a_mark(lines: Sequence[Line]) -> bool:
     cells = [[c.text for c in line.cells[1:]] for line in lines if len(line.cells) > 2]
     minus = sum(bool(MINUS & set(texts)) for texts in cells)
     return 0 < minus * 2 <= len(cells) and any("+" in texts for texts in cells)
+
+
+def is_strip(lines: Sequence[Line]) -> bool:
+    """Whether the lines are those of a urine strip: its fields' short names, one a line.
+
+    ``PRO`` or ``BIL`` alone could be of anything.
+    """
+    names = {found.group(1) for line in lines if (found := _FIELD.match(line.text))}
+    return sum(bool(of_strip(name)) for name in names) >= _LEAST_FIELDS
+
+
+def of_strip(name: str) -> tuple[analytes.Analyte, ...]:
+    """What a field of a urine strip with this short name shows."""
+    return analytes.exactly(f"strip {name}") if len(name) <= 4 else ()

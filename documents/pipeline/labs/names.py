@@ -22,6 +22,7 @@ _WORD = re.compile(r"\S+")
 _ORDINAL = re.compile(r"\d{1,3}[.)]?$")
 _TRAILING = ":;,-–=|.*…_<>≤≥~"
 _ION = re.compile(r"[A-Za-z][A-Za-z0-9]{0,4}-[\s:]*$")
+_RAISED = re.compile(r"\s?\^\d{1,2}[\s:]*$")
 _TRAILING_UNIT = re.compile(
     r"(?:[(\[]\s?(?P<in>[^()\[\]]{1,24}?)\s?[)\]]|,\s?(?P<after>[^\s,]{1,16}))$"
 )
@@ -60,6 +61,7 @@ def _closed(name: str) -> str:
     """The name without the punctuation that leads on to its value; ``Cl-`` keeps its sign."""
     if _ION.fullmatch(name):
         return name.rstrip(" :\t\u00a0")
+    name = _RAISED.sub("", name)
     end = len(name)
     while end and (name[end - 1].isspace() or name[end - 1] in _TRAILING):
         end -= 1

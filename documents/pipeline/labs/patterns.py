@@ -33,6 +33,7 @@ BOUND_BEHIND = re.compile(
 )
 INCLUSIVE = re.compile(r"up|equal|most|max|min|least|not|bis|jusqu|hasta|ab$|[≤≥≦≧⩽⩾=]", re.I)
 DASH = re.compile(r"\s?(?:-{1,2}|–|—|‑|−|~|to\b|bis\b|à\b|a\b(?=\s\d))\s?")
+BELOW = re.compile(r"<\s?(?=\d)")
 SIGN = re.compile(r"[-−+](?=\d)")
 SCALE = re.compile(r"\s?(?:lakhs?|lacs?|k|thousand|million|mill)\b(?!\s?/)", re.IGNORECASE)
 LABEL = re.compile(
@@ -41,7 +42,7 @@ LABEL = re.compile(
     r"|referenz\w*|norm(?:bereich|wert\w*))\s?[:=]?\s?|"
     r"(?:(?:adult|bio\.?|biological)\s)?(?:normal|ref(?:erence|\.)?|expected|standard|desirable|"
     r"optimal|target|healthy|desired|n|vn|nv|norm|r[ée]f[ée]rence)"
-    r"(?:\s(?:ranges?|values?|intervals?|limits?|level))*\s?[:=]?\s?(?:is\s)?|range\s?[:=]\s?",
+    r"(?:\s(?:ranges?|values?|intervals?|limits?|level))*\s?[:=]?\s?(?:is\s)?|range\s?[:=]?\s?",
     re.IGNORECASE,
 )
 GROUP_LABEL = re.compile(
@@ -69,4 +70,15 @@ GOES_ON = re.compile(
     re.IGNORECASE,
 )
 WORD = re.compile(r"[^\s|¦()\[\]{}]+")
+NOTE_MARK = re.compile(r"\^\d{1,2}(?![\w.,/^-])")
+"""The raised figure of a note (``9.1^2``), as the readers of files write it."""
+RANGES_FOLLOW = re.compile(
+    r"(?:(?:biological|bio|normal)\.?\s)?(?:ref(?:erence|\.)?|normal|standard|expected)"
+    r"[\s.]{1,2}(?:ranges?|values?|intervals?|inte?rv(?:al)?\.?|limits?)[\s.:=-]*"
+    r"|valeurs?\sde\sr[eé]f[eé]rence[\s.:=-]*"
+    r"|(?:valor(?:es)?|intervalos?|rangos?)\s(?:de\s)?refer[eê]ncia[\s.:=-]*"
+    r"|(?:valori|intervall[io])\sdi\sriferimento[\s.:=-]*|(?:referenz|norm)(?:bereich|werte?)[\s.:=-]*",
+    re.IGNORECASE,
+)
+"""A line that only says that ranges stand below it."""
 UNREADABLE = re.compile(r"(?=[\dOolISB.,|]*\d)(?=[\d.,]*[OolISB])[\dOolISB.,]{2,7}(?![\w])")

@@ -13,7 +13,15 @@ from documents.pipeline.labs.header import Column, Header
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.names import VALUES, Named, split_name
 from documents.pipeline.labs.pieces import pieces, repeats
-from documents.pipeline.labs.several import graded, of_column, own_flag, own_part, two_bounds
+from documents.pipeline.labs.row_units import follows_number, other_unit, unit_of_head
+from documents.pipeline.labs.several import (
+    graded,
+    of_column,
+    own_flag,
+    own_part,
+    two_bounds,
+    two_measures,
+)
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import analytes, units
 
@@ -25,7 +33,6 @@ _UNDER: dict[Kind, frozenset[str]] = {
     Kind.RANGE: frozenset({"result", "range", "previous", "code", "goal"}),
     Kind.WORDS: frozenset({"result", "range", "flag", "previous", "method", "unit"}),
 }
-_UNIT_LIKE = re.compile(r"(?=\S*[/^%])[A-Za-zµμ%/^*\d.²³]{2,18}$")
 _NO_RESULT = re.compile(
     r"(?:pending|not done|not performed|see (?:note|below|comment)|cancelled|canceled|tnp|"
     r"unable to|to follow|awaited|in process|sample (?:hemolysed|insufficient)|n/?a|qns)\b",
@@ -87,6 +94,8 @@ class Reader:
         results = self.header.of("result") if self.header else ()
         if self.header and len(results) > 1 and not repeats(self.header):
             return self._by_columns(line, named, items)
+        if self.header is None and (measures := two_measures(line, named, items)):
+            return measures
         draft = self._single(line, named, items)
         return [draft] if draft else []
 
@@ -165,6 +174,9 @@ class Reader:
         if not candidates:
             return None
         first = candidates[0]
+        if self.header is None and self.scanner.is_verdict(first):
+            figures = (i for i in candidates if i.kind in {Kind.NUMBER, Kind.BOUND})
+            return next(figures, first)
         if first.kind is not Kind.RANGE or self._counts_a_field(first):
             return first
         others = [i for i in candidates[1:] if i.kind is not Kind.RANGE]
@@ -198,16 +210,19 @@ class Reader:
         printed = [i for i in own_part(items[at + 1 :], self.header) if i.kind is Kind.UNIT]
         printed += [i for i in items[:at] if i.kind is Kind.UNIT]
         value = items[at]
+        if value.kind is Kind.WORDS:
+            # ``2+  125 Leu/uL``: the unit is that of the amount which the grade stands for.
+            printed = [u for u in printed if not follows_number(u, items)]
         if value.unit:
             draft.unit = value.unit
         elif printed:
             draft.unit = (printed[0].start, printed[0].end)
         else:
-            draft.unit = self._other_unit(draft, items, roles, at)
+            draft.unit = other_unit(draft, items, roles, at, self.header)
         last_range = max((i.start for i in draft.ranges), default=-1)
         for item, role in zip(items, roles, strict=True):
             if item.kind is Kind.FLAG:
-                if role is None or role.role != "range" or item.start > last_range:
+                if self._is_flag(item, role, last_range):
                     draft.flags.append((item.start, item.end))
             elif (
                 item.kind is Kind.DATE
@@ -227,36 +242,14 @@ class Reader:
             re.search(r"[a-z]{3,}\s[a-z]{3,}\s[a-z]{2,}", between)
         )
 
-    def _other_unit(
-        self, draft: Draft, items: Sequence[Item], roles: Sequence[Column | None], at: int
-    ) -> tuple[int, int] | None:
-        """A unit that is not in our vocabulary, or stands with the name, range or header."""
-        text = draft.line.page.text
-        for item, role in zip(items[at + 1 :], roles[at + 1 :], strict=True):
-            word = text[item.start : item.end]
-            if (
-                item.kind is Kind.TEXT
-                and not item.bracketed
-                and (
-                    (role and role.role == "unit" and re.search(r"[A-Za-z%]", word))
-                    or _UNIT_LIKE.match(word)
-                )
-            ):
-                return item.start, item.end
-        if draft.name.unit:
-            return draft.name.unit
-        printed = self._unit_of_head(draft.line, roles[at])
-        if printed:
-            return printed
-        for item in draft.ranges:
-            if item.unit:
-                return item.unit
-        return None
-
-    def _unit_of_head(self, line: Line, head: Column | None) -> tuple[int, int] | None:
-        """The unit printed in a head, where the head is on the same page."""
-        here = self.header is not None and self.header.number == line.page.number
-        return head.unit_at if head and here else None
+    def _is_flag(self, item: Item, role: Column | None, last_range: int) -> bool:
+        """Whether what looks like a flag is one; a letter under a head of its own is a grade."""
+        if role is None:
+            return True
+        told = self.scanner.text[item.start : item.end]
+        if role.role == "other" and len(told) == 1:
+            return told in "HLhl↑↓▲▼"
+        return role.role != "range" or item.start > last_range
 
     # --- several result columns ---------------------------------------------------------------
 
@@ -277,9 +270,9 @@ class Reader:
             draft.end = line.end
             draft.flags = own_flag(items, at)
             found = of_column(self.header, items, roles, role, {Kind.UNIT})
-            draft.unit = item.unit or self._unit_of_head(line, role)
+            draft.unit = item.unit or unit_of_head(line, role, self.header)
             draft.unit = draft.unit or ((found[0].start, found[0].end) if found else None)
             if draft.unit is None:
-                draft.unit = self._other_unit(draft, items, roles, at)
+                draft.unit = other_unit(draft, items, roles, at, self.header)
             out.append(draft)
         return out

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.header import Column, Header
 from documents.pipeline.labs.lines import Line
-from documents.pipeline.labs.names import VALUES
+from documents.pipeline.labs.names import VALUES, Named
 from documents.pipeline.labs.tokens import Item, Kind
+from knowledge import analytes, units
 
 
 def of_column(
@@ -54,6 +56,41 @@ def own_part(items: Sequence[Item], header: Header | None) -> Sequence[Item]:
         if said and item.kind is Kind.NUMBER:
             return items[:place]
     return items
+
+
+def two_measures(line: Line, named: Named, items: Sequence[Item]) -> list[Draft]:
+    """Two values of one test in two kinds of unit on a line without heads, each with its ranges.
+
+    ``Neutrophils  56 %  4.1  x10^9/L  (2.0-7.5)`` is a share and a number: the range belongs to
+    what it stands behind. Two ranges behind the second say of neither whose they are.
+    """
+    numbers = [at for at, i in enumerate(items) if i.kind is Kind.NUMBER and not i.bracketed]
+    if len(numbers) != 2 or any(i.kind in {Kind.TEXT, Kind.WORDS, Kind.DATE} for i in items):
+        return []
+    text, tests = line.page.text, analytes.candidates(named.text(line))
+    given = []
+    for at in numbers:
+        unit = items[at + 1] if at + 1 < len(items) else None
+        parsed = units.parse(text[unit.start : unit.end]) if unit else None
+        if unit is None or unit.kind is not Kind.UNIT or parsed is None:
+            return []
+        if not any(test.accepts(parsed) for test in tests):
+            return []
+        given.append(parsed.dimension)
+    if given[0] == given[1]:
+        return []
+    found = [(at, i) for at, i in enumerate(items) if i.kind in {Kind.RANGE, Kind.BOUND}]
+    first = [i for at, i in found if at < numbers[1]]
+    second = [i for at, i in found if at > numbers[1]]
+    if len(first) > 1 or len(second) > 1:
+        first = second = []
+    return [
+        Draft(
+            line, named, items[at], (items[at + 1].start, items[at + 1].end), ranges,
+            flags=own_flag(items, at), end=line.end, by_several=True,
+        )
+        for at, ranges in zip(numbers, (first, second), strict=True)
+    ]  # fmt: skip
 
 
 def graded(line: Line, ranges: Sequence[Item], value: Item | None) -> tuple[list[Item], int]:

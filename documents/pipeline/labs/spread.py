@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from documents.pipeline.labs.draft import Draft
+from documents.pipeline.labs.ends import read_ends
 from documents.pipeline.labs.header import Header
 from documents.pipeline.labs.lines import Line, joined, trimmed
 from documents.pipeline.labs.names import NAME_FIELD, VALUES, Named, is_known
+from documents.pipeline.labs.patterns import RANGES_FOLLOW
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import analytes
 
@@ -21,13 +23,29 @@ LOOK_AHEAD = 6
 """How many lines below a result its ranges can take."""
 
 
+def opens_block(lines: Sequence[Line], at: int, scanner: Scanner) -> bool:
+    """Whether the line is a name with what is said of its result, which stands on the next."""
+    line = lines[at]
+    if len(line.cells) < 2 or at + 1 >= len(lines) or not is_known(line.cells[0].text):
+        return False
+    said = list(scanner.items(line.cells[1].start, line.end))
+    first = next(scanner.items(lines[at + 1].start, lines[at + 1].end), None)
+    return (
+        all(i.kind in {Kind.FLAG, Kind.DATE} or scanner.is_verdict(i) for i in said)
+        and first is not None
+        and first.kind in {Kind.NUMBER, Kind.BOUND}
+    )
+
+
 def block_at(lines: Sequence[Line], at: int, scanner: Scanner) -> list[Line]:
     """The line at ``at``, a known name alone, joined with 1, 2, … of the fields below it."""
     line = lines[at]
     labelled = NAME_FIELD.match(line.text)
     if labelled:
         line = trimmed(line, line.start + labelled.end())
-    if len(line.cells) > 2 or not is_known(line.text.strip(" :*-•")):
+    if not opens_block(lines, at, scanner) and (
+        len(line.cells) > 2 or not is_known(line.text.strip(" :*-•"))
+    ):
         return []
     out: list[Line] = []
     for following in lines[at + 1 : at + 5]:
@@ -38,11 +56,19 @@ def block_at(lines: Sequence[Line], at: int, scanner: Scanner) -> list[Line]:
             items.pop(0)
         if not items or items[0].kind not in VALUES | {Kind.UNIT, Kind.FLAG}:
             break
-        if is_known(following.cells[0].text):
+        if is_known(following.cells[0].text) or (out and read_ends(following, scanner)):
             break
         line = joined(line, following)
         out.append(line)
     return out
+
+
+def verdict_of(lines: Sequence[Line], at: int, scanner: Scanner) -> list[tuple[int, int]]:
+    """What the line says of the result above it, where it says nothing else (``In range``)."""
+    items = list(scanner.items(lines[at].start, lines[at].end)) if at < len(lines) else []
+    if len(items) != 1 or not (items[0].kind is Kind.FLAG or scanner.is_verdict(items[0])):
+        return []
+    return [(items[0].start, items[0].end)]
 
 
 def ranges_below(lines: Sequence[Line], at: int, scanner: Scanner, draft: Draft) -> list[Item]:
@@ -50,7 +76,10 @@ def ranges_below(lines: Sequence[Line], at: int, scanner: Scanner, draft: Draft)
     if draft.ranges and not any(r.label for r in draft.ranges):
         return []
     out: list[Item] = []
-    for following in lines[at + 1 : at + 1 + LOOK_AHEAD]:
+    first = at + 1
+    if first < len(lines) and RANGES_FOLLOW.fullmatch(lines[first].text):
+        first += 1
+    for following in lines[first : first + LOOK_AHEAD]:
         items = list(scanner.items(following.start, following.end))
         if not items or any(i.kind is not Kind.RANGE or not i.bracketed for i in items):
             break

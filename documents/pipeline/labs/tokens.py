@@ -78,6 +78,11 @@ class Scanner:
             yield item
             at = max(item.outer[1], at + 1)
 
+    def is_verdict(self, item: Item) -> bool:
+        """Whether the words say of a figure that it is as it should be, or not."""
+        told = self.text[item.start : item.end].lower()
+        return item.kind is Kind.WORDS and told in {"normal", "abnormal"}
+
     def _next(self, at: int, end: int) -> Item:
         text = self.text
         if text[at] in patterns.OPEN:
@@ -97,6 +102,8 @@ class Scanner:
         bold = patterns.BOLD.match(text, at, end)
         if bold and at and not text[at - 1].isspace() and not text[at - 1].isdigit():
             return Item(Kind.TEXT, at, bold.end(), (at, bold.end()), bracketed=True)
+        if found := patterns.NOTE_MARK.match(text, at, end):
+            return Item(Kind.TEXT, at, found.end(), (at, found.end()), bracketed=True)
         if found := vocabulary.LEFT_MARK.match(text, at, end):
             return Item(Kind.FLAG, at, found.end(), (at, found.end()))
         return self._word(at, end)
@@ -197,7 +204,8 @@ class Scanner:
         )
         if not dash:
             return None
-        second = self._signed(dash.end(), end)
+        below = patterns.BELOW.match(self.text, dash.end(), end)
+        second = self._signed(below.end() if below else dash.end(), end)
         if second is None:
             return None
         stop = self._closes(second[0], end)
@@ -208,7 +216,7 @@ class Scanner:
         finish = word.end() if word else second[0]
         return Item(
             Kind.RANGE, at, finish, (at, max(after, finish)), first[1], second[1],
-            unit=unit_after or unit, ambiguous=first[2] or second[2],
+            unit=unit_after or unit, ambiguous=first[2] or second[2] or below is not None,
         )  # fmt: skip
 
     def _stands_free(self, at: int) -> bool:
@@ -269,6 +277,8 @@ class Scanner:
             return None
         if following[0] in "/":
             return at if units.match(self.text, at, end) else None
+        if patterns.NOTE_MARK.match(self.text, at, end):
+            return None if re.search(r"(?<![\d.,])10$", self.text[max(0, at - 3) : at]) else at
         if following[0] in "-–:.,^+" and len(following) > 1 and following[1].isdigit():
             return None
         if following[0] == "-" and len(following) > 1 and following[1].isalpha():

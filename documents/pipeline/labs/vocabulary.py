@@ -17,11 +17,11 @@ _PHRASES = (
     "slightly hazy", "slightly turbid", "cloudy", "hazy", "turbid", "pale yellow",
     "light yellow", "dark yellow", "straw", "yellow", "amber", "colorless", "colourless",
     "brown", "red", "pink", "orange", "acidic", "alkaline", "neutral", "adequate",
-    "within normal limits", "wnl", "normal", "abnormal", "seen", "negativ", "positiv",
+    "within normal limits", "wnl", "normal", "norm", "abnormal", "seen", "negativ", "positiv",
     "négatif", "positif", "négative", "positive",
 )  # fmt: skip
 _BLOOD_GROUP = r"(?:AB|A|B|O)\s?(?:Rh\s?)?(?:\+ve|-ve|positive|negative|pos|neg|[+-](?!\d))"
-_PLUSES = r"[1-4]\+|\+{1,4}(?!\d)"
+_PLUSES = r"[1-4]\+|\+/?-(?![\d-])|\+{1,4}(?![\d-])"
 QUALITATIVE = re.compile(
     rf"(?:{_BLOOD_GROUP})(?![\w])|(?:{_PLUSES})(?![\w])|(?:"
     + "|".join(re.escape(p) for p in sorted(set(_PHRASES), key=len, reverse=True))
@@ -29,7 +29,7 @@ QUALITATIVE = re.compile(
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
-    r"not |non|none|no growth|neg|nil|absent|undetect|clear|normal|wnl|within", re.IGNORECASE
+    r"not |non|none|no growth|neg|nil|absent|undetect|clear|norm|wnl|within", re.IGNORECASE
 )
 _POSITIVE = re.compile(r"pos|react|detected|present|seen|[1-4]\+|\+|trace|abnormal", re.IGNORECASE)
 
@@ -57,7 +57,7 @@ FLAG_WORDS = (
 FLAG_LETTERS = r"H{1,2}|L{1,2}|N|A{1,2}|C|CH|CL|PH|PL|HC|LC|Hi|Lo|HI|LO|B"
 FLAG = re.compile(
     rf"(?:\*{{1,3}}|!{{1,3}}|#)?[ \u00a0]?(?:(?i:{FLAG_WORDS})|(?:{FLAG_LETTERS}))"
-    r"(?:[ \u00a0]?(?:\*{1,3}|!{1,3}))?(?![\w/%^])"
+    r"(?:[ \u00a0]?(?:\*{1,3}|!{1,3}))?(?![\w/%]|\^(?!\d(?!\w)))"
 )
 MARK = re.compile(r"\*{1,3}(?![\w*])|[↑↓▲▼⬆⬇⇧⇩]{1,2}|!{1,3}|†|‡")
 LEFT_MARK = re.compile(r"(?:\*{1,3}|[↑↓▲▼⬆⬇⇧⇩]{1,2}|!{1,3})\s?(?=[\w<>])")

@@ -1,0 +1,55 @@
+"""Where a row's unit stands when it is not right behind the value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.pipeline.labs.draft import Draft
+from documents.pipeline.labs.header import Column, Header
+from documents.pipeline.labs.lines import Line
+from documents.pipeline.labs.tokens import Item, Kind
+
+_UNIT_LIKE = re.compile(r"(?=\S*[/^%])[A-Za-zµμ%/^*\d.²³]{2,18}$")
+
+
+def follows_number(unit: Item, items: Sequence[Item]) -> bool:
+    """Whether the unit stands behind a figure: with a grade (``2+  125 Leu/uL``) it is of that."""
+    before = [i for i in items if i.end <= unit.start]
+    return bool(before) and before[-1].kind is Kind.NUMBER
+
+
+def other_unit(
+    draft: Draft, items: Sequence[Item], roles: Sequence[Column | None], at: int,
+    header: Header | None,
+) -> tuple[int, int] | None:  # fmt: skip
+    """A unit that is not in our vocabulary, or stands with the name, range or header."""
+    text = draft.line.page.text
+    for item, role in zip(items[at + 1 :], roles[at + 1 :], strict=True):
+        word = text[item.start : item.end]
+        if draft.value_kind is Kind.WORDS and follows_number(item, items):
+            continue
+        if (
+            item.kind is Kind.TEXT
+            and not item.bracketed
+            and (
+                (role and role.role == "unit" and re.search(r"[A-Za-z%]", word))
+                or _UNIT_LIKE.match(word)
+            )
+        ):
+            return item.start, item.end
+    if draft.name.unit:
+        return draft.name.unit
+    printed = unit_of_head(draft.line, roles[at], header)
+    if printed:
+        return printed
+    for item in draft.ranges:
+        if item.unit:
+            return item.unit
+    return None
+
+
+def unit_of_head(line: Line, head: Column | None, header: Header | None) -> tuple[int, int] | None:
+    """The unit printed in a head, where the head is on the same page."""
+    here = header is not None and header.number == line.page.number
+    return head.unit_at if head and here else None
