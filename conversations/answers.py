@@ -7,7 +7,7 @@ from django.utils import timezone
 from conversations import frames
 from conversations.answering import core
 from conversations.answering.types import Answer, Outcome, Record
-from conversations.models import Citation, Message, MessageStatus
+from conversations.models import Author, Citation, Message, MessageStatus
 from conversations.services import record
 from conversations.shown import may_be_shown
 from conversations.wording import Worded, word_answer
@@ -21,6 +21,9 @@ from healthchat.languages import known
 
 MOST_DOCUMENTS = 50
 """How many of the newest documents one question is put to."""
+
+EARLIER = 5
+"""How many questions before it a question may lean on."""
 
 STATUS = {
     Outcome.ANSWERED: MessageStatus.ANSWERED,
@@ -37,13 +40,11 @@ def answer_message(ctx: JobContext) -> None:
             return
         message.status = MessageStatus.ANSWERING
         message.save(update_fields=["status"])
-        question = Message.objects.get(
-            conversation=message.conversation, number=message.number - 1
-        ).text
+        question, earlier = _questions(message)
         records = _records(message)
         stream = frames.open_stream(message)
     stream.restart()
-    answer = core.answer(question or "", records, known(message.language))
+    answer = core.answer(question, records, known(message.language), earlier)
     if answer.urgent:
         stream.urgent(answer.urgent)
     worded = word_answer(message, answer, records)
@@ -67,6 +68,15 @@ def answer_message(ctx: JobContext) -> None:
             cites=sum(len(sentence.cites) for sentence in worded.sentences),
         )
     frames.publish_end(message)
+
+
+def _questions(message: Message) -> tuple[str, list[str]]:
+    """What the message answers, and what was asked before it in its conversation."""
+    asked = Message.objects.filter(
+        conversation=message.conversation, author=Author.PATIENT, number__lt=message.number
+    )
+    texts = [each.text or "" for each in asked.order_by("-number")[: EARLIER + 1]]
+    return texts[0], texts[:0:-1]
 
 
 def _records(message: Message) -> list[Record]:

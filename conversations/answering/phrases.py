@@ -10,12 +10,22 @@ from documents.pipeline.types import Language
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """One language's words; ``says`` has a gap for the document's."""
+    """One language's words; what stands in braces is filled in.
+
+    ``ask_care``: what may be done, or how bad it is, no document says. ``read_as``: a misspelt
+    word. ``newest``: the day of the last values. ``no_allergy``: none to what was asked about.
+    """
 
     not_found: str
     no_advice: str
     no_documents: str
     says: str
+    ask_care: str
+    means: str
+    read_as: str
+    newest: str
+    more: str
+    no_allergy: str
 
 
 PHRASES: Mapping[Language, Phrases] = {
@@ -30,6 +40,18 @@ PHRASES: Mapping[Language, Phrases] = {
         ),
         no_documents="There is no document to look in yet. Add one, and ask again.",
         says="Your document says: “{quote}”",
+        ask_care=(
+            "This is only what your documents say. What is right or safe for you, or how serious "
+            "it is, your doctor or pharmacist can tell you."
+        ),
+        means="“{word}” means: {plain}.",
+        read_as="We read “{typed}” as “{name}”.",
+        more="There are more. The page of each document shows them all.",
+        newest="The newest values we found are from {day}.",
+        no_allergy=(
+            "We found no allergy to “{substance}” in your documents. That does not mean that you "
+            "have none: ask your doctor or pharmacist."
+        ),
     ),
     "es": Phrases(
         not_found=(
@@ -42,5 +64,17 @@ PHRASES: Mapping[Language, Phrases] = {
         ),
         no_documents="Todavía no hay un documento donde buscar. Agregue uno y pregunte otra vez.",
         says="Su documento dice: “{quote}”",
+        ask_care=(
+            "Esto es solo lo que dicen sus documentos. Qué es adecuado o seguro para usted, o qué "
+            "tan serio es, se lo puede decir su médico o su farmacéutico."
+        ),
+        means="“{word}” significa: {plain}.",
+        read_as="Leímos “{typed}” como “{name}”.",
+        more="Hay más. La página de cada documento los muestra todos.",
+        newest="Los valores más recientes que encontramos son del {day}.",
+        no_allergy=(
+            "No encontramos una alergia a “{substance}” en sus documentos. Eso no significa que no "
+            "la tenga: pregunte a su médico o farmacéutico."
+        ),
     ),
 }

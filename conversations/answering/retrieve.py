@@ -11,21 +11,26 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from conversations.answering.same_words import same_as
 from conversations.answering.types import Cited, Record
-from conversations.answering.words import telling, tokens
-from documents.pipeline.sentences import number_sentences
+from conversations.answering.words import GENERIC, stem, telling, tokens
+from documents.pipeline.sentences import is_heading, number_sentences
+from documents.pipeline.types import Source
 
 K1, B = 1.2, 0.75
+_GENERIC = frozenset(map(stem, GENERIC)) | GENERIC
+_MOST_UNDER = 4
 NEEDED_SHARE = 0.6
 """Share of the question's weight that a passage must hold to count as speaking about it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence of a document."""
+    """One sentence of a document, and the words of the heading that it stands under."""
 
     cited: Cited
     words: tuple[str, ...]
+    under: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +43,65 @@ class Hit:
 
 
 def passages_of(record: Record) -> list[Passage]:
-    """A document's sentences as passages."""
+    """A document's sentences as passages; a heading is part of those under it."""
     found = []
+    # What stands under no more than itself (a signature read as a title) is no heading.
+    titles = {
+        _bare(each.title)
+        for each in record.findings.sections
+        if each.source.end - each.source.start > len(each.title) + 2
+    }
+    heading = under = ""
     for sentence in number_sentences(record.pages):
         quote = " ".join(sentence.text.split())
         words = tuple(tokens(quote))
-        if len(words) > 1:
-            found.append(Passage(Cited(record.document_id, sentence.source, quote), words))
+        if sentence.heading != heading:
+            heading = under = sentence.heading
+        if _bare(quote) in titles:
+            under = quote
+        elif len(words) > 1 and not is_heading(sentence.text):
+            cited = Cited(record.document_id, sentence.source, quote)
+            found.append(Passage(cited, words, tuple(tokens(under))))
     return found
+
+
+def _bare(text: str) -> str:
+    return " ".join(tokens(text))
+
+
+def sentence_at(passages: Sequence[Passage], record: Record, place: Source) -> Cited:
+    """The whole sentence that a place lies in; the place itself where it lies in none."""
+    for passage in passages:
+        whole = passage.cited.source
+        here = passage.cited.document_id == record.document_id and whole.page == place.page
+        if here and whole.start <= place.start and place.end <= whole.end:
+            return passage.cited
+    return record.cite(place)
 
 
 def search(question: str, passages: Sequence[Passage], *, at_most: int = 3) -> list[Hit]:
     """The passages that speak about the question, best first; empty where none does."""
-    wanted = list(dict.fromkeys(telling(question)))
+    wanted = [word for word in dict.fromkeys(telling(question)) if word not in _GENERIC]
     if not wanted or not passages:
         return []
-    spread = Counter(word for passage in passages for word in set(passage.words))
+    spread = Counter(word for passage in passages for word in {*passage.words, *passage.under})
     total = len(passages)
     weight = {w: math.log(1 + (total - spread[w] + 0.5) / (spread[w] + 0.5)) for w in wanted}
     mean = sum(len(p.words) for p in passages) / total
     everything = sum(weight.values())
     hits = [_hit(passage, wanted, weight, mean=mean, everything=everything) for passage in passages]
     good = [hit for hit in hits if hit.share >= NEEDED_SHARE]
+    said = [hit for hit in good if any(_count(hit.passage.words, word) for word in wanted)]
+    # A heading above many sentences (a hospital's name) tells none of them from the others.
+    good = said if said or len(good) > _MOST_UNDER else good
     good.sort(key=lambda hit: (-hit.share, -hit.score))
     return good[:at_most]
+
+
+def _count(words: Sequence[str], word: str) -> int:
+    """How often the word, or one that stands for the same, is among the words."""
+    same = same_as(word)
+    return sum(each in same for each in words)
 
 
 def _hit(
@@ -72,11 +112,11 @@ def _hit(
     mean: float,
     everything: float,
 ) -> Hit:
-    counts = Counter(passage.words)
+    all_words = (*passage.words, *passage.under)
     length = K1 * (1 - B + B * len(passage.words) / mean)
     score = share = 0.0
     for word in wanted:
-        if count := counts[word]:
+        if count := _count(all_words, word):
             score += weight[word] * count * (K1 + 1) / (count + length)
             share += weight[word]
     return Hit(passage, score, share / everything if everything else 0.0)

@@ -41,6 +41,33 @@ EMPTY_SPANISH = frozenset(
 )
 """The same of Spanish, without accents; they count as empty only in a question in Spanish."""
 
+GENERIC = frozenset(
+    """
+    ok okay fine good bad better worse worst best normal abnormal healthy high higher low lower
+    raised elevated level levels number numbers count lab labs panel work function blood everything
+    anything something nothing whole full any other old new newest change changed changes different
+    difference compare compared trend since before earlier previous previously ago last year month
+    week day time gone went going come came rise risen rising rose fall fallen fell drop dropped
+    dropping increase increased decrease decreased improve improved improving worry worried
+    worrying worrisome concern concerned concerning serious dangerous danger scared afraid safe
+    range reference outside inside flagged unusual wrong off reading readings measure measured
+    check checked list listed summary summarize overview how why many often long then else thing
+    things take taking took use using safe hello hi thanks thank help understand want wat wht pls
+    u ur getting still ever actually exactly kind sort type much compared between stand
+    stop stopping stopped start starting started skip double continue continued quit reduce reduced
+    need needs wait treat treated treatment treatments simple simply
+    dejar suspender parar empezar iniciar seguir seguro segura
+    patient patients people person persons somebody someone paciente pacientes persona personas
+    bueno buena buenos buenas mejor peor normal normales anormal anormales alto alta altos altas
+    bajo baja bajos bajas nivel niveles numero conteo analisis laboratorio sangre funcion
+    anterior anteriores desde cambio cambios cambiado diferente diferencia subido bajado subio
+    bajando subiendo preocupa preocupante preocuparme grave peligroso peligrosa fuera rango
+    dentro revisar nuevo nueva reciente dia mes semana ano tiempo cuanta tomando tomar gracias
+    hola ayuda entender algo nada salieron mal bien
+    """.split()
+)
+"""Words that qualify what is asked about, and name nothing themselves; English and Spanish."""
+
 
 def folded(text: str) -> str:
     """In small letters and without accents, for comparing."""
@@ -69,3 +96,10 @@ def stem(word: str) -> str:
                 return root + "y"
             return root
     return word
+
+
+def subject(text: str) -> list[str]:
+    """The words that name what a question is about, stemmed; empty where it names nothing."""
+    words = (word.removesuffix("'s") for word in _TOKEN.findall(folded(text)))
+    empty = EMPTY | EMPTY_SPANISH | GENERIC
+    return [stem(w) for w in words if w not in empty and len(w) > 1 and not w.isdigit()]

@@ -1,0 +1,176 @@
+"""Medicines, allergies, conditions, next steps and contacts that a question is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from conversations.answering import asked
+from conversations.answering.phrases import PHRASES
+from conversations.answering.question import Question
+from conversations.answering.retrieve import search
+from conversations.answering.types import AnswerSentence, Cited, Record
+from conversations.answering.values_asked import told
+from conversations.answering.words import subject, telling, tokens
+from documents.pipeline.compose import care, compose
+from documents.pipeline.compose.depth import short
+from documents.pipeline.types import (
+    Condition,
+    FollowUp,
+    Medication,
+    MedicationStatus,
+    SummarySentence,
+)
+from knowledge import spanish
+
+_PHONE = re.compile(r"(?<![\d.-])(?:\+?\d[\d ()./-]{5,16}\d)(?![\d-])")
+_CALLS = re.compile(r"(?i)\b(?:call|phone|tel|telephone|contact|fax|llam\w+|tel[eé]fono)\b")
+_DOCTOR = re.compile(
+    r"\b(?:Dr|Dra|Prof)\b\.? ?[A-ZÁÉÍÓÚÑ]|[a-z], ?(?:M\.?D|D\.?O|MBBS|NP|PA-C)\b|\bM\.D\."
+)
+_ENDED = frozenset({MedicationStatus.STOPPED, MedicationStatus.HELD})
+_BEGUN = frozenset({MedicationStatus.STARTED})
+_MOST_CONTACTS = 4
+
+T = TypeVar("T")
+
+
+def medicines(question: Question) -> Iterator[AnswerSentence]:
+    """Medicines: those the question names, else all of them where it asks for medicines."""
+
+    if wanted := _statuses(question):
+        for record in question.records:
+            some = [m for m in record.findings.medications if m.status in wanted]
+            yield from told(care.medicine_sentences(some, "document", question.words), record)
+        return
+
+    def named(medicine: Medication) -> bool:
+        names = f"{medicine.name} {spanish.name(medicine.name) or ''}"
+        return bool(set(telling(names)) & question.said)
+
+    yield from _listed(
+        question.records,
+        lambda record: record.findings.medications,
+        named,
+        question.asks(asked.MEDICINES),
+        lambda some: care.medicine_sentences(some, "document", question.words),
+    )
+
+
+def _statuses(question: Question) -> frozenset[MedicationStatus]:
+    """Which medicines are meant by what was done with them; empty where all are."""
+    patterns = (asked.MEDICINES, asked.STARTED, asked.STOPPED)
+    if not question.asks(asked.MEDICINES) or question.beyond(*patterns):
+        return frozenset()
+    for pattern, statuses in ((asked.STOPPED, _ENDED), (asked.STARTED, _BEGUN)):
+        if question.asks(pattern):
+            return statuses
+    return frozenset()
+
+
+def allergies(question: Question) -> Iterator[AnswerSentence]:
+    """What is recorded of allergies; of one substance also what else the documents say of it."""
+    if not question.asks(asked.ALLERGIES):
+        return
+    wanted = next(
+        (name for found in asked.ALLERGIC_TO.finditer(question.plain) for name in found.groups()
+         if name and subject(name) and not asked.MEDICINES.fullmatch(name)),
+        "",
+    )  # fmt: skip
+    named = False
+    for record in question.records:
+        held = record.findings.allergies
+        if wanted:
+            named = named or any(_is_of(each.substance, wanted) for each in held)
+        yield from told(care.allergy_sentences(held, "document", question.words), record)
+    if wanted and not named:
+        yield from quoted(question, wanted)
+        notice = PHRASES[question.words.language].no_allergy.format(substance=wanted)
+        yield AnswerSentence(notice, about="notice")
+
+
+def _is_of(substance: str, wanted: str) -> bool:
+    names = f"{substance} {spanish.name(substance) or ''}"
+    return bool(set(tokens(names)) & set(tokens(wanted)))
+
+
+def conditions(question: Question) -> Iterator[AnswerSentence]:
+    """Conditions: those the question names, else all of them where it asks for conditions."""
+
+    def named(condition: Condition) -> bool:
+        ours = spanish.condition(condition.text) or ""
+        return question.holds(telling(condition.text)) or question.holds(telling(ours))
+
+    listed = question.asks(asked.LISTED) and question.asks(asked.OWN)
+    listed = listed and (question.asks(asked.WHICH) or not question.beyond(asked.LISTED))
+    yield from _listed(
+        question.records,
+        lambda record: (*record.findings.conditions, *record.findings.symptoms),
+        named,
+        listed,
+        lambda some: care.condition_sentences(some, "document", question.words),
+    )
+
+
+def next_steps(question: Question) -> Iterator[AnswerSentence]:
+    """Instructions and appointments: those that hold a word of the question, else all."""
+    if not question.asks(asked.NEXT):
+        return
+    wanted = question.beyond(asked.NEXT)
+
+    def named(step: FollowUp) -> bool:
+        return bool(wanted & set(tokens(step.text)))
+
+    yield from _listed(
+        question.records,
+        lambda record: record.findings.followups,
+        named,
+        True,
+        lambda some: care.followup_sentences(some, "document", question.words),
+    )
+
+
+def contacts(question: Question) -> Iterator[AnswerSentence]:
+    """The sentences that give a telephone number or name a doctor, where that is asked."""
+    for asks, names in ((asked.CONTACT, (_PHONE, _CALLS)), (asked.WHOSE_CARE, (_DOCTOR,))):
+        if question.asks(asks):
+            quotes = (passage.cited for passage in question.passages)
+            found = (c for c in quotes if all(each.search(c.quote) for each in names))
+            yield from (quotation(question, cited) for cited in islice(found, _MOST_CONTACTS))
+
+
+def in_short(question: Question) -> Iterator[AnswerSentence]:
+    """The newest document in short, where the question asks what the documents say and no more."""
+    if not question.asks(asked.SUMMARY) or question.beyond(asked.SUMMARY):
+        return
+    newest = question.records[0]
+    summary = compose(newest.pages, newest.findings, question.words.language)
+    yield from told(short(summary, newest.findings).sentences, newest)
+
+
+def quoted(question: Question, about: str) -> Iterator[AnswerSentence]:
+    """The sentences that speak about something, in the document's own words."""
+    for hit in search(about, question.passages):
+        yield quotation(question, hit.passage.cited)
+
+
+def quotation(question: Question, cited: Cited) -> AnswerSentence:
+    """A place in the document's own words."""
+    text = PHRASES[question.words.language].says.format(quote=cited.quote)
+    return AnswerSentence(text, (cited,), "quote")
+
+
+def _listed(
+    records: Sequence[Record],
+    of: Callable[[Record], Sequence[T]],
+    named: Callable[[T], bool],
+    everything: bool,
+    say: Callable[[Sequence[T]], Iterable[SummarySentence]],
+) -> Iterator[AnswerSentence]:
+    some = [(record, [item for item in of(record) if named(item)]) for record in records]
+    if not any(items for _, items in some) and everything:
+        some = [(record, list(of(record))) for record in records]
+    for record, items in some:
+        yield from told(say(items), record)
