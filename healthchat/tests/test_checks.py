@@ -171,7 +171,7 @@ def test_nothing_that_serves_starts_insecurely(command: list[str]) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
     assert done.returncode != 0
     assert "healthchat.E001" in done.stdout + done.stderr
@@ -186,7 +186,7 @@ def test_serving_as_the_owner_is_refused() -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
     assert done.returncode != 0
     assert "healthchat.E008" in done.stderr

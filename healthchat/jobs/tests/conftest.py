@@ -31,7 +31,7 @@ FAST = {
 }
 
 
-def wait_for(what: Callable[[], bool], message: str, seconds: float = 60) -> None:
+def wait_for(what: Callable[[], bool], message: str, seconds: float = 300) -> None:
     """Until ``what`` holds; the test fails with ``message`` otherwise."""
     until = time.monotonic() + seconds
     while not what():
@@ -97,7 +97,7 @@ class Worker:
         if self.process.poll() is None:
             self.process.terminate()
             with suppress(subprocess.TimeoutExpired):
-                self.process.wait(10)
+                self.process.wait(60)
         self.kill()
 
 
