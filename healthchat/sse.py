@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import json
 import logging
-import threading
 import time
-from collections import Counter
-from collections.abc import Generator, Hashable, Iterator
+from collections.abc import Generator, Iterator
 from typing import Self
 
 from django.conf import settings
@@ -20,8 +18,9 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
-from healthchat import errors
+from healthchat import errors, places
 from healthchat.languages import current, speaking
+from healthchat.places import Place
 from healthchat.presence import Ended, Presence
 from healthchat.streams import Frame, valid_id
 
@@ -35,9 +34,6 @@ _TOO_MANY = errors.Problem(
     "This page is open in too many places at once. Close one of them, then load it again.",
 )
 
-_open: Counter[Hashable] = Counter()
-_guard = threading.Lock()
-
 
 def last_event_id(request: HttpRequest) -> str | None:
     """Where a returning browser stopped: its ``Last-Event-ID`` header, or ``?after=``."""
@@ -49,18 +45,17 @@ def response(request: HttpRequest, frames: Iterator[Frame | None]) -> HttpRespon
 
     The stream ends when the frames do. An error in them ends it with a ``problem`` event, and so
     does it when the person is suspended or logs out: nothing more is sent then. A
-    person who holds STREAMS_PER_PERSON streams in this process already gets a 429 instead.
+    person who holds STREAMS_PER_PERSON streams already gets a 429 instead.
     """
     actor = getattr(request, "actor", None)
-    person: Hashable = getattr(actor, "user_id", None) or request.META.get("REMOTE_ADDR", "")
-    with _guard:
-        if _open[person] >= settings.STREAMS_PER_PERSON:
-            refused: HttpResponse = errors.respond(request, _TOO_MANY)
-            refused.headers["Retry-After"] = "10"
-            return refused
-        _open[person] += 1
+    person = getattr(actor, "user_id", None) or request.META.get("REMOTE_ADDR", "")
+    place = places.take(str(person), settings.STREAMS_PER_PERSON)
+    if place is None:
+        refused: HttpResponse = errors.respond(request, _TOO_MANY)
+        refused.headers["Retry-After"] = "10"
+        return refused
     answer = StreamingHttpResponse(
-        _Body(frames, person, Presence(request)), content_type="text/event-stream; charset=utf-8"
+        _Body(frames, place, Presence(request)), content_type="text/event-stream; charset=utf-8"
     )
     answer.headers["Cache-Control"] = "no-store, no-transform"
     answer.headers["X-Accel-Buffering"] = "no"
@@ -79,11 +74,9 @@ class _Body:
     the server calls at the end, at a disconnect, and if the body was never read at all. What is
     said in it is said in the language, and by the clock, of whoever asked."""
 
-    def __init__(
-        self, frames: Iterator[Frame | None], person: Hashable, presence: Presence
-    ) -> None:
+    def __init__(self, frames: Iterator[Frame | None], place: Place, presence: Presence) -> None:
         self._frames = frames
-        self._person = person
+        self._place = place
         self._presence = presence
         self._language = current()
         self._zone = timezone.get_current_timezone()
@@ -106,10 +99,7 @@ class _Body:
         if self._closed:
             return
         self._closed = True
-        with _guard:
-            _open[self._person] -= 1
-            if _open[self._person] <= 0:
-                del _open[self._person]
+        self._place.free()
         self._chunks.close()
         end = getattr(self._frames, "close", None)
         if end is not None:
@@ -121,6 +111,7 @@ class _Body:
         try:
             for frame in self._frames:
                 now = time.monotonic()
+                self._place.renew(now)
                 if not self._presence.lasts(now):
                     yield encode(Frame("", *errors.stream_event(Ended())))
                     return

@@ -16,7 +16,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 from pytest_django import Settings
 
-from healthchat import sse
+from healthchat import places, sse
 from healthchat.streams import Frame
 
 
@@ -66,8 +66,9 @@ def test_headers_that_keep_it_flowing(asked: HttpRequest) -> None:
 
 
 def test_a_quiet_stream_gives_a_sign_of_life(
-    asked: HttpRequest, monkeypatch: pytest.MonkeyPatch
+    asked: HttpRequest, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
+    settings.REDIS_URL = ""  # whose client looks at the clock too
     clock = iter(range(0, 1000, 4))
     monkeypatch.setattr("healthchat.sse.time.monotonic", lambda: next(clock))
     text = body(asked, iter([None] * 9))
@@ -113,12 +114,12 @@ def test_a_person_holds_a_few_streams_at_once(asked: HttpRequest, settings: Sett
     assert again.status_code == 200
     for response in (*held, again, other):
         response.close()
-    assert not sse._open
+    assert not places._here
 
 
 def test_a_stream_read_to_its_end_frees_its_place(asked: HttpRequest) -> None:
     body(asked, iter([Frame("1", "done", {})]))
-    assert not sse._open
+    assert not places._here
 
 
 def test_leaving_ends_what_feeds_the_stream(asked: HttpRequest) -> None:
@@ -135,7 +136,7 @@ def test_leaving_ends_what_feeds_the_stream(asked: HttpRequest) -> None:
     assert isinstance(response, StreamingHttpResponse)
     next(cast(Iterator[bytes], response.streaming_content))
     response.close()
-    assert not sse._open
+    assert not places._here
     response = sse.response(asked, iter([Frame("1", "x", {})]))
     response.close()
 
