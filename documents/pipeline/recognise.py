@@ -37,7 +37,8 @@ def recognise(pages: Sequence[Page]) -> Findings:
 
 def _recognise(pages: Sequence[Page]) -> Findings:
     outline = Outline(tuple(pages))
-    labs = find_labs(outline.pages)
+    dates = find_dates(outline)
+    labs = find_labs(outline.pages, dates)
     kind = classify_kind(outline, labs)
     named, symptoms = condition_entries.separate(find_conditions(outline, kind), outline)
     nested = not outline.headings
@@ -49,7 +50,7 @@ def _recognise(pages: Sequence[Page]) -> Findings:
         symptoms=condition_entries.distinct(symptoms, nested=nested),
         allergies=find_allergies(outline),
         followups=find_followups(outline),
-        dates=find_dates(outline),
+        dates=dates,
         sections=find_sections(outline.pages),
         warnings=date_warnings(outline),
         procedures=find_procedures(outline, kind),

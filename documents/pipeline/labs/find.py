@@ -40,6 +40,7 @@ from documents.pipeline.labs.prose import find_in_prose
 from documents.pipeline.labs.prose.paragraphs import Said, is_sentence, paragraphs
 from documents.pipeline.labs.review import to_row
 from documents.pipeline.labs.rows import Reader
+from documents.pipeline.labs.sheets import on_their_days
 from documents.pipeline.labs.spread import (
     LOOK_AHEAD,
     block_at,
@@ -50,7 +51,7 @@ from documents.pipeline.labs.spread import (
 )
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from documents.pipeline.labs.transposed import read_transposed
-from documents.pipeline.types import LabRow, Page
+from documents.pipeline.types import DateFound, LabRow, Page
 from knowledge import analytes
 
 _RULE = re.compile(r"[\s|=_*+\-–—.~#]*$")
@@ -74,8 +75,8 @@ class _State:
     read: set[int] = field(default_factory=set)
 
 
-def find_labs(pages: Sequence[Page]) -> tuple[LabRow, ...]:
-    """Every result on the pages, in the order they stand."""
+def find_labs(pages: Sequence[Page], dates: Sequence[DateFound] = ()) -> tuple[LabRow, ...]:
+    """Every result on the pages, in the order they stand; ``dates`` are the document's."""
     state = _State(read_facts(pages))
     loose: list[Said] = []
     for page in pages:
@@ -94,6 +95,7 @@ def find_labs(pages: Sequence[Page]) -> tuple[LabRow, ...]:
     for row in listed:
         of_page.setdefault(row.source.page, []).append(row)
     rows = [r for page in pages for r in with_lost_units(page, of_page.get(page.number, []))]
+    rows = on_their_days(rows, dates)
     # The same result on another page is a summary or a repeated sheet: it is read once.
     kept: list[LabRow] = []
     first_page: dict[tuple[object, ...], int] = {}
