@@ -1,9 +1,10 @@
 """Expressions of word classes: one line stands for every way in which notes say the same.
 
 A pattern is a row of elements: a word, words to choose from (``is|was``), a class (``<exclude>``),
-the beginning of a word (``prophyla~``), up to so many words that do not matter (``*3``), and the
-words it speaks of (``{6}``: up to six, in the middle of the pattern). A ``?`` behind a word or a
-class makes it optional: ``cannot <surely>? <exclude>`` is "cannot entirely rule out" and more.
+the beginning of a word (``prophyla~``), up to so many words that do not matter (``*3``; ``**3``
+where numbers may be among them), a slot for a name (``§``), and the words that it speaks of
+(``{6}``: up to six, in its middle). A ``?`` behind a word or a class makes it optional:
+``cannot <surely>? <exclude>`` is "cannot entirely rule out" and more.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ _GAP = (
     r"|been|has|have|had|no|not|never|without|negative|positive|normal"
     r"|because|due) )[^\W\d_]+ ){{0,{0}}}?"
 )
+# The wider gap runs over numbers too; it ends with the sentence, and at a slot.
+_WIDE = r"(?:(?![.;|!?§] )\S+ ){{0,{0}}}?"
 _INSIDE = r"(?P<inside>(?:(?![.;|!?] )\S+ ){{1,{0}}}?)"
 _SHORTEST_PREFIX = 4
 
@@ -117,6 +120,8 @@ class PatternIndex(Generic[T]):
         return tuple(found)
 
     def _element(self, element: str) -> str:
+        if element.startswith("**"):
+            return _WIDE.format(element[2:])
         if element.startswith("*"):
             return _GAP.format(element[1:])
         if element.startswith("{"):

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from documents.pipeline.notes import sig
 from documents.pipeline.notes.chemicals import find_chemicals
+from documents.pipeline.notes.doings import Doings, has_new_dose
 from documents.pipeline.notes.mentions import Mention, find_mentions
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
-from documents.pipeline.notes.taken import doing, is_other, is_studied, is_taken, measured
+from documents.pipeline.notes.taken import is_other, is_studied, is_taken, measured
 from documents.pipeline.notes.times import Span
 from documents.pipeline.types import Kind, LabRow, Medication, MedicationStatus, Page, Source
 
@@ -121,10 +122,11 @@ def find_medications(
         studies = outline.tells_of_studies
         if studies:
             mentions = find_chemicals(statement, mentions)
+        doings = Doings(statement, mentions)
         kept = [
             m
             for m in mentions
-            if (is_studied(statement, m) if studies else is_taken(statement, m, mentions))
+            if (is_studied(statement, m) if studies else is_taken(statement, m, doings))
             and not measured(rows, statement, m)
         ]
         for mention in kept:
@@ -132,7 +134,7 @@ def find_medications(
             limit = min(following, default=statement.end)
             if limit < statement.end:
                 limit = _own_part(statement.page.text, mention.end, limit)
-            medication = _read(statement, mention, limit, mentions)
+            medication = _read(statement, mention, limit, doings)
             if limit == statement.end and place + 1 < len(statements):
                 medication = _continued(medication, statement, statements[place + 1])
             if kind is not Kind.LAB_REPORT or not _is_only_named(medication):
@@ -145,9 +147,7 @@ def _is_only_named(medication: Medication) -> bool:
     return medication.status is MedicationStatus.UNKNOWN and not told
 
 
-def _read(
-    statement: Statement, mention: Mention, limit: int, mentions: Sequence[Mention]
-) -> Medication:
+def _read(statement: Statement, mention: Mention, limit: int, doings: Doings) -> Medication:
     text = statement.page.text
     listing = statement.section == "medications"
     found = sig.read_directions(text, mention.end, limit)
@@ -177,7 +177,7 @@ def _read(
         dose=_slice(text, dose),
         route=_slice(text, route),
         frequency=_slice(text, frequency),
-        status=_status(statement, mention, mentions, described=bool(spans)),
+        status=_status(statement, mention, limit, doings, described=bool(spans)),
     )
 
 
@@ -240,7 +240,12 @@ def _continued(medication: Medication, statement: Statement, following: Statemen
 
 
 def _status(
-    statement: Statement, mention: Mention, mentions: Sequence[Mention], *, described: bool
+    statement: Statement,
+    mention: Mention,
+    limit: int,
+    doings: Doings,
+    *,
+    described: bool,
 ) -> MedicationStatus:
     text = statement.page.text
     if statement.section == "medications" and (
@@ -248,13 +253,17 @@ def _status(
     ):
         word = cell["word"] or cell["action"]
         return _CELLS.get(word.lower(), MedicationStatus.ACTIVE)
-    following = min((m.start for m in mentions if m.start >= mention.end), default=statement.end)
-    if described and (remark := _REMARK.search(text, mention.end, following)):
+    if told := doings.told(mention):
+        return told
+    if has_new_dose(text, mention.end, limit):
+        return MedicationStatus.CHANGED
+    remark = _REMARK.search(text, mention.end, limit) if described else None
+    if remark and (limit == statement.end or text[remark.end() : limit].strip()):
         return _CELLS.get(remark["word"].lower(), MedicationStatus.ACTIVE)
     near = max(statement.start, mention.start - _NEAR)
     if _IN_CASE.search(text, near, mention.start):
         return MedicationStatus.UNKNOWN
-    done = doing(statement, mention, mentions)
+    done = doings.of(mention)
     if statement.section == "medications" and done in (MedicationStatus.UNKNOWN, _TAKING):
         kept = done is _TAKING and _KEPT.search(text, near, mention.start)
         for status, pattern in () if kept else _TITLED:

@@ -6,35 +6,79 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
+from documents.pipeline.cue_patterns import PatternIndex
+from documents.pipeline.cues import classes
 from documents.pipeline.types import MedicationStatus
 from knowledge.phrases import PhraseIndex
 
 
 @dataclass(frozen=True, slots=True)
-class DoingCue:
+class Doing:
     """What a phrase says is done; None: it is not taken (an allergy, a refusal, a level)."""
 
-    doing: MedicationStatus | None
+    status: MedicationStatus | None
 
 
-def _index(place: str) -> PhraseIndex[DoingCue]:
-    source = files("documents.pipeline.notes").joinpath("medicine_cues.toml")
-    found: PhraseIndex[DoingCue] = PhraseIndex()
-    for name, phrases in tomllib.loads(source.read_text(encoding="utf-8"))[place].items():
-        cue = DoingCue(None if name == "not_taken" else MedicationStatus(name))
+def _doing(name: str) -> Doing:
+    return Doing(None if name == "not_taken" else MedicationStatus(name))
+
+
+def _read(name: str) -> dict[str, Any]:
+    source = files("documents.pipeline.notes").joinpath(name)
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def _phrases(place: str) -> PhraseIndex[Doing]:
+    found: PhraseIndex[Doing] = PhraseIndex()
+    for name, phrases in _read("medicine_cues.toml")[place].items():
+        cue = _doing(name)
         for phrase in phrases.replace("\n", " ").split(","):
             found.add(phrase.strip(), cue, cased=False)
     return found
 
 
-@cache
-def forward_cues() -> PhraseIndex[DoingCue]:
-    """Cues that stand before a name."""
-    return _index("before")
+def _rules(place: str) -> PatternIndex[Doing]:
+    source = _read("medicine_rules.toml")
+    found: PatternIndex[Doing] = PatternIndex(classes(source["words"]))
+    for entry in source[place]:
+        for pattern in entry["patterns"].strip().splitlines():
+            found.add(pattern, _doing(entry["doing"]))
+    return found
 
 
 @cache
-def back_cues() -> PhraseIndex[DoingCue]:
-    """Cues that stand behind a name."""
-    return _index("behind")
+def forward_cues() -> PhraseIndex[Doing]:
+    """Phrases that stand before a name."""
+    return _phrases("before")
+
+
+@cache
+def back_cues() -> PhraseIndex[Doing]:
+    """Phrases that stand behind a name."""
+    return _phrases("behind")
+
+
+@cache
+def forward_rules() -> PatternIndex[Doing]:
+    """Ways of saying that stand before a name."""
+    return _rules("before")
+
+
+@cache
+def back_rules() -> PatternIndex[Doing]:
+    """Ways of saying that stand behind a name."""
+    return _rules("behind")
+
+
+@cache
+def slot_rules() -> PatternIndex[tuple[Doing, ...]]:
+    """Ways of saying that hold the names themselves, and what is done with each in order."""
+    source = _read("medicine_rules.toml")
+    found: PatternIndex[tuple[Doing, ...]] = PatternIndex(classes(source["words"]))
+    for entry in source["slots"]:
+        doings = tuple(_doing(name) for name in entry["doing"])
+        for pattern in entry["patterns"].strip().splitlines():
+            found.add(pattern, doings)
+    return found

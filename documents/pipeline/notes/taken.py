@@ -9,15 +9,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from documents.pipeline.notes import sig
-from documents.pipeline.notes.medicine_cues import back_cues, forward_cues
+from documents.pipeline.notes.doings import Doings
 from documents.pipeline.notes.mentions import Mention, strength_follows
 from documents.pipeline.notes.outline import Statement
-from documents.pipeline.types import MedicationStatus, Source
-from knowledge.phrases import Tokens
+from documents.pipeline.types import Source, Status
 
 _RESULT_SECTIONS = frozenset({"labs", "imaging"})
-_SHORT_REACH = frozenset({"no", "without", "denies", "denied", "sensitive", "declined", "refused"})
-_BREAKS = frozenset({";", "but", "however", "|"})
 _RESULT = re.compile(
     r"\s*(?:level|levels|of|was|is|at|:|=|-|\(|\||,|serum|total)*\s*[<>]?\d+(?:,\d{3})*(?:\.\d+)?\s*"
     r"(?:%|mg/dl|mmol|meq/l|ng/ml|pg/ml|ug/dl|mcg/dl|µg/dl|u/l|iu/l|g/dl|\(|,(?!\d)|;|\||\.(?!\d)|$"
@@ -59,9 +56,6 @@ _DECLINED = re.compile(
 )
 _HEART_SOUND = re.compile(r"S1\W{0,3}(?:and\W+|&\W*)?(?:S2|normal|heard|present|audible)")
 _ALLERGY = re.compile(r"\ballergic\b|\ballergy\b", re.IGNORECASE)
-_GOES_ON = re.compile(r"\b(?:and|or|with|of|plus|to|the|her|his)$", re.IGNORECASE)
-_FAR = 12
-_NOTHING = object()
 
 
 def measured(rows: Mapping[int, Sequence[Source]], statement: Statement, mention: Mention) -> bool:
@@ -74,12 +68,12 @@ def measured(rows: Mapping[int, Sequence[Source]], statement: Statement, mention
     return any(row.start <= mention.start < row.end for row in here)
 
 
-def is_taken(statement: Statement, mention: Mention, mentions: Sequence[Mention] = ()) -> bool:
+def is_taken(statement: Statement, mention: Mention, doings: Doings) -> bool:
     """Whether a name stands for a medicine and not for a result, a substance or an allergy."""
     text = statement.page.text
     listed = mention.medicine
     after = text[mention.end : mention.end + 40]
-    if doing(statement, mention, mentions) is None:
+    if doings.of(mention) is None or _is_anothers(statement, mention):
         return False
     if _DECLINED.match(text, mention.end):
         return False
@@ -99,6 +93,11 @@ def is_taken(statement: Statement, mention: Mention, mentions: Sequence[Mention]
     if listed.is_analyte:
         return given or statement.section == "medications" or _dosed_before(statement, mention)
     return given and statement.section in ("", "medications", "other")
+
+
+def _is_anothers(statement: Statement, mention: Mention) -> bool:
+    """Whether somebody of the family takes it."""
+    return statement.scopes.status(mention.first, mention.last) is Status.FAMILY
 
 
 def is_other(statement: Statement, mention: Mention) -> bool:
@@ -123,84 +122,3 @@ def is_studied(statement: Statement, mention: Mention) -> bool:
 
 def _dosed_before(statement: Statement, mention: Mention) -> bool:
     return sig.dose_before(statement.page.text, statement.start, mention.start) is not None
-
-
-def doing(
-    statement: Statement, mention: Mention, mentions: Sequence[Mention] = ()
-) -> MedicationStatus | None:
-    """What the nearest cue says is done; None where it says that it is not taken.
-
-    A cue reaches a few words, and through a list of ``mentions`` from one medicine to the next.
-    """
-    tokens = statement.tokens
-    behind = _cue_behind(tokens, mention)
-    if behind is not _NOTHING:
-        return behind  # type: ignore[return-value]
-    begin = max(_clause_begin(tokens, mention.first), _line_begin(statement, mention))
-    aside = _asides(tokens, mention.first)
-    nearest: MedicationStatus | None = MedicationStatus.UNKNOWN
-    for match in forward_cues().matches(tokens):
-        if match.last > mention.first:
-            break
-        if match.first < begin or any(a <= match.first < b for a, b in aside):
-            continue
-        if tokens.words[match.last] == "date":
-            continue  # "Stop Date: --"
-        distance = mention.first - match.last
-        cue = tokens.words[match.first : match.last]
-        listed = any(match.last <= m.first < mention.first for m in mentions)
-        if distance > _FAR and not listed and statement.section != "medications":
-            continue
-        if match.value.doing is None:
-            reach = 3 if len(cue) == 1 and cue[0] in _SHORT_REACH else 14
-            if distance > reach:
-                continue
-        nearest = match.value.doing
-    return nearest
-
-
-def _cue_behind(tokens: Tokens, mention: Mention) -> object:
-    """A cue right behind the name (``was stopped``, ``allergy``), at most a dose away from it."""
-    words = tokens.words
-    index = back_cues()
-    limit = min(len(words), mention.last + 8)
-    for place in range(mention.last, limit):
-        if words[place] in _BREAKS or words[place] in (".", ",", "and", "or"):
-            break
-        match = index.at(tokens, place)
-        if match is not None:
-            near = place == mention.last
-            if match.value.doing is None and not near:
-                continue
-            return match.value.doing
-    return _NOTHING
-
-
-def _line_begin(statement: Statement, mention: Mention) -> int:
-    """Where a line of a list begins that the name stands at the head of; else the beginning."""
-    text = statement.page.text
-    line = text.rfind("\n", statement.start, mention.start) + 1
-    if statement.section != "medications" or not line or text[line : mention.start].strip():
-        return 0
-    before = text[statement.start : line].rstrip()
-    goes_on = before.endswith((",", ":", "/", "+", "-")) or _GOES_ON.search(before)
-    return 0 if goes_on else mention.first
-
-
-def _asides(tokens: Tokens, first: int) -> list[tuple[int, int]]:
-    """What brackets hold that are closed before word ``first``: it speaks of what they follow."""
-    found: list[tuple[int, int]] = []
-    opened: list[int] = []
-    for place, word in enumerate(tokens.words[:first]):
-        if word in "([":
-            opened.append(place)
-        elif word in ")]" and opened:
-            found.append((opened.pop(), place))
-    return found
-
-
-def _clause_begin(tokens: Tokens, first: int) -> int:
-    for place in range(first - 1, -1, -1):
-        if tokens.words[place] in _BREAKS:
-            return place + 1
-    return 0

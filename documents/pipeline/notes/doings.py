@@ -1,0 +1,240 @@
+"""What is done with each medicine that a statement names: started, stopped, held, not taken.
+
+A statement is read as a row of words with a slot for each name. A cue right behind a name, or
+behind the last of several, is theirs and nobody else's; else the nearest cue before the name is.
+Where two names stand in one expression (``switched from X to Y``) it says what is done with each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.pipeline.cue_patterns import Found, Line
+from documents.pipeline.notes.medicine_cues import (
+    Doing,
+    back_cues,
+    back_rules,
+    forward_cues,
+    forward_rules,
+    slot_rules,
+)
+from documents.pipeline.notes.mentions import Mention
+from documents.pipeline.notes.outline import Statement
+from documents.pipeline.types import MedicationStatus
+from knowledge.phrases import Tokens
+
+SLOT = "§"
+_SHORT_REACH = frozenset({"no", "without", "denies", "denied", "sensitive", "declined", "refused"})
+_BREAKS = frozenset({";", "but", "however", "|"})
+_PARTS = frozenset({".", ",", "and", "or", "then", "if", "unless", *_BREAKS, SLOT})
+# Between the names of a list, beside numbers: what joins them, and how much of each is taken.
+_LINKS = frozenset(
+    """, and & / + or ( ) plus both mg mcg g ug units unit ml od bd tds qds bid tid qid daily nocte
+    mane po prn tablet tablets tab tabs capsule capsules once twice day a the""".split()
+)
+_OF_MANY = frozenset({"were", "are", "both", "all", "have"})
+_BEHIND_REACH = 7
+_FAR = 12
+# "75 -> 100 mcg", "24 units (was 20)": the dose is another one now.
+_NEW_DOSE = re.compile(
+    r"[\s,:]*\d[\d.,]*\s*(?:mg|mcg|g|units?|ml|micrograms?|iu)?\s*(?:->|-->|→|➔|⟶|=>|>)\s*\d"
+    r"|[^;\n]{0,60}?[(,]\s*(?:it |dose )?(?:was|previously|formerly|up from|down from|from)\s+\d"
+    r"|[^;\n]{0,40}?\b(?:up|down) from \d",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_GOES_ON = re.compile(r"\b(?:and|or|with|of|plus|to|the|her|his)$", re.IGNORECASE)
+
+
+class Doings:
+    """The doings of one statement's ``mentions``, each asked for by ``of``."""
+
+    def __init__(self, statement: Statement, mentions: Sequence[Mention]) -> None:
+        self._statement = statement
+        self._mentions = sorted(mentions, key=lambda mention: mention.first)
+        self._slots = [mention.first for mention in self._mentions]
+        self._tokens, places = _slotted(statement.tokens, self._mentions)
+        self._at = [places[mention.first] for mention in self._mentions]
+        self._line = Line(self._tokens.words)
+        self._told: dict[int, MedicationStatus | None] = {}
+        self._taken: set[int] = set()
+        self._read_slots()
+        self._read_behind()
+        self._cues = [cue for cue in self._forward() if cue.first not in self._taken]
+
+    def of(self, mention: Mention) -> MedicationStatus | None:
+        """What is done with a medicine; None where it is not taken."""
+        number = self._slots.index(mention.first)
+        if number in self._told:
+            return self._told[number]
+        return self._before(number)
+
+    def told(self, mention: Mention) -> MedicationStatus | None:
+        """What is said of this very name, beside it; None where nothing is."""
+        return self._told.get(self._slots.index(mention.first))
+
+    def _read_slots(self) -> None:
+        """Expressions that hold the names themselves."""
+        numbers = {place: number for number, place in enumerate(self._at)}
+        for place in range(len(self._tokens)):
+            found = slot_rules().at(self._line, place)
+            if found is None:
+                continue
+            here = [numbers[at] for at in range(found.first, found.last) if at in numbers]
+            for number, doing in zip(here, found.value, strict=False):
+                self._told.setdefault(number, doing.status)
+            self._taken.update(range(found.first, found.last))
+
+    def _read_behind(self) -> None:
+        """Cues right behind a name, or behind the last of a list of names."""
+        for number in reversed(range(len(self._at))):
+            if number in self._told:
+                continue
+            if (cue := self._behind(number)) is not None:
+                self._told[number] = self._dated(cue)
+                self._taken.update(range(cue.first, cue.last))
+            elif self._joined(number) and self._shares(number):
+                self._told[number] = self._told[number + 1]
+
+    def _behind(self, number: int) -> Found[Doing] | None:
+        """A cue right behind the name (``was stopped``, ``allergy``), at most a dose away."""
+        words = self._tokens.words
+        at = self._at[number] + 1
+        for place in range(at, min(len(words), at + _BEHIND_REACH + 1)):
+            if words[place] in _PARTS:
+                return None
+            cue = self._cue_at(place, behind=True)
+            if cue is None or (cue.value.status is None and place != at):
+                continue
+            return None if place != at and self._leads_on(cue) else cue
+        return None
+
+    def _leads_on(self, cue: Found[Doing]) -> bool:
+        """Whether a cue is rather said of the name that follows it: ``on X started Y``."""
+        words = self._tokens.words
+        if words[cue.last : cue.last + 1] != [SLOT]:
+            return False
+        return self._cue_at(cue.first, behind=False) is not None
+
+    def _joined(self, number: int) -> bool:
+        """Whether the next name is the next one of a list, of which it is told what is done."""
+        if number + 1 >= len(self._at) or number + 1 not in self._told:
+            return False
+        between = self._tokens.words[self._at[number] + 1 : self._at[number + 1]]
+        return all(word in _LINKS or word[0].isdigit() for word in between) and bool(between)
+
+    def _shares(self, number: int) -> bool:
+        """Whether a cue behind a list is said of the whole list."""
+        words = self._tokens.words
+        last = number + 1
+        behind = words[self._at[last] + 1 : self._at[last] + 1 + _BEHIND_REACH]
+        if _OF_MANY & set(behind[:4]):
+            return True
+        leads = self._before(number)
+        return leads is MedicationStatus.UNKNOWN and self._at[last] + 1 in self._taken
+
+    def _dated(self, cue: Found[Doing]) -> MedicationStatus | None:
+        """``started 2015``: begun long ago, it is simply taken."""
+        status = cue.value.status
+        words = self._tokens.words[cue.last : cue.last + 2]
+        if status is MedicationStatus.STARTED and any(_YEAR.fullmatch(word) for word in words):
+            return MedicationStatus.ACTIVE
+        return status
+
+    def _forward(self) -> list[Found[Doing]]:
+        found: list[Found[Doing]] = []
+        place = 0
+        while place < len(self._tokens):
+            cue = self._cue_at(place, behind=False)
+            if cue is not None and place not in self._taken:
+                found.append(cue)
+            place = cue.last if cue is not None else place + 1
+        return found
+
+    def _cue_at(self, place: int, *, behind: bool) -> Found[Doing] | None:
+        phrases, rules = (
+            (back_cues(), back_rules()) if behind else (forward_cues(), forward_rules())
+        )
+        phrase, rule = phrases.at(self._tokens, place), rules.at(self._line, place)
+        if phrase is None or (rule is not None and rule.last > phrase.last):
+            return rule
+        return Found(phrase.first, phrase.last, phrase.value)
+
+    def _before(self, number: int) -> MedicationStatus | None:
+        """What the nearest cue before a name says; through a list it reaches every name."""
+        words = self._tokens.words
+        at = self._at[number]
+        begin = max(_clause_begin(words, at), self._line_begin(number))
+        aside = _asides(words, at)
+        nearest: MedicationStatus | None = MedicationStatus.UNKNOWN
+        for cue in self._cues if hasattr(self, "_cues") else self._forward():
+            if cue.last > at:
+                break
+            if cue.first < begin or any(a <= cue.first < b for a, b in aside):
+                continue
+            if words[cue.last] == "date":
+                continue  # "Stop Date: --"
+            distance = at - cue.last
+            said = words[cue.first : cue.last]
+            listed = any(cue.last <= place < at for place in self._at)
+            if distance > _FAR and not listed and self._statement.section != "medications":
+                continue
+            if cue.value.status is None:
+                reach = 3 if len(said) == 1 and said[0] in _SHORT_REACH else 14
+                if distance > reach:
+                    continue
+            nearest = cue.value.status
+        return nearest
+
+    def _line_begin(self, number: int) -> int:
+        """Where a line of a list begins that the name stands at the head of; else the beginning."""
+        statement, mention = self._statement, self._mentions[number]
+        text = statement.page.text
+        line = text.rfind("\n", statement.start, mention.start) + 1
+        if statement.section != "medications" or not line or text[line : mention.start].strip():
+            return 0
+        before = text[statement.start : line].rstrip()
+        goes_on = before.endswith((",", ":", "/", "+", "-")) or _GOES_ON.search(before)
+        return 0 if goes_on else self._at[number]
+
+
+def has_new_dose(text: str, end: int, limit: int) -> bool:
+    """Whether another dose than before is printed behind a name."""
+    return bool(_NEW_DOSE.match(text, end, limit))
+
+
+def _slotted(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Tokens, dict[int, int]]:
+    """The words with one slot for each name, and where each word of the sentence is in it."""
+    found = Tokens(tokens.text)
+    places: dict[int, int] = {}
+    names = {mention.first: mention for mention in mentions}
+    place = 0
+    while place < len(tokens):
+        name = names.get(place)
+        last = max(name.last, place + 1) if name else place + 1
+        places[place] = len(found)
+        found.words.append(SLOT if name else tokens.words[place])
+        found.starts.append(tokens.starts[place])
+        found.ends.append(tokens.ends[last - 1])
+        place = last
+    return found, places
+
+
+def _asides(words: Sequence[str], first: int) -> list[tuple[int, int]]:
+    """What brackets hold that are closed before word ``first``: it speaks of what they follow."""
+    found: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for place, word in enumerate(words[:first]):
+        if word in "([":
+            opened.append(place)
+        elif word in ")]" and opened:
+            found.append((opened.pop(), place))
+    return found
+
+
+def _clause_begin(words: Sequence[str], first: int) -> int:
+    for place in range(first - 1, -1, -1):
+        if words[place] in _BREAKS:
+            return place + 1
+    return 0
