@@ -34,3 +34,9 @@ events.register(
     sentence="{who} found that stored data had been changed, and did not show it",
     keys=("what", "key_id"),
 )
+events.register(
+    "patients.searched",
+    action=events.Action.READ,
+    sentence="{who} looked for a patient by name",
+    keys=("shown",),
+)

@@ -73,7 +73,7 @@ class EventsForm(DaysForm):
     patient = forms.UUIDField(
         label=_("Patient number"),
         required=False,
-        help_text=_("A patient’s name in the list fills it in."),
+        help_text=_("“Find a patient” above, or a patient’s name in the list, fills it in."),
         error_messages={"invalid": _("A patient number has 32 letters and digits.")},
     )
     event = forms.ChoiceField(label=_("What happened"), required=False)
@@ -104,6 +104,18 @@ class EventsForm(DaysForm):
             since=data["since"],
             until=data["until"],
         )
+
+
+class PatientSearchForm(forms.Form):
+    """A patient's name, or the part of it that is known."""
+
+    name = forms.CharField(
+        label=_("Name of the patient"),
+        min_length=2,
+        max_length=120,
+        help_text=_("A part of it is enough. Capital letters and accents don’t matter."),
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
 
 
 def _named_in(data: QueryDict, choices: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -20,6 +20,24 @@ class Person:
     role: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class FoundPatient:
+    """Whose record it is: the patient's id, their name and, where it differs, the one before."""
+
+    patient_id: UUID
+    name: str
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Patients whose names fit. ``more``: others fit too. ``cut``: not all names were read."""
+
+    found: Sequence[FoundPatient] = ()
+    more: bool = False
+    cut: bool = False
+
+
 class PeopleResolver(Protocol):
     """What accounts registers. All work in the current scope, and see no other clinic."""
 
@@ -31,6 +49,9 @@ class PeopleResolver(Protocol):
 
     def patients(self, patient_ids: Collection[UUID]) -> Mapping[UUID, str]:
         """The names of those whose records these are, in one query; what the clinic calls them."""
+
+    def search(self, text: str) -> Search:
+        """The patients in whose names, today's or the first, every word of ``text`` stands."""
 
 
 _resolver: PeopleResolver | None = None
@@ -55,3 +76,8 @@ def staff() -> Sequence[Person]:
 def patients(patient_ids: Collection[UUID]) -> Mapping[UUID, str]:
     """The names behind patients' ids; an id that nobody resolves is left out."""
     return _resolver.patients(patient_ids) if _resolver and patient_ids else {}
+
+
+def search(text: str) -> Search:
+    """The patients whose names fit."""
+    return _resolver.search(text) if _resolver else Search()

@@ -11,5 +11,6 @@ app_name = "compliance"
 urlpatterns = [
     path("access-log/", views.access_log, name="access-log"),
     path("compliance/events/", views.event_list, name="events"),
+    path("compliance/patients/", views.find_patient, name="find-patient"),
     path("compliance/events/export/", views.export_events, name="export-events"),
 ]

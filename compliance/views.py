@@ -8,14 +8,14 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from compliance import audit, queries
+from compliance import audit, people, queries
 from compliance.access import ActorRequest, roles_allowed
 from compliance.audit import Subject
 from compliance.entries import by_day, entries_of, linked, with_patients
 from compliance.export import csv_lines
-from compliance.forms import AccessLogForm, DaysForm, EventsForm, cursor_of
+from compliance.forms import AccessLogForm, DaysForm, EventsForm, PatientSearchForm, cursor_of
 from compliance.queries import Filters, Page
 from healthchat.actor import Role
 from healthchat.presence import Presence
@@ -61,6 +61,23 @@ def event_list(request: ActorRequest) -> HttpResponse:
         {**context, **_common(form, filters, page)},
         status=200 if valid else 400,
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@roles_allowed(Role.COMPLIANCE)
+def find_patient(request: ActorRequest) -> HttpResponse:
+    """From a name to the events about that patient.
+
+    A name is posted, so that it stands in no address, and so in no history or log.
+    """
+    form = PatientSearchForm(request.POST or None)
+    search = None
+    if request.method == "POST" and form.is_valid():
+        search = people.search(form.cleaned_data["name"])
+        audit.record("patients.searched", actor=request.actor, data={"shown": len(search.found)})
+    status = 400 if form.errors else 200
+    context = {"form": form, "search": search}
+    return render(request, "compliance/find_patient.html", context, status=status)
 
 
 @require_safe

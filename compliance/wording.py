@@ -34,6 +34,7 @@ AREAS: dict[str, str] = {
     "membership": gettext_noop("People and invitations"),
     "invitation": gettext_noop("People and invitations"),
     "people": gettext_noop("People and invitations"),
+    "patients": gettext_noop("People and invitations"),
     "clinic": gettext_noop("The clinic’s settings"),
     "document": gettext_noop("Documents and values"),
     "values": gettext_noop("Documents and values"),

@@ -156,6 +156,9 @@ ROUTES: Mapping[str, Row] = {
     # --- compliance
     "access-log/": Row({"GET": only(200, *READERS)}),
     "compliance/events/": Row({"GET": only(200, "compliance")}),
+    "compliance/patients/": Row(
+        {"GET": only(200, "compliance"), "POST": only(400, "compliance")}, data={"name": "x"}
+    ),
     "compliance/events/export/": Row({"GET": only(200, "compliance")}),
     # --- documents
     "overview/": Row({"GET": only(200, *READERS)}),
@@ -180,6 +183,7 @@ ROUTES: Mapping[str, Row] = {
     "documents/<uuid:document_id>/model/": Row(
         {"POST": only(302, "patient")}, "document", {"allowed": "no"}
     ),
+    "documents/<uuid:document_id>/reread/": Row({"POST": only(302, "patient")}, "document"),
     "documents/<uuid:document_id>/copy/": Row({"POST": only(302, "patient")}, "document"),
     "documents/<uuid:document_id>/remove/": Row({"POST": only(302, "patient")}, "document"),
     "documents/<uuid:document_id>/restore/": Row(
