@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from documents.pipeline.cards import W, read_cards
+from documents.pipeline.cards import Spanned, W, read_cards
 
 _LEAST_LINES: Final = 5
 _LEAST_WORDS: Final = 3.5
@@ -113,12 +113,17 @@ def _is_prose(lines: Sequence[Sequence[W]]) -> bool:
     filled = [line for line in lines if line]
     if len(filled) < _LEAST_LINES:
         return False
-    words = sum(len(line) for line in filled) / len(filled)
+    words = sum(_says(word) for line in filled for word in line) / len(filled)
     x0 = min(line[0].x0 for line in filled)
     x1 = max(line[-1].x1 for line in filled)
     fill = sum(line[-1].x1 - line[0].x0 for line in filled) / len(filled) / max(1e-6, x1 - x0)
     inner = sum(_has_wide_gap(line) for line in filled)
     return words >= _LEAST_WORDS and fill >= _LEAST_FILL and inner <= 0.2 * len(filled)
+
+
+def _says(word: Spanned) -> bool:
+    """Whether it is a word, and no dot of those that lead from a name to its value."""
+    return any(letter.isalnum() for letter in word.text)
 
 
 def _has_wide_gap(line: Sequence[W]) -> bool:

@@ -16,7 +16,9 @@ from documents.pipeline.types import Flag, Page
 KEPT = ("newest_right", "german", "swiss", "differential", "unit_under_name", "phases", "indian",
         "typed", "drawn_font", "turned", "mixed", "range_bars", "cards_two", "cards_three",
         "cards_bounds", "scale_below", "check_up", "strip", "cell_pairs", "technology",
-        "two_systems", "day_and_time")  # fmt: skip
+        "two_systems", "day_and_time", "history_each", "on_its_side", "referto", "laudo", "leaders",
+        "value_first", "site_numbers", "performing_site", "phone_list",
+        "sensitivities")  # fmt: skip
 PRINTED = Gold("Sodium", "131", "mmol/L", Decimal(135), Decimal(145), "low", "L", Decimal(131))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from documents.pipeline.labs import vocabulary
@@ -14,7 +15,8 @@ from knowledge import analytes, units
 # Units of an amount, not of a concentration: what a dose is given in.
 _DOSE = frozenset({"mass", "amount", "equivalents", "activity", "volume"})
 # Tested against germs, too: there a figure without a unit is no level in the blood.
-_ANTIBIOTICS = frozenset({"gentamicin", "vancomycin", "tobramycin", "amikacin"})
+ANTIBIOTICS = frozenset({"gentamicin", "vancomycin", "tobramycin", "amikacin"})
+_YIELDS = re.compile(r"(?:^|[\s(])(?:S|I|R|SDD)(?:[\s),;.]|$)")
 # Also what a whole urine test is called.
 _SHORT_FOR_MORE = frozenset({"ua"})
 _FIGURES = frozenset({Kind.NUMBER, Kind.BOUND, Kind.RANGE, Kind.UNREADABLE})
@@ -56,10 +58,9 @@ def _known(draft: Draft, has_unit: bool, known: tuple[analytes.Analyte, ...]) ->
     value = draft.value
     if value is None:
         return False
-    bare = not has_unit and not draft.ranges
-    if bare and all(a.key in _ANTIBIOTICS for a in known):
+    if all(a.key in ANTIBIOTICS for a in known) and (not has_unit or _against_germs(draft)):
         return False
-    if bare and draft.name_text.lower() in _SHORT_FOR_MORE:
+    if not has_unit and not draft.ranges and draft.name_text.lower() in _SHORT_FOR_MORE:
         return False
     if value.kind in _FIGURES:
         if has_unit or draft.ranges or draft.by_column:
@@ -74,6 +75,16 @@ def _known(draft: Draft, has_unit: bool, known: tuple[analytes.Analyte, ...]) ->
     in_words = any(a.kind != "quantity" for a in known)
     stands = len(draft.line.cells) > 1 or _after_colon(draft) or draft.cut_out
     return in_words and draft.text_words == 0 and stands
+
+
+def _against_germs(draft: Draft) -> bool:
+    value = draft.value
+    return value is not None and yields(draft.line.page.text[value.end : draft.line.end])
+
+
+def yields(rest: str) -> bool:
+    """Whether a letter behind a figure says that a germ yields to the drug, or not (``(S)``)."""
+    return bool(_YIELDS.search(rest))
 
 
 def _own_cell(draft: Draft) -> bool:

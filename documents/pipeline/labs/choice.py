@@ -24,7 +24,7 @@ _STATE = re.compile(
 )
 _YEARS = re.compile(
     r"(?P<low>\d{1,3})\s?(?:-|–|to)\s?(?P<high>\d{1,3})\s?(?:y\b|years?|yrs?)?"
-    r"|(?P<sign>[<>≤≥])\s?(?P<bound>\d{1,3})\s?(?:y\b|years?|yrs?)"
+    r"|(?P<sign>[<>≤≥])\s?(?P<or>or\s?=\s?)?(?P<bound>\d{1,3})\s?(?:y\b|years?|yrs?)"
 )
 _GOOD = (
     "normal", "desirable", "optimal", "sufficien", "non-diabet", "non diabet", "negative",
@@ -97,4 +97,6 @@ def _within(years: re.Match[str], age: int | None) -> bool | None:
     if years["low"]:
         return int(years["low"]) <= age <= int(years["high"])
     bound = int(years["bound"])
+    if years["or"] and age == bound:
+        return True
     return {"<": age < bound, "≤": age <= bound, ">": age > bound, "≥": age >= bound}[years["sign"]]

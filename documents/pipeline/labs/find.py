@@ -22,6 +22,7 @@ from documents.pipeline.labs.context import (
     leading_specimen,
     read_facts,
 )
+from documents.pipeline.labs.days import read_days
 from documents.pipeline.labs.doubt import with_lost_units
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.ends import read_ends, with_ends
@@ -141,6 +142,8 @@ def _read_page(page: Page, state: _State) -> list[Said]:
                 found, used = _block(lines, at, scanner, state)
             if not found and not told:
                 drafts, used = read_transposed(lines, at, scanner, state.facts.day_first)
+                if not drafts:
+                    drafts, used = read_days(lines, at, scanner, state.facts.day_first)
                 found = [r for d in drafts if (r := _row(d, state))]
             if found:
                 state.rows += found

@@ -55,10 +55,14 @@ class Header:
     def of(self, role: str) -> tuple[Column, ...]:
         return tuple(c for c in self.columns if c.role == role)
 
-    def range_first(self) -> bool:
-        """Whether ranges stand to the left of the names."""
-        names, ranges = self.of("name"), self.of("range")
-        return bool(names and ranges) and ranges[0].x0 < names[0].x0
+    def stands_before(self, role: str) -> bool:
+        """Whether the first head of ``role`` stands to the left of the names."""
+        names, others = self.of("name"), self.of(role)
+        return bool(names and others) and others[0].x0 < names[0].x0
+
+    def names_late(self) -> bool:
+        """Whether a result or a range stands before the name that it belongs to."""
+        return self.stands_before("range") or self.stands_before("result")
 
     def own(self, result: Column, role: str) -> tuple[Column, ...]:
         """The heads of ``role`` that belong to one of several result heads alone; () for all.
@@ -248,7 +252,7 @@ def is_other_table(line: Line) -> bool:
     if len(line.cells) < 2 or len(line.text) > 200:
         return False
     if any(c.isdigit() for c in line.text):
-        return False
+        return bool(vocabulary.ANTIBIOGRAM.search(line.text))
     return bool(vocabulary.OTHER_TABLE.search(line.text))
 
 

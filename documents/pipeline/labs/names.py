@@ -22,6 +22,7 @@ _WORD = re.compile(r"\S+")
 _ORDINAL = re.compile(r"\d{1,3}[.)]?$")
 _TRAILING = ":;,-–=|.*…_<>≤≥~"
 _ION = re.compile(r"[A-Za-z][A-Za-z0-9]{0,4}-[\s:]*$")
+_SPECIMEN_LETTER = re.compile(r",\s(?:S|P|B|U|WB|CSF|VB)(?!\S)")
 _RAISED = re.compile(r"\s?\^\d{1,2}[\s:]*$")
 _TRAILING_UNIT = re.compile(
     r"(?:[(\[]\s?(?P<in>[^()\[\]]{1,24}?)\s?[)\]]|,\s?(?P<after>[^\s,]{1,16}))$"
@@ -108,7 +109,7 @@ def split_name(line: Line, scanner: Scanner, header: Header | None) -> Named | N
                 if header
                 else ""
             )
-            if role not in {"date", "code", "name"} and not (header and header.range_first()):
+            if role not in {"date", "code", "name"} and not (header and header.names_late()):
                 return None
         cells.pop(0)
     if header and header.has("name"):
@@ -137,12 +138,14 @@ def _unbulleted(line: Line) -> Line:
 
 def _from_name_column(line: Line, cells: list[Cell], header: Header) -> list[Cell]:
     first = header.of("name")[0]
-    early = header.range_first()
+    early = header.names_late()
     for i, cell in enumerate(cells[:4]):
         column = header.column(cell.x0, cell.x1, cell.index, line.piped)
         if column.role == "name" and column.text == first.text:
             return cells[i:]
-        if column.role not in {"code", "date", "name"} | ({"range", "unit"} if early else set()):
+        if column.role not in {"code", "date", "name"} | (
+            {"range", "unit", "result", "flag"} if early else set()
+        ):
             break
     return cells
 
@@ -209,6 +212,9 @@ def _after_known(line: Line, scanner: Scanner, cell: Cell, end: int) -> Named | 
         if words >= 7:
             return None
         tail = name_end = item.outer[1]
+    letter = _SPECIMEN_LETTER.match(line.page.text, name_end, cell.end)
+    if letter and letter.end() == cell.end:
+        tail = name_end = letter.end()
     start, stop = _tidied(line, cell.start, name_end)
     found = trailing_unit(line.page.text, start, stop)
     if found and is_known(line.page.text[start : found[0]]):

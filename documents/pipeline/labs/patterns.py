@@ -22,16 +22,25 @@ PAIR = re.compile(r"\d{2,3}\s?/\s?\d{2,3}(?![\d/.A-Za-z]|\s(?:WBC|leuk))")
 COMPARATOR = re.compile(r"(?:<|>|≤|≥|=<|=>|≦|≧|⩽|⩾|&lt;|&gt;)\s?(?:(?:or\s?)?=)?", re.IGNORECASE)
 BOUND_WORDS = re.compile(
     r"(?P<up>up\s?to|upto|below|less than(?: or equal to)?|under|not more than|at most|"
-    r"max(?:imum\b|\.|:)|bis|jusqu'?[àa]|inf[ée]rieure? [àa]|unter|hasta|until)"
+    r"max(?:imum\b|\.|:)|bis|jusqu'?[àa]|inf[ée]rieure? [àa]|unter|hasta|until|fino a"
+    r"|inferior[ei]? (?:a|di)|inferior(?:es)? [aà]|at[eé]|minor[ei]? (?:di|de|que|a)"
+    r"|menor(?:es)? (?:de|que|a)|onder)"
     r"|(?P<down>above|more than|greater than(?: or equal to)?|over|at least|"
-    r"min(?:imum\b|\.|:)|not less than|exceed(?:ed|ing)|sup[ée]rieure? [àa]|über|ab)",
+    r"min(?:imum\b|\.|:)|not less than|exceed(?:ed|ing)|sup[ée]rieure? [àa]|über|ab"
+    r"|superior[ei]? (?:a|di)|superior(?:es)? [aà]|maggior[ei]? di|mayor(?:es)? (?:de|que|a)"
+    r"|maior(?:es)? (?:de|que)|acima de|boven)",
     re.IGNORECASE,
 )
 BOUND_BEHIND = re.compile(
     r"\s(?:or|and)\s(?:(?P<up>below|less|lower|under)|above|higher|more|greater|over)\b",
     re.IGNORECASE,
 )
-INCLUSIVE = re.compile(r"up|equal|most|max|min|least|not|bis|jusqu|hasta|ab$|[≤≥≦≧⩽⩾=]", re.I)
+INCLUSIVE = re.compile(
+    r"up|equal|most|max|min(?!or)|least|not|bis|jusqu|hasta|fino|at[eé]$|ab$|[≤≥≦≧⩽⩾=]",
+    re.IGNORECASE,
+)
+FROM = re.compile(r"(?:from|von|de|du|da|entre|tra|between|vanaf|van)\s(?=\d)", re.IGNORECASE)
+AND = re.compile(r"\s(?:and|und|y|e|et|en)\s(?=\d)")
 DASH = re.compile(r"\s?(?:-{1,2}|–|—|‑|−|~|to\b|bis\b|à\b|a\b(?=\s\d))\s?")
 BELOW = re.compile(r"<\s?(?=\d)")
 SIGN = re.compile(r"[-−+](?=\d)")
@@ -52,7 +61,7 @@ GROUP_LABEL = re.compile(
     r"non-?\s?diabet\w*|diabet\w*|follicular(?: phase)?|luteal(?: phase)?|mid-?cycle(?: peak)?|"
     r"ovulat\w+|post-?menopaus\w*|pre-?menopaus\w*|pregnan\w*|(?:1st|2nd|3rd|first|second|third)"
     r" trimester|fasting|random|therapeutic|negative|positive|equivocal|"
-    r"[<>≤≥]?\s?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:years?|yrs?|y|months?|days?))"
+    r"[<>≤≥]?\s?(?:or\s?=\s?)?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:years?|yrs?|y|months?|days?))"
     r"(?:\s?[(][^)]{0,20}[)])?\s?[:=-]\s?"
     r"|(?P<who2>males?|females?|women|men|m|f|adults?|children|non-?diabetics?|"
     r"follicular(?: phase)?|"
@@ -62,6 +71,7 @@ GROUP_LABEL = re.compile(
 )
 POWER_OF_TEN = r"10\s?(?:\^|\*{1,2}|[eE]|\+|[xX]|[³⁶⁹]|\()"
 COUNT_UNIT = re.compile(rf"(?:[x×X*]\s?)?{POWER_OF_TEN}|[x×]\s?10\s?\d(?!\d)")
+LEADER = re.compile(r"(?:[.…·]\s?){3,}(?<=\s)")
 BOLD = re.compile(r"\*{2}")
 OPEN = {"(": ")", "[": "]", "{": "}"}
 GOES_ON = re.compile(

@@ -100,7 +100,7 @@ def _holds_value(cell: Cell, scanner: Scanner) -> bool:
 
 def _begins(line: Line, index: int, scanner: Scanner, header: Header | None) -> bool:
     cell = line.cells[index]
-    if header and (header.range_first() or (line.piped and not repeats(header))):
+    if header and (header.names_late() or (line.piped and not repeats(header))):
         return False
     name = [cell.text]
     if not is_known(cell.text):

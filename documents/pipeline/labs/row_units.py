@@ -19,6 +19,15 @@ def follows_number(unit: Item, items: Sequence[Item]) -> bool:
     return bool(before) and before[-1].kind is Kind.NUMBER
 
 
+def unit_behind(items: Sequence[Item], at: int) -> tuple[int, int] | None:
+    """The unit a blank behind a value, whatever head it stands under."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    if following is None or following.kind is not Kind.UNIT:
+        return None
+    close = following.start - items[at].end <= 1
+    return (following.start, following.end) if close else None
+
+
 def other_unit(
     draft: Draft, items: Sequence[Item], roles: Sequence[Column | None], at: int,
     header: Header | None,

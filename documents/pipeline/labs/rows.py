@@ -13,7 +13,12 @@ from documents.pipeline.labs.header import Column, Header
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.names import VALUES, Named, split_name
 from documents.pipeline.labs.pieces import pieces, repeats
-from documents.pipeline.labs.row_units import follows_number, other_unit, unit_of_head
+from documents.pipeline.labs.row_units import (
+    follows_number,
+    other_unit,
+    unit_behind,
+    unit_of_head,
+)
 from documents.pipeline.labs.several import (
     graded,
     of_column,
@@ -87,7 +92,9 @@ class Reader:
         if not named.known and vocabulary.NOT_A_TEST.match(named.text(line)):
             return []
         items = list(self.scanner.items(named.tail, line.end))
-        if self.header and self.header.range_first():
+        if self.header and self.header.stands_before("result"):
+            items = list(self.scanner.items(line.start, named.start)) + items
+        elif self.header and self.header.stands_before("range"):
             items = self._ranges_before(line, named) + items
         if not items or _NO_RESULT.match(line.page.text[items[0].start : line.end]):
             return []
@@ -227,6 +234,7 @@ class Reader:
             elif (
                 item.kind is Kind.DATE
                 and draft.day is None
+                and not (role and role.role == "previous")
                 and "-" not in text[item.end : item.end + 3]
             ):
                 draft.day = read_date(text[item.start : item.end], day_first=self.day_first)
@@ -270,7 +278,8 @@ class Reader:
             draft.end = line.end
             draft.flags = own_flag(items, at)
             found = of_column(self.header, items, roles, role, {Kind.UNIT})
-            draft.unit = item.unit or unit_of_head(line, role, self.header)
+            draft.unit = item.unit or unit_behind(items, at)
+            draft.unit = draft.unit or unit_of_head(line, role, self.header)
             draft.unit = draft.unit or ((found[0].start, found[0].end) if found else None)
             if draft.unit is None:
                 draft.unit = other_unit(draft, items, roles, at, self.header)

@@ -74,6 +74,9 @@ class Scanner:
             if self.text[at] in " \t\u00a0|¦;,\n\r:":
                 at += 1
                 continue
+            if dots := patterns.LEADER.match(self.text, at, end):
+                at = dots.end()
+                continue
             item = self._next(at, end)
             yield item
             at = max(item.outer[1], at + 1)
@@ -195,13 +198,17 @@ class Scanner:
         return read
 
     def _range(self, at: int, end: int) -> Item | None:
-        first = self._signed(at, end) if self._stands_free(at) else self._plain(at, end)
+        lead = patterns.FROM.match(self.text, at, end)
+        begin = lead.end() if lead else at
+        first = self._signed(begin, end) if self._stands_free(at) else self._plain(begin, end)
         if first is None:
             return None
         middle, unit = self._unit_after(first[0], end)
         dash = patterns.DASH.match(self.text, middle, end) or patterns.DASH.match(
             self.text, first[0], end
         )
+        if lead and not dash:
+            dash = patterns.AND.match(self.text, first[0], end)
         if not dash:
             return None
         below = patterns.BELOW.match(self.text, dash.end(), end)

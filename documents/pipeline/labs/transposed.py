@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from documents.pipeline.labs.dates import read_date
@@ -12,6 +14,8 @@ from documents.pipeline.labs.names import Named, trailing_unit
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import analytes
 
+_EMPTY = re.compile(r"[-–—.\s]+")
+
 
 def read_transposed(
     lines: Sequence[Line], at: int, scanner: Scanner, day_first: bool | None
@@ -20,23 +24,57 @@ def read_transposed(
     heads = _heads(lines[at])
     if not heads:
         return [], 1
+    table = _Table(heads, scanner, day_first)
     drafts: list[Draft] = []
-    units: dict[int, tuple[int, int]] = {}
     used = 1
     for line in lines[at + 1 :]:
-        if len(line.cells) > len(heads):
+        cells, label = _own_cells(line, heads)
+        if len(cells) > len(heads):
             break
-        if _is_units(line, scanner):
-            for cell in line.cells:
-                units[_nearest(heads, cell)] = (cell.start, cell.end)
+        if table.takes(line, cells):
             used += 1
             continue
-        found = list(_row(line, heads, units, scanner, day_first))
+        found = list(_row(line, cells, label, table))
         if not found:
             break
         drafts += found
         used += 1
     return drafts, used if drafts else 1
+
+
+@dataclass(slots=True)
+class _Table:
+    """The heads, and the units and ranges that stand in lines of their own below them."""
+
+    heads: Sequence[Cell]
+    scanner: Scanner
+    day_first: bool | None
+    units: dict[int, tuple[int, int]] = field(default_factory=dict)
+    ranges: dict[int, Item] = field(default_factory=dict)
+
+    def takes(self, line: Line, cells: Sequence[Cell]) -> bool:
+        """Whether the line holds nothing but units, or nothing but ranges: then they are kept."""
+        found = [(c, list(self.scanner.items(c.start, c.end))) for c in cells]
+        kinds = {item.kind for _, items in found for item in items}
+        if any(len(items) != 1 for _, items in found) or not cells:
+            return False
+        if kinds == {Kind.UNIT}:
+            for cell, _ in found:
+                self.units[_nearest(self.heads, cell)] = (cell.start, cell.end)
+            return True
+        if kinds and kinds <= {Kind.RANGE, Kind.BOUND} and Kind.RANGE in kinds:
+            for cell, items in found:
+                self.ranges[_nearest(self.heads, cell)] = items[0]
+            return True
+        return False
+
+
+def _own_cells(line: Line, heads: Sequence[Cell]) -> tuple[list[Cell], Cell | None]:
+    """The cells that can stand below heads, and one that stands to the left of them all."""
+    first = line.cells[0]
+    if first.x1 < heads[0].x0 and len(line.cells) > 1 and not line.piped:
+        return list(line.cells[1:]), first
+    return list(line.cells), None
 
 
 def _heads(line: Line) -> list[Cell]:
@@ -56,11 +94,6 @@ def _proper(line: Line, head: Cell) -> tuple[str, int, tuple[int, int] | None]:
     return line.page.text[head.start : end], end, found[1] if found else None
 
 
-def _is_units(line: Line, scanner: Scanner) -> bool:
-    kinds = [i.kind for i in scanner.items(line.start, line.end)]
-    return bool(kinds) and set(kinds) == {Kind.UNIT}
-
-
 def _nearest(heads: Sequence[Cell], cell: Cell) -> int:
     return min(
         range(len(heads)),
@@ -68,25 +101,34 @@ def _nearest(heads: Sequence[Cell], cell: Cell) -> int:
     )
 
 
-def _row(
-    line: Line, heads: Sequence[Cell], units: dict[int, tuple[int, int]],
-    scanner: Scanner, day_first: bool | None,
-) -> Iterator[Draft]:  # fmt: skip
+def _row(line: Line, cells: Sequence[Cell], label: Cell | None, table: _Table) -> Iterator[Draft]:
+    heads, scanner = table.heads, table.scanner
     day: date | None = None
+    dated = label is not None and next(scanner.items(label.start, label.end)).kind is Kind.DATE
+    if label is not None and not dated:
+        return
+    if label is not None:
+        day = read_date(label.text, day_first=table.day_first)
     taken: set[int] = set()
-    for position, cell in enumerate(line.cells):
+    for position, cell in enumerate(cells):
         items = list(scanner.items(cell.start, cell.end))
         if position == 0 and items and items[0].kind is Kind.DATE:
-            day = read_date(cell.text, day_first=day_first)
+            day, dated = read_date(cell.text, day_first=table.day_first), True
+            continue
+        if _EMPTY.fullmatch(cell.text):
             continue
         value = items[0] if items else None
         if value is None or value.kind not in {Kind.NUMBER, Kind.BOUND}:
             return
-        at = position if line.piped or len(line.cells) == len(heads) else _nearest(heads, cell)
+        at = position if line.piped or len(cells) == len(heads) else _nearest(heads, cell)
         if at in taken or not analytes.exactly(_proper(line, heads[at])[0]):
             return
         taken.add(at)
-        yield _draft(line, heads[at], value, items[1:], units.get(at), day)
+        draft = _draft(line, heads[at], value, items[1:], table.units.get(at), day)
+        draft.undated = dated and day is None
+        if at in table.ranges:
+            draft.ranges = [table.ranges[at]]
+        yield draft
 
 
 def _draft(

@@ -176,6 +176,9 @@ HEADS: tuple[tuple[str, str], ...] = (
      r"reported|observation date|result date|dates?|datum|fecha|data|tarih)(?: on| at)?"),
 )  # fmt: skip
 HEAD_PATTERNS = tuple((role, re.compile(rf"(?:{p})(?![\w])", re.IGNORECASE)) for role, p in HEADS)
+ANTIBIOGRAM = re.compile(
+    r"\b(?:antibiotics?|antimicrobials?|mic|mics|susceptib\w+|sensitivit(?:y|ies))\b", re.IGNORECASE
+)
 OTHER_TABLE = re.compile(
     r"\b(?:medicines?|medications?|drugs?|dosages?|dose|quantity|frequency|duration|refills?|"
     r"amount|price|mrp|immunizations?|vaccines?|route|strength|allerg\w+|appointment|sig|"

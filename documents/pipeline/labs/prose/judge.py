@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from documents.pipeline.labs.accept import plausible
+from documents.pipeline.labs.accept import ANTIBIOTICS, plausible, yields
 from documents.pipeline.labs.prose import words
 from documents.pipeline.labs.prose.figures import Figure
 from documents.pipeline.labs.prose.mentions import Mention
@@ -67,6 +67,9 @@ class Judge:
         if words.NOT_THIS.search(clause) or words.NEAR.search(before):
             return None
         if words.GENERAL_BEHIND.match(self.text, figure.value_end):
+            return None
+        antibiotics = all(test.key in ANTIBIOTICS for test in tests)
+        if antibiotics and yields(self.text[figure.value_end : figure.value_end + 16]):
             return None
         if words.ANY.search(before) and words.MEANS.match(self.text, figure.value_end):
             return None

@@ -1,0 +1,52 @@
+"""A test's own list of days: its name, unit and range once, below them a value for each day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from documents.pipeline.labs.dates import read_date
+from documents.pipeline.labs.draft import Draft
+from documents.pipeline.labs.lines import Line
+from documents.pipeline.labs.names import Named, is_known, trailing_unit
+from documents.pipeline.labs.tokens import Item, Kind, Scanner
+
+_FIGURES = frozenset({Kind.NUMBER, Kind.BOUND})
+_BESIDE = frozenset({Kind.UNIT, Kind.FLAG})
+_LEAST_DAYS = 2
+
+
+def read_days(
+    lines: Sequence[Line], at: int, scanner: Scanner, day_first: bool | None
+) -> tuple[list[Draft], int]:
+    """The drafts of the list that begins at ``at``, and how many lines it takes; none: 1."""
+    title = lines[at]
+    name = title.cells[0]
+    found = trailing_unit(title.page.text, name.start, name.end)
+    end, unit = found or (name.end, None)
+    if not is_known(title.page.text[name.start : end]):
+        return [], 1
+    told = list(scanner.items(name.end, title.end))
+    ranges = [i for i in told if i.kind in {Kind.RANGE, Kind.BOUND}]
+    units = [(i.start, i.end) for i in told if i.kind is Kind.UNIT]
+    if len(ranges) > 1 or len(ranges) + len(units) < len(told):
+        return [], 1
+    drafts: list[Draft] = []
+    for line in lines[at + 1 :]:
+        items = list(scanner.items(line.start, line.end))
+        if not _is_day(items):
+            break
+        value, printed = items[1], next((i for i in items if i.kind is Kind.UNIT), None)
+        draft = Draft(line, Named(name.start, end, value.start, True), value, ranges=list(ranges))
+        draft.unit = (printed.start, printed.end) if printed else unit or next(iter(units), None)
+        draft.flags = [(i.start, i.end) for i in items if i.kind is Kind.FLAG]
+        draft.day = read_date(line.page.text[items[0].start : items[0].end], day_first=day_first)
+        draft.undated = draft.day is None
+        draft.by_column, draft.end = True, line.end
+        drafts.append(draft)
+    return (drafts, len(drafts) + 1) if len(drafts) >= _LEAST_DAYS else ([], 1)
+
+
+def _is_day(items: Sequence[Item]) -> bool:
+    if len(items) < 2 or items[0].kind is not Kind.DATE or items[1].kind not in _FIGURES:
+        return False
+    return all(i.kind in _BESIDE for i in items[2:])
