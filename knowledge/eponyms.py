@@ -29,7 +29,7 @@ EPONYMS = frozenset(
     bouveret breslows broselow brugada brunnstrom buerger byler bárány calot caroli cockcroft
     coude coudé courvoisiers crigler cronkhite cullens cushings darier debakey dequervain
     dermabond dieulafoy dobhoff dravet duroziez eales ebstein eisenmenger epworths ethilon
-    eustachian fabry fanconi fothergill fridericia friedewald fugl fukuda gaenslen galeazzis
+    eustachian fabry fanconi fothergill fridericia friedewald fugl gaenslen galeazzis
     ganong gastaut gelfoam gitelman goodpasture gottron guedel gustilo hangman hartnup hasson
     heberdens heerfordt hemovac henoch hesselbach hinchey howship hurler ilizarov jaccoud jeghers
     kallmann kasai kegel kegels kehr kienbock kienböck kiesselbach koebner koplik krabbe kuntscher

@@ -35,7 +35,7 @@ UNITS = frozenset(
     "mg mcg g kg ml l dl cl mmol umol µmol mol iu units unit u meq mm cm m mmhg hg bpm percent x"
     " times tablets tablet capsules capsule tabs tab caps pills puffs drops day days d week weeks"
     " month months year years hour hours hrs hr h min mins minutes am pm w yo y lbs lb pounds oz ng"
-    " pg fl ul nmol pmol st nd rd th cells copies ug k c f degrees cc french fr gauge and to or"
+    " pg fl ul nmol pmol cells copies ug k c f degrees cc french fr gauge and to or"
     " of".split()
 )
 
@@ -57,6 +57,34 @@ def take_numbers(text: str, words: Sequence[Word]) -> None:
             _town_behind_code(text, words, at)
             if at and words[at - 1].taken and words[at - 1].low in _DOOR:
                 _town(text, words, at)
+
+
+def take_lines(text: str, words: Sequence[Word]) -> None:
+    """Take a short line of capitals and numbers between two that are taken: a firm, a quarter."""
+    first = 0
+    while first < len(words):
+        last = first
+        while last + 1 < len(words) and "\n" not in text[words[last].end : words[last + 1].start]:
+            last += 1
+        line = words[first : last + 1]
+        above = words[first - 1] if first else None
+        below = words[last + 1] if last + 1 < len(words) else None
+        if (
+            above is not None
+            and below is not None
+            and above.taken
+            and below.taken
+            and len(line) <= 5
+            and all(_of_letterhead(word) for word in line)
+            and "\n\n" not in text[above.end : below.start]
+        ):
+            for word in line:
+                word.taken = True
+        first = last + 1
+
+
+def _of_letterhead(word: Word) -> bool:
+    return word.taken or (not word.clinical and (word.is_number or word.is_capital))
 
 
 def _rest_of_address(text: str, words: Sequence[Word], at: int) -> None:

@@ -9,15 +9,21 @@ NAMED_AFTER = frozenset(
     "reflex sign signs score scores criteria criterion test tests scale index indices disease"
     " syndrome classification phenomenon maneuver manoeuvre fracture lymphoma palsy procedure"
     " operation repair catheter triad tetralogy risk stage staging grade grading stain tumor"
-    " tumour cyst node nodes gland glands bodies body cells cell guidelines guideline trial study"
-    " method equation formula position view line diet esophagus contracture ulcer reaction pain"
-    " heart phase law space ligament canal duct tube tubes valve needle drain stent ring plaque"
-    " lines deformity hernia pouch approach incision technique questionnaire inventory rule rules"
-    " virus protocol dementia chorea thyroiditis anemia anaemia spots nodules angle tremor tear"
-    " tears exercise exercises type types sphincter bypass paralysis encephalopathy nephropathy"
-    " neuropathy esophagitis fever plasty clamp forceps retractor scissors suture sutures dressing"
-    " tape collar splint brace boot knot maneuvers manoeuvres respiration respirations breathing"
-    " agar medium".split()
+    " tumour cyst node nodes gland glands bodies body cells cell guidelines guideline trial"
+    " study method equation formula position view line diet esophagus contracture ulcer"
+    " reaction pain heart phase law space ligament canal duct tube tubes valve needle drain"
+    " stent ring plaque lines deformity hernia pouch approach incision technique"
+    " questionnaire inventory rule rules virus protocol dementia chorea thyroiditis anemia"
+    " anaemia spots nodules angle tremor tear tears exercise exercises type types sphincter"
+    " bypass paralysis encephalopathy nephropathy neuropathy esophagitis fever plasty clamp"
+    " forceps retractor scissors suture sutures dressing tape shunt screen screening"
+    " circulation collar splint brace boot knot maneuvers manoeuvres respiration respirations"
+    " breathing agar medium".split()
+)
+# What stands behind the name of a town where it is no town: "Ottawa ankle rules".
+OF_A_TOWN = (
+    "rules?|scores?|scales?|criteria|criterion|classification|screen(?:ing)?|index|staging|stage"
+    "|grading|questionnaire|protocol|coma|brace|agreement|inventory|virus|fever|type"
 )
 _KIN = (
     "kid child son daughter wife husband brother sister mother mom mum father dad friend partner"
@@ -40,7 +46,8 @@ CALLED = re.compile(
     r"|\bI(?:['’]| a)m|\bthis[ \t]+is"
     rf"|\b(?:my|his|her|their|our|\w{{1,20}}['’]s)[ \t]+(?:\w+[ \t]+)?(?:{_KIN.replace(' ', '|')})"
     rf"|\b(?-i:{'|'.join(word.title() for word in _KIN.split())})"
-    rf"|\b(?-i:{'|'.join(word.title() for word in _ROLES.split())}|RN|LPN|CNA|NP)"
+    rf"|\b(?-i:{'|'.join(word.title() for word in _ROLES.split())}"
+    r"|RN|LPN|LVN|CNA|CMA|HCA|NP|LCSW|SLP|EMT|FNP|DPT)"
     rf")[ \t]*[:,]?\s+['\"‘“]?\Z|\b(?:{_KIN.replace(' ', '|')})[ \t]?\(\Z",
     re.I,
 )
@@ -66,4 +73,18 @@ DEEDS = frozenset(
     " understood tolerates tolerated recalls recalled mentions mentioned attends attended brought"
     " drove fell woke ate slept sleeps eats walks walked moved retired married phoned visited"
     " returns returned hopes wishes worries worried asks knows knew wakes".split()
+)
+# What a house of care calls its own parts and papers.
+OFFICES = frozenset(
+    "department emergency unit care review systems history exam examination physical"
+    " assessment plan service services team room office nurse doctor physician patient note"
+    " report chart form visit admission discharge summary surgery medicine radiology"
+    " laboratory lab imaging primary intensive urgent outpatient inpatient rehabilitation"
+    " therapy program follow up date time name number id status type result results test tests"
+    " range value values reference page day night morning evening today record records medical"
+    " health family social past present current chief complaint illness allergies medications"
+    " operating recovery floor ward".split()
+)
+SMALL_HOUSES = frozenset(
+    "clinic hospital facility campus office co figli fils hijos asociados söhne".split()
 )

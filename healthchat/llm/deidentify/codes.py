@@ -16,6 +16,8 @@ _RUN = re.compile(r"[^\s,;()\[\]{}<>\"“”|=]{4,60}")
 _PARTS = re.compile(r"[-–/x×*+:]")
 # T2N1M0, L4, CD20: a letter with its figure.
 _STAGE = re.compile(r"(?:[A-Za-z]{1,3}\d[a-z]?){1,4}|[A-Za-z]{0,4}\d{1,2}")
+# What stands glued to a number that counts or measures.
+_COUNTED = UNITS | {"st", "nd", "rd", "th"}
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Codes that say nothing about a person: of diseases (J45.909), variants (c.35delG, G1138A, rs123),
 # medicines on the market, times with their zone.
@@ -68,7 +70,7 @@ def _is_number(run: str, figures: int, parts: list[str]) -> bool:
     """Whether a run is a number that somebody was given; a measured one has its unit behind it."""
     if all(map(_STAGE.fullmatch, _PARTS.split(run))):
         return False
-    if all(part.lower() in UNITS or (len(part) > 3 and _is_word(part)) for part in parts):
+    if all(part.lower() in _COUNTED or (len(part) > 3 and _is_word(part)) for part in parts):
         return bool(re.fullmatch(r"\d{6,}[A-Z]", run))
     if any(len(part) > 4 and _is_word(part) for part in parts):
         return False

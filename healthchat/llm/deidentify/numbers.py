@@ -13,10 +13,11 @@ _OLD = (
     rf"9\d|1[01]\d|ninety{_ONES}?"
     r"|(?:a|one)[ -]hundred(?:[ ](?:and[ ])?(?:one|two|three|four|five|six|seven|eight|nine|ten))?"
 )
+_NO_UNIT = r"(?![\w.,/]*\d|[ ]?(?:m?c?g|ml|units?|%))"
 _LABEL = (
-    r"mrn|ssn|npi|dea|nhs|uhid|abha|(?:medical[ \t]+)?record|account|acct|member|policy|group|plan"
-    r"|patient|accession|specimen|order|sample|visit|encounter|licen[sc]e|certificate|insurance"
-    r"|insur|subscriber|beneficiary|medicare|medicaid|case|chart|lab|plate|vin|serial|device"
+    r"mrn|hcn|phn|ssn|npi|dea|nhs|uhid|abha|(?:medical[ \t]+)?record|account|acct|member|policy"
+    r"|group|plan|patient|accession|specimen|order|sample|visit|encounter|licen[sc]e|certificate"
+    r"|insurance|insur|subscriber|beneficiary|medicare|medicaid|case|chart|lab|plate|vin|serial|device"
     r"|template|card|iban|passport|badge|employee|student|tax|claim|invoice|study|participant"
     r"|dni|nie|nif|curp|rfc|pesel|bsn|aadhaar|nhc|emr|ehr|csn|udi|imei|mac|lot|batch|tracking|warrant"
     r"|docket|gmc|nmc|hcpc|ahpra|bin|pcn|job|dictation|confirmation|ticket|reference|booking|prescription|rx"
@@ -102,12 +103,22 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "EMAIL",
         re.compile(
+            r"(?<![\w.+-])[\w.+-]{1,64}[ ]?[\[({]at[\])}][ ]?[\w-]{1,63}"
+            r"(?:(?:\.|[ ]?[\[({]dot[\])}][ ]?)[\w-]{1,63}){1,6}",
+            re.I,
+        ),
+        0,
+    ),
+    (
+        "EMAIL",
+        re.compile(
             r"(?<!\w)\w{1,30}(?:[ ]dot[ ]\w{1,30}){0,3}[ ]at[ ]"
             r"\w{1,30}(?:[ ]dot[ ]\w{1,30}){1,3}(?!\w)",
             re.I,
         ),
         0,
     ),
+    ("PHONE", re.compile(r"(?<=\d{4})[ ]?,?[ ]?((?:x|ext\.?|extension)[ ]?\d{2,6})\b", re.I), 1),
     # Seven figures, unless a unit says that they are a range.
     (
         "PHONE",
@@ -165,7 +176,17 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
         "ID",
         re.compile(
             rf"\b(?:{_LABEL})\s*(?:(?:id|no|num|number)\b\.?|#)\s*[:#.]{{0,2}}\s*"
-            r"([A-Z0-9][A-Z0-9/-]*\d[A-Z0-9/-]*)",
+            r"([A-Z0-9][A-Z0-9/-]*\d[A-Z0-9/-]*"
+            rf"(?:[ ]\d{{2,8}}{_NO_UNIT}){{0,3}})",
+            re.I,
+        ),
+        1,
+    ),
+    (
+        "ID",
+        re.compile(
+            r"\b(?:log-?in|user[ ]?name|user[ ]id|screen[ ]name|alias)\b[ \t:=]{1,3}"
+            r"(?!(?:is|was|to|with|and|for|page|at|the)\b)([\w.@-]{3,30})",
             re.I,
         ),
         1,
@@ -176,9 +197,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
             rf"\b(?:{_LABEL}|code|id|identifier|number|no)\b"
             r"(?:[ \t]+(?:id|no|number|code|is|of|the|template|card|plate|#)\.?){0,5}"
             r"[ \t:#.=]{0,6}"
-            r"((?-i:[A-Z]{1,4})(?:[ ]\d{3,8}(?![\w.,/]*\d|[ ]?(?:m?c?g|ml|units?|%))){2,3}"
+            r"((?-i:[A-Z]{1,4})(?:[ ]\d{3,8}" + _NO_UNIT + r"){2,3}"
             r"|(?=[\w-]{0,24}\d)[A-Z0-9][A-Z0-9-]{4,40}"
-            r"(?:[ ]\d{3,8}(?![\w.,/]*\d|[ ]?(?:m?c?g|ml|units?|%)))?)",
+            r"(?:[ ]\d{3,8}" + _NO_UNIT + r")?)",
             re.I,
         ),
         1,
@@ -192,7 +213,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
         ),
         1,
     ),
-    ("ID", re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])"), 0),
+    ("ID", re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?::\d{2,5})?(?![\w.]\w)"), 0),
     ("ID", re.compile(r"(?<![\w:])(?:[0-9A-F]{1,4}:){3,7}[0-9A-F]{1,4}(?![\w:])", re.I), 0),
     ("ID", re.compile(r"(?<![\w.])[A-Z]{2,6}-?\d{4,20}[\w-]{0,20}(?!\w)"), 0),
     ("ID", re.compile(r"(?<![\w.,/-])\d{8,19}(?![\w/-]|[.,]\d)"), 0),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from healthchat.llm.deidentify import dates, numbers
+from healthchat.llm.deidentify.clues import OF_A_TOWN
 from healthchat.llm.deidentify.dates import MONTH, WEEKDAY
 from healthchat.llm.deidentify.houses import FIRM, HOUSE, NO_FIRM, RUE, STATE, STREET, WAY
 from healthchat.llm.deidentify.place_names import COUNTRIES, PLACE_NAMES
@@ -201,6 +202,7 @@ _PLACES: tuple[tuple[str, re.Pattern[str], int], ...] = (
         "ADDRESS",
         re.compile(
             rf"(?<![\w'’-])(?!{NO_FIRM}[ \t])(?:[A-Z][\w.'’-]{{1,24}}[ \t]+){{1,3}}{WAY}\b"
+            rf"(?:[ \t]+(?:Surgery|Practice|{HOUSE})\b)*"
             r"|\b(?:Route|Rte\.?|Highway|Hwy\.?|Interstate|State[ ]Road|County[ ]Road)[ ]\d{1,4}\b"
         ),
         0,
@@ -221,6 +223,11 @@ _PLACES: tuple[tuple[str, re.Pattern[str], int], ...] = (
             rf"(?!{NO_FIRM}\b)({_TOWN}(?:[ \t]+{_CAP}){{0,2}})"
         ),
         1,
+    ),
+    (
+        "ADDRESS",
+        re.compile(r"\b(?:No\.?[ ]\d{1,5},?[ ]+)?(?:Lane|Alley|Blk\.?)[ ]\d{1,5}\b"),
+        0,
     ),
     # Postal codes of the Netherlands, before their town.
     (
@@ -245,7 +252,9 @@ _PLACES: tuple[tuple[str, re.Pattern[str], int], ...] = (
 _WELL_KNOWN: tuple[str, re.Pattern[str], int] = (
     "ADDRESS",
     re.compile(
-        rf"(?<![\w-])(?!Glasgow[ \t]+Coma\b)(?:(?:{PLACE_NAMES})(?!-[A-Z])|(?i:{COUNTRIES})"
+        rf"(?<![\w-])(?!Glasgow[ \t]+Coma\b)(?:(?:{PLACE_NAMES})"
+        rf"(?!-[A-Z]|(?:[ \t]+\w+)?[ \t]+(?:{OF_A_TOWN})\b)"
+        rf"|(?i:{COUNTRIES})"
         r"(?:[ ]\([A-Z]\w{2,20}\))?)(?!\w)"
         rf"(?:[ \t-]+(?:{HOUSE}|{_CAP}[ \t]+{HOUSE}))*"
         rf"(?:,?[ \t]+(?:in[ \t]+)?(?:{PLACE_NAMES}|{STATE})(?!\w))*"

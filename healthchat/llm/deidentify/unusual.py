@@ -12,8 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from healthchat.llm.deidentify.addresses import take_numbers
-from healthchat.llm.deidentify.clues import DEEDS, NAMED_AFTER, PLACED
+from healthchat.llm.deidentify.addresses import take_lines, take_numbers
+from healthchat.llm.deidentify.clues import (
+    DEEDS,
+    NAMED_AFTER,
+    OFFICES,
+    PLACED,
+    SMALL_HOUSES,
+)
 from healthchat.llm.deidentify.lexicon import lexicon
 from healthchat.llm.deidentify.weighing import MONTHS_AND_DAYS, Span, Word, weigh
 
@@ -36,7 +42,8 @@ _FORM = re.compile(
 _HOUSES = frozenset(
     "hospital hosp clinic medical med center centre ctr cntr health healthcare home nursing care"
     " rehab rehabilitation senior living facility er ed infirmary pharmacy university college"
-    " school institute county general memorial regional community hospice group inc llc ltd plc"
+    " school institute county general memorial regional community hospice practice ems fire"
+    " police church high elementary academy dental convent group inc llc ltd plc"
     " corp co company systems partners associates markets capital ab hb as asa aps oy oyj bv nv kg"
     " ohg mbh gmbh ag sa spa srl kft zrt bt ltda pty llp".split()
 )
@@ -47,20 +54,6 @@ _NOT_ALONE = frozenset(
     " heart bone back chest cross case king ray rays foley bell page art angle".split()
 )
 _PRONOUNS = frozenset("he she it they we you who".split())
-# What a house of care calls its own parts and papers.
-_OFFICES = frozenset(
-    "department emergency unit care review systems history exam examination physical"
-    " assessment plan service services team room office nurse doctor physician patient note"
-    " report chart form visit admission discharge summary surgery medicine radiology"
-    " laboratory lab imaging primary intensive urgent outpatient inpatient rehabilitation"
-    " therapy program follow up date time name number id status type result results test tests"
-    " range value values reference page day night morning evening today record records medical"
-    " health family social past present current chief complaint illness allergies medications"
-    " operating recovery floor ward".split()
-)
-_SMALL_HOUSES = frozenset(
-    "clinic hospital facility campus office co figli fils hijos asociados söhne".split()
-)
 
 
 def find_unusual(
@@ -78,6 +71,7 @@ def find_unusual(
             _spread(text, words, at, +1)
     _lists(text, words)
     take_numbers(text, words)
+    take_lines(text, words)
     _between(text, words)
     yield from _joined(text, words)
 
@@ -123,7 +117,7 @@ def _is_title(text: str, words: Sequence[Word], first: int, at: int) -> bool:
         and not (word.opens or word.clinical or word.taken)
         and not word.text.isupper()
         and word.low not in MONTHS_AND_DAYS
-        and word.low not in _OFFICES
+        and word.low not in OFFICES
     )
 
 
@@ -152,6 +146,10 @@ def _spread(text: str, words: Sequence[Word], at: int, step: int) -> None:
             return
         if gap.startswith(".") and not (_INITIAL.match(left.text) or len(left.text) < 4):
             return
+        if gap == "-" and step > 0 and not word.is_capital and one.is_capital:
+            # "Ji-woo" is one name, "Lyme-like" is none.
+            word.taken = word.low in lexicon().also_words or not lexicon().is_english(word.low)
+            return
         if word.low in _PARTICLES and step > 0 and not word.is_capital:
             further = words[at + 1] if at + 1 < len(words) else None
             if further is None or not (further.is_capital or further.low in _PARTICLES):
@@ -162,7 +160,7 @@ def _spread(text: str, words: Sequence[Word], at: int, step: int) -> None:
             step,
             small=small,
             dotted=text[word.end : word.end + 1] == ".",
-            surname=step > 0 and gap == " " and _is_surname(words, at),
+            surname=step > 0 and gap in (" ", ". ") and _is_surname(words, at),
         ):
             return
         word.taken = True
@@ -173,8 +171,11 @@ def _is_surname(words: Sequence[Word], at: int) -> bool:
     known, word = lexicon(), words[at]
     after = words[at + 1] if at + 1 < len(words) else None
     medical = after is not None and (after.clinical or after.is_number or after.low in NAMED_AFTER)
+    first = words[at - 1]
+    if at > 1 and _INITIAL.fullmatch(first.text):
+        first = words[at - 2]
     return (
-        words[at - 1].bare in known.first
+        first.bare in known.first
         and not word.text.isupper()
         and not known.is_english(word.low)
         and not medical
@@ -190,7 +191,7 @@ def _belongs(
         return (dotted or word.text != "I") and (step > 0 or not word.opens)
     if step > 0 and (
         (word.is_capital and word.low in _HOUSES)
-        or (word.low in _SMALL_HOUSES and beside.is_capital)
+        or (word.low in SMALL_HOUSES and beside.is_capital)
     ):
         return True
     if word.clinical:
@@ -215,10 +216,23 @@ def _lists(text: str, words: Sequence[Word]) -> None:
             if beside.low in ("and", "or") and 0 <= at + 2 * step < len(words):
                 beside = words[at + 2 * step]
             left, right = (word, beside) if step > 0 else (beside, word)
-            if word.weight == 1 and not word.taken and beside.taken and not beside.is_number:
+            if not word.taken and _is_in_list(word, beside):
                 word.taken = bool(_LIST.fullmatch(text[left.end : right.start]))
             elif step < 0 and at > 1 and words[at - 2].taken and _ends_list(text, words, at):
                 word.taken = True
+
+
+def _is_in_list(word: Word, beside: Word) -> bool:
+    """A name that is a word too, or no word at all and among names in small letters."""
+    if word.weight == 1:
+        return beside.taken and not beside.is_number
+    small = beside.taken and beside.low in lexicon().first and not beside.is_capital
+    return (
+        small
+        and not (word.is_number or word.is_capital or word.clinical)
+        and len(word.text) > 3
+        and not lexicon().is_english(word.low)
+    )
 
 
 def _ends_list(text: str, words: Sequence[Word], at: int) -> bool:
@@ -229,7 +243,7 @@ def _ends_list(text: str, words: Sequence[Word], at: int) -> bool:
         and not (one.is_number or two.is_number or word.clinical or word.is_number)
         and word.is_capital
         and not word.text.isupper()
-        and word.low not in _OFFICES
+        and word.low not in OFFICES
         and text[two.end : one.start] == text[one.end : word.start] == ", "
         and text[word.end : word.end + 1] in (".", "", "\n", ")")
     )

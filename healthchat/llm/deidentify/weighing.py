@@ -106,7 +106,11 @@ class _Manner:
 
 
 def _manner(words: Sequence[Word], known: Lexicon) -> _Manner:
-    small = [word.low for word in words if not word.is_number and not word.is_capital]
+    small = [
+        word.low
+        for word in words
+        if not word.is_number and not word.is_capital and len(word.text) > 2
+    ]
     english = sum(known.is_english(word) for word in small) >= _MOSTLY * len(small)
     no_capitals = len(small) > 4 and not any(word.is_capital for word in words)
     return _Manner(bool(small) and english, no_capitals)
@@ -142,7 +146,10 @@ def _weight(text: str, words: Sequence[Word], at: int, known: Lexicon, manner: _
         unknown = not low.isascii() or (manner.no_capitals and len(low) > 3)
         return 2 if called or (manner.english and unknown) else 0
     if low in known.also_words:
-        return 2 if called and not _told_of(text, words, at) else 1
+        if called and not _told_of(text, words, at):
+            return 2
+        # "Rourke" has no other form: it is in the dictionary because somebody is called so.
+        return 2 if known.is_lone(low) and manner.english and not word.text.isupper() else 1
     formed = len(low) > 2 and (word.text.isupper() or not _SYMBOL.match(word.text))
     if not (formed or called):
         return 0
@@ -179,6 +186,10 @@ def _eponym(text: str, words: Sequence[Word], at: int) -> bool:
     """``Framingham risk score``, ``Ferriman-Gallwey score``: named after somebody long gone."""
     last = at
     while last + 1 < len(words) and text[words[last].end : words[last + 1].start] in ("-", "–"):
+        last += 1
+    if last + 2 < len(words) and words[last + 1].low == "and" and words[last + 2].is_capital:
+        last += 2
+    if last + 1 < len(words) and words[last + 1].text in ("I", "II", "III", "IV", "V"):
         last += 1
     if last + 1 >= len(words) or not words[last + 1].text.isalpha():
         return False
