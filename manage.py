@@ -12,5 +12,10 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "healthchat.settings")
     try:
         execute_from_command_line(sys.argv)
+        sys.stdout.flush()
     except EnvironmentProblem as problem:
         sys.exit(str(problem))
+    except BrokenPipeError:
+        # Whoever read the answers (``| head``) has enough; Python must not write to them again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, TextIO
 
 Answer = dict[str, Any]
+_HALVES = re.compile("[\ud800-\udfff]")
 _MAX_LINE = 64 * 1024 * 1024
 
 
@@ -14,15 +17,27 @@ class BadLine(Exception):
     """The line is JSON but not what the command asks for; the text says what it needs."""
 
 
-def answer_lines(lines: TextIO, out: TextIO, answer: Callable[[Mapping[str, Any]], Answer]) -> None:
+def answer_lines(
+    lines: TextIO,
+    out: TextIO,
+    answer: Callable[[Mapping[str, Any]], Answer],
+    *,
+    numbered: bool = False,
+) -> None:
     """One answer a line, in order, each written at once; what can't be answered gets an error.
 
-    An ``id`` of the question comes back in its answer. Errors never quote the line: it may hold
-    what a patient wrote.
+    An ``id`` of the question comes back in its answer; with ``numbered`` every answer has one,
+    None where the question had none. Errors never quote the line: it may hold
+    what a patient wrote. Lines and answers are UTF-8 whatever the machine's language is.
     """
+    for stream in (lines, out):
+        if isinstance(stream, io.TextIOWrapper):
+            # What is no UTF-8 must not end the run: it becomes what ``_answer`` knows it by.
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
     while line := lines.readline(_MAX_LINE):
         if line.strip():
-            out.write(json.dumps(_answer(line, answer), ensure_ascii=False) + "\n")
+            told = _answer(line, answer)
+            out.write(_written({"id": None, **told} if numbered else told) + "\n")
             out.flush()
 
 
@@ -41,7 +56,15 @@ def error(code: str, message: str) -> Answer:
     return {"error": {"code": code, "message": message}}
 
 
+def _written(answer: Answer) -> str:
+    """As JSON; half a character, which no text file can hold, as the escape that it came as."""
+    text = json.dumps(answer, ensure_ascii=False)
+    return json.dumps(answer) if _HALVES.search(text) else text
+
+
 def _answer(line: str, answer: Callable[[Mapping[str, Any]], Answer]) -> Answer:
+    if _HALVES.search(line):
+        return error("bad_line", "This line is not UTF-8.")
     try:
         item = json.loads(line)
     except (ValueError, RecursionError):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from argparse import RawDescriptionHelpFormatter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from documents.management.json_lines import Answer, BadLine, answer_lines, error
 from documents.pipeline.sandbox import close_idle
 from documents.pipeline.types import Refused
 from documents.pipeline.understand import Result, understand_file, understand_text
@@ -38,7 +39,6 @@ _LISTS = (
     ("Vital signs", "vitals", ("name", "value", "unit")),
     ("Appointments", "appointments", ("on", "time", "who", "text")),
 )
-_MAX_LINE = 64 * 1024 * 1024
 
 
 class Command(BaseCommand):
@@ -64,7 +64,7 @@ class Command(BaseCommand):
         """Answer for every file, or for every line of standard input."""
         try:
             if options["jsonl"]:
-                answer_lines(sys.stdin, sys.stdout)
+                answer_lines(sys.stdin, sys.stdout, answer, numbered=True)
                 return
             if not options["files"]:
                 raise CommandError("Name at least one file, or use --jsonl.")
@@ -87,54 +87,35 @@ class Command(BaseCommand):
         print("\n".join(readable(result)), flush=True)
 
 
-def answer_lines(lines: TextIO, out: TextIO) -> None:
-    """One answer a line, each written at once; a line that can't be understood gets an error."""
-    while line := lines.readline(_MAX_LINE):
-        if not line.strip():
-            continue
-        out.write(json.dumps(_answer(line), ensure_ascii=False) + "\n")
-        out.flush()
-
-
-def _answer(line: str) -> Result:
-    try:
-        item = json.loads(line)
-    except (ValueError, RecursionError):
-        return {"id": None, **_error("bad_line", "This line is not JSON.")}
-    if not isinstance(item, dict):
-        return {"id": None, **_error("bad_line", "A line must be a JSON object.")}
-    key = item.get("id")
+def answer(item: Mapping[str, Any]) -> Answer:
+    """What a line's file or text says."""
     text, path = item.get("text"), item.get("file")
     if isinstance(text, str) and path is None:
-        return {"id": key, **_text_result(text)}
+        return _text_result(text)
     if isinstance(path, str) and text is None:
         password = item.get("password")
-        return {"id": key, **_result(path, password if isinstance(password, str) else None)}
-    return {"id": key, **_error("bad_line", 'Give either "file" or "text", as a string.')}
+        return _result(path, password if isinstance(password, str) else None)
+    raise BadLine('Give either "file" or "text", as a string.')
 
 
 def _result(path: str, password: str | None) -> Result:
     try:
         return understand_file(Path(path), name=Path(path).name, password=password)
     except Refused as refused:
-        return _error(refused.code, refused.message)
+        return error(refused.code, refused.message)
     except (OSError, ValueError):
-        return _error("not_found", "There is no such file, or it can't be opened.")
+        return error("not_found", "There is no such file, or it can't be opened.")
     except Exception:
-        return _error("failed", "Something went wrong while reading this file.")
+        return error("failed", "Something went wrong while reading this file.")
 
 
 def _text_result(text: str) -> Result:
     try:
         return understand_text(text)
     except Refused as refused:
-        return _error(refused.code, refused.message)
+        return error(refused.code, refused.message)
     except Exception:
-        return _error("failed", "Something went wrong while reading this text.")
-
-
-def _error(code: str, message: str) -> Result:
-    return {"error": {"code": code, "message": message}}
+        return error("failed", "Something went wrong while reading this text.")
 
 
 def readable(result: Result) -> Iterator[str]:
