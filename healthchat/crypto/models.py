@@ -30,16 +30,24 @@ def _wrapped_unless_destroyed(name: str) -> models.CheckConstraint:
     )
 
 
-class ClinicKey(TenantModel):
-    """A clinic's key, wrapped by the KMS."""
+class WrappedKey(TenantModel):
+    """What every kept key has: its place in a row of versions, and its bytes until destroyed."""
 
-    purpose = models.CharField(max_length=5, choices=ClinicKeyPurpose.choices)
     version = models.PositiveIntegerField()
     status = models.CharField(max_length=9, choices=KeyStatus.choices, default=KeyStatus.CURRENT)
     wrapped = models.BinaryField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
     retired_at = models.DateTimeField(null=True)
     destroyed_at = models.DateTimeField(null=True)
+
+    class Meta(TenantModel.Meta):
+        abstract = True
+
+
+class ClinicKey(WrappedKey):
+    """A clinic's key, wrapped by the KMS."""
+
+    purpose = models.CharField(max_length=5, choices=ClinicKeyPurpose.choices)
 
     class Meta(TenantModel.Meta):
         constraints = [
@@ -55,20 +63,14 @@ class ClinicKey(TenantModel):
         ]
 
 
-class PatientKey(TenantModel):
+class PatientKey(WrappedKey):
     """A patient's key, wrapped by a key of their clinic.
 
     Made before the patient's own row, whose name it encrypts, and left after it: no foreign key.
     """
 
     patient_id = models.UUIDField()
-    version = models.PositiveIntegerField()
-    status = models.CharField(max_length=9, choices=KeyStatus.choices, default=KeyStatus.CURRENT)
-    wrapped = models.BinaryField(null=True)
     wrapped_by = TenantForeignKey(ClinicKey, on_delete=models.PROTECT, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
-    retired_at = models.DateTimeField(null=True)
-    destroyed_at = models.DateTimeField(null=True)
 
     class Meta(TenantModel.Meta):
         constraints = [
