@@ -21,7 +21,12 @@ NARROW, WIDE = (340, 240), (760, 320)
 SPARK = (120, 36)
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 18, 26, 34
 _DATE_ROOM = 92
+ENOUGH = 250
+"""As many values are drawn each by itself; of more, those that a picture can show."""
+COLUMN = 4
+"""Marks that lie this near beside each other can't be told apart."""
 _LABEL_ROOM = 46
+_LABEL_HEIGHT = 20
 
 
 class Shape(StrEnum):
@@ -97,7 +102,10 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Everything that is drawn; ``line`` is the ``points`` of a polyline."""
+    """Everything that is drawn; ``line`` is the ``points`` of a polyline.
+
+    ``is_thinned`` says that there are more values than marks.
+    """
 
     width: int
     height: int
@@ -110,6 +118,7 @@ class Chart:
     marks: tuple[Mark, ...]
     values: tuple[Tick, ...]
     days: tuple[Tick, ...]
+    is_thinned: bool = False
 
     @property
     def days_y(self) -> int:
@@ -134,14 +143,16 @@ def draw(points: Sequence[Point], size: tuple[int, int]) -> Chart:
         return bottom - round((bottom - top) * (value - first) / (last - first))
 
     days = _columns(ordered, left + 14, right - 14)
-    places = [(days[point.on], y(point.value)) for point in ordered]
+    drawn = _thinned(ordered, days, COLUMN)
+    places = [(days[point.on], y(point.value)) for point in drawn]
     return Chart(
         *(width, height, left, right, top, bottom),
         bands=_bands(ordered, days, (left, right, top, bottom), y),
         line=" ".join(f"{x},{up}" for x, up in places),
-        marks=_marks(ordered, places),
+        marks=_marks(drawn, places) if len(drawn) == len(ordered) else _few_told(drawn, places),
         values=tuple(Tick(y(step), figures(step)) for step in scale),
         days=_days(days, left, right),
+        is_thinned=len(drawn) < len(ordered),
     )
 
 
@@ -156,8 +167,9 @@ def spark(points: Sequence[Point]) -> tuple[str, Mark]:
     def y(value: Decimal) -> int:
         return height - 7 - round((height - 14) * (value - low) / span) if span else height // 2
 
-    places = [(days[point.on], y(point.value)) for point in ordered]
-    return " ".join(f"{x},{y}" for x, y in places), Mark(*places[-1], ordered[-1])
+    drawn = _thinned(ordered, days, 1)
+    places = [(days[point.on], y(point.value)) for point in drawn]
+    return " ".join(f"{x},{y}" for x, y in places), Mark(*places[-1], drawn[-1])
 
 
 def figures(number: Decimal) -> str:
@@ -196,6 +208,28 @@ def _columns(points: Sequence[Point], left: int, right: int) -> dict[date, int]:
     return {p.on: left + round((right - left) * (p.on - first).days / days) for p in points}
 
 
+def _thinned(points: Sequence[Point], days: dict[date, int], column: int) -> list[Point]:
+    """Of many points those that show: in each column the first, the last, and of each shape the
+    lowest and the highest, so that no value at an edge and no side of a range is lost."""
+    if len(points) <= ENOUGH:
+        return list(points)
+    kept: dict[int, None] = {}
+    columns: dict[int, list[int]] = {}
+    for at, point in enumerate(points):
+        columns.setdefault(days[point.on] // column, []).append(at)
+
+    def value(at: int) -> Decimal:
+        return points[at].value
+
+    for some in columns.values():
+        shapes: dict[Shape, list[int]] = {}
+        for at in some:
+            shapes.setdefault(points[at].shape, []).append(at)
+        edges = [edge(same, key=value) for same in shapes.values() for edge in (min, max)]
+        kept |= dict.fromkeys(sorted({some[0], some[-1], *edges}))
+    return [points[at] for at in kept]
+
+
 def _bands(
     points: Sequence[Point],
     days: dict[date, int],
@@ -209,7 +243,7 @@ def _bands(
     edges = [left, *((a + b) // 2 for a, b in pairwise(columns)), right]
     bands: list[Band] = []
     for point, (start, end) in zip(by_day.values(), pairwise(edges), strict=True):
-        if point.low is None and point.high is None:
+        if start == end or (point.low is None and point.high is None):
             continue
         upper = top if point.high is None else y(point.high)
         lower = bottom if point.low is None else y(point.low)
@@ -231,6 +265,23 @@ def _marks(points: Sequence[Point], places: Sequence[tuple[int, int]]) -> tuple[
         if roomy:
             free = x
     return tuple(reversed(marks))
+
+
+def _few_told(points: Sequence[Point], places: Sequence[tuple[int, int]]) -> tuple[Mark, ...]:
+    """Among very many only the newest, the highest and the lowest value have their number."""
+    order = range(len(points))
+    told: list[int] = []
+    for at in (order[-1], *(edge(order, key=lambda n: points[n].value) for edge in (max, min))):
+        (x, y) = places[at]
+        if all(
+            abs(x - places[other][0]) >= _LABEL_ROOM or abs(y - places[other][1]) >= _LABEL_HEIGHT
+            for other in told
+        ):
+            told.append(at)
+    return tuple(
+        Mark(*place, point, point.text if at in told else "")
+        for at, (place, point) in enumerate(zip(places, points, strict=True))
+    )
 
 
 def _days(days: dict[date, int], left: int, right: int) -> tuple[Tick, ...]:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents import charts
 from documents.charts import NARROW, WIDE, Point, Shape, draw, figures, spark
 
 START = date(2025, 1, 1)
@@ -111,3 +112,57 @@ def test_nothing_leaves_the_frame(
     assert len(line.split()) == len(points)
     assert 0 <= last.x <= 120
     assert 0 <= last.y <= 36
+
+
+_SHAPED = st.tuples(st.integers(0, 2000), st.integers(-50, 50), st.sampled_from([*Shape]))
+
+
+@given(st.lists(_SHAPED, min_size=charts.ENOUGH + 1, max_size=charts.ENOUGH + 150))
+def test_a_thinned_picture_loses_no_extreme_and_no_side(
+    some: list[tuple[int, int, Shape]],
+) -> None:
+    points = [
+        Point(START + timedelta(days=day), Decimal(value), str(value), shape)
+        for day, value, shape in some
+    ]
+    for size in (NARROW, WIDE):
+        chart = draw(points, size)
+        assert chart.is_thinned == (len(chart.marks) < len(points))
+        shown = {mark.point for mark in chart.marks}
+        assert shown <= set(points)
+        assert {p.value for p in shown} >= {f(p.value for p in points) for f in (min, max)}
+        first, last = (f(p.on for p in points) for f in (min, max))
+        assert {first, last} <= {p.on for p in shown}
+        columns = draw_columns(points, size)
+        marked = {(columns[p.on], p.shape) for p in shown}
+        assert marked == {(columns[p.on], p.shape) for p in points}
+        for at, shape in marked:
+            same = [p.value for p in points if (columns[p.on], p.shape) == (at, shape)]
+            kept = [p.value for p in shown if (columns[p.on], p.shape) == (at, shape)]
+            assert (min(kept), max(kept)) == (min(same), max(same))
+
+
+def draw_columns(points: list[Point], size: tuple[int, int]) -> dict[date, int]:
+    """The column that each day lies in."""
+    ordered = sorted(points, key=lambda point: point.on)
+    left, right = charts._LEFT + 14, size[0] - charts._RIGHT - 14
+    days = charts._columns(ordered, left, right)
+    return {on: x // charts.COLUMN for on, x in days.items()}
+
+
+def test_a_picture_of_ever_more_values_has_no_more_marks() -> None:
+    def marks(count: int) -> tuple[int, int]:
+        points = [
+            _point(day, str(100 + day * 7 % 60), "110" if day % 2 else "109", "140")
+            for day in range(count)
+        ]
+        chart = draw(points, WIDE)
+        line, _ = spark(points)
+        assert len(chart.bands) <= WIDE[0]
+        assert len(line.split()) <= 4 * 120
+        return len(chart.marks), len(chart.line.split())
+
+    assert marks(charts.ENOUGH) == (charts.ENOUGH, charts.ENOUGH)
+    most = 4 * (WIDE[0] // charts.COLUMN)
+    assert max(marks(5000)) <= most
+    assert max(marks(20_000)) <= most
