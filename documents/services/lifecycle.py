@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.db import transaction
@@ -82,10 +82,11 @@ def receive_upload(
     return document
 
 
-def copy_document(*, actor: Actor, document: Document, name: str = "") -> Document:
+def copy_document(*, actor: Actor, document: Document, name: str = "", offer: str = "") -> Document:
     """Keep a document that is here already a second time, as its owner wishes.
 
-    The file is the same, so the stored one is copied: nothing need be sent again.
+    The file is the same, so the stored one is copied: nothing need be sent again. ``offer`` is
+    that of the page that offered it: taken twice, it gives the same copy.
     """
     if actor.role != Role.PATIENT or actor.user_id is None:
         raise ReadOnlyAccess
@@ -93,6 +94,9 @@ def copy_document(*, actor: Actor, document: Document, name: str = "") -> Docume
     try:
         with tenancy.scope(clinic=actor.clinic_id, patient=actor.patient_id):
             source = lock_visible(actor, document.id)
+            copy_id = uuid5(source.id, f"copy {offer}")
+            if Document.objects.of(actor).filter(id=copy_id).exists():
+                return lock_visible(actor, copy_id)
             parts = list(DocumentPart.objects.filter(document=source))
             originals = [(each.blob_name, each.key_id) for each in parts]
             files = []
@@ -101,6 +105,7 @@ def copy_document(*, actor: Actor, document: Document, name: str = "") -> Docume
                 copied.append(files[-1][0])
             (blob_name, key_id), *others = files
             copy = Document.objects.create(
+                id=copy_id,
                 uploaded_by=actor.user_id,
                 file_name=file_name(name, source.file_name),
                 size=source.size,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import threading
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from pytest_django import Settings
 
+from compliance.models import AuditEvent
 from documents import duplicates
 from documents.blobs import open_original
 from documents.models import Document
@@ -110,6 +112,40 @@ def test_both_are_kept_where_their_owner_wants_it(cast: Cast, upload: Upload, st
             assert original.read() == REPORT
         lifecycle.remove_document(actor=cast.alice.actor, document=document)
     assert cast.alice.client().get(f"/documents/{copy.id}/original/").status_code == 200
+
+
+def test_a_button_that_is_pressed_twice_adds_one_copy(
+    cast: Cast, upload: Upload, stored: Path
+) -> None:
+    document = upload(cast.alice)
+    (again,) = _send(cast.alice, REPORT).json()["again"]
+    pressed = [
+        cast.alice.client().post(again["keep"], headers={"accept": "application/json"})
+        for _ in range(2)
+    ]
+    first, second = (each.json()["documents"][0]["id"] for each in pressed)
+    assert first == second != str(document.id)
+    assert _count(cast.alice) == len(_files(stored)) == 2
+    with cast.alice.scope():
+        assert AuditEvent.objects.filter(event="document.uploaded").count() == 2
+    response = _send(cast.alice, REPORT, accept="text/html")
+    page = cast.alice.client().get(response.url).content.decode()
+    address = html.unescape(page.split("/copy/")[1].split('"')[0])
+    for _ in range(2):
+        pressed_again = cast.alice.client().post(f"/documents/{document.id}/copy/{address}")
+        assert pressed_again.status_code == 302
+    assert _count(cast.alice) == 3, "another offer, another copy"
+
+
+def test_a_copy_that_was_removed_is_not_made_by_the_same_press(
+    cast: Cast, upload: Upload, stored: Path
+) -> None:
+    document = upload(cast.alice)
+    copy = lifecycle.copy_document(actor=cast.alice.actor, document=document, offer="one")
+    lifecycle.remove_document(actor=cast.alice.actor, document=copy)
+    response = cast.alice.client().post(f"/documents/{document.id}/copy/?offer=one")
+    assert response.status_code == 404
+    assert "You removed this document." in response.content.decode()
 
 
 def test_a_copy_that_fails_leaves_no_file(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 from urllib.parse import urlencode
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
@@ -24,6 +24,8 @@ from documents.views.access import find_document
 from healthchat import tenancy
 from healthchat.actor import Role
 from healthchat.crypto.upload import EncryptedUpload
+
+LONGEST_OFFER = 40
 
 
 @tenancy.manual_scope
@@ -85,10 +87,16 @@ def _natural(name: str) -> list[tuple[int, int, str]]:
 @require_POST
 @roles_allowed(Role.PATIENT)
 def keep_both(request: ActorRequest, document_id: UUID) -> HttpResponse:
-    """Add a document that is here already once more, as a copy of its own."""
-    document = find_document(request, document_id)
-    name = request.POST.get("name", "")
-    copy = lifecycle.copy_document(actor=request.actor, document=document, name=name)
+    """Add a document that is here already once more, as a copy of its own.
+
+    ``?offer=`` is other each time a page offers it: a button that is pressed twice adds one copy.
+    """
+    copy = lifecycle.copy_document(
+        actor=request.actor,
+        document=find_document(request, document_id),
+        name=request.POST.get("name", ""),
+        offer=request.GET.get("offer", "")[:LONGEST_OFFER],
+    )
     if not request.accepts("text/html"):
         return JsonResponse({"documents": [announce(copy)]}, status=201)
     messages.success(request, gettext("The document was added once more."))
@@ -114,5 +122,5 @@ def _announce_again(here: AlreadyHere) -> dict[str, Any]:
     return {
         "message": here.message,
         "url": reverse("documents:detail", args=[document.id]),
-        "keep": reverse("documents:keep-both", args=[document.id]),
+        "keep": reverse("documents:keep-both", args=[document.id]) + f"?offer={uuid4()}",
     }
