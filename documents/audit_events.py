@@ -117,6 +117,17 @@ events.register(
     keys=("stage",),
 )
 events.register(
+    "document.reread_asked",
+    action=_UPDATE,
+    sentence="{who} asked for a ready document to be read anew",
+)
+events.register(
+    "document.reread_kept",
+    action=events.Action.EXECUTE,
+    sentence="{who} kept the earlier reading of a document",
+    keys=("code",),
+)
+events.register(
     "document.value_confirmed",
     action=_UPDATE,
     sentence="{who} checked a value and said it is right",

@@ -12,18 +12,17 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 
-from documents.comparing import Alarm, Beside
-from documents.pipeline.compose.changes import Change, Cite, Kind
+from documents.alarms import Alarm
+from documents.models import Document
+from documents.pipeline.compose.changes import Cite
 from documents.pipeline.compose.next_steps import Step
-from documents.pipeline.compose.questions import Question
 from documents.pipeline.compose.telling import Telling
-from documents.pipeline.compose.urgent import Urgent, signs_of
-from documents.pipeline.compose.values import URGENT
+from documents.pipeline.compose.urgent import Urgent
 from documents.pipeline.types import Checked, Source
 from documents.places import Place, Places
-from documents.presentation import Part
-
-_MEDICINE = frozenset({Kind.NEW_MEDICINE, Kind.DOSE, Kind.STOPPED, Kind.NOT_LISTED})
+from documents.preparing import Told
+from healthchat.actor import Actor
+from healthchat.leaves import Leaf
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,81 +75,69 @@ class ShownAlarm:
     """The note that comes first on the page."""
 
     alarm: Alarm
-    lines: tuple[UrgentLine, ...]
+    lines: Leaf[UrgentLine]
     signs: tuple[str, ...]
 
     @property
     def doubtful_only(self) -> bool:
         """Whether no value of it was read for sure."""
-        return all(line.urgent.doubtful for line in self.lines)
+        return self.alarm.doubtful_only
 
 
 @dataclass(frozen=True, slots=True)
 class ShownBeside:
-    """All of it. ``steady`` are the values that are where they were, for whoever wants them."""
+    """All of it, each list as far as it is shown. ``steady`` are the values that are where they
+    were, for whoever wants them."""
 
     alarm: ShownAlarm | None
-    values: tuple[Line, ...]
-    steady: tuple[Line, ...]
-    medicines: tuple[Line, ...]
+    values: Leaf[Line]
+    steady: Leaf[Line]
+    medicines: Leaf[Line]
     questions: tuple[Line, ...]
-    steps: tuple[NextStep, ...]
+    steps: Leaf[NextStep]
 
     @property
     def has_changes(self) -> bool:
         """Whether there is anything to compare at all."""
-        return bool(self.values or self.steady or self.medicines)
+        return bool(self.values.total or self.steady.total or self.medicines.total)
 
 
-def is_said_beside(part: Part, beside: ShownBeside) -> bool:
-    """Whether a part of the summary says no more than what stands beside it: whom to call, which
-    the page says first, and next steps, which have a list of their own with their days.
+def show_beside(
+    actor: Actor,
+    document: Document,
+    told: Mapping[str, Leaf[Told]],
+    steps: Leaf[Step],
+    alarm: ShownAlarm | None,
+    places: Places,
+) -> ShownBeside:
+    """With a place for each source, and the name of each other document that is led to.
 
-    A model's wording is more than the list has.
+    ``told`` are the parts of ``values``, ``steady``, ``medicines`` and ``questions``.
     """
-    if part.about == URGENT:
-        return beside.alarm is not None
-    if part.about != "followup":
-        return False
-    listed: dict[int, list[Place]] = {}
-    for step in beside.steps:
-        listed.setdefault(step.place.page, []).append(step.place)
-    return all(
-        not sentence.by_model
-        and all(_overlaps(place, listed.get(place.page, ())) for place in sentence.places)
-        for group in part.groups
-        for sentence in group.sentences
-    )
-
-
-def _overlaps(place: Place, others: Iterable[Place]) -> bool:
-    return any(place.start < other.end and other.start < place.end for other in others)
-
-
-def show_beside(told: Beside, document: str, places: Places, words: Telling) -> ShownBeside:
-    """With a place for each source; ``document`` is this document's own name among the cites."""
-    shown = _Shower(document, places, told.names)
-    changes: dict[Kind, list[Change]] = {kind: [] for kind in Kind}
-    for change in told.changes:
-        changes[change.kind].append(change)
-    moving = [c for kind, some in changes.items() for c in some if kind is not Kind.STEADY]
+    own = str(document.id)
+    cited = {
+        cite.document for leaf in told.values() for each in leaf.items for cite in each.cites
+    } - {own}
+    others = Document.objects.visible_to(actor).filter(id__in=cited)
+    shown = _Shower(own, places, {str(each.id): each.file_name for each in others})
+    lines = {name: leaf.showing(shown.lines(leaf.items)) for name, leaf in told.items()}
     return ShownBeside(
-        show_alarm(told.alarm, places, words) if told.alarm else None,
-        shown.lines(c for c in moving if c.kind not in _MEDICINE),
-        shown.lines(changes[Kind.STEADY]),
-        shown.lines(c for c in moving if c.kind in _MEDICINE),
-        shown.lines(told.questions),
-        tuple(NextStep(step, places.of(step.source)) for step in told.steps),
+        alarm,
+        lines["values"],
+        lines["steady"],
+        lines["medicines"],
+        tuple(lines["questions"].items),
+        steps.showing([NextStep(step, places.of(step.source)) for step in steps.items]),
     )
 
 
-def show_alarm(alarm: Alarm, places: Places, words: Telling) -> ShownAlarm:
-    """The urgent values with their places."""
-    lines = tuple(
+def show_alarm(alarm: Alarm, leaf: Leaf[Urgent], places: Places, words: Telling) -> ShownAlarm:
+    """Some of its urgent values with their places, and all of its signs."""
+    lines = [
         UrgentLine(each, each.shown(words), each.why(words), places.of(each.row.source))
-        for each in alarm.urgent
-    )
-    return ShownAlarm(alarm, lines, tuple(map(words.sign, signs_of(alarm.urgent))))
+        for each in leaf.items
+    ]
+    return ShownAlarm(alarm, leaf.showing(lines), tuple(map(words.sign, alarm.signs)))
 
 
 def cite_url(document: str, source: Source) -> str:
@@ -165,7 +152,7 @@ class _Shower:
     places: Places
     names: Mapping[str, str]
 
-    def lines(self, told: Iterable[Change | Question]) -> tuple[Line, ...]:
+    def lines(self, told: Iterable[Told]) -> tuple[Line, ...]:
         return tuple(Line(each.text, *self._split(each.cites)) for each in told)
 
     def _split(self, cites: Sequence[Cite]) -> tuple[tuple[Place, ...], tuple[Elsewhere, ...]]:

@@ -53,16 +53,27 @@ def blob_names(document: Document) -> list[str]:
     pictures = Page.objects.filter(document=document).values_list("image_blob", flat=True)
     parts = DocumentPart.objects.filter(document=document).values_list("blob_name", flat=True)
     unpacked = [each.blob for each in packed_in(document)]
-    return [document.blob_name, *parts, *filter(None, [*pictures, *unpacked])]
+    begun = pictures_begun(document)
+    return [document.blob_name, *parts, *begun, *filter(None, [*pictures, *unpacked])]
+
+
+def pictures_begun(document: Document) -> list[str]:
+    """What its next reading's pictures are called: one that was given up may have left some."""
+    following = document.readings + 1
+    numbers = Page.objects.filter(document=document).values_list("number", flat=True)
+    return [_picture_name(page_id(document.id, each, following)) for each in numbers]
 
 
 def _image_context(page_id: UUID) -> bytes:
     return b"page-image:" + page_id.bytes
 
 
-def page_id(document_id: UUID, number: int) -> UUID:
-    """The id of a page's row: the same however often the document is read."""
-    return uuid5(document_id, f"page-{number}")
+def page_id(document_id: UUID, number: int, reading: int = 0) -> UUID:
+    """The id of a page's row: the same however often this reading of the document is begun.
+
+    ``reading`` counts how often it was read anew: pages of both are there while that goes on.
+    """
+    return uuid5(document_id, f"page-{number}" + (f"-{reading}" if reading else ""))
 
 
 def write_page_image(page: UUID, image: PageImage, key: keyring.DataKey) -> str:
@@ -71,12 +82,16 @@ def write_page_image(page: UUID, image: PageImage, key: keyring.DataKey) -> str:
     The name follows from the page, so that reading a document again after a killed worker
     replaces the picture instead of leaving one that nobody knows.
     """
-    name = str(uuid5(page, "image"))
+    name = _picture_name(page)
     remove_blob(name)
     writer = blobs.Writer(storage.default().create(name), key, _image_context(page))
     writer.write(image.data)
     writer.close()
     return name
+
+
+def _picture_name(page: UUID) -> str:
+    return str(uuid5(page, "image"))
 
 
 def read_page_image(page: Page) -> bytes:

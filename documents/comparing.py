@@ -6,14 +6,12 @@ are given: this patient's rows, decrypted for the request. Other documents are n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID
 
 from django.utils import timezone
 
-from documents.corrections import values_of
 from documents.models import Document, DocumentQuerySet, Finding, FindingKind, Status
 from documents.own_days import own_days, timely
 from documents.pipeline.compose.changes import Change, Observed, panel_changes, value_changes
@@ -22,12 +20,11 @@ from documents.pipeline.compose.next_steps import Step, next_steps
 from documents.pipeline.compose.own_date import own_date
 from documents.pipeline.compose.questions import Held, Question, questions
 from documents.pipeline.compose.telling import Telling, telling
-from documents.pipeline.compose.urgent import Urgent, find_urgent
+from documents.pipeline.compose.urgent import find_urgent
 from documents.pipeline.types import (
     Allergy,
     Findings,
     Kind,
-    LabRow,
     Medication,
     Page,
     Reader,
@@ -39,7 +36,6 @@ from documents.records import decode
 from documents.trends import readings_of
 from healthchat.actor import Actor
 
-FRESH = timedelta(days=7)
 STALE = timedelta(days=365)
 MOST_STEPS = 500
 """How many instructions of the newest documents the patient's home gathers."""
@@ -48,32 +44,11 @@ _NO_LIST = (Kind.LAB_REPORT, Kind.IMAGING_REPORT, Kind.PATHOLOGY_REPORT, Kind.IN
 
 
 @dataclass(frozen=True, slots=True)
-class Alarm:
-    """The urgent values of a document, and the day they are of.
-
-    ``dated`` is False where none is printed: then it is the day of the upload.
-    """
-
-    document: Document
-    urgent: tuple[Urgent, ...]
-    on: date
-    dated: bool
-
-    @property
-    def fresh(self) -> bool:
-        """Whether it is so new that nobody may have acted yet."""
-        return timezone.localdate() - self.on < FRESH
-
-
-@dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside a document's summary; ``names`` are the files of other documents."""
+    """What stands beside a document's summary."""
 
-    alarm: Alarm | None
     changes: tuple[Change, ...]
-    steps: tuple[Step, ...]
     questions: tuple[Question, ...]
-    names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,60 +85,25 @@ def beside(
 ) -> Beside:
     """All of it for one document that is ready; call inside scope."""
     words = telling(language)
-    ready = _ready(actor)
-    alarm = alarm_of(document, found.labs)
+    others = ready(actor)
     changes = (
         *(_values(actor, document, words) if found.labs else ()),
-        *_medicines(ready, document, found, pages, words),
+        *_medicines(others, document, found, pages, words),
     )
-    steps = next_steps(found)
     held = Held(
         str(document.id),
         found,
-        alarm.urgent if alarm else (),
+        find_urgent(found.labs),
         changes,
-        steps,
-        _allergies(ready),
+        next_steps(found),
+        _allergies(others),
     )
-    return Beside(
-        alarm,
-        changes,
-        steps,
-        questions(held, words),
-        {str(each.id): each.file_name for each in ready},
-    )
-
-
-def alarm_of(document: Document, labs: Iterable[LabRow]) -> Alarm | None:
-    """The values of a document that should not wait; None where there are none."""
-    urgent = find_urgent(labs)
-    if not urgent:
-        return None
-    days = {each.row.observed_on for each in urgent if each.row.observed_on}
-    on = max(days, default=None) or own_days([document]).get(document.id)
-    uploaded = timezone.localdate(document.created_at)
-    return Alarm(document, urgent, on or uploaded, on is not None)
-
-
-def fresh_alarms(actor: Actor) -> dict[UUID, Alarm]:
-    """The documents with a value that cannot wait and is new; call inside scope.
-
-    What a document reports is older than its upload, so that only new uploads are looked at.
-    """
-    recent = {
-        document.id: document
-        for document in _ready(actor).filter(created_at__gt=timezone.now() - FRESH)
-    }
-    rows: dict[UUID, list[LabRow]] = {}
-    for value in values_of(recent):
-        rows.setdefault(value.document_id, []).append(value.row)
-    alarms = (alarm_of(recent[document_id], labs) for document_id, labs in rows.items())
-    return {alarm.document.id: alarm for alarm in alarms if alarm is not None and alarm.fresh}
+    return Beside(changes, questions(held, words))
 
 
 def steps_ahead(actor: Actor) -> tuple[Ahead, ...]:
     """What every document says comes next, newest document first; call inside scope."""
-    documents = {document.id: document for document in _ready(actor)}
+    documents = {document.id: document for document in ready(actor)}
     kinds = (FindingKind.FOLLOWUP, FindingKind.APPOINTMENT)
     rows = Finding.objects.filter(document__in=documents, kind__in=kinds)
     newest = rows.order_by("-document__created_at", "document_id")
@@ -177,7 +117,8 @@ def steps_ahead(actor: Actor) -> tuple[Ahead, ...]:
     )
 
 
-def _ready(actor: Actor) -> DocumentQuerySet:
+def ready(actor: Actor) -> DocumentQuerySet:
+    """The documents that are read, newest first; call inside scope."""
     visible: DocumentQuerySet = Document.objects.visible_to(actor)
     return visible.filter(status=Status.READY).order_by("-created_at")
 

@@ -110,14 +110,20 @@ class Value:
 def values_of(documents: Iterable[UUID]) -> list[Value]:
     """The values of documents, by document and number; call inside scope."""
     wanted = list(documents)
-    labs = LabResult.objects.filter(document__in=wanted).order_by("document_id", "number")
+    return values_in(
+        LabResult.objects.filter(document__in=wanted).order_by("document_id", "number")
+    )
+
+
+def values_in(labs: Iterable[LabResult]) -> list[Value]:
+    """These values, in the order given; call inside scope."""
     return with_words([(lab, decode(LabRow, lab.row)) for lab in labs])
 
 
 def find_value(document_id: UUID, number: int) -> Value | None:
     """One value of a document; call inside scope."""
     labs = LabResult.objects.filter(document=document_id, number=number)
-    return next(iter(with_words([(lab, decode(LabRow, lab.row)) for lab in labs])), None)
+    return next(iter(values_in(labs)), None)
 
 
 def latest_day() -> date:
@@ -128,29 +134,30 @@ def latest_day() -> date:
 def with_words(labs: Iterable[tuple[LabResult, LabRow]]) -> list[Value]:
     """Rows that were read, with what the patient said of them; in the order given."""
     rows = list(labs)
-    words: dict[tuple[UUID, _Place], list[Step]] = {}
+    words: dict[tuple[UUID, Place], list[Step]] = {}
     told = LabCorrection.objects.filter(document__in={lab.document_id for lab, _ in rows})
     for each in told.order_by("number"):
         said = decode(Said, each.said)
-        key = (each.document_id, _place(said.reading))
+        key = (each.document_id, place_of(said.reading))
         words.setdefault(key, []).append(Step(said, each.created_at))
-    return [_value(lab, row, words.get((lab.document_id, _place(row)), [])) for lab, row in rows]
+    return [_value(lab, row, words.get((lab.document_id, place_of(row)), [])) for lab, row in rows]
 
 
-_Place = tuple[str, Source, Source]
+Place = tuple[str, Source, Source]
 
 
-def _place(row: LabRow) -> _Place:
+def place_of(row: LabRow) -> Place:
     """What tells a value apart in its document, however often that is read."""
     return row.name, row.source, row.value_source
 
 
 def _value(lab: LabResult, read: LabRow, history: list[Step]) -> Value:
-    row = _counting(read, history[-1].said) if history else read
+    row = counting(read, history[-1].said) if history else read
     return Value(lab.id, lab.document_id, lab.number, read, row, tuple(history))
 
 
-def _counting(read: LabRow, said: Said) -> LabRow:
+def counting(read: LabRow, said: Said) -> LabRow:
+    """The row that counts while ``said`` is the newest word on ``read``."""
     if said.verb is Verb.CORRECTED and said.correction is not None:
         return corrections.corrected(read, said.correction)
     same = Correction.of(said.reading) == Correction.of(read)

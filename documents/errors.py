@@ -67,6 +67,14 @@ class NotRetryable(DocumentError):
     message = "This document is not waiting for another try."
 
 
+class NotReread(DocumentError):
+    """Only what was read to its end can be read again."""
+
+    code = "not_reread"
+    status = 409
+    message = "Only a document that is ready can be read again."
+
+
 class TooLarge(DocumentError):
     """The file is over the portal's limit; nothing of it was kept."""
 

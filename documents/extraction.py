@@ -6,6 +6,7 @@ says so. An archive has no pages: its files become documents (``documents.import
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -26,14 +27,36 @@ from healthchat.crypto import keyring
 from healthchat.jobs import JobContext
 
 
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page as it was read; its picture is stored already, as ``blob_name``.
+
+    ``known`` is how many pages there are up to the end of its file.
+    """
+
+    page: types.Page
+    image: types.PageImage | None
+    blob_name: str
+    known: int = 0
+    media_type: str = ""
+
+
 @dataclass(slots=True)
-class _Reading:
-    """What is read so far: ``pages`` of the whole document, ``files`` that could be read."""
+class Reading:
+    """What is read so far: ``pages`` of the whole document, ``files`` that could be read.
+
+    ``number`` tells which reading of the document it is; ``keep`` takes the pages as they come.
+    Only with ``archives`` a zip is imported; without it is refused.
+    """
 
     key: keyring.DataKey
-    waiting: int
+    number: int
+    files: list[Document | DocumentPart]
+    keep: Callable[[ReadPage], None]
+    archives: bool = True
+    waiting: int = 0
     pages: int = 0
-    files: int = 0
+    read: int = 0
 
 
 def extract(ctx: JobContext) -> None:
@@ -42,29 +65,55 @@ def extract(ctx: JobContext) -> None:
         Page.objects.filter(document=document).delete()
         update(document, pages_read=0, page_count=0)
         key = keyring.patient_key(document.clinic_id, document.patient_id)
-        files: list[Document | DocumentPart] = [
-            document,
-            *DocumentPart.objects.filter(document=document),
-        ]
-    reading = _Reading(key, waiting=len(files))
-    for number, file in enumerate(files, start=1):
+        files, number = files_of(document), document.readings
+
+    def keep(read: ReadPage) -> None:
+        with effect(ctx) as document:
+            store_page(document, read, key.id)
+            update(
+                document,
+                pages_read=read.page.number,
+                page_count=max(read.known, read.page.number) + reading.waiting,
+                media_type=read.media_type or document.media_type,
+            )
+        ctx.heartbeat()
+        progress.publish(document)
+
+    reading = Reading(key, number, files, keep)
+    if read_pages(ctx, reading):
+        return
+    with effect(ctx) as document:
+        advance(ctx, document, Stage.RECOGNISE, pages=document.page_count)
+
+
+def files_of(document: Document) -> list[Document | DocumentPart]:
+    """The files that a document is: several where it is several photos."""
+    return [document, *DocumentPart.objects.filter(document=document)]
+
+
+def read_pages(ctx: JobContext, reading: Reading) -> bool:
+    """Read every file's pages; True where it turned out an archive, and was imported.
+
+    Raises ``Refused`` where no file can be read.
+    """
+    reading.waiting = len(reading.files)
+    for number, file in enumerate(reading.files, start=1):
         reading.waiting -= 1
         try:
             if _read(ctx, file, reading):
-                return
+                return True
         except types.Refused:
-            if len(files) == 1 or (reading.waiting == 0 and reading.files == 0):
+            if len(reading.files) == 1 or (reading.waiting == 0 and reading.read == 0):
                 raise
             with tenancy.scope(clinic=ctx.clinic_id, patient=ctx.patient_id):
                 warning = DAMAGED.format(number=number, name=file.file_name)
             _keep(ctx, _unread(reading.pages + 1, warning), None, reading)
         else:
-            reading.files += 1
-    with effect(ctx) as document:
-        advance(ctx, document, Stage.RECOGNISE, pages=document.page_count)
+            reading.read += 1
+    return False
 
 
-def _read(ctx: JobContext, file: Document | DocumentPart, reading: _Reading) -> bool:
+def _read(ctx: JobContext, file: Document | DocumentPart, reading: Reading) -> bool:
     """Keep the pages of one file; True where it turned out an archive, and was imported."""
     from documents.pipeline.extract import open_document
 
@@ -73,7 +122,7 @@ def _read(ctx: JobContext, file: Document | DocumentPart, reading: _Reading) -> 
     limits = Limits(
         max_bytes=settings.MAX_UPLOAD_BYTES, max_pages=max(1, settings.MAX_PAGES - reading.pages)
     )
-    archives = isinstance(file, Document) and file.came_from_id is None
+    archives = reading.archives and isinstance(file, Document) and file.came_from_id is None
     with original, open_document(original, limits=limits, archives=archives) as opened:
         if opened.entries is not None:
             import_archive(ctx, opened)
@@ -91,27 +140,17 @@ def _keep(
     ctx: JobContext,
     page: types.Page,
     image: types.PageImage | None,
-    reading: _Reading,
+    reading: Reading,
     known: int = 0,
     media_type: str = "",
 ) -> None:
-    """Store a page; ``known`` is how many there are up to the end of its file."""
-    row_id = page_id(ctx.subject_id, page.number)
+    """Store a page's picture and hand the page on."""
+    row_id = page_id(ctx.subject_id, page.number, reading.number)
     # Reading a page takes long: a successor may have stored its picture, of the same name, by now.
     ctx.heartbeat()
     blob_name = write_page_image(row_id, image, reading.key) if image else ""
-    with effect(ctx) as document:
-        store_page(document, page, image, blob_name, reading.key.id)
-        count = max(known, page.number) + reading.waiting
-        update(
-            document,
-            pages_read=page.number,
-            page_count=count,
-            media_type=media_type or document.media_type,
-        )
     reading.pages = page.number
-    ctx.heartbeat()
-    progress.publish(document)
+    reading.keep(ReadPage(page, image, blob_name, known, media_type))
 
 
 def _numbered(page: types.Page, number: int) -> types.Page:
@@ -125,16 +164,11 @@ def _unread(number: int, warning: str) -> types.Page:
     return types.Page(number, "", reader=types.Reader.NONE, warnings=(warning,))
 
 
-def store_page(
-    document: Document,
-    page: types.Page,
-    image: types.PageImage | None,
-    blob_name: str,
-    key_id: UUID,
-) -> None:
-    """Write a page's row; its picture is in storage already."""
+def store_page(document: Document, read: ReadPage, key_id: UUID) -> None:
+    """Write the row of a page of the document's reading; its picture is in storage already."""
+    page, image = read.page, read.image
     Page.objects.create(
-        id=page_id(document.id, page.number),
+        id=page_id(document.id, page.number, document.readings),
         clinic_id=document.clinic_id,
         patient_id=document.patient_id,
         document=document,
@@ -145,7 +179,7 @@ def store_page(
         width=page.width,
         height=page.height,
         reader=page.reader,
-        image_blob=blob_name,
+        image_blob=read.blob_name,
         image_key_id=key_id if image else None,
         image_media_type=image.media_type if image else "",
         image_width=image.width if image else 0,

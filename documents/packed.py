@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from documents.models import Document, Status
+from documents.models import Document, DocumentQuerySet, Status
 from documents.pipeline.archive import Why
 from documents.records import decode_all, encode_all
 from healthchat.actor import Actor
@@ -54,14 +54,14 @@ class Packed:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """An archive as its page shows it; ``added`` without those that are gone since.
+    """What became of an archive's files: the ids of documents, without those that are gone since.
 
     ``same`` were here already; ``removed`` too, but out of sight: their owner can put them back.
     """
 
-    added: tuple[Document, ...]
-    same: tuple[Document, ...]
-    removed: tuple[Document, ...]
+    added: tuple[UUID, ...]
+    same: tuple[UUID, ...]
+    removed: tuple[UUID, ...]
     left: tuple[tuple[str, str], ...]
     waiting: int
 
@@ -109,23 +109,23 @@ def to_json(files: Sequence[Packed]) -> list[object]:
 
 
 def contents_of(actor: Actor, document: Document) -> Contents:
-    """What became of an archive's files; call inside scope."""
+    """What became of an archive's files; call inside scope. No document of them is opened."""
     files = packed_in(document)
     wanted = [each for f in files if (each := f.added or f.same)]
-    found = _by_id(Document.objects.visible_to(actor).filter(id__in=wanted))
-    removed = _by_id(Document.objects.removed_by(actor).filter(id__in=wanted))
+    found = _ids(Document.objects.visible_to(actor).filter(id__in=wanted))
+    removed = _ids(Document.objects.removed_by(actor).filter(id__in=wanted))
     left = [(f.name, WORDS[f.why]) for f in files if f.why]
     over = document.status == Status.REFUSED
     left += [(f.name, MISSED) for f in files if f.waits and over]
     left += [(f.name, GONE) for f in files if f.same and f.same not in found | removed]
     return Contents(
-        added=tuple(found[f.added] for f in files if f.added in found),
-        same=tuple({f.same: found[f.same] for f in files if f.same in found}.values()),
-        removed=tuple({f.same: removed[f.same] for f in files if f.same in removed}.values()),
+        added=tuple(f.added for f in files if f.added and f.added in found),
+        same=tuple(dict.fromkeys(f.same for f in files if f.same and f.same in found)),
+        removed=tuple(dict.fromkeys(f.same for f in files if f.same and f.same in removed)),
         left=tuple((name, str(why)) for name, why in left),
         waiting=0 if over else sum(f.waits for f in files),
     )
 
 
-def _by_id(documents: Iterable[Document]) -> dict[UUID | None, Document]:
-    return {each.id: each for each in documents}
+def _ids(documents: DocumentQuerySet) -> frozenset[UUID]:
+    return frozenset(documents.values_list("id", flat=True))

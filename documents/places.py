@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -16,15 +16,20 @@ SCALE = 1000
 _CITE = re.compile(r"(\d{1,4})-(\d{1,7})-(\d{1,7})")
 
 
+def cited_page(text: str) -> int:
+    """The page of a place that an address asks for; 0 where it asks for none."""
+    match = _CITE.fullmatch(text)
+    return int(match[1]) if match else 0
+
+
 def parse_cite(text: str, pages: Sequence[Page]) -> Source | None:
-    """The place that an address asks to light up (``page-start-end``), if it exists."""
+    """The place that an address asks to light up (``page-start-end``), if these pages have it."""
     match = _CITE.fullmatch(text)
     if match is None:
         return None
     page, start, end = map(int, match.groups())
-    if not 1 <= page <= len(pages) or not start < end <= len(pages[page - 1].text):
-        return None
-    return Source(page, start, end)
+    length = next((len(each.text) for each in pages if each.number == page), 0)
+    return Source(page, start, end) if start < end <= length else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +67,11 @@ class Place:
 class Places:
     """Hands out one place per source, so that a table row and a sentence share it.
 
-    ``shown`` are the numbers of the pages that are on the page now, None for all. What stands on
-    others is reached by ``query`` and the place.
+    ``pages`` are those that are on the page now. What stands on others is reached by ``query`` and
+    the place.
     """
 
     pages: Sequence[Page]
-    shown: Collection[int] | None = None
     query: str = ""
     _known: dict[Source, Place] = field(default_factory=dict)
     _on: dict[int, list[Place]] = field(default_factory=dict)
@@ -78,7 +82,7 @@ class Places:
         if not self.shows(source.page):
             return self._elsewhere(source)
         if source not in self._known:
-            page = self.pages[source.page - 1]
+            page = self._page(source.page)
             place = self._known[source] = Place(
                 id=f"place-{len(self._known) + 1}",
                 page=source.page,
@@ -92,7 +96,10 @@ class Places:
 
     def shows(self, page_number: int) -> bool:
         """Whether a page is among those that are shown."""
-        return self.shown is None or page_number in self.shown
+        return any(page.number == page_number for page in self.pages)
+
+    def _page(self, number: int) -> Page:
+        return next(page for page in self.pages if page.number == number)
 
     def _elsewhere(self, source: Source) -> Place:
         at = f"{source.page}-{source.start}-{source.end}"
@@ -106,7 +113,7 @@ class Places:
     def boxed(self, page_number: int) -> Sequence[Word]:
         """The words of a page that stand somewhere on its picture, in the text's order."""
         if page_number not in self._boxed:
-            words = (word for word in self.pages[page_number - 1].words if word.box)
+            words = (word for word in self._page(page_number).words if word.box)
             self._boxed[page_number] = sorted(words, key=_start)
         return self._boxed[page_number]
 

@@ -8,16 +8,16 @@ and without any script.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby, pairwise, zip_longest
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 from django.utils.translation import gettext, gettext_noop
 
 from documents.corrections import Value
 from documents.pipeline.tongue import language_of
-from documents.pipeline.types import Findings, Flag, LabRow, Page, SummarySentence
+from documents.pipeline.types import Flag, LabRow, Page, SummarySentence
 from documents.places import Place, Places
 
 WARNINGS = {
@@ -107,14 +107,14 @@ class RangePicture:
 class LabValue:
     """A row of the value table; ``flag`` is None where the value is not certain enough for one.
 
-    ``check`` is what the patient can say, and said, of it.
+    ``check`` is the value with what the patient can say, and said, of it.
     """
 
     row: LabRow
     place: Place
     flag: Flag | None
     picture: RangePicture | None
-    check: Value | None = None
+    check: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +157,9 @@ def show_summary(sentences: Sequence[SummarySentence], places: Places) -> tuple[
     return tuple(parts)
 
 
-def show_labs(
-    findings: Findings, places: Places, checks: Sequence[Value] = ()
-) -> tuple[LabValue, ...]:
-    """The table of values; a row whose reading is unsure says so instead of giving a flag.
-
-    ``checks`` are the same rows with what the patient can say of them.
-    """
-    shown = [_show_lab(row, places) for row in findings.labs]
-    return tuple(replace(lab, check=check) for lab, check in zip_longest(shown, checks) if lab)
+def show_labs(values: Sequence[Value], places: Places) -> tuple[LabValue, ...]:
+    """The table of values; a row whose reading is unsure says so instead of giving a flag."""
+    return tuple(_show_lab(value, places) for value in values)
 
 
 def show_pages(pages: Sequence[Page], places: Places) -> tuple[ShownPage, ...]:
@@ -181,11 +175,12 @@ def show_pages(pages: Sequence[Page], places: Places) -> tuple[ShownPage, ...]:
     )
 
 
-def _show_lab(row: LabRow, places: Places) -> LabValue:
+def _show_lab(value: Value, places: Places) -> LabValue:
+    row = value.row
     place = places.of(row.source)
     if row.needs_review:
-        return LabValue(row, place, None, None)
-    return LabValue(row, place, row.flag, _picture(row))
+        return LabValue(row, place, None, None, value)
+    return LabValue(row, place, row.flag, _picture(row), value)
 
 
 def _picture(row: LabRow) -> RangePicture | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
+
+from django.db.models import F, Func, IntegerField
 
 from documents.corrections import Value, values_of
 from documents.model_words import words_allowed
@@ -13,9 +15,21 @@ from documents.records import FINDING_TYPES, decode, decode_all
 from healthchat.languages import Language, known
 
 
-def pages_of(document_id: UUID) -> tuple[types.Page, ...]:
-    """The pages' text and words, in order; call inside scope."""
+def page_sizes(document_id: UUID) -> dict[int, int]:
+    """How long each page's text is, by its number, in order; call inside scope.
+
+    In bytes, as it is sealed: nothing is opened for it.
+    """
+    length = Func(F("text"), function="octet_length", output_field=IntegerField())
     rows = Page.objects.filter(document_id=document_id).order_by("number")
+    return dict(rows.annotate(length=length).values_list("number", "length"))
+
+
+def pages_of(document_id: UUID, numbers: Collection[int] | None = None) -> tuple[types.Page, ...]:
+    """The pages' text and words, in order, or of some pages; call inside scope."""
+    rows = Page.objects.filter(document_id=document_id).order_by("number")
+    if numbers is not None:
+        rows = rows.filter(number__in=numbers)
     return tuple(
         types.Page(
             number=row.number,

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from documents.models import Document, Summary
 from documents.pipeline import types
 from documents.queries import findings_of, pages_of
 from documents.records import encode_all
+
+if TYPE_CHECKING:
+    from documents.rephrasing import Wording
 
 
 def compose_summaries(
@@ -36,6 +41,17 @@ def keep_summaries(
         )
         for summary in summaries
     )
+
+
+def keep_wording(document: Document, summary: types.Summary, wording: Wording) -> None:
+    """Let a model's verified words stand for ``summary``, and keep that beside them."""
+    stored = Summary.objects.get(document=document, language="en")
+    stored.sentences = encode_all(wording.rephrased.summary.sentences)
+    stored.judged = encode_all(wording.rephrased.outcomes)
+    stored.own = {"sentences": encode_all(summary.sentences), "grade": summary.grade}
+    stored.grade = wording.rephrased.summary.grade
+    stored.model = wording.model
+    stored.save(update_fields=["sentences", "judged", "own", "grade", "model"])
 
 
 def recompose_summary(document: Document) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from documents import progress
-from documents.models import Document
+from documents.models import Document, Stage
 from documents.processing import process_document
+from documents.rereading import note_kept
 from documents.services import lifecycle
 from healthchat import jobs, tenancy
 
@@ -28,12 +29,19 @@ def process(ctx: jobs.JobContext) -> None:
 
 @jobs.on_dead(lifecycle.PROCESS)
 def give_up(job: jobs.Job) -> None:
-    """The last attempt failed: show it to the patient, with a retry button."""
+    """The last attempt failed: show it to the patient, with a retry button.
+
+    Where it was to be read again, the earlier reading stays.
+    """
     with tenancy.scope(clinic=job.clinic_id, patient=job.patient_id):
         document = Document.objects.select_for_update().filter(id=job.subject_id).first()
         if document is None:  # deleted for good meanwhile: nobody is left to be told
             return
-        lifecycle.mark_failed(document, code=job.last_error_code or "gave_up")
+        code = job.last_error_code or "gave_up"
+        if document.stage == Stage.REREAD:
+            note_kept(document, code)
+        else:
+            lifecycle.mark_failed(document, code=code)
     progress.publish(document)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from documents.pipeline.readability import count_syllables
-from documents.pipeline.types import Findings, LabRow, Language, Page, Source, SummarySentence
+from documents.pipeline.types import LabRow, Language, Page, Source, SummarySentence
 from documents.presentation import Segment
 from documents.word_notes import Meaning, Note, note_of
 from knowledge import analytes, in_text, units
@@ -139,17 +139,17 @@ class _Collector:
 
 def find_words(
     pages: Sequence[Page],
-    findings: Findings,
+    labs: Sequence[LabRow],
     sentences: Sequence[SummarySentence],
     language: Language,
 ) -> Words:
-    """Every word to explain, of the pages and of what is said about them."""
+    """Every word to explain, of the pages, their values, and of what is said about them."""
     collector = _Collector(language)
-    labs: dict[int, list[LabRow]] = {}
-    for row in findings.labs:
-        labs.setdefault(row.source.page, []).append(row)
+    rows: dict[int, list[LabRow]] = {}
+    for row in labs:
+        rows.setdefault(row.source.page, []).append(row)
     named_tests = {
-        page.number: _named_tests(page, labs.get(page.number, ()), collector) for page in pages
+        page.number: _named_tests(page, rows.get(page.number, ()), collector) for page in pages
     }
     marks = {page.number: _page_marks(page, named_tests[page.number], collector) for page in pages}
     decided: dict[str, list[Word]] = {}

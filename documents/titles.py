@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -14,21 +16,29 @@ from documents.pipeline.types import Findings
 LONGEST_SENDER = 60
 
 
-def title_of(document: Document, found: Findings) -> str:
-    """``Lab report from Example Lab, 5 March 2026``, as much of it as the document says."""
+def heading_of(found: Findings) -> dict[str, str | None]:
+    """What a title is made of, as plain JSON: the ``sender`` and the ``day``."""
     senders = (each.title for each in found.sections if each.kind == "sender")
-    sender = next((name for name in senders if len(name) <= LONGEST_SENDER), "")
     own = own_date(found)
+    return {
+        "sender": next((name for name in senders if len(name) <= LONGEST_SENDER), ""),
+        "day": own.value.isoformat() if own else None,
+    }
+
+
+def title_of(document: Document, heading: Mapping[str, Any]) -> str:
+    """``Lab report from Example Lab, 5 March 2026``, as much of it as the document says."""
+    sender, day = heading["sender"], heading["day"]
     said = {
         "kind": document.kind_name,
         "sender": sender,
-        "day": _day(own.value) if own else "",
+        "day": _day(date.fromisoformat(day)) if day else "",
     }
-    if sender and own:
+    if sender and day:
         return gettext("%(kind)s from %(sender)s, %(day)s") % said
     if sender:
         return gettext("%(kind)s from %(sender)s") % said
-    return gettext("%(kind)s, %(day)s") % said if own else document.kind_name
+    return gettext("%(kind)s, %(day)s") % said if day else document.kind_name
 
 
 def _day(on: date) -> str:

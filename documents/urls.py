@@ -22,6 +22,7 @@ urlpatterns = [
     path("<uuid:document_id>/values/<int:number>/", corrections.check_value, name="value-check"),
     path("<uuid:document_id>/values/<int:number>/undo/", corrections.undo, name="value-undo"),
     path("<uuid:document_id>/retry/", reading.retry, name="retry"),
+    path("<uuid:document_id>/reread/", reading.reread, name="reread"),
     path("<uuid:document_id>/copy/", adding.keep_both, name="keep-both"),
     path("<uuid:document_id>/remove/", listing.remove, name="remove"),
     path("<uuid:document_id>/restore/", listing.restore, name="restore"),

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 T = TypeVar("T")
+U = TypeVar("U")
 _MOST_DIGITS = 7
 
 
@@ -35,6 +36,10 @@ class Leaf(Generic[T]):
     def last(self) -> int:
         """The number of its last item."""
         return self.first + len(self.items) - 1
+
+    def showing(self, items: Sequence[U]) -> Leaf[U]:
+        """The same leaf with what is shown of its items."""
+        return Leaf(items, self.number, self.first, self.total, self.before, self.after)
 
     @property
     def is_all(self) -> bool:

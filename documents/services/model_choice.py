@@ -58,6 +58,8 @@ def _word_again(document: Document) -> bool:
     policy = Clinic.objects.get(id=document.clinic_id).model_policy
     if policy == ModelPolicy.OFF or document.status != Status.READY:
         return False
+    if document.stage == Stage.REREAD:  # which words it again as well
+        return True
     document.stage = Stage.REPHRASE
     document.save(update_fields=["stage"])
     jobs.enqueue(

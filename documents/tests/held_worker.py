@@ -23,7 +23,13 @@ __all__ = ["app"]
 
 django.setup()
 
-from documents import effects, extraction, importing, processing  # noqa: E402  (needs the registry of applications)
+from documents import (  # noqa: E402  (needs the registry of applications)
+    effects,
+    extraction,
+    importing,
+    processing,
+    rereading,
+)
 
 
 def _wait(place: str) -> None:
@@ -46,7 +52,7 @@ def _held_advance(ctx: Any, document: Any, stage: Any, **counts: int) -> None:
 
 def _held_store_page(*parts: Any) -> None:
     _store_page(*parts)
-    if parts[1].number == 2:
+    if parts[1].page.number == 2:
         _wait("page")
 
 
@@ -72,7 +78,8 @@ def _held_take_over(ctx: Any, index: int, file: Any) -> Any:
     return same
 
 
-for module in (processing, extraction):
+for module in (processing, extraction, rereading):
     vars(module)["advance"] = _held_advance
-vars(extraction)["store_page"] = _held_store_page
+for module in (extraction, rereading):
+    vars(module)["store_page"] = _held_store_page
 vars(importing).update(_add=_held_add, _mark=_held_mark, _take_over=_held_take_over)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from documents.models import Document, Status
-from documents.packed import Contents, contents_of
+from documents.packed import contents_of
 from documents.pipeline.extract import ExtractedDocument
 from documents.pipeline.refusals import refusal
 from documents.pipeline.unpacking import ArchiveSession, Piece
@@ -21,11 +23,12 @@ from tests.factories import Cast
 FILES = {f"{n}.txt": REPORT + b"%d" % n for n in range(3)}
 
 
-def _contents(cast: Cast, packed: Document) -> Contents:
+def _contents(cast: Cast, packed: Document) -> Any:
     with cast.alice.scope():
-        found = contents_of(cast.alice.actor, Document.objects.get(id=packed.id))
-        assert all(each.file_name for each in found.added)
-        return found
+        found: Any = contents_of(cast.alice.actor, Document.objects.get(id=packed.id))
+        added = Document.objects.in_bulk(found.added)
+        assert all(each.file_name for each in added.values())  # read while the scope is open
+        return replace(found, added=[added[each] for each in found.added])
 
 
 @pytest.mark.parametrize(

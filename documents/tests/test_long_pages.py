@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from documents import windows
 from documents.models import Document, LabResult
-from documents.pipeline.types import Page
 from documents.services import lifecycle
 from documents.tests.conftest import Upload
 from documents.views import beside, listing, seen, terms, values
@@ -147,13 +146,13 @@ def test_a_part_that_is_not_there_shows_the_nearest(
 
 @given(st.lists(st.integers(0, 40_000), max_size=40))
 def test_each_page_is_in_one_window_and_none_is_too_much(lengths: list[int]) -> None:
-    pages = [Page(number, "a" * length) for number, length in enumerate(lengths, 1)]
-    found = windows.windows(pages)
-    assert [page for some in found for page in some] == pages
+    sizes = dict(enumerate(lengths, 1))
+    found = windows.windows(sizes)
+    assert [number for some in found for number in some] == list(sizes)
     for at, some in enumerate(found):
         assert 1 <= len(some) <= windows.PAGES_AT_ONCE
-        assert len(some) == 1 or sum(len(p.text) for p in some) <= windows.CHARACTERS_AT_ONCE
-        assert all(windows.window_with(found, page.number) == at for page in some)
+        assert len(some) == 1 or sum(map(sizes.__getitem__, some)) <= windows.BYTES_AT_ONCE
+        assert all(windows.window_with(found, number) == at for number in some)
 
 
 def test_lists_of_many_come_in_parts_that_hold_all(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from uuid import uuid4
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents.corrections import Value
 from documents.pipeline import types
 from documents.pipeline.types import Box, Page, Source
 from documents.places import Places
@@ -88,8 +90,8 @@ def test_a_page_of_twice_as_many_values_takes_twice_the_work() -> None:
         ]
         page = Page(1, pages[0].text, tuple(words))
         places = Places([page])
-        show_labs(found, places)
-        terms = find_words([page], found, (), "en")
+        show_labs([Value(uuid4(), uuid4(), 1, row, row) for row in found.labs], places)
+        terms = find_words([page], found.labs, (), "en")
         for shown in show_pages([page], places):
             mark_segments(shown.segments, terms.on(1))
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.pipeline.types import Box, Findings, Flag, LabRow, Page, Source, Word
+from documents.corrections import Value
+from documents.pipeline.types import Box, Flag, LabRow, Page, Source, Word
 from documents.places import Places, parse_cite
 from documents.presentation import show_labs, show_pages
 
@@ -43,6 +45,10 @@ def _row(**changes: object) -> LabRow:
     return LabRow(**{**values, **changes})  # type: ignore[arg-type]
 
 
+def _value(row: LabRow) -> Value:
+    return Value(uuid4(), uuid4(), 1, row, row)
+
+
 def test_a_place_quotes_exactly_what_stands_there_and_covers_its_words() -> None:
     place = Places([_page()]).of(Source(1, 12, 20))
     assert place.quote == "9.1 g/dL"
@@ -57,12 +63,12 @@ def test_a_place_over_two_lines_has_a_rectangle_on_each() -> None:
 
 def test_a_sentence_and_a_row_with_the_same_source_share_a_place() -> None:
     places = Places([_page()])
-    (lab,) = show_labs(Findings(labs=(_row(),)), places)
+    (lab,) = show_labs([_value(_row())], places)
     assert places.of(Source(1, 0, 31)) is lab.place
 
 
 def test_a_low_value_lies_left_of_the_band() -> None:
-    (lab,) = show_labs(Findings(labs=(_row(),)), Places([_page()]))
+    (lab,) = show_labs([_value(_row())], Places([_page()]))
     assert lab.picture is not None
     assert lab.picture.value < lab.picture.low < lab.picture.high
     assert lab.picture.outside
@@ -78,12 +84,12 @@ def test_a_low_value_lies_left_of_the_band() -> None:
     ],
 )
 def test_no_picture_is_drawn_of_what_is_not_certain(changes: dict[str, object]) -> None:
-    (lab,) = show_labs(Findings(labs=(_row(**changes),)), Places([_page()]))
+    (lab,) = show_labs([_value(_row(**changes))], Places([_page()]))
     assert lab.picture is None
 
 
 def test_a_value_to_review_shows_no_flag() -> None:
-    (lab,) = show_labs(Findings(labs=(_row(needs_review=True),)), Places([_page()]))
+    (lab,) = show_labs([_value(_row(needs_review=True))], Places([_page()]))
     assert lab.flag is None
 
 
@@ -106,7 +112,7 @@ def test_the_picture_never_leaves_its_frame_nor_puts_a_value_on_the_wrong_side(
     high = low + width
     flag = Flag.LOW if value < low else Flag.HIGH if value > high else Flag.NORMAL
     row = _row(number=Decimal(value), ref_low=Decimal(low), ref_high=Decimal(high), flag=flag)
-    (lab,) = show_labs(Findings(labs=(row,)), Places([_page()]))
+    (lab,) = show_labs([_value(row)], Places([_page()]))
     picture = lab.picture
     assert picture is not None
     assert 0 <= picture.low < picture.high <= 100

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+from documents.findings import by_kind
 from documents.models import FindingKind
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Findings
-from documents.processing import _by_kind
 from documents.queries import findings_of, pages_of
 from documents.services import lifecycle
 from documents.tests.conftest import Upload
@@ -48,4 +48,4 @@ def test_findings_come_back_as_they_were(cast: Cast, upload: Upload) -> None:
 
 
 def test_every_kind_of_finding_is_stored() -> None:
-    assert set(_by_kind(Findings())) == set(FindingKind)
+    assert set(by_kind(Findings())) == set(FindingKind)

@@ -20,6 +20,7 @@ from compliance.models import AuditEvent
 from documents.blobs import open_original
 from documents.models import Document, Page, Stage, Status
 from documents.queries import labs_of
+from documents.services.rereading import reread_document
 from documents.tests.conftest import REPORT, Upload
 from documents.tests.papers import archive
 from tests.cluster import Database
@@ -99,7 +100,7 @@ def _assert_read_once(person: Person, document: Document) -> None:
         assert sorted(each.language for each in document.summaries.all()) == ["en", "es"]
         steps = AuditEvent.objects.filter(event="document.processed", subject_id=document.id)
         assert sorted(event.data["stage"] for event in steps) == sorted(
-            stage for stage in Stage if stage != Stage.DONE
+            stage for stage in Stage if stage not in (Stage.DONE, Stage.REREAD)
         )
 
 
@@ -119,6 +120,37 @@ def test_a_worker_killed_in_the_middle_of_a_stage(
         lambda: _document(cast.alice, document).status == Status.READY, "the document was lost"
     )
     _assert_read_once(cast.alice, document)
+
+
+@pytest.mark.parametrize("place", ["page", "reread"])
+def test_a_worker_killed_while_it_reads_a_document_again(
+    folder: Path, cast: Cast, upload: Upload, start_worker: Callable[[], Kill], place: str
+) -> None:
+    kill = start_worker()
+    document = upload(cast.alice, THREE_PAGES)
+    _wait_for(
+        lambda: _document(cast.alice, document).status == Status.READY, "the document was lost"
+    )
+    hold = folder / f"hold-{place}"
+    hold.touch()
+    reread_document(actor=cast.alice.actor, document=document)
+    _wait_for((folder / f"at-{place}").exists, f"no worker came to {place}")
+    kill()
+    with cast.alice.scope():
+        between = Document.objects.get(id=document.id)
+        assert (between.status, between.stage, between.readings) == ("ready", "reread", 0)
+        assert [row.name for row in labs_of(document.id)] == ["Hemoglobin", "TSH"]
+        assert Page.objects.filter(document=document).count() == 3
+    hold.unlink()
+    start_worker()
+    _wait_for(lambda: _document(cast.alice, document).stage == Stage.DONE, "it was not read again")
+    with cast.alice.scope():
+        again = Document.objects.get(id=document.id)
+        assert (again.status, again.readings, again.problem) == (Status.READY, 1, "")
+        assert [page.number for page in Page.objects.filter(document=document)] == [1, 2, 3]
+        assert [row.name for row in labs_of(document.id)] == ["Hemoglobin", "TSH"]
+        done = AuditEvent.objects.filter(event="document.processed", subject_id=document.id)
+        assert [each.data["stage"] for each in done].count("reread") == 1
 
 
 @pytest.fixture

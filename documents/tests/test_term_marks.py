@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.pipeline.types import Findings, LabRow, Language, Page, Source, SummarySentence
+from documents.pipeline.types import LabRow, Language, Page, Source, SummarySentence
 from documents.presentation import Segment
 from documents.term_marks import Words, find_words, mark_segments
 from documents.word_notes import Choice
@@ -22,7 +22,7 @@ REPORT = "Hemoglobin  9.1  g/dL\nThe hemoglobin is low. Hb was low."
 
 def _words(text: str, *said: str, language: Language = "en") -> Words:
     sentences = [SummarySentence(each, (Source(1, 0, 3),)) for each in said]
-    return find_words([Page(1, text)], Findings(), sentences, language)
+    return find_words([Page(1, text)], (), sentences, language)
 
 
 def _named(words: Words, printed: str) -> list[str]:
@@ -81,9 +81,8 @@ def test_a_test_that_has_a_value_is_that_test_wherever_it_is_named() -> None:
     row = LabRow(
         "Hemoglobin", "9.1", "g/dL", Source(1, 0, 21), Source(1, 12, 15), analyte="hemoglobin"
     )
-    found = Findings(labs=(row,))
     said = [SummarySentence("Your hemoglobin is 9.1 g/dL.", (row.source,), "lab")]
-    words = find_words([Page(1, REPORT)], found, said, "en")
+    words = find_words([Page(1, REPORT)], [row], said, "en")
     (word,) = [each for each in words.listed if each.printed.lower() == "hemoglobin"]
     assert word.note.reference.startswith("https://medlineplus.gov/")
     assert [m.word.id for m in words.on(1) if m.end - m.start == len("hemoglobin")] == [word.id] * 2

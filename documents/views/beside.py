@@ -13,9 +13,9 @@ from accounts.access import ActorRequest, roles_allowed
 from accounts.contacts import contacts_of
 from accounts.models import Clinic
 from compliance import denials
-from documents import comparing
+from documents import comparing, preparing
 from documents.models import Document, Status
-from documents.queries import findings_of, pages_of
+from documents.preparing import Told, Whole
 from documents.titles import title_of
 from documents.views.access import READERS, record_record, record_seen
 from healthchat import languages
@@ -33,11 +33,12 @@ def questions(request: ActorRequest, document_id: UUID) -> HttpResponse:
     ready = Document.objects.visible_to(request.actor).filter(status=Status.READY)
     document = denials.get_or_404(request, ready, "document", id=document_id)
     record_seen(request, "document.questions_viewed", document)
-    found, pages = findings_of(document.id), pages_of(document.id)
-    told = comparing.beside(request.actor, document, found, pages, languages.current())
+    whole = Whole(document)
+    told = preparing.beside(request.actor, whole, languages.current()).of("questions", Told)
     taken = set(request.GET.getlist("take"))
-    chosen = [each for number, each in enumerate(told.questions, 1) if str(number) in taken]
-    context = {"document": document, "title": title_of(document, found), "questions": chosen}
+    chosen = [each for number, each in enumerate(told, 1) if str(number) in taken]
+    title = title_of(document, preparing.own(whole).head)
+    context = {"document": document, "title": title, "questions": chosen}
     return render(request, "documents/questions.html", context)
 
 
@@ -46,7 +47,7 @@ def questions(request: ActorRequest, document_id: UUID) -> HttpResponse:
 def overview(request: ActorRequest) -> HttpResponse:
     """The patient's home: what cannot wait, what comes next, and the newest documents."""
     actor = request.actor
-    alarms = comparing.fresh_alarms(actor)
+    alarms = preparing.fresh_alarms(actor)
     steps = comparing.steps_ahead(actor)
     documents = Document.objects.visible_to(actor).order_by("-created_at")
     record_record(request, "overview.viewed", count=len(steps))

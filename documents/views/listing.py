@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.contrib import messages
@@ -16,8 +16,8 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.access import ActorRequest, roles_allowed
 from compliance import denials
 from documents import progress
-from documents.comparing import fresh_alarms
 from documents.models import Document
+from documents.preparing import fresh_alarms
 from documents.services import lifecycle
 from documents.views.access import READERS, record_record
 from healthchat.actor import Role
@@ -59,6 +59,7 @@ def document_list(request: ActorRequest) -> HttpResponse:
             "accepted_types": ACCEPTED_TYPES,
             "undo_days": settings.DOCUMENT_UNDO_DAYS,
             "again": _again(request),
+            "offer": uuid4(),
         },
     )
 

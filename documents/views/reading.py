@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
@@ -16,21 +16,19 @@ from accounts.contacts import contacts_of
 from accounts.models import Clinic
 from accounts.preferences import remember_depth
 from compliance import denials
-from documents import blobs, progress
-from documents.beside import is_said_beside, show_beside
-from documents.comparing import beside
-from documents.corrections import values_of
+from documents import blobs, preparing, progress
 from documents.models import Document, DocumentPart, Page, Status
-from documents.pipeline.compose.telling import telling
-from documents.places import Places, parse_cite
+from documents.pipeline.types import LabRow, Suggestion
+from documents.places import Places
+from documents.preparing import Whole
 from documents.presentation import WARNINGS, show_labs, show_pages
-from documents.queries import findings_of, pages_of, summary_of
-from documents.services import lifecycle
+from documents.services import lifecycle, rereading
 from documents.titles import title_of
 from documents.views import terms
 from documents.views.access import READERS, find_document, record_seen
 from documents.views.kin import kin_of
-from documents.views.seen import STEPS_AT_ONCE, see
+from documents.views.parts_beside import show_parts_beside
+from documents.views.seen import SUGGESTIONS_AT_ONCE, see
 from healthchat import languages, sse
 from healthchat.actor import Role
 from healthchat.leaves import leaf_of
@@ -47,48 +45,50 @@ def document_detail(request: ActorRequest, document_id: UUID) -> HttpResponse:
         "progress": progress.snapshot(document),
         "can_change": request.actor.role == Role.PATIENT,
     }
-    context |= kin_of(request.actor, document)
+    context |= kin_of(request.actor, document, request.GET)
     if document.status == Status.READY and not document.is_archive:
-        context |= _reading(request, document, request.GET.get("cite", ""))
+        context |= _reading(request, document)
     response = render(request, "documents/detail.html", context)
     remember_depth(request, response)
     return response
 
 
-def _reading(request: ActorRequest, document: Document, cite: str) -> dict[str, Any]:
-    pages, values = pages_of(document.id), values_of([document.id])
-    found = findings_of(document.id, values)
-    language = languages.current()
-    summary = summary_of(document.id, language)
-    cited = parse_cite(cite, pages)
-    seen = see(request.GET, pages, values, cited)
-    shown = {page.number for page in seen.pages.items}
-    places = Places(pages, shown, seen.query)
-    if cited is not None:
-        places.of(cited)
-    reading = terms.read(request, summary, found, seen.pages.items, places)
-    rows = tuple(value.row for value in seen.values.items)
-    labs = show_labs(replace(found, labs=rows), places, seen.values.items)
-    told = beside(request.actor, document, found, pages, language)
-    shown_beside = show_beside(told, str(document.id), places, telling(language))
+def _reading(request: ActorRequest, document: Document) -> dict[str, Any]:
+    """What the page shows of a document that was read; opens only what it shows."""
+    whole, language, query = Whole(document), languages.current(), request.GET
+    own, kept = preparing.own(whole), preparing.words(whole, language)
+    told = preparing.beside(request.actor, whole, language)
+    seen = see(query, document.id)
+    numbers = [page.number for page in seen.pages.items]
+    places = Places(seen.pages.items, seen.query)
+    if seen.cited is not None:
+        places.of(seen.cited)
+    tests = own.at("tests", LabRow, numbers)
+    reading = terms.read(request, kept, tests, seen.pages.items, places)
+    labs = show_labs(seen.values.items, places)
+    beside = show_parts_beside(request, document, own, told, places)
+    suggested = leaf_of(
+        *(own.of("suggestions", Suggestion), query, "suggested", SUGGESTIONS_AT_ONCE),
+        "suggestions-title",
+    )
     pictures = {
-        page.number: page for page in Page.objects.filter(document=document, number__in=shown)
+        page.number: page for page in Page.objects.filter(document=document, number__in=numbers)
     }
-    steps = leaf_of(shown_beside.steps, request.GET, "steps", STEPS_AT_ONCE, "steps-title")
     return {
         "seen": seen,
-        "steps": steps,
         "summary_warnings": [
-            gettext(WARNINGS[code]) for code in summary.warnings if code in WARNINGS
+            gettext(WARNINGS[code]) for code in kept.head["warnings"] if code in WARNINGS
         ],
-        "title": title_of(document, found),
-        "several_days": len({row.observed_on for row in found.labs}) > 1,
-        "summary_language": summary.language if summary.language != language else "",
-        "reading": reading.without(lambda part: is_said_beside(part, shown_beside)),
+        "title": title_of(document, own.head),
+        "several_days": own.head["several_days"],
+        "summary_language": kept.head["language"] if kept.head["language"] != language else "",
+        "reading": reading,
         "words": terms.list_words(reading.words, places),
         "labs": labs,
-        "beside": shown_beside,
-        "suggestions": [(each, places.of(each.source)) for each in found.suggestions],
+        "beside": beside,
+        "suggested": suggested,
+        "open_steady": "steady" in query,
+        "suggestions": [(each, places.of(each.source)) for each in suggested.items],
         "contacts": contacts_of(Clinic.objects.get(id=document.clinic_id)),
         "pages": [
             (shown, pictures[shown.number])
@@ -141,6 +141,15 @@ def original(request: ActorRequest, document_id: UUID) -> FileResponse:
     )
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+@require_POST
+@roles_allowed(Role.PATIENT)
+def reread(request: ActorRequest, document_id: UUID) -> HttpResponse:
+    """Have a document that is ready read again; its page stays as it is until that is done."""
+    document = find_document(request, document_id)
+    rereading.reread_document(actor=request.actor, document=document)
+    return redirect(reverse("documents:detail", args=[document_id]) + "#reread-title")
 
 
 @require_POST

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from django.http import HttpRequest
 
 from accounts.preferences import depth_of
 from documents.own_words import OwnText, own_text
-from documents.pipeline.compose.depth import short
-from documents.pipeline.types import Findings, Page, Summary, SummarySentence
+from documents.pipeline.types import LabRow, Language, Page, SummarySentence
 from documents.places import Place, Places
+from documents.prepared import Sheaf
+from documents.preparing import SummaryLine
 from documents.presentation import Part, ShownPage, show_summary
 from documents.term_marks import Word, Words, find_words, mark_segments
+from healthchat.languages import known
 from healthchat.leaves import Leaf, leaf_of
 
 SENTENCES_AT_ONCE = 150
@@ -53,36 +56,44 @@ class Reading:
     words: Words
     parts: tuple[ExplainedPart, ...] = ()
     own: OwnText | None = None
-    leaf: Leaf[SummarySentence] | None = None
-
-    def without(self, is_left_out: Callable[[Part], bool]) -> Reading:
-        """The same without some parts of the summary."""
-        return replace(self, parts=tuple(each for each in self.parts if not is_left_out(each.part)))
+    leaf: Leaf[SummaryLine] | None = None
 
 
 def read(
     request: HttpRequest,
-    summary: Summary,
-    findings: Findings,
+    kept: Sheaf,
+    labs: Sequence[LabRow],
     pages: Sequence[Page],
     places: Places,
 ) -> Reading:
     """The words of a document as deep as the person wants them; asks ``places`` for theirs.
 
-    ``pages`` are those that are shown: words are looked for on them, and in what is said.
+    ``kept`` is what was prepared of its summary. ``pages`` are those that are shown, ``labs`` the
+    values on them: words are looked for there, and in what is said.
     """
     depth = depth_of(request)
-    shown = short(summary, findings) if depth == "short" else summary
-    leaf = leaf_of(shown.sentences, request.GET, "summary", SENTENCES_AT_ONCE, "summary-title")
-    words = find_words(pages, findings, leaf.items, summary.language)
+    lines = kept.of("short" if depth == "short" else "standard", SummaryLine)
+    leaf = leaf_of(lines, request.GET, "summary", SENTENCES_AT_ONCE, "summary-title")
+    language: Language = known(kept.head["language"])
+    words = find_words(pages, labs, [line.sentence for line in leaf.items], language)
     if depth == "original":
         return Reading(depth, words, own=own_text(pages, words, places))
     seen: set[str] = set()
     parts = tuple(
         ExplainedPart(part, words.chips(_texts(part), seen))
-        for part in show_summary(leaf.items, places)
+        for part in show_summary(_shown(leaf.items), places)
     )
     return Reading(depth, words, parts=parts, leaf=leaf)
+
+
+def _shown(lines: Sequence[SummaryLine]) -> list[SummarySentence]:
+    """The sentences without the parts that only say what the page says beside the summary."""
+    shown: list[SummarySentence] = []
+    for _, some in groupby(lines, key=lambda line: line.sentence.about):
+        part = list(some)
+        if not all(line.beside for line in part):
+            shown += [line.sentence for line in part]
+    return shown
 
 
 def list_words(words: Words, places: Places) -> WordList:
