@@ -45,8 +45,7 @@ def alarm_head(document: Document, urgent: Sequence[Urgent]) -> dict[str, Any] |
     days = {each.row.observed_on for each in urgent if each.row.observed_on}
     on = max(days, default=None) or own_days([document]).get(document.id)
     return {
-        "on": (on or timezone.localdate(document.created_at)).isoformat(),
-        "dated": on is not None,
+        "on": on.isoformat() if on else None,
         "signs": signs_of(urgent),
         "doubtful_only": all(each.doubtful for each in urgent),
     }
@@ -57,11 +56,12 @@ def alarm_in(document: Document, own: Sheaf) -> Alarm | None:
     kept = own.head["alarm"]
     if kept is None:
         return None
+    on = kept["on"]
     return Alarm(
         document,
         own.of("urgent", Urgent),
-        date.fromisoformat(kept["on"]),
-        kept["dated"],
+        date.fromisoformat(on) if on else timezone.localdate(document.created_at),
+        on is not None,
         tuple(kept["signs"]),
         kept["doubtful_only"],
     )
