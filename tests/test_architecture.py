@@ -105,6 +105,21 @@ def test_nothing_is_left_for_later() -> None:
     assert not [name for name, text in product() if marks.search(text)]
 
 
+def test_no_test_asks_how_fast_the_machine_is() -> None:
+    """Elapsed time may bound a wait from below only: a busy machine is no failure."""
+    clock = re.compile(
+        r"\b(?:perf_counter|process_time|thread_time)\b|assert .*(?:monotonic|time)\(\).*<(?! until)"
+    )
+    found = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in sources()
+        if "/tests/" in path.as_posix() and path != Path(__file__).resolve()
+        for line in path.read_text().splitlines()
+        if clock.search(line)
+    ]
+    assert found == []
+
+
 def test_no_path_of_somebodys_machine() -> None:
     machine = re.compile(r"/" + r"(work|root|home/\w+)/")
     assert not [path for path in sources() if machine.search(path.read_text())]
