@@ -1,6 +1,7 @@
 """How fast files are read and understood: ``python -m benchmarks.reading [PART ...]``.
 
-Parts: ``digital`` (a digital page end to end beside PDFium's text call alone), ``ocr`` (a scanned
+Parts: ``digital`` (a digital page end to end beside PDFium's text call alone), ``text`` (a note
+given as text, as ``understand --jsonl`` streams them), ``ocr`` (a scanned
 page beside each engine alone), ``record`` (each stage on 25 to 200 pages: does a page cost the same
 in a long record?) and ``memory`` (while 200 pages are read); all of them without a name. What is
 compared is timed in turns in the same run, so that the ratios hold on a busy machine too; the
@@ -31,10 +32,11 @@ from documents.pipeline.extract import open_document
 from documents.pipeline.recognise import recognise
 from documents.pipeline.sandbox import close_idle
 from documents.pipeline.types import Page, Summary
+from documents.pipeline.understand import understand_text
 from documents.tests.papers import Drawn, encoded, pdf, table
 from knowledge.in_text import terms_in
 
-PARTS = ("digital", "ocr", "record", "memory")
+PARTS = ("digital", "text", "ocr", "record", "memory")
 SIZES = (25, 50, 100, 200)
 DPI = 200
 _TESTS = (
@@ -140,6 +142,17 @@ def digital(folder: Path | None, runs: int) -> None:
         ("digital page", "ms a page", "times PDFium alone"),
         [(name, f"{1000 * t / pages:.1f}", f"{t / alone:.1f}") for name, t in took.items()],
     )
+
+
+def text(runs: int) -> None:
+    """A note given as text: what each line of a stream costs."""
+    note = "Assessment: type 2 diabetes.\nMedications: metformin 500 mg by mouth twice daily.\n"
+    work: dict[str, Callable[[], object]] = {
+        "a note of 2 lines": partial(understand_text, note),
+        "a note of 10 lines": partial(understand_text, note * 5),
+    }
+    took = in_turns(work, runs)
+    rows(("text", "ms a note"), [(name, f"{1000 * t:.1f}") for name, t in took.items()])
 
 
 def scan() -> bytes:
@@ -274,6 +287,8 @@ def main() -> None:
     try:
         if "digital" in wanted:
             digital(options.pdfs, options.runs)
+        if "text" in wanted:
+            text(options.runs)
         if "ocr" in wanted:
             ocr(options.runs)
         if "record" in wanted:
