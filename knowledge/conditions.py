@@ -46,6 +46,10 @@ _ADJECTIVE = re.compile(
 # Heads that are often named after a person.
 _NAMED_AFTER = frozenset("disease syndrome disorder palsy phenomenon sclerosis dystrophy".split())
 _CAUSED = frozenset("induced related associated acquired".split())
+# Said of a part of the body that comes behind it: "a tear of the long ..." is no name's end.
+_HANGING = re.compile(
+    r"(?!canal|molar)\w{3,}(?:al|ar|ic|ous|ary|oid)|long|short|upper|lower|left|right|great|small|large"
+)
 _TYPES = frozenset("type stage grade class phase nyha".split())
 _TYPE_VALUE = re.compile(r"\d{1,2}|[ivx]{1,4}|[abcd]", re.IGNORECASE)
 # "type 2", "stage IIIb", "stage T1c", "grade 3-4": the whole value behind its word.
@@ -236,6 +240,10 @@ def _rightmost(lex: Lexicon, tokens: Tokens, last: int) -> int:
         sites = place
         while place < size and words[place] in lex.modifiers and _glued(tokens, place):
             place += 1
+        if place > sites and _next_head(lex, tokens, place) is not None:
+            return end  # "exacerbation of heart failure": another name begins there
+        while place > sites and _HANGING.fullmatch(words[place - 1]):
+            place -= 1
         if place > sites:
             end = place
         elif words[last - 1] in _WITH_CAUSE and place < size:

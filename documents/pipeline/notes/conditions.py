@@ -74,6 +74,15 @@ _OWN = re.compile(
 )
 # A specialty, and what a medicine may do to anybody.
 _NO_ILLNESS = re.compile(r"infectious diseases?|side effects?", re.IGNORECASE)
+# "the middle colic artery", "carpal tunnel release": what a longer name is of.
+_PART = re.compile(
+    r"[ -]+(?:arter(?:y|ies)|veins?|nerves?|vessels?|release|cauter\w+|forceps|retractor"
+    r"|scissors)\b",
+    re.IGNORECASE,
+)
+# "to strain his urine": a verb.
+_TO = re.compile(r"\bto $", re.IGNORECASE)
+_OBJECT = re.compile(r" (?:his|her|the|their|your|my|it|this|all|any)\b", re.IGNORECASE)
 _SURGERY = re.compile(
     r"\b(?:repair|surgery|removal|excision|s/p|status post|resection)\b", re.IGNORECASE
 )
@@ -195,6 +204,8 @@ def _is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
     text = statement.page.text
     after = text[end : end + 40]
     if statement.section in _RESULT_SECTIONS and _SCALE.match(after):
+        return True
+    if _PART.match(after) or (_TO.search(text[:start][-8:]) and _OBJECT.match(after)):
         return True
     if re.match(
         r"\s*(?:vaccin|screen(?:ing)?\b|panel|antibod|antigen|test\b|tests\b|clinic\b|risk score"

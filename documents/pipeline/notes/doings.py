@@ -43,6 +43,7 @@ _NEW_DOSE = re.compile(
     r"|[^;\n]{0,40}?\b(?:up|down) from \d",
     re.IGNORECASE,
 )
+_NOTHING_SAID = Doing(MedicationStatus.UNKNOWN)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GOES_ON = re.compile(r"\b(?:and|or|with|of|plus|to|the|her|his)$", re.IGNORECASE)
 
@@ -57,22 +58,21 @@ class Doings:
         self._tokens, places = _slotted(statement.tokens, self._mentions)
         self._at = [places[mention.first] for mention in self._mentions]
         self._line = Line(self._tokens.words)
-        self._told: dict[int, MedicationStatus | None] = {}
+        self._told: dict[int, Doing] = {}
         self._taken: set[int] = set()
+        self._cues: list[Found[Doing]] = self._forward()
         self._read_slots()
         self._read_behind()
-        self._cues = [cue for cue in self._forward() if cue.first not in self._taken]
+        self._cues = self._forward()
 
-    def of(self, mention: Mention) -> MedicationStatus | None:
-        """What is done with a medicine; None where it is not taken."""
+    def of(self, mention: Mention) -> Doing:
+        """What is done with a medicine."""
         number = self._slots.index(mention.first)
-        if number in self._told:
-            return self._told[number]
-        return self._before(number)
+        return self._told[number] if number in self._told else self._before(number)
 
-    def told(self, mention: Mention) -> MedicationStatus | None:
-        """What is said of this very name, beside it; None where nothing is."""
-        return self._told.get(self._slots.index(mention.first))
+    def is_told(self, mention: Mention) -> bool:
+        """Whether it is said of this very name, beside it."""
+        return self._slots.index(mention.first) in self._told
 
     def _read_slots(self) -> None:
         """Expressions that hold the names themselves."""
@@ -83,7 +83,7 @@ class Doings:
                 continue
             here = [numbers[at] for at in range(found.first, found.last) if at in numbers]
             for number, doing in zip(here, found.value, strict=False):
-                self._told.setdefault(number, doing.status)
+                self._told.setdefault(number, doing)
             self._taken.update(range(found.first, found.last))
 
     def _read_behind(self) -> None:
@@ -132,15 +132,15 @@ class Doings:
         if _OF_MANY & set(behind[:4]):
             return True
         leads = self._before(number)
-        return leads is MedicationStatus.UNKNOWN and self._at[last] + 1 in self._taken
+        return leads == _NOTHING_SAID and self._at[last] + 1 in self._taken
 
-    def _dated(self, cue: Found[Doing]) -> MedicationStatus | None:
+    def _dated(self, cue: Found[Doing]) -> Doing:
         """``started 2015``: begun long ago, it is simply taken."""
-        status = cue.value.status
+        started = cue.value.status is MedicationStatus.STARTED
         words = self._tokens.words[cue.last : cue.last + 2]
-        if status is MedicationStatus.STARTED and any(_YEAR.fullmatch(word) for word in words):
-            return MedicationStatus.ACTIVE
-        return status
+        if started and any(_YEAR.fullmatch(word) for word in words):
+            return Doing(MedicationStatus.ACTIVE)
+        return cue.value
 
     def _forward(self) -> list[Found[Doing]]:
         found: list[Found[Doing]] = []
@@ -161,14 +161,14 @@ class Doings:
             return rule
         return Found(phrase.first, phrase.last, phrase.value)
 
-    def _before(self, number: int) -> MedicationStatus | None:
+    def _before(self, number: int) -> Doing:
         """What the nearest cue before a name says; through a list it reaches every name."""
         words = self._tokens.words
         at = self._at[number]
         begin = max(_clause_begin(words, at), self._line_begin(number))
         aside = _asides(words, at)
-        nearest: MedicationStatus | None = MedicationStatus.UNKNOWN
-        for cue in self._cues if hasattr(self, "_cues") else self._forward():
+        nearest = _NOTHING_SAID
+        for cue in self._cues:
             if cue.last > at:
                 break
             if cue.first < begin or any(a <= cue.first < b for a, b in aside):
@@ -184,7 +184,7 @@ class Doings:
                 reach = 3 if len(said) == 1 and said[0] in _SHORT_REACH else 14
                 if distance > reach:
                     continue
-            nearest = cue.value.status
+            nearest = cue.value
         return nearest
 
     def _line_begin(self, number: int) -> int:

@@ -177,7 +177,9 @@ def _read(statement: Statement, mention: Mention, limit: int, doings: Doings) ->
         dose=_slice(text, dose),
         route=_slice(text, route),
         frequency=_slice(text, frequency),
-        status=_status(statement, mention, limit, doings, described=bool(spans)),
+        status=_status(
+            statement, mention, limit, doings, described=bool(spans), often=frequency is not None
+        ),
     )
 
 
@@ -246,6 +248,7 @@ def _status(
     doings: Doings,
     *,
     described: bool,
+    often: bool,
 ) -> MedicationStatus:
     text = statement.page.text
     if statement.section == "medications" and (
@@ -253,8 +256,11 @@ def _status(
     ):
         word = cell["word"] or cell["action"]
         return _CELLS.get(word.lower(), MedicationStatus.ACTIVE)
-    if told := doings.told(mention):
-        return told
+    doing = doings.of(mention)
+    if doing.once and often:
+        return MedicationStatus.ACTIVE
+    if doing.status and doings.is_told(mention):
+        return doing.status
     if has_new_dose(text, mention.end, limit):
         return MedicationStatus.CHANGED
     remark = _REMARK.search(text, mention.end, limit) if described else None
@@ -263,7 +269,7 @@ def _status(
     near = max(statement.start, mention.start - _NEAR)
     if _IN_CASE.search(text, near, mention.start):
         return MedicationStatus.UNKNOWN
-    done = doings.of(mention)
+    done = doing.status
     if statement.section == "medications" and done in (MedicationStatus.UNKNOWN, _TAKING):
         kept = done is _TAKING and _KEPT.search(text, near, mention.start)
         for status, pattern in () if kept else _TITLED:

@@ -16,13 +16,17 @@ from knowledge.phrases import PhraseIndex
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """What a phrase says is done; None: it is not taken (an allergy, a refusal, a level)."""
+    """What a phrase says is done; None: it is not taken (an allergy, a refusal, a level).
+
+    What was done ``once`` is over, unless it says how often: then it is taken.
+    """
 
     status: MedicationStatus | None
+    once: bool = False
 
 
-def _doing(name: str) -> Doing:
-    return Doing(None if name == "not_taken" else MedicationStatus(name))
+def _doing(name: str, *, once: bool = False) -> Doing:
+    return Doing(None if name == "not_taken" else MedicationStatus(name), once)
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -44,7 +48,7 @@ def _rules(place: str) -> PatternIndex[Doing]:
     found: PatternIndex[Doing] = PatternIndex(classes(source["words"]))
     for entry in source[place]:
         for pattern in entry["patterns"].strip().splitlines():
-            found.add(pattern, _doing(entry["doing"]))
+            found.add(pattern, _doing(entry["doing"], once=entry.get("once", False)))
     return found
 
 

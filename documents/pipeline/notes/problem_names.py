@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from documents.pipeline.notes.noun_phrases import is_noun_phrase
 from knowledge import medicines
 from knowledge.condition_words import lexicon
 from knowledge.phrases import tokenize
@@ -37,6 +38,8 @@ def is_plausible(name: str, *, named: bool = False) -> bool:
     """
     words = tokenize(name).words
     if not 0 < len(words) <= _MAX_WORDS or not name[0].isalpha():
+        return False
+    if not is_noun_phrase(name):
         return False
     barred = _NO_PROBLEM - _RANKS if named else _NO_PROBLEM
     if any(word in barred or _PROCEDURE_END.fullmatch(word) for word in words):

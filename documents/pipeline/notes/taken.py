@@ -73,7 +73,7 @@ def is_taken(statement: Statement, mention: Mention, doings: Doings) -> bool:
     text = statement.page.text
     listed = mention.medicine
     after = text[mention.end : mention.end + 40]
-    if doings.of(mention) is None or _is_anothers(statement, mention):
+    if doings.of(mention).status is None or _is_anothers(statement, mention):
         return False
     if _DECLINED.match(text, mention.end):
         return False
