@@ -14,8 +14,11 @@ class ComplianceConfig(AppConfig):
 
     def ready(self) -> None:
         """Load each application's ``audit_events`` module, and listen for altered ciphertext."""
+        from compliance.leftovers import record_removed
         from compliance.tampering import record_tampering
         from healthchat.crypto.errors import on_tampered
+        from healthchat.crypto.orphans import on_removed
 
         autodiscover_modules("audit_events")
         on_tampered(record_tampering)
+        on_removed(record_removed)

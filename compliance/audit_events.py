@@ -40,3 +40,9 @@ events.register(
     sentence="{who} looked for a patient by name",
     keys=("shown",),
 )
+events.register(
+    "storage.leftovers_removed",
+    action=events.Action.DELETE,
+    sentence="{who} removed stored files that nothing needed any more",
+    keys=("count",),
+)

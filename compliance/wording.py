@@ -43,6 +43,7 @@ AREAS: dict[str, str] = {
     "access": gettext_noop("Safety and records"),
     "access_log": gettext_noop("Safety and records"),
     "ciphertext": gettext_noop("Safety and records"),
+    "storage": gettext_noop("Safety and records"),
     "events": gettext_noop("Safety and records"),
 }
 KEY_WORDS: dict[str, str] = {

@@ -12,7 +12,8 @@ class DocumentsConfig(AppConfig):
     verbose_name = "Documents"
 
     def ready(self) -> None:
-        from documents import audit_links, blobs, tasks  # noqa: F401
+        from documents import audit_links, blobs, stored_names, tasks  # noqa: F401
 
         audit_links.register()
         blobs.register()
+        stored_names.register()

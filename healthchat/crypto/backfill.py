@@ -87,6 +87,14 @@ def move(clinic_id: UUID, limit: int) -> int:
     return moved
 
 
+def named(clinic_id: UUID, *among: str) -> Iterator[str]:
+    """The files that rows of the clinic name, or those of them ``among`` some; in its scope."""
+    for files in _files.values():
+        rows = apps.get_model(files.model)._base_manager.filter(clinic_id=clinic_id)
+        rows = rows.filter(**{f"{files.name}__in": among}) if among else rows
+        yield from rows.exclude(**{files.name: ""}).values_list(files.name, flat=True).iterator()
+
+
 def purge(clinic_id: UUID, older_than: timedelta = PURGE_AFTER) -> int:
     """Destroy the retired keys on which nothing is left; returns how many."""
     before = timezone.now() - older_than
@@ -101,7 +109,7 @@ def purge(clinic_id: UUID, older_than: timedelta = PURGE_AFTER) -> int:
     for key in PatientKey.objects.select_for_update().filter(
         clinic_id=clinic_id, status=KeyStatus.RETIRED, retired_at__lte=before
     ):
-        _require_known_files()
+        require_known_files()
         if not _in_use(clinic_id, {"clinic": [], "patient": [key.id]}):
             destroy_row(key)
             destroyed += 1
@@ -200,7 +208,7 @@ def _pieces(reader: blobs.Reader) -> Iterable[bytes]:
         yield piece
 
 
-def _require_known_files() -> None:
+def require_known_files() -> None:
     """Every column that looks like the key of a file must be registered."""
     known = {(files.model.lower(), files.key) for files in _files.values()}
     unknown = [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -53,6 +54,10 @@ class Storage(Protocol):
         """Whether a whole file of this name is there."""
         ...
 
+    def names(self, older_than: timedelta, only: str = "") -> Iterator[str]:
+        """The whole files that were written this long ago, in any order; of one name, if given."""
+        ...
+
     def sweep(self, older_than: timedelta) -> int:
         """Remove what was begun this long ago and never ended; returns how many."""
         ...
@@ -63,6 +68,11 @@ def checked(name: str) -> str:
     if not _NAME.fullmatch(name):
         raise ValueError("a stored file's name is a UUID")
     return name
+
+
+def is_ours(name: str) -> bool:
+    """Whether a name is one that the portal makes."""
+    return _NAME.fullmatch(name) is not None
 
 
 def from_url(url: str) -> Storage:

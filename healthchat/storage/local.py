@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
 
-from healthchat.storage import checked
+from healthchat.storage import checked, is_ours
 
 
 class LocalSink:
@@ -74,6 +75,17 @@ class LocalStorage:
     def exists(self, name: str) -> bool:
         """By stat."""
         return self._place(name).is_file()
+
+    def names(self, older_than: timedelta, only: str = "") -> Iterator[str]:
+        """By the time of the last change."""
+        limit = time.time() - older_than.total_seconds()
+        places: Iterable[Path] = [self._place(only)] if only else self.root.glob("??/*")
+        for place in places:
+            try:
+                if is_ours(place.name) and place.stat().st_mtime < limit:
+                    yield place.name
+            except FileNotFoundError:
+                continue
 
     def sweep(self, older_than: timedelta) -> int:
         """Part files of writers that were killed."""

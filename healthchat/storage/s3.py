@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import functools
 import io
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, BinaryIO
 
-from healthchat.storage import checked
+from healthchat.storage import checked, is_ours
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -204,6 +205,17 @@ class S3Storage:
         except FileNotFoundError:
             return False
         return True
+
+    def names(self, older_than: timedelta, only: str = "") -> Iterator[str]:
+        """By the time of the last change, as S3 tells it."""
+        limit = datetime.now(UTC) - older_than
+        prefix = self._key(only) if only else f"{self.prefix}/" if self.prefix else ""
+        pages = self._client.get_paginator("list_objects_v2")
+        for page in pages.paginate(Bucket=self.bucket, Prefix=prefix):
+            for each in page.get("Contents", []):
+                name = each["Key"].removeprefix(f"{self.prefix}/" if self.prefix else "")
+                if is_ours(name) and each["LastModified"] < limit:
+                    yield name
 
     def sweep(self, older_than: timedelta) -> int:
         """Multipart uploads that nobody ended."""

@@ -143,7 +143,7 @@ def test_a_key_is_purged_only_when_nothing_needs_it_and_its_time_has_passed(
     here: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with tenancy.scope(clinic=here.clinic):
-        monkeypatch.setattr(backfill, "_require_known_files", lambda: None)
+        monkeypatch.setattr(backfill, "require_known_files", lambda: None)
         fill(here)
         old = keyring.patient_key(here.clinic, here.alice).id
         keyring.rotate_clinic(here.clinic)
@@ -240,17 +240,23 @@ def test_the_command_that_destroys_wants_the_id_twice() -> None:
         call_command("destroy_patient_key", *arguments, str(place.alice))
 
 
-def test_sweeping_removes_unfinished_parts_only(here: Place) -> None:
+def test_sweeping_removes_unfinished_parts_only(
+    here: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backfill, "require_known_files", lambda: None)
     with tenancy.scope(clinic=here.clinic):
         fill(here)
-        storage.default().create(str(uuid4())).write(b"begun")
-        said = io.StringIO()
-        call_command("sweep_storage", "--hours=1", stdout=said)
-        call_command("sweep_storage", "--hours=-1", stdout=said)
-        assert said.getvalue().split("\n")[:2] == [
-            "Removed 0 unfinished part(s).",
-            "Removed 1 unfinished part(s).",
-        ]
+    storage.default().create(str(uuid4())).write(b"begun")
+    said = io.StringIO()
+    call_command("sweep_storage", "--hours=1", stdout=said)
+    call_command("sweep_storage", "--hours=-1", stdout=said)
+    assert said.getvalue().splitlines() == [
+        "Removed 0 unfinished part(s).",
+        "Removed 0 stored file(s) that nothing names.",
+        "Removed 1 unfinished part(s).",
+        "Removed 0 stored file(s) that nothing names.",
+    ]
+    with tenancy.scope(clinic=here.clinic):
         assert_reads(here)
 
 

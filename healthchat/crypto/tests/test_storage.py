@@ -132,6 +132,17 @@ def test_what_a_killed_writer_began_is_swept_after_its_time(files: storage.Stora
     assert not files.exists(name)
 
 
+def test_whole_files_are_listed_by_age(files: storage.Storage) -> None:
+    one, other = put(files, b"first"), put(files, b"")
+    begun = files.create(new_name())
+    begun.write(b"not whole")
+    assert set(files.names(timedelta(seconds=-5))) == {one, other}
+    assert list(files.names(timedelta(seconds=-5), only=one)) == [one]
+    assert list(files.names(timedelta(seconds=-5), only=new_name())) == []
+    assert list(files.names(timedelta(hours=1))) == []
+    begun.abort()
+
+
 @pytest.mark.parametrize(
     "name", ["report.pdf", "../../etc/passwd", "", "A" * 36, f"{UUID(int=1)}/x", f"{UUID(int=1)}\n"]
 )

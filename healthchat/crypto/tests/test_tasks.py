@@ -24,7 +24,9 @@ def test_the_beat_sweeps_storage_once_a_day() -> None:
     assert str(entry["schedule"]).startswith("<crontab: 20 3 * * *")
 
 
-def test_only_what_was_begun_long_ago_is_swept(settings: Settings, tmp_path: Path) -> None:
+def test_only_what_was_begun_long_ago_is_swept(
+    db: None, settings: Settings, tmp_path: Path
+) -> None:
     settings.STORAGE_URL = (tmp_path / "files").as_uri()
     sinks = [storage.default().create(str(uuid4())) for _ in range(2)]
     for sink in sinks:
