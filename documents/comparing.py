@@ -6,7 +6,7 @@ are given: this patient's rows, decrypted for the request. Other documents are n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -81,9 +81,16 @@ class Ahead:
 
 
 def beside(
-    actor: Actor, document: Document, found: Findings, pages: Sequence[Page], language: str = "en"
+    actor: Actor,
+    document: Document,
+    found: Findings,
+    pages: Callable[[], Sequence[Page]],
+    language: str = "en",
 ) -> Beside:
-    """All of it for one document that is ready; call inside scope."""
+    """All of it for one document that is ready; call inside scope.
+
+    ``pages`` are read only where another document has a list of medicines to compare.
+    """
     words = telling(language)
     others = ready(actor)
     changes = (
@@ -136,7 +143,7 @@ def _medicines(
     ready: DocumentQuerySet,
     document: Document,
     found: Findings,
-    pages: Sequence[Page],
+    pages: Callable[[], Sequence[Page]],
     words: Telling,
 ) -> tuple[Change, ...]:
     """Against the last earlier document that lists medicines; nothing where one has no day."""
@@ -159,7 +166,7 @@ def _medicines(
                 sections.append(decode(Section, row.value))
         if _is_list(Kind(others[other].kind or Kind.OTHER), listed, sections):
             before = _list(others[other], day, listed, pages_of(other))
-            return medicine_changes(_list(document, on, found.medications, pages), before, words)
+            return medicine_changes(_list(document, on, found.medications, pages()), before, words)
     return ()
 
 

@@ -209,7 +209,7 @@ def _is_listed(sentence: SummarySentence, listed: dict[int, list[Source]]) -> bo
 
 
 def _beside(actor: Actor, whole: Whole, language: Language) -> Made:
-    told = comparing.beside(actor, whole.document, whole.found, whole.pages, language)
+    told = comparing.beside(actor, whole.document, whole.found, lambda: whole.pages, language)
     by_kind: dict[Kind, list[Change]] = {kind: [] for kind in Kind}
     for change in told.changes:
         by_kind[change.kind].append(change)
