@@ -8,8 +8,9 @@ that we hold are all offered. A text that spells its own abbreviation out, as in
 The lists are the ``abbreviations`` of ``data/glossary*.toml``: ``short | cues | full | plain``.
 Cues are words or short phrases, ``@heart`` (a topic of ``data/topics.toml``), or marks of the
 place: ``:`` (it heads a line), ``#>`` and ``<#`` (a number follows, or stands before), ``<%`` (a
-per cent stands before), ``<on`` and ``>was`` (the very word before or after). ``*`` is the cue of
-an only meaning.
+per cent stands before), ``<on`` and ``>was`` (the very word before or after), ``>@medicine`` (a
+medicine follows). ``*`` is the cue of an only meaning, or of the usual one: that is meant where no
+near word speaks for another. A topic's words are also the names of the medicines that treat it.
 """
 
 from __future__ import annotations
@@ -22,12 +23,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from knowledge import medicines
 from knowledge.phrases import PhraseIndex, Tokens, tokenize
 
 # How far around an abbreviation is looked, in words, and the score that decides there.
 _REACHES = ((4, 3), (12, 3), (40, 4))
 _CUE, _SPELLED, _TOPIC = 3, 2, 1
 _MOST_OF_A_TOPIC = 4
+_NEAR, _ALONE = 12, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,33 @@ def _load() -> _Lists:
 
 @cache
 def topics() -> Mapping[str, frozenset[str]]:
-    """Each topic's words."""
+    """Each topic's words, and the names of the medicines for what it is about."""
     source = files("knowledge").joinpath("data/topics.toml").read_text(encoding="utf-8")
-    return {name: frozenset(words.split()) for name, words in tomllib.loads(source).items()}
+    data = tomllib.loads(source)
+    groups: Mapping[str, list[str]] = data.pop("medicines")
+    return {
+        name: frozenset(words.split()).union(*map(_names_of, groups.get(name, ())))
+        for name, words in data.items()
+    }
+
+
+@cache
+def _names_of(group: str) -> frozenset[str]:
+    """The names of one word that the medicines of a group have."""
+    return frozenset(
+        name.lower()
+        for medicine in medicines.all_medicines()
+        if medicine.group == group
+        for name in (medicine.ingredient, *medicine.brands)
+        if name.isalpha()
+    )
+
+
+@cache
+def _all_names() -> frozenset[str]:
+    # A substance or a class is not always a medicine: "D/C alcohol".
+    every = {medicine.group for medicine in medicines.all_medicines() if not medicine.is_substance}
+    return frozenset[str]().union(*map(_names_of, every))
 
 
 def _about(words: frozenset[str]) -> tuple[str, ...]:
@@ -190,7 +217,18 @@ def _by_words(
         scored = sorted(((_score(sense, around), -n) for n, sense in enumerate(held)), reverse=True)
         if scored[0][0] >= needed and (len(scored) == 1 or scored[0][0] > scored[1][0]):
             return held[-scored[0][1]]
-    return None
+    around = {*_with_pairs(before[-_NEAR:]), *_with_pairs(after[:_NEAR])} | marks
+    spoken = [sense for sense in held if _score(sense, around)]
+    if len(held) > 1 and len(spoken) == 1 and _score(spoken[0], around) >= _ALONE:
+        return spoken[0]
+    return _usual(held, {*_with_pairs(before[-_NEAR:]), *_with_pairs(after[:_NEAR])} | marks)
+
+
+def _usual(held: Sequence[Sense], around: set[str]) -> Sense | None:
+    """The meaning without cues, where hardly anything speaks for another."""
+    usual = [sense for sense in held if not sense.cues and not sense.topics]
+    others = [_score(sense, around) for sense in held if sense not in usual]
+    return usual[0] if usual and max(others, default=0) < _CUE else None
 
 
 def resolve_in(short: str, context: str) -> Sense | None:
@@ -231,6 +269,7 @@ def _marks(tokens: Tokens, printed: Printed) -> set[str]:
     after = [word for word in words[printed.last : printed.last + 2] if word != "#"][:1]
     before = words[max(0, printed.first - 2) : printed.first]
     marks |= {f"<{word}" for word in before[-1:]} | {f">{word}" for word in after}
+    marks |= {">@medicine"} if _all_names().intersection(after) else set()
     if _heads(tokens, printed):
         marks.add(":")
     if after and after[0][0].isdigit():
