@@ -8,6 +8,7 @@ from datetime import date
 from documents.pipeline.compose import corrected
 from documents.pipeline.compose.language import ENGLISH, Wording
 from documents.pipeline.compose.wording import chunks, quoted, tidy
+from documents.pipeline.readings import reading
 from documents.pipeline.types import DateFound, Flag, LabRow, Source, SummarySentence
 
 URGENT = "urgent"
@@ -19,6 +20,7 @@ _MARKS = {
     "hh": "very high", "ll": "very low", "n": "normal", "normal": "normal",
 }  # fmt: skip
 _MAX_WITHOUT_RANGE = 6
+_NAMES_AT_ONCE = 4
 _MARKED_SINGLY, _MARKED_AT_ONCE = 2, 4
 
 
@@ -171,15 +173,26 @@ def _without_range(
     marked = [row for row in rows if row.printed_flag and mark_of(row.printed_flag) != "normal"]
     yield from _marked(marked, noun, words, on)
     plain = [row for row in rows if row not in marked]
-    for row in plain[:_MAX_WITHOUT_RANGE]:
-        yield _value(row, words, on)
-    if plain:
-        if len(plain) > _MAX_WITHOUT_RANGE:
-            more = _places(plain[_MAX_WITHOUT_RANGE:])
-            yield SummarySentence(words.say(frames.more_in_table), more, "lab")
-        many = len(plain) > 1
-        frame = frames.values_without_range if many else frames.value_without_range
-        yield SummarySentence(words.say(frame), _places(plain), "lab")
+    for some in ([r for r in plain if not r.ref_text], [r for r in plain if r.ref_text]):
+        shown, more = some[:_MAX_WITHOUT_RANGE], some[_MAX_WITHOUT_RANGE:]
+        for row in shown:
+            yield _value(row, words, on)
+        if more:
+            yield SummarySentence(words.say(frames.more_in_table), _places(more), "lab")
+        if some and some[0].ref_text:
+            yield from _not_compared(shown, words)
+        elif some:
+            frame = frames.values_without_range if len(some) > 1 else frames.value_without_range
+            yield SummarySentence(words.say(frame), _places(some), "lab")
+
+
+def _not_compared(rows: Sequence[LabRow], words: Wording) -> Iterator[SummarySentence]:
+    """Values beside a range that leaves open what of it holds: one for each sex, for each age."""
+    for some in chunks(rows, _NAMES_AT_ONCE):
+        names = words.listed(list(dict.fromkeys(words.test(row) for row in some)))
+        printed = _range(some[0], words) if len(some) == 1 else ""
+        text = words.say(words.frames.range_not_compared, names=names, range=printed)
+        yield SummarySentence(text, _places(some), "lab")
 
 
 def _marked(
@@ -227,7 +240,7 @@ def _value(row: LabRow, words: Wording, on: DateFound | None = None) -> SummaryS
 
 def _shown(row: LabRow, words: Wording) -> str:
     unit = f" {tidy(row.unit)}" if row.unit and row.unit != "%" else (row.unit or "")
-    value = tidy(row.value)
+    value = tidy(reading(row))
     return f"{value}{unit}" if any(ch.isdigit() for ch in value) else words.result(value)
 
 

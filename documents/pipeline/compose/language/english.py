@@ -48,6 +48,7 @@ FRAMES = Frames(
     corrected_outside="That is {side} its range{range}.",
     corrected_unusual="That is not the usual result{range}.",
     value_without_range="No range is printed for this value.",
+    range_not_compared="A range is printed for {names}{range}, but we could not compare it.",
     values_without_range="No range is printed for these values.",
     more_in_table="More values are in the table.",
     older_in_table="Older values are in the table.",

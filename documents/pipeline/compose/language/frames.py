@@ -47,6 +47,7 @@ class Frames:
     corrected_outside: str
     corrected_unusual: str
     value_without_range: str
+    range_not_compared: str
     values_without_range: str
     more_in_table: str
     older_in_table: str

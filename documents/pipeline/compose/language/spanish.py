@@ -52,6 +52,7 @@ FRAMES = Frames(
     corrected_inside="Está dentro de su rango{range}.",
     corrected_outside="Está {side} de su rango{range}.",
     corrected_unusual="Ese no es el resultado habitual{range}.",
+    range_not_compared="Hay un rango impreso para {names}{range}, pero no pudimos compararlo.",
     value_without_range="No hay un rango impreso para este valor.",
     values_without_range="No hay un rango impreso para estos valores.",
     more_in_table="Hay más valores en la tabla.",
