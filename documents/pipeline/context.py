@@ -73,9 +73,12 @@ class Scopes:
         """
         tokens = self.tokens
         start, end = tokens.starts[first], tokens.ends[last - 1]
-        if (mark := marked(tokens.text, start, end, tokens.starts[0])) is not None:
+        mark = marked(tokens.text, start, end, tokens.starts[0])
+        if mark is not None and mark is not Status.PAST:
             return mark
         ranks = {s.rank for s in self._scopes if s.first < last and first < s.last}
+        if mark is Status.PAST:
+            ranks.add(_Rank.PAST)
         rank = max(ranks, default=_Rank.PRESENT)
         if rank is _Rank.FAMILY and _Rank.ABSENT in ranks:
             return Status.ABSENT
@@ -140,6 +143,7 @@ class Scopes:
             if word == "," and match.value.direction == "both":
                 return place
             told = word in _JOINTS and place > match.last and status in _ENDED_BY_VERBS
+            told = told or (word == "and" and status == "hypothetical")
             if told and self._is_clause(place + 1, limit):
                 return place
             if word != ",":
