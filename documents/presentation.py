@@ -16,6 +16,7 @@ from operator import itemgetter
 from django.utils.translation import gettext, gettext_noop
 
 from documents.corrections import Value
+from documents.pipeline.readings import read_out
 from documents.pipeline.tongue import language_of
 from documents.pipeline.types import Flag, LabRow, Page, SummarySentence
 from documents.places import Place, Places
@@ -204,7 +205,7 @@ def _picture(row: LabRow) -> RangePicture | None:
         value=min(98, max(2, at(value))),
         outside=row.flag not in (None, Flag.NORMAL),
         label=gettext("%(value)s against the printed range %(range)s")
-        % {"value": row.value, "range": row.ref_text},
+        % {"value": read_out(row), "range": row.ref_text},
     )
 
 

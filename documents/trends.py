@@ -23,6 +23,7 @@ from documents.charts import NARROW, WIDE, Chart, Mark, Point, Shape, draw, figu
 from documents.corrections import with_words
 from documents.duplicates import said_before
 from documents.models import Document, Finding, FindingKind, LabResult, Status
+from documents.pipeline.readings import read_out
 from documents.pipeline.types import DateFound, Flag, LabRow
 from documents.records import decode
 from healthchat.actor import Actor
@@ -259,7 +260,7 @@ def _line(readings: Sequence[Reading], analyte: analytes.Analyte) -> tuple[Line,
         if value is None:
             continue
         changed_unit = converted and _same(row.unit) != _same(unit)
-        text = figures(value) if changed_unit else row.value
+        text = figures(value) if changed_unit else read_out(row)
         if changed_unit:
             notes[reading.lab_id] = gettext("Drawn as %(value)s.") % {"value": f"{text} {unit}"}
         shape = _SHAPES[row.flag] if row.flag else Shape.PLAIN

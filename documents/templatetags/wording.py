@@ -11,7 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from documents.pipeline.compose import plain_names
 from documents.pipeline.compose.values import mark_of
+from documents.pipeline.readings import read_out
 from documents.pipeline.tongue import language_of
+from documents.pipeline.types import LabRow
 from documents.saying import said
 from healthchat import languages
 from knowledge import analytes, spanish
@@ -48,6 +50,12 @@ def quoting(text: str) -> SafeString:
 def human_unit(unit: str | None) -> str:
     """A unit as people write it."""
     return plain_names.unit(unit or "")
+
+
+@register.filter
+def shown_value(row: LabRow) -> str:
+    """A value as it is read out; its own page has it as it stands in the source."""
+    return read_out(row)
 
 
 @register.filter

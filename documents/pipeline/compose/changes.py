@@ -16,6 +16,7 @@ from enum import StrEnum
 
 from documents.pipeline.compose.telling import ENGLISH, Telling
 from documents.pipeline.compose.wording import chunks, tidy
+from documents.pipeline.readings import read_out
 from documents.pipeline.types import Checked, Flag, LabRow, Source
 from knowledge import analytes, units
 
@@ -226,7 +227,7 @@ def _value_change(
     else:
         same = scale[0] == scale[1]
         one_unit = tidy(old.unit or "") == tidy(row.unit or "")
-        then = tidy(old.value) if one_unit else words.result(old)
+        then = tidy(read_out(old)) if one_unit else words.result(old)
         here, frame = words.result(row), words.same if same else words.changed
     gaps = {"name": name, "old": then, "new": here, "date": day}
     kind, against = _against_range(row, old, words)

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from documents.pipeline.compose.language import Wording, wording
 from documents.pipeline.compose.wording import tidy
+from documents.pipeline.readings import read_out
 from documents.pipeline.types import Flag, LabRow, Language, Medication
 from knowledge import spanish
 
@@ -105,7 +106,7 @@ class Telling:
 
     def result(self, row: LabRow) -> str:
         """A value with its unit as printed; a word is quoted."""
-        value, unit = tidy(row.value), tidy(row.unit or "")
+        value, unit = tidy(read_out(row)), tidy(row.unit or "")
         if not any(ch.isdigit() for ch in value):
             return self.words.result(value)
         return value + (unit if unit == "%" else f" {unit}" if unit else "")

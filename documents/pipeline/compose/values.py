@@ -8,6 +8,7 @@ from datetime import date
 from documents.pipeline.compose import corrected
 from documents.pipeline.compose.language import ENGLISH, Wording
 from documents.pipeline.compose.wording import chunks, quoted, tidy
+from documents.pipeline.readings import read_out
 from documents.pipeline.types import DateFound, Flag, LabRow, Source, SummarySentence
 
 URGENT = "urgent"
@@ -239,7 +240,7 @@ def _value(row: LabRow, words: Wording, on: DateFound | None = None) -> SummaryS
 
 def _shown(row: LabRow, words: Wording) -> str:
     unit = f" {tidy(row.unit)}" if row.unit and row.unit != "%" else (row.unit or "")
-    value = tidy(row.value)
+    value = tidy(read_out(row))
     return f"{value}{unit}" if any(ch.isdigit() for ch in value) else words.result(value)
 
 

@@ -16,6 +16,7 @@ from documents.pipeline.labs.review import (
     RANGE_MISFIT,
     UNIT_MISFIT,
 )
+from documents.pipeline.readings import rounded
 from documents.pipeline.structured import moments
 from documents.pipeline.structured.moments import Moment
 from documents.pipeline.structured.record import Cell, Record, clean
@@ -124,11 +125,14 @@ def add(record: Record, result: Result, *, prefix: str = "") -> LabRow | None:
         record.prose([result.value])
         record.entries += 1
         return None
+    low, high, _ = _bounds(result.expected, result.unit or None)
+    shown = rounded(result.value, low, high)
     line = record.line(
         Cell(prefix, "prefix"),
         Cell(result.name, "name"),
         Cell(result.value, "value"),
         Cell(result.unit, "unit", space=" "),
+        Cell(shown if shown != result.value else "", label="Rounded"),
         Cell(result.expected.text, "range", "Range"),
         Cell(result.flag, "flag", "Flag"),
         Cell(result.specimen, "specimen", "Specimen"),
