@@ -176,7 +176,8 @@ class PhonesForm(forms.Form):
 class TimeZoneForm(forms.Form):
     """By which clock the clinic's people read times."""
 
-    zone = forms.ChoiceField(label=_("Time zone"), required=False)
+    PORTAL = "portal"
+    zone = forms.ChoiceField(label=_("Time zone"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -186,7 +187,12 @@ class TimeZoneForm(forms.Form):
             for region, names in known_zones().items()
             if region
         ]
-        self.fields["zone"].choices = [("", own), ("UTC", "UTC"), *groups]  # type: ignore[attr-defined]
+        self.fields["zone"].choices = [(self.PORTAL, own), ("UTC", "UTC"), *groups]  # type: ignore[attr-defined]
+
+    def clean_zone(self) -> str:
+        """Empty for the portal's own, as a clinic keeps it."""
+        chosen = str(self.cleaned_data["zone"])
+        return "" if chosen == self.PORTAL else chosen
 
 
 class ModelLimitsForm(forms.Form):

@@ -40,11 +40,11 @@ def test_the_administrator_chooses_it_and_that_is_on_record(cast: Cast) -> None:
     with cast.carol.scope():
         (event,) = AuditEvent.objects.filter(event="clinic.time_zone_changed")
     assert event.data == {"before": "UTC", "after": FAR}
-    assert carol.post(URL, {"zone": ""}).status_code == 302
+    assert carol.post(URL, {"zone": "portal"}).status_code == 302
     assert Clinic.objects.get(id=cast.clinic.id).time_zone == ""
 
 
-@pytest.mark.parametrize("zone", ["Mars/Olympus", "../etc/passwd", "EST5EDT;x", "Europe"])
+@pytest.mark.parametrize("zone", ["", "Mars/Olympus", "../etc/passwd", "EST5EDT;x", "Europe"])
 def test_what_is_no_zone_is_refused(cast: Cast, zone: str) -> None:
     assert cast.carol.client().post(URL, {"zone": zone}).status_code == 400
     assert Clinic.objects.get(id=cast.clinic.id).time_zone == ""

@@ -23,7 +23,9 @@ from healthchat.actor import Role
 def clinic_time(request: ActorRequest) -> HttpResponse:
     """The clinic's time zone; what time it is there tells whether it is the right one."""
     clinic = Clinic.objects.get(id=request.actor.clinic_id)
-    form = TimeZoneForm(request.POST or None, initial={"zone": clinic.time_zone})
+    form = TimeZoneForm(
+        request.POST or None, initial={"zone": clinic.time_zone or TimeZoneForm.PORTAL}
+    )
     if request.method == "POST" and form.is_valid():
         zone = form.cleaned_data["zone"]
         if set_time_zone(actor=request.actor, zone=zone):
