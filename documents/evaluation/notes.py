@@ -16,10 +16,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from documents.evaluation import notes_spoken
 from documents.evaluation.names import Scores, lines, same_name
 from documents.evaluation.notes_records import ccda
 from documents.evaluation.scores import Score
-from documents.pipeline.context import status_of
 from documents.pipeline.extract import open_document
 from documents.pipeline.notes import find_conditions, find_medications
 from documents.pipeline.recognise import recognise
@@ -169,26 +169,19 @@ def drug_names(folder: Path, split: str) -> Scores:
     return scores
 
 
-_MARK = re.compile(r"\{([^|}]+)\|(\w+)\}")
-
-
 def context(folder: Path, split: str) -> Scores:
-    """Our own labelled sentences: the share of names that get the status they were given."""
+    """Our own marked lines: the share of names with the status they were given.
+
+    ``worked`` are lines that rules were written by, ``unseen`` such as were only measured.
+    """
     del folder, split
-    path = Path(__file__).parents[1] / "tests" / "data" / "context.txt"
-    score = Score()
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        text = _MARK.sub(lambda mark: mark[1], line)
-        at = 0
-        for mark in _MARK.finditer(line):
-            start = text.index(mark[1], at)
-            at = start + len(mark[1])
-            status = status_of(text, start, at)
-            label = f"{text} [{mark[1]}]"
-            score.add([f"{label} {mark[2]}"], [f"{label} {status}"], lambda a, b: a == b)
-    return {"context": score}
+    scores: Scores = {"context": notes_spoken.spoken_of(notes_spoken.DATA / "context.txt")}
+    for lot in ("worked", "unseen"):
+        of_names = notes_spoken.DATA / f"context_{lot}.txt"
+        of_medicines = notes_spoken.DATA / f"medicines_{lot}.txt"
+        scores[f"context_{lot}"] = notes_spoken.spoken_of(of_names)
+        scores[f"medicine_status_{lot}"] = notes_spoken.done_with(of_medicines)
+    return scores
 
 
 _SETS: dict[str, Callable[[Path, str], Scores]] = {

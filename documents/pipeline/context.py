@@ -219,17 +219,16 @@ def _undone(tokens: Tokens, found: Sequence[_Cue]) -> tuple[_Cue, ...]:
     """The cues, of two denials of which one undoes the other (``not without pain``) neither."""
     kept: list[_Cue] = []
     for match in found:
-        before = kept[-1] if kept else None
-        if (
-            before is not None
-            and _denies(before)
-            and _denies(match)
-            and any(w in _UNDOERS for w in tokens.words[before.first : before.last])
-            and tokens.words[match.first] not in _REPEATS
-            and all(w in _UNDONE_ACROSS for w in tokens.words[before.last : match.first])
-        ):
-            kept[-1] = replace(before, last=match.last, value=_ASSERTED)
-            continue
+        number = next((n for n in range(len(kept) - 1, -1, -1) if _denies(kept[n])), None)
+        if number is not None and _denies(match):
+            before = kept[number]
+            if (
+                any(w in _UNDOERS for w in tokens.words[before.first : before.last])
+                and tokens.words[match.first] not in _REPEATS
+                and all(w in _UNDONE_ACROSS for w in tokens.words[before.last : match.first])
+            ):
+                kept[number:] = [replace(before, last=match.last, value=_ASSERTED)]
+                continue
         kept.append(match)
     return tuple(kept)
 

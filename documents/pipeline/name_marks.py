@@ -22,8 +22,8 @@ _MARK_YES = re.compile(
 _MARK_PAST = re.compile(
     r"\s*,\s*(?:history of|hx of|h/o|hx)\s*(?:$|[.;|\n])"
     r"|\s*,?\s*(?:at (?:the )?age (?:of )?|aged )\d"
-    r"|\s*[-–,(]\s*(?:treated|excised|resected|repaired|cured|eradicated|operated(?: on)?|cleared)\b"
-    r"(?! (?:with|for|by))"
+    r"|\s*[-–,(]\s*(?:treated|excised|resected|repaired|cured|eradicated|operated(?: on)?"
+    r"|cleared)\b(?! (?:with|for|by))"
     r"|\s*[(\[]\s*(?:past|resolved|history|hx|childhood|remote|old|previous|healed|cured|inactive)\b"
     r"[^)\]]{0,24}[)\]]",
     re.IGNORECASE,

@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
+from documents.evaluation import notes_spoken
 from documents.pipeline.context import status_of
-
-SENTENCES = Path(__file__).parent / "data" / "context.txt"
-MARK = re.compile(r"\{([^|}]+)\|(\w+)\}")
-
-
-def cases() -> Iterator[tuple[str, int, int, str]]:
-    """(sentence, start, end, status) of every marked name."""
-    for line in SENTENCES.read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        text, marks, at = "", [], 0
-        for mark in MARK.finditer(line):
-            text += line[at : mark.start()]
-            marks.append((len(text), len(text) + len(mark[1]), mark[2]))
-            text += mark[1]
-            at = mark.end()
-        text += line[at:]
-        for start, end, status in marks:
-            yield text, start, end, status
 
 
 def test_ninety_seven_of_a_hundred_names_get_their_status() -> None:
-    sentences = {text for text, _, _, _ in cases()}
-    wrong = [
-        (text[start:end], status, str(status_of(text, start, end)), text)
-        for text, start, end, status in cases()
-        if status_of(text, start, end) != status
-    ]
-    total = sum(1 for _ in cases())
+    sentences = list(notes_spoken.marked(notes_spoken.DATA / "context.txt"))
+    score = notes_spoken.spoken_of(notes_spoken.DATA / "context.txt")
     assert len(sentences) >= 300
-    assert 1 - len(wrong) / total >= 0.97, wrong
+    assert score.hits / score.expected >= 0.97, score.missed
+
+
+@pytest.mark.parametrize(("lot", "share"), [("worked", 0.97), ("unseen", 0.82)])
+def test_names_in_the_styles_of_real_notes_get_their_status(lot: str, share: float) -> None:
+    score = notes_spoken.spoken_of(notes_spoken.DATA / f"context_{lot}.txt")
+    assert score.expected > 130
+    assert score.hits / score.expected >= share, score.missed
+
+
+@pytest.mark.parametrize(("lot", "share"), [("worked", 0.97), ("unseen", 0.9)])
+def test_what_is_done_with_medicines_in_the_styles_of_real_notes(lot: str, share: float) -> None:
+    score = notes_spoken.done_with(notes_spoken.DATA / f"medicines_{lot}.txt")
+    assert score.expected > 100
+    assert score.hits / score.expected >= share, score.missed
 
 
 @pytest.mark.parametrize(
