@@ -15,9 +15,10 @@ ALLERGIES = re.compile(r"\bal(?:l)?erg\w*")
 NEXT = re.compile(
     r"\b(?:follow[- ]?ups?|what (?:comes|is) next|que sigue|next (?:steps?|visits?|appointments?)"
     r"|next (?:\w+ ){0,2}?(?:tests?|scan|x-?ray|check\w*|exam\w*|blood\w*|labs?|shot|dose)"
-    r"|appointments?|come back|(?:do i|am i) (?:have to |supposed to )?(?:go|return)|"
+    r"|instructions?|appointments?|come back|(?:do i|am i) (?:have to |supposed to )?(?:go|return)|"
     r"what (?:should|do|must) i do|see (?:the|my|a) doctor"
-    r"|(?:proxim\w*|siguientes?) (?:pasos?|citas?|consultas?|visitas?)|citas?|seguimiento"
+    r"|(?:proxim\w*|siguientes?) (?:pasos?|citas?|consultas?|visitas?)|citas?"
+    r"|seguimiento|instrucciones"
     r"|(?:toca|vuelvo|regreso) ?(?:volver|regresar|a la|al)?"
     r"|que (?:debo|tengo que|hay que) hacer|(?:regresar|volver) (?:a la|al|con el|con la))\b"
 )
@@ -32,6 +33,10 @@ LOW = re.compile(r"\b(?:low(?:er)?|below|baj[oa]s?|por debajo)\b")
 CHANGED = re.compile(
     r"\b(?:chang\w+|differen\w+|compar\w+|better|worse|gone (?:up|down)|since (?:my |the )?last"
     r"|improv\w+|trend\w*|cambi\w+|diferen\w+|mejor\w*|peor\w*|subido|bajado|empeor\w*)\b"
+)
+BEFORE = re.compile(
+    r"\b(?:before|earlier|previous\w*|over time|history|trend\w*|all|every|used to|since|gone|worse"
+    r"|better|chang\w+|antes|anterior\w*|historial|tod[oa]s|cambi\w+|peor|mejor|subido|bajado|desde)\b"
 )
 LAST_TEST = re.compile(
     r"\bwhen (?:was|were|did)\b.{0,30}\b(?:last|latest|newest|most recent)\b.{0,20}"

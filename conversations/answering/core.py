@@ -32,6 +32,9 @@ _PARTS: tuple[Callable[[Question], Iterator[AnswerSentence]], ...] = (
 )
 
 
+_OF_HOW_ONE_FEELS = frozenset({"condition", "reference", "quote"})
+
+
 def answer(
     question: str,
     records: Sequence[Record],
@@ -51,7 +54,10 @@ def answer(
     meant, read = spelling.respelled(said, records)
     asks = Question(meant, records, wording(language))
     found = _once(sentence for part in _PARTS for sentence in part(asks))
-    if not any(sentence.cites for sentence in found):
+    if urgent:
+        # "No chest pain" of an old note must not answer somebody who has it now.
+        found = tuple(each for each in found if each.about not in _OF_HOW_ONE_FEELS)
+    elif not any(sentence.cites for sentence in found):
         found = _once([*found, *care_asked.quoted(asks, asks.text)])
     respelled = tuple(
         AnswerSentence(phrases.read_as.format(typed=typed, name=name), about="notice")

@@ -17,8 +17,9 @@ from documents.pipeline.compose.language import Wording
 from documents.pipeline.compose.own_date import own_date
 from documents.pipeline.types import DateFound, LabRow, SummarySentence
 
-MOST = 8
-"""Values of one test that an answer gives; the page of the test has all."""
+MOST, FEW = 8, 3
+"""Values of one test that an answer gives: where it asks how it was before, and else. The page of
+the test has all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ PHRASES: Mapping[Language, Phrases] = {
         ),
         means="“{word}” means: {plain}.",
         read_as="We read “{typed}” as “{name}”.",
-        more="There are more. The page of each document shows them all.",
+        more="There are more. The pages of your documents show them all.",
         newest="The newest values we found are from {day}.",
         no_allergy=(
             "We found no allergy to “{substance}” in your documents. That does not mean that you "
@@ -70,7 +70,7 @@ PHRASES: Mapping[Language, Phrases] = {
         ),
         means="“{word}” significa: {plain}.",
         read_as="Leímos “{typed}” como “{name}”.",
-        more="Hay más. La página de cada documento los muestra todos.",
+        more="Hay más. Las páginas de sus documentos los muestran todos.",
         newest="Los valores más recientes que encontramos son del {day}.",
         no_allergy=(
             "No encontramos una alergia a “{substance}” en sus documentos. Eso no significa que no "

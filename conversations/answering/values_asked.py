@@ -64,7 +64,7 @@ def named(question: Question) -> Iterator[AnswerSentence]:
         rows = _rows(question, keys)
         present = {each.row.analyte for each in rows}
         told |= keys & present
-        yield from _dated(question, rows[: dated.MOST])
+        yield from _dated(question, rows)
         if question.asks(asked.MEANING) and (present or not (own or medicine)):
             for entry in [e for e in entries if e.key in present] or entries[:1]:
                 text, reference = question.words.measures(entry.key)
@@ -79,7 +79,7 @@ def _of_subjects(question: Question, told: set[str]) -> Iterator[AnswerSentence]
         if subject(rest):
             continue
         for key in sorted(each.tests - told):
-            yield from _dated(question, _rows(question, {key})[: dated.MOST])
+            yield from _dated(question, _rows(question, {key}))
         for record in question.records:
             for sign in record.findings.vitals:
                 if sign.key in each.signs and sign.status is not Status.HYPOTHETICAL:
@@ -96,7 +96,7 @@ def of_printed_names(question: Question) -> Iterator[AnswerSentence]:
         lambda row: row.analyte not in known and question.holds(telling(row.name)),
         question.words,
     )
-    yield from _dated(question, rows[: dated.MOST])
+    yield from _dated(question, rows)
 
 
 def outside(question: Question) -> Iterator[AnswerSentence]:
@@ -171,8 +171,11 @@ def _rows(question: Question, keys: set[str]) -> list[dated.Dated]:
 
 
 def _dated(question: Question, rows: Sequence[dated.Dated]) -> Iterator[AnswerSentence]:
-    for sentence, record in dated.told(rows, question.words):
+    most = dated.MOST if question.asks(asked.BEFORE) else dated.FEW
+    for sentence, record in dated.told(rows[:most], question.words):
         yield _told(sentence, record)
+    if len(rows) > most:
+        yield AnswerSentence(PHRASES[question.words.language].more, about="notice")
 
 
 def told(sentences: Iterable[SummarySentence], record: Record) -> Iterator[AnswerSentence]:

@@ -55,7 +55,8 @@ GENERIC = frozenset(
     things take taking took use using safe hello hi thanks thank help understand want wat wht pls
     u ur getting still ever actually exactly kind sort type much compared between stand
     stop stopping stopped start starting started skip double continue continued quit reduce reduced
-    need needs wait treat treated treatment treatments simple simply
+    ignore instruction instructions instruccion instrucciones tell need needs wait treat
+    treated treatment treatments simple simply
     dejar suspender parar empezar iniciar seguir seguro segura
     patient patients people person persons somebody someone paciente pacientes persona personas
     bueno buena buenos buenas mejor peor normal normales anormal anormales alto alta altos altas

@@ -217,3 +217,26 @@ def test_an_answer_of_many_values_says_that_there_are_more() -> None:
     told = core.answer("Is anything low?", pages).sentences
     assert sum("Your sodium is" in each.text for each in told) == 12
     assert told[-1].text == PHRASES["en"].more
+
+
+def test_an_old_note_does_not_answer_who_needs_help_now() -> None:
+    calm = record(b"VISIT NOTE\n\nNo chest pain. No shortness of breath.\n", "n.txt")
+    for question in ("I have chest pain now", "I am short of breath. What is my sodium?"):
+        answer = core.answer(question, [calm, NEW])
+        assert answer.urgent
+        assert "chest pain" not in said(answer)
+        assert "breath" not in said(answer)
+    assert "140 mmol/L" in said(answer)
+
+
+def test_the_newest_values_come_and_all_where_the_past_is_asked() -> None:
+    head = "LABORATORY REPORT\nCollected: 2025-0{n}-03\n\nSodium  13{n}  mmol/L  135 - 145\n"
+    sheets = [record(head.format(n=n).encode(), f"{n}.txt") for n in range(1, 8)]
+    few = core.answer("What is my sodium?", sheets).sentences
+    assert [s.text[:13] for s in few if "sodium was" in s.text] == [
+        "On 3 July 202", "On 3 June 202", "On 3 May 2025",
+    ]  # fmt: skip
+    assert few[-1].text == PHRASES["en"].more
+    every = core.answer("How was my sodium before?", sheets).sentences
+    assert sum("sodium was" in s.text for s in every) == 7
+    assert PHRASES["en"].more not in [s.text for s in every]

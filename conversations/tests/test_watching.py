@@ -13,7 +13,7 @@ from accounts.models import Clinic
 from conversations import frames
 from conversations.models import Message, MessageStatus
 from conversations.services import ask_question
-from healthchat import presence, sse, tenancy
+from healthchat import places, presence, tenancy
 from tests.factories import PASSWORD, Cast
 
 
@@ -80,7 +80,7 @@ def test_it_ends_with_the_persons_access(
     assert b"the words after" not in rest
     assert b"event: problem" in rest
     assert b"login_needed" in rest
-    assert not sse._open
+    assert not places._here
 
 
 def test_it_goes_on_for_somebody_who_stays(
