@@ -29,7 +29,7 @@ from documents.pipeline.compose.values import URGENT
 from documents.pipeline.types import Findings, LabRow, Page, Source, SummarySentence
 from documents.prepared import Made, Sheaf, heads_of, sheaf_of
 from documents.queries import findings_of, pages_of, summary_of
-from documents.release import release
+from documents.release import RELEASE
 from healthchat.actor import Actor
 from healthchat.languages import LANGUAGES, Language
 
@@ -118,7 +118,7 @@ def own_state(document: Document) -> str:
 
 def state_of(document: Document, corrections: int) -> str:
     """The same, where it is known how much the patient said of its values."""
-    return f"{release()} {document.readings} {document.processed_at} {corrections}"
+    return f"{RELEASE} {document.readings} {document.processed_at} {corrections}"
 
 
 def fresh_alarms(actor: Actor) -> dict[UUID, Alarm]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -13,9 +12,7 @@ _ENDINGS = frozenset({".py", ".toml", ".json"})
 _NOT_SHOWN = frozenset({"tests", "migrations", "management", "evaluation"})
 
 
-@cache
-def release() -> str:
-    """The same for the same code and the same knowledge, on whatever machine; read once."""
+def _digest() -> str:
     digest = blake2b(digest_size=8)
     for package in (documents, knowledge):
         root = Path(package.__path__[0])
@@ -25,3 +22,8 @@ def release() -> str:
                 digest.update(f"{package.__name__}/{inside.as_posix()}\0".encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+RELEASE = _digest()
+"""The same for the same code and the same knowledge, on whatever machine. Read when the code is: an
+upgrade in place must not pass what older code prepares for its own."""
