@@ -29,6 +29,7 @@ class _Parts:
     roots: dict[str, str]
     ends: tuple[tuple[str, str], ...]
     fronts: tuple[tuple[str, str], ...]
+    fronted: frozenset[str]
     unlike: frozenset[str]
 
 
@@ -47,7 +48,8 @@ def explain(word: str, language: Language = "en") -> str | None:
             if not form.endswith(end):
                 continue
             stem = form[: -len(end)]
-            roots = _roots(stem, parts.roots)
+            # "al" says nothing by itself, but "intercostal" is between the ribs.
+            roots = [] if end in parts.fronted else _roots(stem, parts.roots)
             if roots:
                 return _said(frame, roots, language)
             for front, said in parts.fronts:
@@ -112,9 +114,16 @@ def _load(language: Language) -> _Parts:
     unlike = frozenset(data["unlike"].split())
     if language != "en":
         data = _read(f"{language}/word_parts.toml")
-    longest = sorted(_pairs(data["ends"]), key=lambda pair: -len(pair[0]))
+    bare = _pairs(data["fronted"])
+    longest = sorted([*_pairs(data["ends"]), *bare], key=lambda pair: -len(pair[0]))
     fronts = sorted(_pairs(data["fronts"]), key=lambda pair: -len(pair[0]))
-    return _Parts(dict(_pairs(data["roots"])), tuple(longest), tuple(fronts), unlike)
+    return _Parts(
+        dict(_pairs(data["roots"])),
+        tuple(longest),
+        tuple(fronts),
+        frozenset(end for end, _ in bare),
+        unlike,
+    )
 
 
 def _read(name: str) -> dict[str, str]:
