@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
-from accounts.clock import known_zones
+from accounts.clock import REGIONS, known_zones
 from accounts.contacts import PHONE
 from accounts.models import STAFF_ROLES, MembershipRole, MembershipStatus, ModelPolicy, User
 from healthchat.actor import Role
@@ -183,7 +183,10 @@ class TimeZoneForm(forms.Form):
         super().__init__(*args, **kwargs)
         own = gettext("The portal’s own: %(zone)s") % {"zone": settings.TIME_ZONE}
         groups = [
-            (region, [(name, name.partition("/")[2].replace("_", " ")) for name in names])
+            (
+                gettext(REGIONS[region]),
+                [(name, name.partition("/")[2].replace("_", " ")) for name in names],
+            )
             for region, names in known_zones().items()
             if region
         ]

@@ -7,10 +7,11 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from accounts.models import Patient
+from accounts.models import Patient, User
 from healthchat.actor import Role
 from tests.factories import PASSWORD, Cast, Person, make_person
 from tests.journeys.browser import PHONE, Visit, check_everywhere
+from tests.journeys.test_spanish import assert_spanish
 
 
 @pytest.fixture
@@ -88,3 +89,29 @@ def test_the_officer_finds_a_patient_by_name(visit: Visit, cast: Cast, nora: Per
         page.get_by_role("link", name="Nora Sampel").click()
         expect(page).to_have_url(re.compile(rf"\?patient={nora.patient_id}$"))
         expect(page.get_by_role("heading", name="Audit events")).to_be_visible()
+
+
+def test_these_pages_in_spanish(visit: Visit, cast: Cast, nora: Person) -> None:
+    User.objects.filter(pk__in=[nora.user.pk, cast.carol.user.pk, cast.oscar.user.pk]).update(
+        language="es"
+    )
+    with visit(nora, size=PHONE) as visitor:
+        page = visitor.open("/account/details/")
+        page.get_by_label("Su contraseña", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Continuar").click()
+        expect(page.get_by_role("heading", name="Sus datos")).to_be_visible()
+        assert_spanish(page)
+        visitor.check_looks("spanish-details")
+    with visit(cast.carol, size=PHONE) as visitor:
+        assert_spanish(visitor.open("/clinic/settings/"))
+        page = visitor.open("/clinic/settings/time-zone/")
+        expect(page.locator("optgroup[label='Europa']")).to_be_attached()
+        page.locator("select").evaluate("(one) => one.replaceChildren(one.options[0])")
+        assert_spanish(page)  # but for the names of places
+    with visit(cast.oscar, size=PHONE) as visitor:
+        page = visitor.open("/compliance/patients/")
+        page.get_by_label("Nombre del paciente").fill("nora")
+        page.get_by_role("button", name="Buscar").click()
+        expect(page.get_by_role("heading", name="1 paciente encontrado")).to_be_visible()
+        assert_spanish(page)
+        visitor.check_looks("spanish-find-patient")
