@@ -52,9 +52,9 @@ _FIXED: tuple[tuple[str, str, str], ...] = (
      "at:morning", "in the morning"),
     (r"\bq\.?\s?p\.?m\b\.?|\b(?:every|each|in\s+the)\s+evening\b", "at:evening",
      "in the evening"),
+    (r"\btwice\s+(?:weekly|(?:a|per|each)\s+week)\b", "week:2", "twice a week"),
     (r"\b(?:once|one\s+time)\s+(?:weekly|(?:a|per|each|every)\s+week)\b|\bq\.?\s?w(?:k|eek)?\b\.?"
      + r"|\bevery\s+week\b|\bweekly\b", "week:1", "once a week"),
-    (r"\btwice\s+(?:weekly|(?:a|per|each)\s+week)\b", "week:2", "twice a week"),
     (r"\b(?:once\s+)?monthly\b|\b(?:once\s+(?:a|per|each)|every)\s+month\b", "month:1",
      "once a month"),
     (r"\bp\.?r\.?n\b\.?|\b(?:as|when|if|where)\s+(?:needed|required|necessary)\b|(?-i:\bSOS\b)",

@@ -34,6 +34,7 @@ def test_plain_words(shorthand: str, words: str) -> None:
         ("q.d.", "every day"),
         ("qhs", "at bedtime"),
         ("tid", "3x daily"),
+        ("twice weekly", "twice a week"),
     ],
 )
 def test_same_meaning(one: str, other: str) -> None:
@@ -42,7 +43,13 @@ def test_same_meaning(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("bid", "tid"), ("q6h", "q8h"), ("daily", "weekly"), ("every other day", "every day")],
+    [
+        ("bid", "tid"),
+        ("q6h", "q8h"),
+        ("daily", "weekly"),
+        ("every other day", "every day"),
+        ("twice weekly", "weekly"),
+    ],
 )
 def test_other_meaning(one: str, other: str) -> None:
     assert not keys(one) & keys(other)
