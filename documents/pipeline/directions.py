@@ -54,8 +54,9 @@ _FIXED: tuple[tuple[str, str, str], ...] = (
      "in the evening"),
     (r"\btwice\s+(?:weekly|(?:a|per|each)\s+week)\b", "week:2", "twice a week"),
     (r"\b(?:once|one\s+time)\s+(?:weekly|(?:a|per|each|every)\s+week)\b|\bq\.?\s?w(?:k|eek)?\b\.?"
-     + r"|\bevery\s+week\b|\bweekly\b", "week:1", "once a week"),
-    (r"\b(?:once\s+)?monthly\b|\b(?:once\s+(?:a|per|each)|every)\s+month\b", "month:1",
+     + r"|\bevery\s+week\b|(?<!times\s)\bweekly\b", "week:1", "once a week"),
+    (r"\btwice\s+(?:monthly|(?:a|per|each)\s+month)\b", "month:2", "twice a month"),
+    (r"\b(?:once\s+)?(?<!times\s)monthly\b|\b(?:once\s+(?:a|per|each)|every)\s+month\b", "month:1",
      "once a month"),
     (r"\bp\.?r\.?n\b\.?|\b(?:as|when|if|where)\s+(?:needed|required|necessary)\b|(?-i:\bSOS\b)",
      "as_needed", "as needed"),

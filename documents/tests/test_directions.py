@@ -35,6 +35,8 @@ def test_plain_words(shorthand: str, words: str) -> None:
         ("qhs", "at bedtime"),
         ("tid", "3x daily"),
         ("twice weekly", "twice a week"),
+        ("twice monthly", "twice a month"),
+        ("3 times weekly", "three times a week"),
     ],
 )
 def test_same_meaning(one: str, other: str) -> None:
@@ -71,6 +73,11 @@ def test_other_meaning(one: str, other: str) -> None:
 )
 def test_shorthand_of_other_countries(printed: str, said: str) -> None:
     assert plain(printed) == said
+
+
+@pytest.mark.parametrize("printed", ["twice monthly", "3 times monthly", "two times weekly"])
+def test_several_times_are_not_once(printed: str) -> None:
+    assert "once" not in plain(printed)
 
 
 def test_an_eye_is_no_time_of_day() -> None:
