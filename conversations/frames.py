@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -40,15 +39,36 @@ def show_blocks(
     """
     return [
         {
-            "about": about,
+            "about": some[0].about,
             "sentences": [
                 {"text": s.text, "by_model": s.by_model, "reference": s.reference} for s in some
             ],
-            "cites": [_show_cite(cited, names) for cited in cites],
+            "cites": list(_show_cites(some[0].cites, names)),
         }
-        for (cites, about), group in groupby(sentences, key=lambda s: (s.cites, s.about))
-        for some in [list(group)]
+        for some in _neighbours(sentences)
     ]
+
+
+def _neighbours(sentences: Sequence[AnswerSentence]) -> Iterator[list[AnswerSentence]]:
+    """Sentences of one kind whose places the first of them has: a value, its day and its range."""
+    some: list[AnswerSentence] = []
+    for each in sentences:
+        same = some and each.about == some[0].about and bool(each.cites) == bool(some[0].cites)
+        if some and not (same and set(each.cites) <= set(some[0].cites)):
+            yield some
+            some = []
+        some.append(each)
+    if some:
+        yield some
+
+
+def _show_cites(cites: Sequence[Cited], names: Mapping[UUID, str]) -> Iterator[dict[str, Any]]:
+    """Places as links; a second one on the same page is told by its words, not by the page."""
+    pages: set[tuple[UUID, int]] = set()
+    for cited in dict.fromkeys(cites):
+        page = (cited.document_id, cited.source.page)
+        yield {**_show_cite(cited, names), "again": page in pages}
+        pages.add(page)
 
 
 def _show_cite(cited: Cited, names: Mapping[UUID, str]) -> dict[str, Any]:

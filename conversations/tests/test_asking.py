@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from conversations import frames
 from conversations.answering import core, following, spelling
 from conversations.answering.phrases import PHRASES
 from conversations.answering.types import Answer, Outcome
@@ -240,3 +241,12 @@ def test_the_newest_values_come_and_all_where_the_past_is_asked() -> None:
     every = core.answer("How was my sodium before?", sheets).sentences
     assert sum("sodium was" in s.text for s in every) == 7
     assert PHRASES["en"].more not in [s.text for s in every]
+
+
+def test_a_value_its_day_and_its_range_have_one_set_of_places() -> None:
+    answer = ask("How was my ferritin before?")
+    blocks = frames.show_blocks(answer.sentences, {NEW.document_id: "new", OLD.document_id: "old"})
+    assert [len(block["cites"]) for block in blocks] == [2, 2]
+    assert [[cite["again"] for cite in block["cites"]] for block in blocks] == [[False, True]] * 2
+    assert blocks[0]["cites"][1]["quote"] == "2026-02-10"
+    assert sum(len(block["sentences"]) for block in blocks) == len(answer.sentences)
