@@ -113,7 +113,9 @@ class Scopes:
                 if turns and not _any_word(self.tokens, match.last, last):
                     # "bacterial infection unlikely": with nothing behind it, it speaks of what
                     # stands before.
-                    begin = max(self._backward(match, stops, ends), self._item_begin(match.first))
+                    begin = self._backward(match, stops, ends)
+                    if cue.direction != "turn" or not cue.reach:
+                        begin = max(begin, self._item_begin(match.first))
                     scopes.append(_Scope(begin, match.first, rank))
             if cue.direction in ("back", "both"):
                 scopes.append(_Scope(self._backward(match, stops, ends), match.first, rank))
