@@ -130,7 +130,7 @@ def test_what_is_no_result(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("Soluble transferrin receptor was 3.4 mg/L.", "3.4"),
+        ("Soluble mesothelin receptor was 3.4 mg/L.", "3.4"),
         ("Alkaline phosphatase (1196 mg/dL) was raised.", "1196"),
         ("The FDP level was 5,170 ng/dL.", "5,170"),
         ("ABG 7.21/52/68/19 on arrival.", "7.21"),

@@ -145,3 +145,19 @@ def test_a_count_without_a_unit_may_be_printed_in_full() -> None:
     assert wbc.may_be(Decimal("12000"))
     assert wbc.may_be(Decimal("12"))
     assert not sodium.may_be(Decimal("12"))
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "value", "key"),
+    [
+        ("Beta-Hydroxybutyrate", "mmol/L", "0.2", "ketones_blood"),
+        ("Ketones, blood", "mmol/L", "0.4", "ketones_blood"),
+        ("Ketones", "mg/dL", "15", "urine_ketones"),
+        ("DHEA Sulfate", "ug/dL", "100", "dhea_s"),
+        ("Bone Alkaline Phosphatase", "ug/L", "12", "alp_bone"),
+        ("Alkaline Phosphatase", "U/L", "80", "alp"),
+    ],
+)
+def test_neighbours_are_told_apart(name: str, unit: str, value: str, key: str) -> None:
+    found = analytes.find(name, unit, value)
+    assert found and found.key == key
