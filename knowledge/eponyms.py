@@ -34,7 +34,7 @@ EPONYMS = frozenset(
     heberdens heerfordt hemovac henoch hesselbach hinchey howship hurler ilizarov jaccoud jeghers
     kallmann kasai kegel kegels kehr kienbock kienböck kiesselbach koebner koplik krabbe kuntscher
     köbner küntscher legg leriche lesch leser liddle lisfranc littre lofgren lown lutembacher
-    löfgren maisonneuve malecot maydl menetrier menkes merkel mirizzi mobitz monocryl muehrcke
+    löfgren maisonneuve malecot maydl menetrier menkes merkel mirizzi mobitz mohs monocryl muehrcke
     ménétrier niemann nikolsky nyhan ober pancoast pastia pavlik penroses peutz pezzer plummers
     pompe ponseti prader preiser prolene puestow quervain quincke rancho ranson raynauds refsum
     rinnes satinsky schamroth schatzker scheuermann schiotz schonlein schwabach schönlein segond

@@ -25,7 +25,10 @@ from knowledge import glossary, medicines
 from knowledge.phrases import tokenize
 
 # What the sets mark although it says nothing about who a person is.
-_NO_IDENTIFIER = frozenset({"TITLE", "NRP", "AGE", "PREFIX"})
+_NO_IDENTIFIER = frozenset(
+    {"TITLE", "NRP", "AGE", "PREFIX", "EDAD_SUJETO_ASISTENCIA", "SEXO_SUJETO_ASISTENCIA",
+     "FAMILIARES_SUJETO_ASISTENCIA", "PROFESION"}
+)  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _KINDS = {
     "NAME": "PERSON", "PERSON": "PERSON", "DATE": "DATE", "DATE_TIME": "DATE", "EMAIL": "EMAIL",

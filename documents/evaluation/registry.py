@@ -124,6 +124,7 @@ SETS: dict[str, dict[str, Measure]] = {
     "phi_asq": _removal("phi_asq"),
     "phi_presidio": _removal("phi_presidio"),
     "phi_notes_small": _removal("phi_notes_small"),
+    "phi_meddocan_es": _removal("phi_meddocan_es"),
     "plain_glossary": {"terms": terms.plain_glossary},
     "hpo_lay_terms": {"terms": terms.hpo_lay_terms},
     "abbreviations": {"terms": terms.abbreviations, "context": abbreviations.in_context},

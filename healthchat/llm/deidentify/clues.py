@@ -18,7 +18,7 @@ NAMED_AFTER = frozenset(
     " bypass paralysis encephalopathy nephropathy neuropathy esophagitis fever plasty clamp"
     " forceps retractor scissors suture sutures dressing tape shunt screen screening"
     " circulation collar splint brace boot knot maneuvers manoeuvres respiration respirations"
-    " breathing agar medium".split()
+    " breathing agar medium level class surgery".split()
 )
 # What stands behind the name of a town where it is no town: "Ottawa ankle rules".
 OF_A_TOWN = (
@@ -73,6 +73,12 @@ DEEDS = frozenset(
     " understood tolerates tolerated recalls recalled mentions mentioned attends attended brought"
     " drove fell woke ate slept sleeps eats walks walked moved retired married phoned visited"
     " returns returned hopes wishes worries worried asks knows knew wakes".split()
+)
+# What is done to people only: "Lane was counselled".
+SUFFERED = frozenset(
+    "seen admitted discharged examined advised told counselled counseled informed instructed"
+    " evaluated diagnosed transferred hospitalized hospitalised asked reminded"
+    " reassured encouraged accompanied interviewed born alert awake asleep".split()
 )
 # What a house of care calls its own parts and papers.
 OFFICES = frozenset(

@@ -70,7 +70,10 @@ def _is_number(run: str, figures: int, parts: list[str]) -> bool:
     """Whether a run is a number that somebody was given; a measured one has its unit behind it."""
     if all(map(_STAGE.fullmatch, _PARTS.split(run))):
         return False
-    if all(part.lower() in _COUNTED or (len(part) > 3 and _is_word(part)) for part in parts):
+    measured = run[0].isdecimal()
+    if measured and all(
+        part.lower() in _COUNTED or (len(part) > 3 and _is_word(part)) for part in parts
+    ):
         return bool(re.fullmatch(r"\d{6,}[A-Z]", run))
     if any(len(part) > 4 and _is_word(part) for part in parts):
         return False

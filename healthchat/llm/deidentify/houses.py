@@ -8,6 +8,7 @@ STREET = (
 )
 # Streets that begin with the word for a street.
 RUE = (
+    r"C/(?=[ ]?[A-Z])|"
     r"[Rr]ue|[Rr]ua|[Cc]alle|[Aa]venida|[Aa]vda|[Aa]vinguda|[Cc]arrer|[Ss]trada|[Uu]lica"
     r"|[Uu]l(?=\.)|[Aa]l(?=\.)|[Oo]s(?=\.)|[Aa]leja|[Cc]hemin|[Ii]mpasse|[Aa]llée|[Pp]laza|[Pp]iazza"
     r"|[Vv]iale|[Vv]icolo|[Cc]orso|[Ll]argo|[Tt]ravessa|[Pp]raça|[Ee]strada|[Rr]odovia|[Pp]aseo"

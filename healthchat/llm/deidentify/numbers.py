@@ -28,6 +28,16 @@ LABELLED: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "ID",
         re.compile(
+            r"(?<!\w)(?:nass|nuss|nss|nhc|cipa?|cuit|cuil|rut|n[ºo°]\.?[ ]?col(?:egiad[oa])?\.?"
+            r"|colegiad[oa]|episodio|historia(?:[ ]cl[ií]nica)?|expediente|p[oó]liza|afiliad[oa]"
+            r"|c\.?p\.?|plz|cep)[ \t]*:[ \t]*(\d[\d /-]{2,22}\d)(?!\w)",
+            re.I,
+        ),
+        1,
+    ),
+    (
+        "ID",
+        re.compile(
             r"\b(?:patient|pt|case|medicare|medicaid|member|chart)[ \t]*"
             r"(?:(?:id|no|num|number)\b\.?|#)[ \t]*[:#.]{0,2}[ \t]*"
             r"[A-Z0-9][A-Z0-9/-]*\d[A-Z0-9/-]*",

@@ -56,6 +56,15 @@ _PEOPLE: tuple[tuple[str, re.Pattern[str], int], ...] = (
         ),
         1,
     ),
+    (
+        "ADDRESS",
+        re.compile(
+            r"\b(?i:pharmacy|employer|insurer|insurance|carrier)[ \t]*:[ \t]*"
+            r"(?!(?i:none|no|not|unknown|n/a|see|same|yes)\b)"
+            r"([A-Z][\w&'’.-]*(?:[ \t]+[A-Z][\w&'’.-]*){0,3})"
+        ),
+        1,
+    ),
     # The head of a form: SURNAME,NAME I 01/02/1950.
     (
         "PERSON",
@@ -98,6 +107,17 @@ _SIGNED = (
         r"(?m)^[ \t]*(?:[-–—]{1,2}|/s/|signed:?|initials:?)[ \t]*"
         r"((?-i:[A-Z])\.[ ]?(?:(?-i:[A-Z])\.?[ ]?){1,2}|(?-i:[A-Z]{2,3}))[ \t]*$",
         re.I,
+    ),
+    1,
+)
+# The lines of a form, in the languages around.
+_FORM = (
+    "ADDRESS",
+    re.compile(
+        r"(?im)^[ \t]*(?:home[ ])?(?:address|street|city|town|adresse|anschrift|wohnort|ville"
+        r"|domicilio|direcci[oó]n|calle|localidad(?:[ ]?/[ ]?provincia)?|provincia|poblaci[oó]n"
+        r"|municipio|ciudad|indirizzo|endere[cç]o)[ \t]*:[ \t]*"
+        r"(\S[^\n;]{1,80}?)(?=[ \t]*(?:\.?[ \t]*$|;))"
     ),
     1,
 )
@@ -264,9 +284,9 @@ _WELL_KNOWN: tuple[str, re.Pattern[str], int] = (
 )
 
 # A year may be the number of a house: the last pattern of dates comes after the streets.
-PATTERNS = (*_PEOPLE[:1], *numbers.LABELLED, *numbers.PATTERNS[:8], *dates.PATTERNS[:-1],
-            *numbers.PATTERNS[8:], _SIGNED, *_PLACES[:9], dates.PATTERNS[-1], *_PEOPLE[1:7],
-            _WELL_KNOWN, *_PLACES[9:], *_PEOPLE[7:])  # fmt: skip
+PATTERNS = (_FORM, *_PEOPLE[:1], *numbers.LABELLED, *numbers.PATTERNS[:8], *dates.PATTERNS[:-1],
+            *numbers.PATTERNS[8:], _SIGNED, *_PLACES[:9], dates.PATTERNS[-1], *_PEOPLE[1:8],
+            _WELL_KNOWN, *_PLACES[9:], *_PEOPLE[8:])  # fmt: skip
 
 FIGURES = (*numbers.LABELLED, *numbers.PATTERNS, *dates.PATTERNS)
 """Those that are made of figures."""

@@ -19,6 +19,7 @@ from healthchat.llm.deidentify.clues import (
     OFFICES,
     PLACED,
     SMALL_HOUSES,
+    SUFFERED,
 )
 from healthchat.llm.deidentify.lexicon import lexicon
 from healthchat.llm.deidentify.weighing import MONTHS_AND_DAYS, Span, Word, weigh
@@ -90,7 +91,9 @@ def _stands_out(text: str, words: Sequence[Word], at: int) -> bool:
         return True
     gap = text[word.end : after.start]
     initial = bool(_INITIAL.fullmatch(after.text)) and text[after.end : after.end + 1] == "."
-    deed = word.opens and after.low in DEEDS and word.low not in _PRONOUNS
+    further = words[at + 2].low if at + 2 < len(words) else ""
+    done = after.low in ("was", "is", "has", "will", "had") and further in SUFFERED
+    deed = word.opens and (after.low in DEEDS or done) and word.low not in _PRONOUNS
     return gap == " " and (initial or deed)
 
 
@@ -188,7 +191,7 @@ def _belongs(
     if word.low in MONTHS_AND_DAYS:
         return step < 0 and word.low in _MONTH_NAMES and word.is_capital
     if _INITIAL.match(word.text):
-        return (dotted or word.text != "I") and (step > 0 or not word.opens)
+        return (dotted or word.text != "I") and (step > 0 or dotted or not word.opens)
     if step > 0 and (
         (word.is_capital and word.low in _HOUSES)
         or (word.low in SMALL_HOUSES and beside.is_capital)
@@ -201,7 +204,8 @@ def _belongs(
     if word.weight:
         return True
     if small and step > 0:
-        return not word.is_capital and not lexicon().is_english(word.low)
+        known = lexicon()
+        return not word.is_capital and (not known.is_english(word.low) or known.is_lone(word.low))
     if word.text.isupper() and len(word.text) < 5:
         return beside.text.isupper() and len(word.text) > 2
     return word.is_capital and not word.opens

@@ -128,6 +128,9 @@ def _weight(text: str, words: Sequence[Word], at: int, known: Lexicon, manner: _
     if not is_latin(word.text):
         return 2
     called = called or (word.start > 0 and bool(PLACED.search(text, before, word.start)))
+    heads = word.opens and len(low) < 5 and text[word.end : word.end + 1] == ":"
+    if heads and not known.is_name(low):
+        return 0  # "Abd: soft"
     if _in_a_code(text, word) or (not called and _eponym(text, words, at)):
         return 0
     if not called and low not in known.first and _beside_an_eponym(text, words, at):
