@@ -59,6 +59,7 @@ def answer(
         found = tuple(each for each in found if each.about not in _OF_HOW_ONE_FEELS)
     elif not any(sentence.cites for sentence in found):
         found = _once([*found, *care_asked.quoted(asks, asks.text)])
+    found = tuple(sorted(found, key=lambda each: each.text == phrases.more))
     respelled = tuple(
         AnswerSentence(phrases.read_as.format(typed=typed, name=name), about="notice")
         for typed, name in read

@@ -7,7 +7,7 @@ import pytest
 from conversations import frames
 from conversations.answering import core, following, spelling
 from conversations.answering.phrases import PHRASES
-from conversations.answering.types import Answer, Outcome
+from conversations.answering.types import Answer, Outcome, Record
 from conversations.tests.test_answering import record
 from documents.pipeline import grounding
 from documents.pipeline.types import Language
@@ -230,6 +230,11 @@ def test_an_old_note_does_not_answer_who_needs_help_now() -> None:
     assert "140 mmol/L" in said(answer)
 
 
+def _potassium(count: int) -> list[Record]:
+    head = "LABORATORY REPORT\nCollected: 2025-0{n}-03\n\nPotassium  4.{n}  mmol/L  3.5 - 5.1\n"
+    return [record(head.format(n=n).encode(), f"{n}.txt") for n in range(1, count + 1)]
+
+
 def test_the_newest_values_come_and_all_where_the_past_is_asked() -> None:
     head = "LABORATORY REPORT\nCollected: 2025-0{n}-03\n\nSodium  13{n}  mmol/L  135 - 145\n"
     sheets = [record(head.format(n=n).encode(), f"{n}.txt") for n in range(1, 8)]
@@ -238,6 +243,8 @@ def test_the_newest_values_come_and_all_where_the_past_is_asked() -> None:
         "On 3 July 202", "On 3 June 202", "On 3 May 2025",
     ]  # fmt: skip
     assert few[-1].text == PHRASES["en"].more
+    both = core.answer("sodium and potassium?", [*sheets, *_potassium(4)]).sentences
+    assert [s.text for s in both].index(PHRASES["en"].more) == len(both) - 1
     every = core.answer("How was my sodium before?", sheets).sentences
     assert sum("sodium was" in s.text for s in every) == 7
     assert PHRASES["en"].more not in [s.text for s in every]
