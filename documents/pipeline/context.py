@@ -155,9 +155,17 @@ class Scopes:
                 # "no ulcer or polyp, and ...": a list in "or" does not go on with "and".
                 if following in ("a", "an") or (absent and "or" in words[match.last : place]):
                     return place
+            if absent and place > match.last and self._is_finding(place + 1, limit):
+                return place
             if following in cues.CLAUSE_STARTS or (absent and following in cues.POSITIVE_STARTS):
                 return place
         return limit
+
+    def _is_finding(self, place: int, limit: int) -> bool:
+        """Whether the item of a list that begins here ends in what was found: ``pulses normal``."""
+        words = self.tokens.words
+        last = next((at for at in range(place, limit) if words[at] in ",;."), limit)
+        return last - place > 1 and words[last - 1] in cues.PREDICATES
 
     def _is_clause(self, place: int, limit: int) -> bool:
         """Whether a clause with a verb of its own begins here: ``then reports``."""

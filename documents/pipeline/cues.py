@@ -35,8 +35,11 @@ ADVERBS = frozenset(
 # After "no murmur," these begin a positive finding: "no murmur, mild edema".
 POSITIVE_STARTS = frozenset(
     """mild moderate severe trace marked positive scattered some only early minimal slight
-    borderline just merely simply ongoing persistent mildly""".split()
+    borderline just merely simply ongoing persistent mildly old
+    chronic known residual longstanding""".split()
 )
+# An item of a list with one of these is a finding of its own: "no bruit, pulses present, ...".
+PREDICATES = frozenset("present normal intact positive raised elevated soft audible stable".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from documents.pipeline.types import Status
 _MARK_NO = re.compile(
     r"\s*(?:\(\s*(?:-|–|−|neg(?:ative)?|no|absent|none|denies|denied)\s*\)"
     r"|\s*[:=–-]\s*(?:no|none|negative|neg|absent|denies|denied|nil|not present|n)\b(?!\s+\w+ed\b)"
-    r"|\s*\?\s*no\b)",
+    r"|\s*\?\s*no\b|\s+no\s*(?:[.;,]|$))",
     re.IGNORECASE,
 )
 _MARK_YES = re.compile(
@@ -50,7 +50,7 @@ _SIGN_FIRST = re.compile(r"\W*(?:[A-Za-z]+:\s*)?\(\s*[-–−+]\s*\)")
 _SIGNED = re.compile(r"\(\s*(?P<sign>[-–−+])\s*\)\s*$")
 _SIGN_BEFORE = re.compile(r"(?:^|[\s,;(])([-−–+])$")
 _BOX_BEFORE = re.compile(r"(?:[\[(](?P<in>[ xX✓✔_]?)[\])]|(?P<sign>[☐☑☒✓✔✗]))[ \t]*$")
-_QUESTION_BEFORE = re.compile(r"(?:^|[\s(])\?\s*$")
+_QUESTION_BEFORE = re.compile(r"(?:^|[\s(])\?(?:\s*|(?:[A-Za-z]+ ){1,2})$")
 _QUESTION_AFTER = re.compile(r"\s*\(\s*\?\s*\)|\s*\?(?!\s*(?:yes|no)\b)", re.IGNORECASE)
 _YEAR_AFTER = re.compile(r"\s*\(?(?:in|s/p|status post)?\s*(?:19|20)\d\d\)?", re.IGNORECASE)
 
@@ -77,7 +77,8 @@ def marked(text: str, start: int, end: int, begin: int = 0) -> Status | None:
     if box := _BOX_BEFORE.search(text, max(0, start - 6), start):
         empty = box["sign"] in ("☐", "✗") if box["sign"] else box["in"] in (" ", "", "_")
         return Status.ABSENT if empty else Status.PRESENT
-    if _QUESTION_BEFORE.search(before) or _QUESTION_AFTER.match(text, end):
+    asked = text[max(begin, start - 24) : start]
+    if _QUESTION_BEFORE.search(asked) or _QUESTION_AFTER.match(text, end):
         return Status.POSSIBLE
     return None
 

@@ -27,7 +27,23 @@ from knowledge.phrases import Tokens
 SLOT = "§"
 _SHORT_REACH = frozenset({"no", "without", "denies", "denied", "sensitive", "declined", "refused"})
 _BREAKS = frozenset({";", "but", "however", "|"})
-_PARTS = frozenset({".", ",", "and", "or", "then", "if", "unless", *_BREAKS, SLOT})
+_PARTS = frozenset(
+    {
+        ".",
+        ",",
+        "and",
+        "or",
+        "then",
+        "if",
+        "unless",
+        "although",
+        "though",
+        "while",
+        "because",
+        *_BREAKS,
+        SLOT,
+    }
+)
 # Between the names of a list, beside numbers: what joins them, and how much of each is taken.
 _LINKS = frozenset(
     """, and & / + or ( ) plus both mg mcg g ug units unit ml od bd tds qds bid tid qid daily nocte
