@@ -25,7 +25,7 @@ TOLD = re.compile(
     r"|will|would|plan\w*|told|counsel\w*|educat\w*|refer\w*|prescri\w*|order\w*|start\w*|stop\w*"
     r"|discontinu\w*|initiat\w*|return|follow\w*|ask\w*|want|going\s+to|can|may|remind\w*|monitor"
     r"|take|use|apply|call|seek|resume|hold|increase|decrease|reduce|schedule|see|keep|repeat"
-    r"|bring|report|contact|drink|eat|rest|do\s+not|get)\b",
+    r"|to\s+be\s+\w+ed|bring|report|contact|drink|eat|rest|do\s+not|get)\b",
     re.I,
 )
 _DENIES = re.compile(
@@ -39,7 +39,7 @@ _CAUSE = re.compile(
 _VISIT = re.compile(r"\b(?:came|come|here|seen|visit|went|brought)\b[^.;,]{0,20}\bbecause\b", re.I)
 _CAUSE_TOLD = re.compile(
     r"\b(?:because|due\s+to|caus\w+|leads?|led|owing|result\w*|secondary|related|from|given"
-    r"|attribut\w+|contribut\w+|induced|origin)\b",
+    r"|attribut\w+|contribut\w+|induced|origin|side\s+effects?|reaction)\b",
     re.I,
 )
 _VERDICT = re.compile(

@@ -35,8 +35,14 @@ _RELATIVES = frozenset(
     stem(word)
     for word in (
         "mother father brother sister son daughter aunt uncle grandmother grandfather cousin "
-        "husband wife"
+        "husband wife parent parents sibling grandparent niece nephew"
     ).split(" ")
+)
+_KIN = r"(?:mother|father|parents?|brothers?|sisters?|siblings?|sons?|daughters?|aunts?|uncles?)"
+_WITH = re.compile(
+    rf"\b(?:you|he|she|patient)\s+and\s+(?:(?:your|his|her|both|the)\s+)*{_KIN}\b"
+    rf"|\b{_KIN}\s+and\s+(?:you|he|she|(?:the\s+)?patient)\b(?!\s+(?:has|have|had|is|are|was|were|do))",
+    re.I,
 )
 _LIKELY = frozenset(stem(word) for word in "likely probable probably unlikely doubtful".split(" "))
 _TURNS = frozenset({"=improve", "=worsen", *map(stem, ("resolve", "persist", "remain"))})
@@ -54,6 +60,10 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     yield from _stopped(statement, cited)
     yield from _by(statement, cited)
     yield from _ago(statement, cited)
+    # "Diabetes in both parents" is not "you and both parents".
+    joined = _WITH.search(statement.raw)
+    if joined and not any(_WITH.search(text.raw) for text in cited):
+        yield Reason(Code.FAMILY, joined.group())
 
 
 def _shares(
@@ -179,9 +189,10 @@ def _beside(text: Text, place: int, *, wide: bool = True) -> frozenset[str]:
                 crossed = True
             if crossed and (item.is_number or item.is_date) and found:
                 break
-            if not item.is_free and not item.is_number and not item.is_date and not is_unit(item):
+            named = not (item.is_free or item.is_number or item.is_date or is_unit(item))
+            if named and item.key[0] != "*":
                 found |= _wide(text, item) if wide else {item.key, *item.parts}
-    return frozenset(found) - _LEVELS
+    return frozenset(key for key in found if key[0] != "*")
 
 
 def _stopped(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:

@@ -21,6 +21,7 @@ from documents.gate import (
 )
 from documents.gate.text import Text
 from documents.gate.types import Code, Reason, Verdict
+from documents.gate.wording import as_the_source, in_full
 from documents.gate.words import stems, words
 from documents.pipeline.sentences import SourceSentence, split
 from documents.pipeline.types import LabRow, Source, Status
@@ -129,7 +130,7 @@ def support(
 def _reasons(
     statement: str, cited: Sequence[SourceSentence], labs: Sequence[LabRow]
 ) -> Iterator[Reason]:
-    statement = _in_full(statement)
+    statement = as_the_source(in_full(statement), " ".join(each.text for each in cited))
     # The context rules know how a clinician writes of "his family"; a summary says "your".
     said = Text(re.sub(r"\byour\b", "his", statement, flags=re.I))
     texts = [_source(sentence) for sentence in cited]
@@ -158,26 +159,8 @@ def _reasons(
 
 def _source(sentence: SourceSentence) -> Text:
     # A table's cells lie far apart: a unit belongs to the number before it all the same.
-    text = _in_full(" ".join(sentence.text.split()))
+    text = in_full(" ".join(sentence.text.split()))
     return _analysed(text, bool(_FAMILY.search(sentence.heading)))
-
-
-_CONTRACTED = re.compile(
-    r"\b(?:(ca|wo)|(is|are|was|were|do|does|did|has|have|had|would|should|could))n['’]t\b", re.I
-)
-_SHORT = {"ca": "cannot", "wo": "will not"}
-# "The normal range is 12 to 15" names the range; it does not say that a value is normal.
-_RANGE_NAMED = re.compile(
-    r"\b(the|its)\s+(?:normal|usual|reference)\s+range\s+(?=is\b|was\b|for\b|of\b)", re.I
-)
-
-
-def _in_full(text: str) -> str:
-    """Contractions in full words, so that "isn't" and "is not" are one."""
-    text = _CONTRACTED.sub(
-        lambda found: _SHORT[found[1].lower()] if found[1] else f"{found[2]} not", text
-    )
-    return _RANGE_NAMED.sub(r"\1 range ", text)
 
 
 @lru_cache(maxsize=4_096)

@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from documents.gate.advice import TOLD
+from documents.gate.modality import COMING
 from documents.gate.text import Item, Text, is_unit
 from documents.gate.types import Code, Reason
 from documents.gate.words import stem, words
@@ -143,7 +144,11 @@ def _replaced(
         ):
             yield Reason(Code.SIDE, item.raw)
         elif (word := item.raw.lower()) in words().telling:
-            coming = word in ("will", "shall") and not raws & _DONE and TOLD.search(source.raw)
+            coming = (
+                word in ("will", "shall")
+                and not raws & _DONE
+                and (TOLD.search(source.raw) or COMING.search(source.raw))
+            )
             if not coming and not _says(word, held) and not own & wide:
                 yield Reason(Code.NEW_ENTITY, item.raw)
         elif not item.is_free and lost and not _carried(item, wide | spare):

@@ -26,6 +26,7 @@ _FLAG_OF = {
     Flag.CRITICAL_LOW: "*low",
     Flag.NORMAL: "*normal",
 }
+_RATE = re.compile(r"(?:day|week|month|every):")
 _LEVEL = re.compile(r"[a-z]{1,3}\d+")
 
 
@@ -33,6 +34,8 @@ def numbers(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     """Every number and date stands in the cited sentences, with its unit and beside its own."""
     everywhere = [item for text in cited for item in text.items]
     known_directions = {d.key for text in cited for d in text.directions}
+    if bounding := ranges.is_bound_of_nothing(statement, cited):
+        yield Reason(Code.NUMBER, bounding)
     for item in statement.items:
         if item.is_date:
             same = [other for other in everywhere if other.key == item.key]
@@ -101,6 +104,8 @@ def opposites(statement: Text, cited: Sequence[Text], labs: Sequence[LabRow]) ->
     everywhere = [item.key for text in cited for item in text.items]
     for item in statement.items:
         if item.key.startswith("=") and item.key in keys and item.key not in _SIDES:
+            continue
+        if ranges.bounds_alike(statement, item, cited) or item.raw.lower() in ("week", "weeks"):
             continue
         said = {item.key} if item.key[0] == "*" else {item.key, *item.parts}
         for key in said & _OPPOSED:
@@ -176,8 +181,9 @@ def doses(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     for direction in statement.directions:
         said = stems(statement.raw[direction.start : direction.end])
         spelled = any(len(word) > 1 for word in said)
+        rate = bool(_RATE.match(direction.key)) and any(map(_RATE.match, known))
         if direction.key not in known and not (
-            spelled and set(said) <= pooled_keys(cited) | words().free
+            spelled and not rate and set(said) <= pooled_keys(cited) | words().free
         ):
             yield Reason(Code.DIRECTION, statement.raw[direction.start : direction.end])
     counts = Counter(d.key for text in cited for d in text.directions)

@@ -31,6 +31,11 @@ _TALKED = frozenset(
     for word in "discuss discussed discussion risk risks benefit benefits option options".split(" ")
 )
 _FUTURE = re.compile(r"\bwill\b|\bgoing\s+to\b", re.I)
+COMING = re.compile(
+    r"\b(?:tomorrow|next\s+(?:week|month|year|visit|\w+day)|upcoming|due|to\s+(?:be\s+)?(?:chang|check|see"
+    r"|visit|draw|remov|repeat|perform|taken|done|given)\w*)\b",
+    re.I,
+)
 _NOW = re.compile(r"\b(?:now|currently|still|today|ongoing|continu\w+|current)\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -86,7 +91,9 @@ def _times(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     """Nothing is to come, or still so, that the source tells as done."""
     source = " ".join(text.raw for text in cited)
     directed = any(text.directions for text in cited)
-    if _FUTURE.search(statement.raw) and not (directed or TOLD.search(source)):
+    if _FUTURE.search(statement.raw) and not (
+        directed or TOLD.search(source) or COMING.search(source)
+    ):
         yield Reason(Code.PAST, "will")
     done = _HAD.search(statement.raw)
     if (

@@ -6,33 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from documents.gate.bonds import keeps_from
+from documents.gate.denials import objects, of_nobody, of_none
+from documents.gate.particles import LIGHT, PARTICLES, VERBS, is_particle
 from documents.gate.text import Item, Text
 from documents.gate.types import Code, Reason
 from documents.gate.words import stem, words
 from documents.pipeline.types import Status
 
-_PARTICLES = frozenset(
-    "no not never without neither nor none cannot denies denied deny denying absent unable fails "
-    "nothing nobody failed declines declined refuses refused free non lack lacks lacking".split(" ")
-)
-_CONTRACTED = frozenset(
-    "don doesn didn isn aren wasn weren hasn haven hadn won wouldn couldn shouldn can".split(" ")
-)
-_COUNSEL = frozenset(
-    stem(word)
-    for word in "advise advised recommend counsel warn warned caution urge decide".split()
-)
-_VERBS = frozenset("is are was were does do did has have had states which reports".split(" "))
-LIGHT = frozenset(
-    stem(word)
-    for word in (
-        "evidence sign signs history report reports reported complain complaint experience have "
-        "having has had show shows showed reveal state note noted any feel felt feeling symptom "
-        "symptoms know known see seen appear present presence find found further new other acute "
-        "significant current currently recent prior previous past been be is are was were do does "
-        "did the a an of to and or for with"
-    ).split(" ")
-)
 _CUES_ONLY = frozenset(
     stem(w) for w in "history evidence sign signs symptom symptoms family any negative".split(" ")
 )
@@ -42,13 +22,14 @@ _DENYING = frozenset({"=discontinue", "=hold", "=unchanged", "=benign", "avoid",
 def check(statement: Text, cited: Sequence[Text], settled: set[str]) -> Iterator[Reason]:
     """Each bare negation keeps its word, and none is added or lost."""
     here, said = _negated(statement), _stems(statement)
-    there = [_negated(text) for text in cited]
+    there = [_negated(text) | objects(text) for text in cited]
+    spared = here | objects(statement, every=True) | of_none(statement)
     clear = _clauses_apart(statement)
     for turned, text in zip(there, cited, strict=True):
         for word in _telling(turned & said):
             # Unless the source also says it plainly elsewhere.
-            lost = word not in here or (word in clear and word in _turned(text))
-            if lost and not _also_plain(word, cited, there):
+            lost = word not in spared or (word in clear and word in _turned(text))
+            if lost and word not in settled and not _also_plain(word, cited, there):
                 yield Reason(Code.NEGATION, word)
                 return
     source = frozenset().union(*there) if there else frozenset()
@@ -76,34 +57,6 @@ def turns(text: Text, item: Item) -> bool:
     return item.key in _turned(text)
 
 
-_OF = frozenset("for of to from in with about".split(" "))
-
-
-def only_of(text: Text, item: Item, statement: Text) -> bool:
-    """Whether a source denies something *of* an item, and the statement does not say what.
-
-    "No clear cause for the weight loss" leaves the weight loss as it is.
-    """
-    tokens = text.tokens.words
-    place = item.first - 1
-    while place >= 0 and tokens[place] not in ",;.:" and not _is_particle(tokens, place):
-        place -= 1
-    if place < 0 or not _is_particle(tokens, place):
-        return False
-    between = range(place + 1, item.first)
-    of = next((p for p in between if tokens[p] in _OF), None)
-    if of is None:
-        return False
-    denied = [
-        other
-        for other in text.items
-        if place < other.first < of and not (stem(other.raw.lower()) in LIGHT or other.is_free)
-    ]
-    return bool(denied) and not any(
-        {other.key, *other.parts, *text.means(other)} & statement.keys for other in denied
-    )
-
-
 def _denied(text: Text) -> bool:
     return any(not item.is_free and text.status(item) is Status.ABSENT for item in text.items)
 
@@ -122,14 +75,14 @@ def _clauses_apart(text: Text) -> frozenset[str]:
     reach = -1  # words of weight since the last negation; -1 before any
     apart = False
     for place, word in enumerate(tokens):
-        if _is_particle(tokens, place):
+        if is_particle(tokens, place):
             reach, apart = 0, False
-        elif word in _VERBS and reach > 0 and not _is_particle(tokens, place + 1):
+        elif word in VERBS and reach > 0 and not is_particle(tokens, place + 1):
             apart = True
         elif apart and word[0].isalnum():
             found.add(stem(word))
         if reach >= 0 and word[0].isalnum() and word not in words().function:
-            reach += word not in _PARTICLES
+            reach += word not in PARTICLES
     return frozenset(found)
 
 
@@ -143,25 +96,14 @@ def _weight(text: Text) -> Counter[str]:
     return Counter(
         stem(word)
         for place, word in enumerate(tokens)
-        if word[0].isalnum() and word not in words().function and not _is_particle(tokens, place)
+        if word[0].isalnum() and word not in words().function and not is_particle(tokens, place)
     )
 
 
 def _marks(text: Text) -> int:
     tokens = text.tokens.words
     # "not only" turns nothing round, but a "not" more or less is another sentence all the same.
-    return sum(word == "not" or _is_particle(tokens, place) for place, word in enumerate(tokens))
-
-
-def _is_particle(tokens: Sequence[str], place: int) -> bool:
-    if place >= len(tokens):
-        return False
-    word = tokens[place]
-    if word == "not" and tokens[place + 1 : place + 2] == ["only"]:
-        return False
-    if word == "against":
-        return any(stem(other) in _COUNSEL for other in tokens[max(0, place - 3) : place])
-    return word in _PARTICLES or (word in _CONTRACTED and tokens[place + 1 : place + 2] == ["t"])
+    return sum(word == "not" or is_particle(tokens, place) for place, word in enumerate(tokens))
 
 
 def _telling(found: frozenset[str]) -> Iterator[str]:
@@ -194,7 +136,7 @@ def _turned(text: Text) -> frozenset[str]:
     found: set[str] = set()
     tokens = text.tokens.words
     for place in range(len(tokens)):
-        if not _is_particle(tokens, place):
+        if not is_particle(tokens, place):
             continue
         target = ""
         for other in tokens[place + 1 : place + 8]:
@@ -223,13 +165,13 @@ def reaches(text: Text, item: Item) -> bool:
     content = 0
     for place in range(item.first - 1, -1, -1):
         word = tokens[place]
-        if _is_particle(tokens, place):
+        if is_particle(tokens, place):
             return True
         if word in ";.:" or word in ("but", "however", "although", "except"):
             return False
         # "have not had any": the verb right behind its negation ends nothing.
-        beside = any(_is_particle(tokens, p) for p in range(max(0, place - 2), place + 2))
-        if word in _VERBS and content and not beside:
+        beside = any(is_particle(tokens, p) for p in range(max(0, place - 2), place + 2))
+        if word in VERBS and content and not beside and not of_nobody(tokens, place):
             return False
         content += word[0].isalnum() and word not in words().function
     return False

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from documents.gate import ranges
 from documents.gate.text import Item, Text, is_unit
@@ -39,6 +40,12 @@ _OFTEN = frozenset(
     "rarely seldom hardly scarcely sometimes occasionally often frequently regularly usually "
     "mostly mainly largely generally always constantly".split(" ")
 )
+_WHOLE = frozenset({"each", "every", "all", "entire", "whole"})
+_EACH = frozenset({"each", "every"})
+_TURNS = frozenset(
+    "day days morning evening night week weeks month months year years hour hours time meal other "
+    "visit weekend".split(" ")
+)
 _SOMETIMES = re.compile(
     r"\b(?:now\s+and\s+then|on\s+and\s+off|off\s+and\s+on|from\s+time\s+to\s+time|at\s+times"
     r"|once\s+in\s+a\s+while|comes?\s+and\s+goe?s?)\b",
@@ -55,8 +62,13 @@ _COUNT = {
     word: number
     for number, word in enumerate("zero one two three four five six seven eight nine ten".split())
 }
+_MULTIPLE = re.compile(r"\s*(?:times|x|fold)\s+(?:the|as|more|higher|larger|that)\b", re.I)
+_GOAL = re.compile(r"\b(?:goals?|targets?|aims?|aiming)\b", re.I)
+_ONE = re.compile(r"(?:^|[,;]\s*|\b(?:and|only|just)\s+)one\b(?!\s+(?:of|time))", re.I)
+_SINGLE = re.compile(r"\b(?:one|1|single|an?|once)\b", re.I)
 _OTHER = re.compile(
-    r"\bevery\s+(?:other|second|third|\d+(?:nd|rd|th))\b|\balternat(?:e|ing)\b|\bq\.?o\.?d\b", re.I
+    r"\bevery\s+(?:other|second|third|few|couple|several|two|three|four|five|six|\d+(?:nd|rd|th)?(?!\s*(?:h|hours?|hrs?)\b))\b|\balternat(?:e|ing)\b|\bq\.?o\.?d\b",
+    re.I,
 )
 _EVERY = re.compile(
     r"\b(?:every|each)\s+(?:day|morning|evening|night|week|month|hour)|\bdaily\b|\bnightly\b", re.I
@@ -73,6 +85,18 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     for word in statement.tokens.words:
         if word in _OFTEN and _SHARE[word] not in held:
             yield Reason(Code.NUMBER, word)
+            return
+    for one, two in pairwise(statement.items):
+        whole = one.raw.lower() in _WHOLE and not (one.raw.lower() in _EACH and two.raw in _TURNS)
+        if whole and _SHARE["all"] not in held and not two.is_number:
+            yield Reason(Code.NUMBER, one.raw)
+            return
+    if _ONE.search(statement.raw) and not any(_SINGLE.search(text.raw) for text in cited):
+        yield Reason(Code.NUMBER, "one")
+        return
+    for item in statement.items:
+        if item.is_number and not _GOAL.search(statement.raw) and _is_goal(item, cited):
+            yield Reason(Code.NUMBER, item.raw)
             return
     source = " ".join(text.raw for text in cited)
     if _OTHER.search(source) and not _OTHER.search(statement.raw):
@@ -117,10 +141,21 @@ def _lost(statement: Text, text: Text) -> Iterator[Reason]:
         if _things(text, text.tokens.ends[place], 1) & said:
             yield Reason(Code.NUMBER, word)
     for item in text.items:
-        if not item.is_number or not ranges.bound(text, item) or item.key in said:
+        if not item.is_number or item.key in said:
+            continue
+        if not (ranges.bound(text, item) or _MULTIPLE.match(text.raw, text.span(item)[1])):
             continue
         if _things(text, text.span(item)[1], 2) & said:
             yield Reason(Code.NUMBER, item.raw)
+
+
+def _is_goal(item: Item, cited: Sequence[Text]) -> bool:
+    """Whether a number is only what is aimed at: "goal less than 130"."""
+    same = [(text, other) for text in cited for other in text.items if other.key == item.key]
+    return bool(same) and all(
+        _GOAL.search(re.split(r"[,;]\s|\.\s", text.raw[: text.span(other)[0]])[-1])
+        for text, other in same
+    )
 
 
 def _ranks(text: Text) -> frozenset[int]:

@@ -171,3 +171,43 @@ def _ratio(text: Text, item: Item) -> tuple[str, str] | None:
     first = numbers[here - 1]
     between = text.raw[text.span(first)[1] : text.span(item)[0]]
     return (first.key, item.key) if _SLASH.fullmatch(between) else None
+
+
+_SAID_MORE = re.compile(r"\b(?:at\s+least|more\s+than|exceed\w*)\b", re.I)
+_SAID_LESS = re.compile(r"\b(?:at\s+most|less\s+than|up\s+to|fewer\s+than)\b", re.I)
+_ANY_MORE = re.compile(
+    rf"\b(?:{_MORE}|more|minimum|longer|greater|older|beyond|worse|higher|better|larger)"
+    r"(?!\w)|[>≥+]",
+    re.I,
+)
+_ANY_LESS = re.compile(
+    rf"\b(?:{_LESS}|less|maximum|limit\w*|within|shorter|fewer|lower|smaller|most|exceed|reduced|worse|better"
+    r"|decreased|to)(?!\w)|[<≤-]",
+    re.I,
+)
+
+
+def is_bound_of_nothing(statement: Text, cited: Sequence[Text]) -> str:
+    """A bounding word of the statement whose side the source never speaks of."""
+    source = " ".join(text.raw for text in cited)
+    for said, held in ((_SAID_MORE, _ANY_MORE), (_SAID_LESS, _ANY_LESS)):
+        if (found := said.search(statement.raw)) and not held.search(source):
+            return found.group()
+    return ""
+
+
+def bounds_alike(statement: Text, word: Item, cited: Sequence[Text]) -> bool:
+    """Whether "below" or "above" only bounds the number behind it, as the source bounds it."""
+    if word.raw.lower() not in ("below", "above"):
+        return False
+    after = next((item for item in statement.items if item.first == word.last), None)
+    return (
+        after is not None
+        and after.is_number
+        and any(
+            bound(text, other) == bound(statement, after) and not bounds(text, other)
+            for text in cited
+            for other in text.items
+            if other.key == after.key
+        )
+    )

@@ -40,19 +40,25 @@ _ASKED_AS = {
 _DUTIES = re.compile(
     r"(?P<must>\bmust\b|\bha(?:s|ve|d)\s+to\b|\bgot\s+to\b|\brequire[sd]?\b|\bmandatory\b"
     r"|\bnecessary\b|\bessential\b|\bstrict\w*\b|\bimperative\b|\bno\s+choice\b)"
-    r"|(?P<need>\bneed(?:s|ed)?\b|\bindicated\b|\bdue\b|\bordered\b)"
+    r"|(?P<need>(?<!\bmay )(?<!\bmight )(?<!\bcould )\bneed(?:s|ed)?\b|\bindicated\b|\bdue\b"
+    r"|\bordered\b)"
     r"|(?P<should>\bshould\b|\bought\s+to\b|\brecommend\w*|\badvis\w+|\bsuggest(?:s|ed)?\b"
     r"|\bencourag\w+|\bcounsel\w+|\burged?\b|\bbest\s+to\b)"
     r"|(?P<may>\bmay\b(?!\s+not\b)|\bmight\b|\bcould\b(?!\s+not\b)|\bcan\b(?!\s+not\b|['’]t)"
     r"|\bconsider\w*|\boptions?\b|\bacceptable\b|\bok(?:ay)?\s+(?:to|for)\b|\ballowed\b"
-    r"|\bpermitted\b|\bable\s+to\b|\bfree\s+to\b|\bthink\s+about\b|\bpossibl[ey]\b|\bwelcome\s+to\b)",
+    r"|\bpermitted\b|\bable\s+to\b|\bfree\s+to\b|\bthink\s+about\b|\bwelcome\s+to\b)",
     re.I,
 )
+_MONTH_OF_MAY = (
+    r"\b(?:in|of|on|since|until|by|last|next|late|early|from|to|through)\s+May\b|\bMay\s+\d"
+)
+_IN_MAY = re.compile(_MONTH_OF_MAY, re.I)
 # "as needed", "if needed", "due to" and "considered stable" ask for nothing.
 _NO_DUTY = re.compile(
     r"\b(?:as|if|when|where|not|whenever)\s+(?:you\s+)?(?:need|needed|necessary|required)\b(?!\s+to)"
     r"|\bdue\s+to\b|\bwell[- ]advised\b"
-    r"|\bneed(?:s|ed)?\s+for\b|\bno\s+need\b|\bas\s+(?:best\s+)?(?:you\s+)?(?:can|possible)\b"
+    r"|\bneed(?:s|ed)?\s+for\b|\bno\s+need\b|\bas\s+(?:best\s+)?(?:you\s+|he\s+)?(?:can|possible)\b"
+    rf"|{_MONTH_OF_MAY}"
     r"|\bso\s+(?:that\s+)?(?:you|he|she|they|we|it)\s+can\b",
     re.I,
 )
@@ -112,10 +118,10 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
 
 def _duties(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     there = [part for text in cited for part in _parts(text)]
-    if not any(duties for _, duties, _ in there) and not _said(statement.raw):
+    if not any(duties for _, duties, *_ in there) and not _said(statement.raw):
         return
-    for raw, duties, items in _parts(statement):
-        held = [(raws, own, _shared(items, known)) for raws, own, known in there]
+    for raw, duties, items, _ in _parts(statement):
+        held = [(raws, own, len(items & known)) for raws, own, known, _ in there]
         most = max((n for *_, n in held), default=0)
         about = [(raws, own) for raws, own, n in held if n == most] or [("", frozenset())]
         asked = frozenset[Duty]().union(*(own for _, own in about))
@@ -129,7 +135,12 @@ def _duties(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
                 if not (free or _ASKED_AS[duty] & asked or duty in ordered):
                     yield Reason(Code.UNCERTAINTY, raw)
                     return
-        elif asked == {Duty.MAY} and not order and most and not _hedged(raw):
+        elif (
+            asked == {Duty.MAY}
+            and not order
+            and any(items & ruled for *_, ruled in there)
+            and not (_hedged(raw) or _FORBIDS.search(raw))
+        ):
             yield Reason(Code.UNCERTAINTY, raw)
             return
         elif (
@@ -151,16 +162,36 @@ def _said(raw: str) -> bool:
     return bool(_DUTIES.search(_NO_DUTY.sub(" ", raw)))
 
 
+_CLAUSE = re.compile(
+    r"[;.:]\s|,\s(?!(?:or|and)\b)|\b(?:but|though|although|however)\b"
+    r"|\band\s+(?=(?:you\s+|he\s+|she\s+|it\s+)?(?:may|might|could|ha[sd]|have|is|are|was|were|probabl|likely"
+    r"|possib))",
+    re.I,
+)
+
+
+def is_guessed(text: Text, item: Item) -> bool:
+    """Whether a sentence words what it says of an item as a guess, in the item's clause."""
+    start, end = text.span(item)
+    begin = max((found.end() for found in _CLAUSE.finditer(text.raw, 0, start)), default=0)
+    close = _CLAUSE.search(text.raw, end)
+    return _hedged(text.raw[begin : close.start() if close else len(text.raw)])
+
+
 def _hedged(raw: str) -> bool:
+    raw = _IN_MAY.sub(" ", raw)
     return bool(_POSSIBLE.search(raw) or _PROBABLE.search(raw))
 
 
-_Part = tuple[str, frozenset[Duty], frozenset[str]]
+_Part = tuple[str, frozenset[Duty], frozenset[str], frozenset[str]]
 
 
 @lru_cache(maxsize=512)
 def _parts(text: Text) -> tuple[_Part, ...]:
-    """The parts of a sentence, each with one duty at most: its words, duty and wide keys."""
+    """The parts of a sentence, each with one duty at most.
+
+    Its words, its duty, the keys of all that it speaks of, and of what stands behind the duty.
+    """
     raw = _NO_DUTY.sub(lambda found: " " * len(found.group()), text.raw)
     cuts = [0, *(found.start() for found in _WALL.finditer(raw)), len(raw)]
     found: list[_Part] = []
@@ -176,18 +207,26 @@ def _parts(text: Text) -> tuple[_Part, ...]:
             own = frozenset(
                 Duty[(m.lastgroup or "").upper()] for m in duties if first <= m.start() < last
             )
-            held = frozenset(
-                key
-                for item in text.items
-                if first <= text.tokens.starts[item.first] < last and not item.is_free
-                for key in (item.key, *item.parts, *text.means(item))
+            ruled = min((m.end() for m in duties if first <= m.start() < last), default=last)
+            comma = raw.find(",", ruled, last)
+            found.append(
+                (
+                    text.raw[first:last],
+                    own,
+                    _keys(text, first, last),
+                    _keys(text, ruled, comma if comma > 0 else last),
+                )
             )
-            found.append((text.raw[first:last], own, held))
     return tuple(found)
 
 
-def _shared(said: frozenset[str], held: frozenset[str]) -> int:
-    return len(said & held)
+def _keys(text: Text, begin: int, end: int) -> frozenset[str]:
+    return frozenset(
+        key
+        for item in text.items
+        if begin <= text.tokens.starts[item.first] < end and not item.is_free
+        for key in (item.key, *item.parts, *text.means(item))
+    )
 
 
 def _certainty(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from documents.gate import measures
@@ -97,7 +97,9 @@ class Text:
 
     @cached_property
     def _scopes(self) -> Scopes:
-        return Scopes(self.tokens)
+        # The context rules know how a clinician writes of "he"; a summary says "you".
+        spoken = ["he" if word == "you" else word for word in self.tokens.words]
+        return Scopes(replace(self.tokens, words=spoken))
 
     def status(self, item: Item) -> Status:
         """How the sentence speaks of an item."""
@@ -115,7 +117,11 @@ class Text:
         place = self.items.index(item)
         near = [*self._side(place, -1, reach), *self._side(place, 1, reach)]
         if not near:
-            near = self._side(place, -1, 1, cross=True) or self._side(place, 1, 1, cross=True)
+            # "It was 3.2 cm in May and 2.1 cm now": the second is of the same thing.
+            joined = "and" in self.tokens.words[max(0, item.first - 2) : item.first]
+            near = self._side(place, -1, 3 if joined else 1, cross=True) or self._side(
+                place, 1, 1, cross=True
+            )
         found = frozenset(key for other in near for key in (other.key, *other.parts))
         return found.union(*(self.means(other) for other in near)) if wide else found
 

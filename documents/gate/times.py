@@ -46,6 +46,23 @@ _GOES_ON = re.compile(
     r"|\b(?:you|he|she|they|baby|child)\s+(?:now\s+|currently\s+|still\s+)?(?:takes?|uses?)\b",
     re.I,
 )
+_NEXT = re.compile(r"\bnext\b", re.I)
+_AHEAD = re.compile(
+    r"\b(?:next|due|upcoming|schedul\w+|follow\w*|return|repeat|recheck|again|will|coming|plan\w*"
+    r"|tomorrow|later|another|in\s+(?:\d{1,2}\b|one|two|three|four|five|six|a\b))",
+    re.I,
+)
+_HAS = re.compile(r"\b(?:have|has)\b(?!\s+(?:had|been|not|never))", re.I)
+_BYGONE = re.compile(
+    r"\b(?:had|was|were|previous\w*|past|history|since|during|pregnan\w+|child\w*|resolved|gone|no|not"
+    r"|never|used\s+to)\b",
+    re.I,
+)
+_ENDED = re.compile(
+    r"\b(?:none|not|no\s+\w+)\s+since\b|\b(?:during|in)\s+(?:the\s+|her\s+|a\s+)?"
+    r"(?:\w+\s+)?pregnancy\b|\bas\s+a\s+child\b|\bin\s+childhood\b|\boutgr[eo]w\w*\b",
+    re.I,
+)
 _PRESENT = re.compile(
     r"\b(?:is|are|now|currently|current|continu\w+|still|resum\w+|restart\w*|takes?|uses?|start\w*)\b",
     re.I,
@@ -64,6 +81,13 @@ class _Anchored:
 def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     """Reasons where something is told of another time than the source's."""
     yield from _anchors(statement, cited)
+    source = " ".join(text.raw for text in cited)
+    ahead = _NEXT.search(statement.raw)
+    if ahead and not _AHEAD.search(source):
+        yield Reason(Code.PAST, ahead.group())
+    has = _HAS.search(statement.raw)
+    if has and not _BYGONE.search(statement.raw) and all(_ENDED.search(t.raw) for t in cited):
+        yield Reason(Code.PAST, has.group())
     goes_on = _GOES_ON.search(statement.raw)
     if goes_on and all(
         _OVER.search(text.raw) and not _PRESENT.search(_OVER.sub(" ", text.raw)) for text in cited

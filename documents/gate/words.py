@@ -33,6 +33,11 @@ _IRREGULAR = {
             "lose: lost loss losing", "speak: spoke spoken", "wake: woke woken", "get: got gotten",
             "give: gave given", "take: took taken", "go: went gone", "come: came",
             "anemia: anemic anaemic anaemia", "die: died dead death dies", "hear: heard",
+            "stand: stood standing", "sit: sat sitting", "run: ran running", "keep: kept",
+            "wear: wore worn", "drive: drove driven", "fall: fell fallen", "send: sent",
+            "catch: caught", "bend: bent", "lie: lain lying", "throw: threw thrown", "sink: sank",
+            "tear: tore torn", "shake: shook shaken", "swim: swam swum", "choose: chose chosen",
+            "pregnancy: pregnant",
             "child: children", "foot: feet", "tooth: teeth", "woman: women", "man: men",
             "infect: infection infections infected", "rule: ruled ruling", "smoke: smoking smoked",
         )
