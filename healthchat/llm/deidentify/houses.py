@@ -26,8 +26,7 @@ FIRM = (
     r"|Estates|Apartments|Towers|Shelter|Library|Plumbing|Foods|Motors|Steel|Bank|Insurance"
     r"|Airlines|Airways|Brewery|Bakery|Industries|Logistics|Construction|Enterprises|Restaurant"
     r"|Hotel|Motel|Inn|Stadium|Airport|Supermarket|Roofing|Trucking|Electric|Railway|Railroad"
-    r"|Police|Sheriff|Nursing[ ]Home|Rehab|Rehabilitation|Dialysis|Dental|Orthop(?:a)?edics"
-    r"|Pediatrics|Cardiology|Oncology|Dermatology|Urology|Ophthalmology|Imaging|Radiology"
+    r"|Police|Sheriff|Nursing[ ]Home|Rehab|Rehabilitation|Dialysis|Dental"
     r"|Physical[ ]Therapy|Urgent[ ]Care|Assisted[ ]Living|Senior[ ]Living|Park|Farms?|Ranch|Mall"
     r"|Barracks|Foundation|Society|Studios?|Salon|Mills?|Mines?|Shipyard|Refinery)"
 )
