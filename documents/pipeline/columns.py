@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 from typing import Final
 
 from documents.pipeline.cards import Spanned, W, read_cards
@@ -10,6 +12,9 @@ from documents.pipeline.cards import Spanned, W, read_cards
 _LEAST_LINES: Final = 5
 _LEAST_WORDS: Final = 3.5
 _LEAST_FILL: Final = 0.6
+_LEAST_WORDS_OF_NOTE: Final = 3.8
+_LEAST_FILL_OF_NOTE: Final = 0.38
+_BLANK: Final = 1.8
 _MOST_LINES: Final = 150
 _MOST_GAPS: Final = 12
 
@@ -61,7 +66,11 @@ def _tabular_from(lines: Sequence[Sequence[W]]) -> list[bool]:
 
 def _columns_from(lines: Sequence[Sequence[W]], start: int) -> tuple[int, float] | None:
     """The end of the band of two-column lines that begins at ``start``, and where it parts."""
-    for low, high in _gaps(lines[start])[:_MOST_GAPS]:
+    gaps = _gaps(lines[start])
+    if not gaps and start + 1 < len(lines):
+        # Columns whose lines do not stand at one height: the first of each together.
+        gaps = _gaps(sorted([*lines[start], *lines[start + 1]], key=lambda w: w.x0))
+    for low, high in gaps[:_MOST_GAPS]:
         end = start + 1
         while end < min(len(lines), start + _MOST_LINES):
             span = _free_part(lines[end], low, high)
@@ -105,7 +114,7 @@ def _free_part(line: Sequence[W], low: float, high: float) -> tuple[float, float
 def _both_prose(lines: Sequence[Sequence[W]], gutter: float) -> bool:
     left = [[w for w in line if w.x1 <= gutter] for line in lines]
     right = [[w for w in line if w.x1 > gutter] for line in lines]
-    return _is_prose(left) and _is_prose(right)
+    return (_is_prose(left) and _is_prose(right)) or _are_notes(left, right)
 
 
 def _is_prose(lines: Sequence[Sequence[W]]) -> bool:
@@ -119,6 +128,39 @@ def _is_prose(lines: Sequence[Sequence[W]]) -> bool:
     fill = sum(line[-1].x1 - line[0].x0 for line in filled) / len(filled) / max(1e-6, x1 - x0)
     inner = sum(_has_wide_gap(line) for line in filled)
     return words >= _LEAST_WORDS and fill >= _LEAST_FILL and inner <= 0.2 * len(filled)
+
+
+def _are_notes(left: Sequence[Sequence[W]], right: Sequence[Sequence[W]]) -> bool:
+    """Two columns of a note: headings and short lines among sentences that run over lines.
+
+    A table whose cells are texts has blanks in a column where its neighbour's cell takes more
+    lines; a note's lines follow each other.
+    """
+    columns = [[line for line in lines if line] for lines in (left, right)]
+    return all(_is_note(lines) for lines in columns) and any(_runs_on(lines) for lines in columns)
+
+
+def _is_note(lines: Sequence[Sequence[W]]) -> bool:
+    if len(lines) < _LEAST_LINES:
+        return False
+    words = sum(_says(word) for line in lines for word in line) / len(lines)
+    x0, x1 = min(line[0].x0 for line in lines), max(line[-1].x1 for line in lines)
+    fill = sum(line[-1].x1 - line[0].x0 for line in lines) / len(lines) / max(1e-6, x1 - x0)
+    if words < _LEAST_WORDS_OF_NOTE or fill < _LEAST_FILL_OF_NOTE:
+        return False
+    steps = [below[0].y1 - above[0].y1 for above, below in pairwise(lines)]
+    blanks = sum(step > _BLANK * median(steps) for step in steps)
+    return blanks * 10 <= len(steps) and not any(_has_wide_gap(line) for line in lines)
+
+
+def _runs_on(lines: Sequence[Sequence[W]]) -> bool:
+    """Whether a line that fills its column goes on in the next, with a small letter."""
+    x1 = max(line[-1].x1 for line in lines)
+    wide = x1 - min(line[0].x0 for line in lines)
+    return any(
+        above[-1].x1 > x1 - 0.2 * wide and below[0].text[:1].islower()
+        for above, below in pairwise(lines)
+    )
 
 
 def _says(word: Spanned) -> bool:
