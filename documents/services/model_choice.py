@@ -22,13 +22,14 @@ def set_model_allowed(*, actor: Actor, document: Document, allowed: bool) -> boo
     if actor.role != Role.PATIENT:
         raise ReadOnlyAccess
     with tenancy.scope(clinic=actor.clinic_id, patient=actor.patient_id):
+        sent = allowed and _send(Document.objects.of(actor).filter(id=document.id).first())
         locked = lock_visible(actor, document.id)
         if locked.model_allowed == allowed:
             return False
         locked.model_allowed = allowed
         locked.save(update_fields=["model_allowed"])
         if allowed:
-            data: dict[str, object] = {"again": _word_again(locked)}
+            data: dict[str, object] = {"again": sent and _word_again(locked)}
         else:
             data = {"taken_back": _take_back(locked)}
         audit.record(
@@ -53,15 +54,26 @@ def _take_back(document: Document) -> bool:
 
 
 def _word_again(document: Document) -> bool:
-    """Run the last step once more; False where the clinic has no model, or the document is not read
-    through."""
-    policy = Clinic.objects.get(id=document.clinic_id).model_policy
-    if policy == ModelPolicy.OFF or document.status != Status.READY:
+    """Have the worker that was sent for do the last step once more; False where it can't."""
+    if not _can_be_worded(document):
         return False
-    if document.stage == Stage.REREAD:  # which words it again as well
-        return True
-    document.stage = Stage.REPHRASE
-    document.save(update_fields=["stage"])
+    if document.stage != Stage.REREAD:  # which words it again as well
+        document.stage = Stage.REPHRASE
+        document.save(update_fields=["stage"])
+    return True
+
+
+def _can_be_worded(document: Document) -> bool:
+    """Whether the clinic has a model, and the document is read through."""
+    policy = Clinic.objects.get(id=document.clinic_id).model_policy
+    return bool(policy != ModelPolicy.OFF and document.status == Status.READY)
+
+
+def _send(document: Document | None) -> bool:
+    """Send for a worker, where there is something to do. The job comes before the document, as a
+    worker at its last step locks them so too; one that then finds nothing to do ends at once."""
+    if document is None or not _can_be_worded(document):
+        return False
     jobs.enqueue(
         PROCESS,
         clinic_id=document.clinic_id,
