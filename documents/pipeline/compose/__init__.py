@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from documents.pipeline import grounding, readability
 from documents.pipeline.compose import care, corrected, extract, values
@@ -91,7 +92,8 @@ def _draft(
     yield from _opening(pages, findings, numbered, words)
     yield from values.sentences(findings.labs, word, words)
     yield from care.condition_sentences(findings.conditions, word, words)
-    yield from care.medicine_sentences(findings.medications, word, words)
+    whole = partial(_around, numbered=numbered)
+    yield from care.medicine_sentences(findings.medications, word, whole, words)
     yield from care.allergy_sentences(findings.allergies, word, words)
     yield from care.clash_sentences(findings, words)
     yield from care.followup_sentences(findings.followups, word, words)

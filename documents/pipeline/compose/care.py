@@ -44,9 +44,15 @@ _MAX_OF_STATUS = {Status.ABSENT: 4, Status.FAMILY: 4, Status.PAST: 6}
 
 
 def medicine_sentences(
-    found: Sequence[Medication], noun: str, words: Wording = ENGLISH
+    found: Sequence[Medication],
+    noun: str,
+    whole: Callable[[Source], Source],
+    words: Wording = ENGLISH,
 ) -> Iterator[SummarySentence]:
-    """Every medicine: one sentence each where a dose or direction is given, else by threes."""
+    """Every medicine: one sentence each where a dose or direction is given, else by threes.
+
+    What was done with one is shown by the ``whole`` sentence that says so, its name alone doesn't.
+    """
     lists = words.frames.lists
     bare: list[Medication] = []
     for each in _merged(found):
@@ -58,11 +64,22 @@ def medicine_sentences(
         over = each.status in _OVER
         what = words.medicine(each) if over else _medicine(each, words)
         text = words.say(frame, noun=noun, what=what)
-        yield SummarySentence(text, (each.source,), "medicine")
+        yield SummarySentence(text, _places(each, whole) if status else (each.source,), "medicine")
     for some in chunks(bare, 3):
         names = words.listed([words.medicine(each) for each in some])
         text = words.say(lists, noun=noun, what=names)
         yield SummarySentence(text, tuple(each.source for each in some), "medicine")
+
+
+def _places(each: Medication, whole: Callable[[Source], Source]) -> tuple[Source, ...]:
+    """Where the medicine stands, and where what was done with it does."""
+    said = whole(each.status_source or each.source)
+    inside = (
+        said.page == each.source.page
+        and said.start <= each.source.start
+        and each.source.end <= said.end
+    )
+    return (said,) if inside else (each.source, said)
 
 
 def _medicine(each: Medication, words: Wording) -> str:
