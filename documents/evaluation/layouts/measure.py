@@ -24,6 +24,7 @@ from PIL import Image, ImageFilter
 
 from documents.evaluation.layouts import (
     american,
+    beside,
     cases,
     commonwealth,
     european,
@@ -33,6 +34,7 @@ from documents.evaluation.layouts import (
     marks,
     mixed,
     portals,
+    rivals,
     romance,
     settings,
     shapes,
@@ -51,6 +53,7 @@ LAYOUTS: dict[str, Layout] = {
     layout.__name__: layout
     for module in (
         american,
+        beside,
         cases,
         commonwealth,
         european,
@@ -60,6 +63,7 @@ LAYOUTS: dict[str, Layout] = {
         marks,
         mixed,
         portals,
+        rivals,
         romance,
         settings,
         shapes,
