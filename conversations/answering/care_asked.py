@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ from conversations.answering.values_asked import told
 from conversations.answering.words import subject, telling, tokens
 from documents.pipeline.compose import care, compose
 from documents.pipeline.compose.depth import short
+from documents.pipeline.sentences import around, number_sentences
 from documents.pipeline.types import (
     Condition,
     FollowUp,
@@ -43,7 +45,7 @@ def medicines(question: Question) -> Iterator[AnswerSentence]:
     if wanted := _statuses(question):
         for record in question.records:
             some = [m for m in record.findings.medications if m.status in wanted]
-            yield from told(care.medicine_sentences(some, "document", question.words), record)
+            yield from told(_medicines(record, some, question), record)
         return
 
     def named(medicine: Medication) -> bool:
@@ -55,8 +57,17 @@ def medicines(question: Question) -> Iterator[AnswerSentence]:
         lambda record: record.findings.medications,
         named,
         question.asks(asked.MEDICINES),
-        lambda some: care.medicine_sentences(some, "document", question.words),
+        lambda record, some: _medicines(record, some, question),
     )
+
+
+def _medicines(
+    record: Record, some: Sequence[Medication], question: Question
+) -> Iterator[SummarySentence]:
+    if not some:
+        return iter(())
+    whole = partial(around, numbered=number_sentences(record.pages))
+    return care.medicine_sentences(some, "document", whole, question.words)
 
 
 def _statuses(question: Question) -> frozenset[MedicationStatus]:
@@ -110,7 +121,7 @@ def conditions(question: Question) -> Iterator[AnswerSentence]:
         lambda record: (*record.findings.conditions, *record.findings.symptoms),
         named,
         listed,
-        lambda some: care.condition_sentences(some, "document", question.words),
+        lambda _, some: care.condition_sentences(some, "document", question.words),
     )
 
 
@@ -128,7 +139,7 @@ def next_steps(question: Question) -> Iterator[AnswerSentence]:
         lambda record: record.findings.followups,
         named,
         True,
-        lambda some: care.followup_sentences(some, "document", question.words),
+        lambda _, some: care.followup_sentences(some, "document", question.words),
     )
 
 
@@ -167,10 +178,10 @@ def _listed(
     of: Callable[[Record], Sequence[T]],
     named: Callable[[T], bool],
     everything: bool,
-    say: Callable[[Sequence[T]], Iterable[SummarySentence]],
+    say: Callable[[Record, Sequence[T]], Iterable[SummarySentence]],
 ) -> Iterator[AnswerSentence]:
     some = [(record, [item for item in of(record) if named(item)]) for record in records]
     if not any(items for _, items in some) and everything:
         some = [(record, list(of(record))) for record in records]
     for record, items in some:
-        yield from told(say(items), record)
+        yield from told(say(record, items), record)

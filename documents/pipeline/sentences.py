@@ -9,6 +9,7 @@ heading, so that what is quoted to a patient is what its author wrote as one tho
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -90,6 +91,24 @@ def number_sentences(pages: Sequence[Page]) -> tuple[SourceSentence, ...]:
             source = Source(page.number, start, end)
             found.append(SourceSentence(len(found) + 1, text, source, heading))
     return tuple(found)
+
+
+def around(place: Source, numbered: Sequence[SourceSentence]) -> Source:
+    """The sentences that a place touches, as one place."""
+    first = bisect_right(numbered, (place.page, place.start), key=_end)
+    beyond = bisect_left(numbered, (place.page, place.end), key=_begin)
+    touching = [each.source for each in numbered[first:beyond]]
+    starts = [place.start, *(each.start for each in touching)]
+    ends = [place.end, *(each.end for each in touching)]
+    return Source(place.page, min(starts), max(ends))
+
+
+def _begin(each: SourceSentence) -> tuple[int, int]:
+    return each.source.page, each.source.start
+
+
+def _end(each: SourceSentence) -> tuple[int, int]:
+    return each.source.page, each.source.end
 
 
 def is_heading(text: str) -> bool:

@@ -12,7 +12,6 @@ the English ones, and each has its counterpart.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
@@ -22,7 +21,7 @@ from documents.pipeline.compose.language import ENGLISH, Wording, wording
 from documents.pipeline.compose.own_date import own_date
 from documents.pipeline.compose.terms import free_words
 from documents.pipeline.compose.wording import noun, without_label
-from documents.pipeline.sentences import SourceSentence, number_sentences
+from documents.pipeline.sentences import SourceSentence, around, number_sentences
 from documents.pipeline.types import (
     DateFound,
     Findings,
@@ -92,7 +91,7 @@ def _draft(
     yield from _opening(pages, findings, numbered, words)
     yield from values.sentences(findings.labs, word, words)
     yield from care.condition_sentences(findings.conditions, word, words)
-    whole = partial(_around, numbered=numbered)
+    whole = partial(around, numbered=numbered)
     yield from care.medicine_sentences(findings.medications, word, whole, words)
     yield from care.allergy_sentences(findings.allergies, word, words)
     yield from care.clash_sentences(findings, words)
@@ -142,28 +141,10 @@ def _grounded(
         return None if grounding.invented(sentence.text, [*quotes, *said]) else sentence
     if not grounding.invented(sentence.text, quotes):
         return sentence
-    wider = tuple(_around(place, numbered) for place in sentence.sources)
+    wider = tuple(around(place, numbered) for place in sentence.sources)
     if grounding.invented(sentence.text, [grounding.quote(pages, place) for place in wider]):
         return None
     return SummarySentence(sentence.text, wider, sentence.about, sentence.reference)
-
-
-def _around(place: Source, numbered: Sequence[SourceSentence]) -> Source:
-    """The sentences that a place touches, as one place."""
-    first = bisect_right(numbered, (place.page, place.start), key=_end)
-    beyond = bisect_left(numbered, (place.page, place.end), key=_begin)
-    touching = [each.source for each in numbered[first:beyond]]
-    starts = [place.start, *(each.start for each in touching)]
-    ends = [place.end, *(each.end for each in touching)]
-    return Source(place.page, min(starts), max(ends))
-
-
-def _begin(each: SourceSentence) -> tuple[int, int]:
-    return each.source.page, each.source.start
-
-
-def _end(each: SourceSentence) -> tuple[int, int]:
-    return each.source.page, each.source.end
 
 
 def _readable(
