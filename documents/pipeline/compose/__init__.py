@@ -29,7 +29,6 @@ from documents.pipeline.types import (
     LabRow,
     Language,
     Page,
-    Source,
     Summary,
     SummarySentence,
 )
