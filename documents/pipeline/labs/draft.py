@@ -17,7 +17,7 @@ class Draft:
 
     ``loose``: prose stands between value and range. ``cut_out``: name and value fill a cell of a
     line. ``by_several``: one of several result columns; ``undated``: whose day can't be read.
-    ``parted``: another figure stands a blank behind the value. ``tests``: what the name stands for
+    ``parted``: another figure of the line may be the value. ``tests``: what the name stands for
     under the head of its list.
     """
 

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from documents.pipeline.labs import flags
 from documents.pipeline.labs.accept import is_result
 from documents.pipeline.labs.below import listed_ranges, title_above, unit_below
 from documents.pipeline.labs.context import (
@@ -36,6 +35,7 @@ from documents.pipeline.labs.header import (
 )
 from documents.pipeline.labs.known import Known
 from documents.pipeline.labs.lines import Line, read_lines
+from documents.pipeline.labs.listed import ListedRanges
 from documents.pipeline.labs.marks import is_strip, minus_is_a_mark, of_strip, stars_are_marks
 from documents.pipeline.labs.prose import find_in_prose
 from documents.pipeline.labs.prose.paragraphs import Said, is_sentence, paragraphs
@@ -69,7 +69,7 @@ class _State:
     aside: bool = False
     parent: str = ""
     rows: list[LabRow] = field(default_factory=list)
-    ranges: dict[str, list[tuple[Item, Line]]] = field(default_factory=dict)
+    ranges: ListedRanges = field(default_factory=ListedRanges)
     strip: bool = False
     ends: dict[int, Item] = field(default_factory=dict)
     tabular: int = 0
@@ -91,7 +91,7 @@ def find_labs(pages: Sequence[Page], dates: Sequence[DateFound] = ()) -> tuple[L
             if not known.has(row):
                 known.add(row)
                 state.rows.append(row)
-    listed = [_with_listed_range(r, state) for r in state.rows]
+    listed = [state.ranges.given_to(r) for r in state.rows]
     of_page: dict[int, list[LabRow]] = {}
     for row in listed:
         of_page.setdefault(row.source.page, []).append(row)
@@ -153,7 +153,7 @@ def _read_page(page: Page, state: _State) -> list[Said]:
             else:
                 used = 1
                 _turn(line, state)
-                if not (state.aside and len(line.cells) > 1):
+                if not (state.aside and len(line.cells) > 1) and not _stray(line, scanner, state):
                     left_over.append(Said(line, state.mode, state.specimen))
         at += used
     state.rows[before:] = with_ends(page, state.rows[before:], state.ends)
@@ -167,8 +167,18 @@ def _drafts(line: Line, scanner: Scanner, state: _State) -> list[Draft]:
     reader = Reader(scanner, header, state.facts.day_first)
     return [
         d for d in map(partial(_under_parent, state), reader.read(line))
-        if is_result(d, state.mode, header, aside=state.aside) or _listed(d, state)
+        if is_result(d, state.mode, header, aside=state.aside) or _notes_range(d, state)
     ]  # fmt: skip
+
+
+def _stray(line: Line, scanner: Scanner, state: _State) -> bool:
+    """Whether a figure of the line stands under a head that is not known: nothing tells it apart.
+
+    A line of a table is no sentence, which would be read without the heads.
+    """
+    if state.header is None or len(line.cells) < 3:
+        return False
+    return Reader(scanner, state.header, state.facts.day_first).has_stray(line)
 
 
 def _days_above(lines: Sequence[Line], at: int, scanner: Scanner, state: _State) -> Header | None:
@@ -196,20 +206,11 @@ def _under_parent(state: _State, draft: Draft) -> Draft:
     return draft
 
 
-def _listed(draft: Draft, state: _State) -> bool:
-    """Note a line of a list of reference ranges; it is not a result."""
-    if state.mode is not Mode.RANGES:
-        return False
-    item = draft.value if draft.value and draft.value.kind is Kind.BOUND else None
-    if item is None and draft.value is None and len(draft.ranges) == 1:
-        item = draft.ranges[0]
-    if item:
-        state.ranges.setdefault(_label(draft.name_text), []).append((item, draft.line))
+def _notes_range(draft: Draft, state: _State) -> bool:
+    """Keep a line of a list of reference ranges as such; it is not a result."""
+    if state.mode is Mode.RANGES:
+        state.ranges.note(draft)
     return False
-
-
-def _label(name: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", name.lower()))
 
 
 def _rows_of(
@@ -284,23 +285,3 @@ def _turn(line: Line, state: _State) -> None:
     state.aside = False
     if mode is Mode.RESULTS:
         state.specimen = heading_specimen(line)
-
-
-def _with_listed_range(row: LabRow, state: _State) -> LabRow:
-    """A range printed in a list of its own, where exactly one stands under the row's name."""
-    found = state.ranges.get(_label(row.name), [])
-    if row.ref_text is not None or len(found) != 1:
-        return row
-    item, line = found[0]
-    flag = None
-    if row.number is not None:
-        flag = flags.compute(row.number, row.comparator, item.low, item.high, strict=item.strict)
-    wrong = flags.disagrees(row.printed_flag, flag)
-    return replace(
-        row,
-        ref_text=" ".join(line.page.text[item.start : item.end].split()),
-        ref_low=item.low,
-        ref_high=item.high,
-        flag=flag,
-        needs_review=row.needs_review or wrong,
-    )

@@ -49,6 +49,11 @@ class Header:
         """Whether columns are days that can be read two ways: their rows have no day."""
         return any(DATE.match(c.text) and c.day is None for c in self.of("result"))
 
+    @property
+    def nameless(self) -> bool:
+        """Whether no head is known to be that of the names: a strange one may be theirs."""
+        return not self.has("name")
+
     def has(self, role: str) -> bool:
         return any(c.role == role for c in self.columns)
 

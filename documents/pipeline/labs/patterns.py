@@ -61,12 +61,14 @@ GROUP_LABEL = re.compile(
     r"non-?\s?diabet\w*|diabet\w*|follicular(?: phase)?|luteal(?: phase)?|mid-?cycle(?: peak)?|"
     r"ovulat\w+|post-?menopaus\w*|pre-?menopaus\w*|pregnan\w*|(?:1st|2nd|3rd|first|second|third)"
     r" trimester|fasting|random|therapeutic|negative|positive|equivocal|"
+    r"aged?\s[<>≤≥]?\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?=\s?:)|"
     r"[<>≤≥]?\s?(?:or\s?=\s?)?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:years?|yrs?|y|months?|days?))"
     r"(?:\s?[(][^)]{0,20}[)])?\s?[:=-]\s?"
     r"|(?P<who2>males?|females?|women|men|m|f|adults?|children|non-?diabetics?|"
     r"follicular(?: phase)?|"
     r"luteal(?: phase)?|ovulat\w+(?: phase)?|mid-?cycle(?: peak)?|(?:post|pre)-?menopaus\w+"
-    r"|pregnancy|(?:1st|2nd|3rd|first|second|third) trimester)\s(?=[<>≤≥]?\s?\d)",
+    r"|pregnancy|(?:1st|2nd|3rd|first|second|third) trimester"
+    r"|[<>≤≥]?\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?(?:years?|yrs?|y))\s(?=[<>≤≥]?\s?\d)",
     re.IGNORECASE,
 )
 POWER_OF_TEN = r"10\s?(?:\^|\*{1,2}|[eE]|\+|[xX]|[³⁶⁹]|\()"
@@ -82,6 +84,8 @@ GOES_ON = re.compile(
 WORD = re.compile(r"[^\s|¦()\[\]{}]+")
 NOTE_MARK = re.compile(r"\^\d{1,2}(?![\w.,/^-])")
 """The raised figure of a note (``9.1^2``), as the readers of files write it."""
+ASIDE = re.compile(rf"±\s?\d+(?:[.,]\d+)?(?![\w.,])|{NOTE_MARK.pattern}")
+"""What stands behind a figure and is none itself: how sure it is, the mark of a note."""
 RANGES_FOLLOW = re.compile(
     r"(?:(?:biological|bio|normal)\.?\s)?(?:ref(?:erence|\.)?|normal|standard|expected)"
     r"[\s.]{1,2}(?:ranges?|values?|intervals?|inte?rv(?:al)?\.?|limits?)[\s.:=-]*"

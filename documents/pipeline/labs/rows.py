@@ -13,6 +13,7 @@ from documents.pipeline.labs.header import Column, Header
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.names import VALUES, Named, split_name
 from documents.pipeline.labs.pieces import pieces, repeats
+from documents.pipeline.labs.rivals import first_under, has_rival, is_parted
 from documents.pipeline.labs.row_units import (
     follows_number,
     other_unit,
@@ -32,7 +33,7 @@ from knowledge import analytes, units
 
 _ASIDE = frozenset({"previous", "code", "date", "method", "goal"})
 _UNDER: dict[Kind, frozenset[str]] = {
-    Kind.NUMBER: frozenset({"result", "low", "high"}) | _ASIDE,
+    Kind.NUMBER: frozenset({"result", "low", "high", "other"}) | _ASIDE,
     Kind.UNREADABLE: frozenset({"result", "low", "high"}) | _ASIDE,
     Kind.BOUND: frozenset({"result", "range", "previous", "goal"}),
     Kind.RANGE: frozenset({"result", "range", "previous", "code", "goal"}),
@@ -85,6 +86,12 @@ class Reader:
             return None
         return self._single(line, title, items)
 
+    def has_stray(self, line: Line) -> bool:
+        """Whether a figure of the line stands under a head of which nothing is known."""
+        items = list(self.scanner.items(line.start, line.end))
+        found = zip(items, self._roles(line, items), strict=True)
+        return any(i.kind is Kind.NUMBER and role and role.role == "other" for i, role in found)
+
     def _piece(self, line: Line) -> list[Draft]:
         named = split_name(line, self.scanner, self.header)
         if named is None:
@@ -119,13 +126,15 @@ class Reader:
         for item in items:
             x0, x1 = line.place(*item.outer)
             under = _UNDER.get(item.kind)
+            if under and self.header.nameless:
+                under = under - {"other"}
             index = line.index(item.start)
             out.append(self.header.column(x0, x1, index, line.piped, under))
         return out
 
     def _single(self, line: Line, named: Named, items: Sequence[Item]) -> Draft | None:
         roles = self._roles(line, items)
-        value = self._value(items, roles) or self._blood_group(named, line, items)
+        value = self._value(line, items, roles) or self._blood_group(named, line, items)
         ranges = [
             i for i, role in zip(items, roles, strict=True)
             if i is not value and i.kind in {Kind.RANGE, Kind.BOUND}
@@ -142,35 +151,24 @@ class Reader:
         at = next(n for n, i in enumerate(items) if i.start == value.start)
         above = roles[at]
         draft.by_column = above is not None and above.role == "result"
-        draft.parted = self.header is None and self._is_parted(value, items[at + 1 :])
+        if self.header is None:
+            draft.parted = is_parted(value, items[at + 1 :])
+        else:
+            draft.parted = has_rival(line, items[at], items, roles)
         self._fill(draft, items, roles, at)
         return draft
 
-    def _is_parted(self, value: Item, rest: Sequence[Item]) -> bool:
-        """Whether another figure stands a blank behind the value, or before the line's unit.
-
-        ``1 2 . 4`` is no 1, and in ``61 40-75 4.2 10^9/L`` the unit is not that of 61.
-        """
-        if value.kind is not Kind.NUMBER or not rest:
-            return False
-        if rest[0].kind is Kind.NUMBER and rest[0].start - value.end == 1:
-            return True
-        kinds = [i.kind for i in rest]
-        until = kinds.index(Kind.UNIT) if Kind.UNIT in kinds else 0
-        return not value.unit and Kind.NUMBER in kinds[:until]
-
-    def _value(self, items: Sequence[Item], roles: Sequence[Column | None]) -> Item | None:
+    def _value(
+        self, line: Line, items: Sequence[Item], roles: Sequence[Column | None]
+    ) -> Item | None:
         under = [
             i for i, role in zip(items, roles, strict=True)
             if role and role.role == "result" and i.kind in VALUES and not i.bracketed
         ]  # fmt: skip
         if under:
-            signs = [i for i in under if self._is_sign(i)]
-            return (
-                next((i for i in under if i.kind is Kind.NUMBER), under[0])
-                if (under[0] in signs)
-                else under[0]
-            )
+            if self._is_sign(under[0]):
+                return next((i for i in under if i.kind is Kind.NUMBER), under[0])
+            return first_under(line, under, items, roles)
         free = [
             i for i, role in zip(items, roles, strict=True)
             if role is None or role.role in {"result", "name", "unit", "flag"}

@@ -105,7 +105,7 @@ class Scanner:
         bold = patterns.BOLD.match(text, at, end)
         if bold and at and not text[at - 1].isspace() and not text[at - 1].isdigit():
             return Item(Kind.TEXT, at, bold.end(), (at, bold.end()), bracketed=True)
-        if found := patterns.NOTE_MARK.match(text, at, end):
+        if found := patterns.ASIDE.match(text, at, end):
             return Item(Kind.TEXT, at, found.end(), (at, found.end()), bracketed=True)
         if found := vocabulary.LEFT_MARK.match(text, at, end):
             return Item(Kind.FLAG, at, found.end(), (at, found.end()))
