@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from documents.pipeline.calendar_words import labels_a_day_first
 from documents.pipeline.labs.dates import read_date
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.numbers import Style, decimal_style, groups_by_space
@@ -92,7 +93,8 @@ _AGE = re.compile(
 _COLLECTED = re.compile(
     r"(?:\bcollect(?:ed|ion)|\bdrawn|\bsampl(?:e|ing)\s(?:date|taken)|\bspecimen date"
     r"|\bpr[eé]l[eè]v(?:é|ement)|\b(?:proben|blut)?(?:entnahme|abnahme)|\bentnommen|\bprelievo"
-    r"|\bcole(?:c)?tad[oa]|\bdata (?:da |de )?coleta|\bfecha de (?:toma|extracci[oó]n)"
+    r"|\bcole(?:c)?tad[oa]|\bdata (?:d[ae] )?(?:coleta|colheita)|\bmuestra tomada|\bcolheita"
+    r"|\bfecha de (?:toma|extracci[oó]n)"
     r"|\bextra[ií]d[oa]|\bafname(?:datum)?|\bpobran[ioa]\w*)"
     r"(?:\s(?:on|date|time|at|date/time|date and time|le|du|am|vom|em|el|del|dnia|datum|data))*"
     r"\s*[:|\-]?\s*(?P<when>[^\n]{6,40})",
@@ -141,6 +143,8 @@ def _day_first(texts: Iterable[str]) -> bool | None:
         for found in _NUMERIC_DATE.finditer(text):
             firsts |= int(found[1]) > 12
             seconds |= int(found[2]) > 12
+    if not (firsts or seconds) and any(map(labels_a_day_first, texts)):
+        return True
     return True if firsts and not seconds else False if seconds and not firsts else None
 
 

@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTHS = {
-    m: i + 1 for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())
-}
+from documents.pipeline.calendar_words import MONTHS
+
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[- ,]+([A-Za-z]{3})[a-z]*\.?[- ,]+(\d{4}|\d{2})")
-_MONTH_FIRST = re.compile(r"([A-Za-z]{3})[a-z]*\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})")
+_DAY_FIRST = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|er|\.)?(?: de)?[- ,]+([^\W\d_]{3,})\.?(?: del?)?[- ,]+(\d{4}|\d{2})"
+)
+_MONTH_FIRST = re.compile(r"([A-Za-z]{3,})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})")
 
 
 def _year(text: str) -> int:
     return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def _month(word: str) -> int | None:
+    """The month that a word names or, as English shortens it, begins to name."""
+    low = word.lower()
+    return MONTHS.get(low) or MONTHS.get(low[:3])
 
 
 def _make(year: int, month: int, day: int) -> date | None:
@@ -30,10 +37,10 @@ def read_date(text: str, *, day_first: bool | None = None) -> date | None:
     if found := _ISO.search(text):
         return _make(int(found[1]), int(found[2]), int(found[3]))
     if found := _DAY_FIRST.search(text):
-        month = _MONTHS.get(found[2].lower())
+        month = _month(found[2])
         return _make(_year(found[3]), month, int(found[1])) if month else None
     if found := _MONTH_FIRST.search(text):
-        month = _MONTHS.get(found[1].lower())
+        month = _month(found[1])
         return _make(int(found[3]), month, int(found[2])) if month else None
     if found := _NUMERIC.search(text):
         first, second, year = int(found[1]), int(found[3]), _year(found[4])

@@ -17,6 +17,7 @@ _MAKES = re.compile(
     r"|consultation"
     r"|will be seen|to be seen|come (?:back|in)|surgery|procedure|scan|mri|ct|x-ray|ultrasound"
     r"|colonoscopy|mammogram|blood (?:test|work|draw)|labs?|lab work|infusion|therapy|vaccine"
+    r"|attend|(?:please|to) come|seeing you|urine (?:test|sample)|expect you"
     r"|admission|pre-?op\w*|post-?op\w*|check-?up|echo\w*|referral)\b",
     re.IGNORECASE,
 )
@@ -26,7 +27,7 @@ _AHEAD = re.compile(
     r"|follow[- ]?up|next|upcoming|due|appointment(?:s)? (?:on|with|is|for|at|:|date)|to be seen"
     r"|made"
     r"|see (?:dr|you|her|him|your|the)|come (?:back|in)|plan(?:ned|s)?|arrive|bring|expected"
-    r"|set for)\b",
+    r"|set for|attend|arranged|looks? forward to seeing|invited?|expect you)\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -49,7 +50,8 @@ _WAS = re.compile(
     r"\b(?:was|were|been) (?:last )?seen\b|\bpresented\b|\blast seen\b", re.IGNORECASE
 )
 _OFF = re.compile(
-    r"\b(?:cancel\w*|no[- ]show\w*|missed|did not (?:attend|come|show|keep)|dna|declin\w+|refus\w+"
+    r"\b(?:cancel\w*|(?:un|not )able to (?:attend|come|keep)"
+    r"|no[- ]show\w*|missed|did not (?:attend|come|show|keep)|dna|declin\w+|refus\w+"
     r"|failed to (?:attend|keep))\b",
     re.IGNORECASE,
 )
@@ -76,6 +78,13 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _LISTS = frozenset({"followup"})
+# Said to the patient, whatever part of a letter it closes.
+_INVITES = re.compile(
+    r"\b(?:please (?:come|attend|arrive|return|visit|report)|you (?:are|have been) (?:booked"
+    r"|scheduled|invited)|you have an? [\w ]{0,20}appointment|your (?:next )?(?:appointment|visit)"
+    r"|looks? forward to seeing you|arranged [\w ]{1,30} for you)\b",
+    re.IGNORECASE,
+)
 _NEVER = frozenset({"identity", "medications", "labs", "imaging", "family_history", "allergies",
                     "immunizations", "vitals", "surgical_history"})  # fmt: skip
 
@@ -87,7 +96,7 @@ def find_appointments(pages: Sequence[Page] | Outline) -> tuple[Appointment, ...
     places = [(each.source.page, each.source.start) for each in dates]
     found: list[Appointment] = []
     for statement in outline.statements:
-        if statement.section in _NEVER:
+        if statement.section in _NEVER and not _INVITES.search(statement.text):
             continue
         number = statement.page.number
         here = dates[
@@ -103,9 +112,11 @@ def find_appointments(pages: Sequence[Page] | Outline) -> tuple[Appointment, ...
 def _made(statement: Statement, day: DateFound) -> Appointment | None:
     text = statement.text
     listed = statement.section in _LISTS
-    if day.kind in ("birth", "collected", "reported") or not (listed or _MAKES.search(text)):
-        return None
     before = statement.page.text[statement.start : day.source.start]
+    if day.kind in ("birth", "collected", "reported") and not _INVITES.search(before):
+        return None
+    if not (listed or _MAKES.search(text)):
+        return None
     if _OWN_DAY.search(before):
         return None
     behind = list(_BEHIND.finditer(before))

@@ -11,21 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from documents.pipeline.calendar_words import MONTHS, labels_a_day_first
 from documents.pipeline.notes.outline import Outline, outline_of
 from documents.pipeline.types import DateFound, Page, Source
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-            "august aug", "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _PATTERNS = (
     re.compile(
         r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d|[/.-]\d)"
@@ -36,8 +26,8 @@ _PATTERNS = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?<![\w])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ ./-]{{0,2}}{_MONTH}[ ,./-]{{0,3}}"
-        rf"(?P<y>(?:19|20)\d\d)(?!\d)",
+        rf"(?<![\w])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?(?: of| de)?[ ./-]{{0,2}}{_MONTH}"
+        rf"(?: del?)?[ ,./-]{{0,3}}(?P<y>(?:19|20)\d\d)(?!\d)",
         re.IGNORECASE,
     ),
     re.compile(
@@ -55,9 +45,23 @@ _AMERICAN = re.compile(
 _KINDS = tuple(
     (kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
     for kind, words in (
-        ("birth", r"dob|d\.o\.b\.?|birth|born|birthdate"),
-        ("collected", r"collect\w*|drawn|sampl\w*|specimen|draw date|taken on"),
-        ("reported", r"report\w*|result\w*|released|approved|printed|issued|verified|completed on"),
+        (
+            "birth",
+            r"dob|d\.o\.b\.?|birth|born|birthdate|nacimiento|naissance|n[eé]e? le|geburtsdatum"
+            r"|geb|geboren|nascita|nat[oa] il|nascimento|geboortedatum",
+        ),
+        (
+            "collected",
+            r"collect\w*|drawn|sampl\w*|specimen|draw date|taken on|pr[eé]l[eè]v\w*|prelievo"
+            r"|(?:proben|blut)?(?:entnahme|abnahme)\w*|entnommen|abgenommen|muestra"
+            r"|(?:fecha|d[ií]a) de (?:la )?(?:toma|extracci[oó]n)|extra[ií]d[oa]|colheita|coleta"
+            r"|cole(?:c)?tad[oa]|afname\w*|afgenomen",
+        ),
+        (
+            "reported",
+            r"report\w*|result\w*|released|approved|printed|issued|verified|completed on"
+            r"|befund\w*|r[eé]sultats?|refert\w*|informe|laudo|uitslag\w*",
+        ),
         (
             "visit",
             r"visit|encounter|service|seen|admi\w+|discharge\w*|consult\w*|exam\w*|appointment"
@@ -65,6 +69,10 @@ _KINDS = tuple(
         ),
     )
 )
+
+
+# A sentence's end, not the stop of a short form: "Your results are back. Please come on ..."
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[A-Z¿¡])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,7 @@ class _Printed:
     first: int
     second: int
     ordered: bool  # first is the month, second the day, beyond doubt
+    dotted: bool = False  # written day first, wherever nothing else speaks against it
 
 
 def find_dates(pages: Sequence[Page] | Outline) -> tuple[DateFound, ...]:
@@ -126,9 +135,10 @@ def _parts(page: Page, match: re.Match[str]) -> _Printed:
     if groups.get("a"):
         first, second, ordered = int(groups["a"]), int(groups["b"]), False
     else:
-        month = _MONTHS[groups["month"].lower()] if groups.get("month") else int(groups["m"])
+        month = MONTHS[groups["month"].lower()] if groups.get("month") else int(groups["m"])
         first, second, ordered = month, int(groups["d"]), True
-    return _Printed(page, match.start(), match.end(), year, first, second, ordered)
+    dotted = groups.get("sep") == "."
+    return _Printed(page, match.start(), match.end(), year, first, second, ordered, dotted)
 
 
 def _day_first(printed: Sequence[_Printed], pages: Sequence[Page]) -> bool | None:
@@ -138,9 +148,9 @@ def _day_first(printed: Sequence[_Printed], pages: Sequence[Page]) -> bool | Non
     month = any(12 < one.second <= 31 for one in numeric)
     if day != month:
         return day
-    if not day and any(_AMERICAN.search(page.text) for page in pages):
-        return False
-    return None
+    american = any(_AMERICAN.search(page.text) for page in pages)
+    labelled = any(labels_a_day_first(page.text) for page in pages)
+    return None if day or american == labelled else labelled
 
 
 def _value(one: _Printed, day_first: bool | None) -> date | None:
@@ -148,7 +158,7 @@ def _value(one: _Printed, day_first: bool | None) -> date | None:
     if not one.ordered:
         if day > 12 >= month or day == month:
             pass
-        elif month > 12 >= day or day_first:
+        elif month > 12 >= day or day_first or (day_first is None and one.dotted):
             month, day = day, month
         elif day_first is None:
             return None
@@ -159,9 +169,9 @@ def _value(one: _Printed, day_first: bool | None) -> date | None:
 
 
 def _kind(text: str, start: int) -> str:
-    """What the words before a date say it is; the nearest decide."""
+    """What the words of its sentence before a date say it is; the nearest decide."""
     line = text[max(0, start - 60) : start]
-    line = line[line.rfind("\n") + 1 :]
+    line = _SENTENCE.split(line[line.rfind("\n") + 1 :])[-1]
     best, place = "other", -1
     for kind, pattern in _KINDS:
         for match in pattern.finditer(line):

@@ -32,7 +32,7 @@ _KEYWORDS: tuple[tuple[str, str], ...] = (
     (r"\blabs?\b|laborator|panel|blood count|chemistry|hematolog|results|profile|urinalysis"
     r"|function"
      r"|markers|investigation|lipid|thyroid|electrolyte", "labs"),
-    (r"\bexam", "exam"),
+    (r"\bexam(?:s|ination\w*)?\b", "exam"),
     (r"findings", "findings"),
     (r"procedure|operation|operative", "procedures"),
     (r"course", "course"),
@@ -45,6 +45,13 @@ _NOISE = re.compile(r"[^a-z0-9/&' -]+")
 _OWNER = re.compile(r"^(?:your|my|pt|list of)\s+(?=\S)")
 _TOLD = re.compile(r"(?<=\S)\s+(?:per|as (?:written|told|reported) by|reported by)\s+[a-z' ]+$")
 _CALLED = re.compile(r"(?<=\S)\s+section(?: v ?\d)?$")
+# "Results on discharge": when, which a list of titles need not tell.
+_WHEN = re.compile(
+    r"(?<=\S)\s+(?:on|at|upon|during|before|after) (?:this |your |the )?"
+    r"(?:discharge|admission|arrival|transfer|visit|stay|presentation)$"
+)
+# Whoever signs is called by a name, whatever words are hidden in it.
+_PERSON = re.compile(r"\b(?:signed|dictated|written|authored|approved) by\b|^(?:dr|prof|mrs?|ms)\b")
 
 
 def normalise(title: str) -> str:
@@ -66,16 +73,19 @@ def _known() -> dict[str, str]:
 
 
 def exact_kind(title: str) -> str | None:
-    """The kind of a title that a list holds."""
-    return _known().get(normalise(title))
+    """The kind of a title that a list holds, with or without when it holds for."""
+    low = normalise(title)
+    return _known().get(low) or _known().get(_WHEN.sub("", low))
 
 
 def likely_kind(title: str) -> str | None:
     """The kind of a title by its words, for what is plainly a heading already."""
-    low = normalise(title)
-    found = _known().get(low)
+    found = exact_kind(title)
     if found is not None:
         return found
+    low = normalise(title)
+    if _PERSON.search(low):
+        return None
     for pattern, kind in _COMPILED:
         if pattern.search(low):
             return kind

@@ -7,9 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
 from documents.pipeline import sentences
 from documents.pipeline.context import Scopes
+from documents.pipeline.notes import endings
 from documents.pipeline.notes.announced import bullet, is_lead, is_short_item
 from documents.pipeline.notes.headings import normalise
 from documents.pipeline.notes.sections import Heading, find_headings
@@ -143,6 +145,7 @@ class Outline:
                     found.append(Statement(page, left, right, section, item, title))
             if headings:
                 section, title = headings[-1].kind, headings[-1].title
+        _end_steps(found, self.headings)
         _lead_in(found)
         return tuple(found)
 
@@ -161,6 +164,29 @@ class Outline:
         """Whether headed parts tell diagnoses from complaints."""
         kinds = {h.kind for h in self.headings}
         return bool(kinds & (DIAGNOSIS_SECTIONS | {"plan", "history_present", "past_history"}))
+
+
+def _end_steps(statements: Sequence[Statement], headings: Sequence[Heading]) -> None:
+    """Take out of a part of next steps what is none: results, another block, a signature.
+
+    What goes on over the page goes on as it ended.
+    """
+    headed = {(heading.page, heading.title) for heading in headings}
+    over = ""
+    for (number, title, section), part in groupby(
+        statements, key=lambda each: (each.page.number, each.title, each.section)
+    ):
+        mine = list(part)
+        if section != "followup":
+            over = ""
+            continue
+        if over == title and (number, title) not in headed:
+            out = set(range(len(mine)))
+        else:
+            out = endings.leaves(mine[0].page.text, [(each.start, each.end) for each in mine])
+        for place in out:
+            mine[place].section = mine[place].title = ""
+        over = title if len(mine) - 1 in out else ""
 
 
 def _lead_in(statements: Sequence[Statement]) -> None:

@@ -1,0 +1,104 @@
+"""Where the next steps of a letter end though no known heading says so.
+
+Below "Follow-up" a letter often goes on with something else: results under a title of their own,
+the closing words, who signs. A page read from two columns puts any block behind any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from knowledge import analytes, units
+
+_ROW = re.compile(
+    r"(?P<name>[A-Za-z][^\d:|=<>≤≥\n]{0,44}?)[ \t]*[ \t:|=][ \t:|=]*"
+    r"(?:[<>≤≥]=?\s?)?\d+(?:[.,]\d+)?(?P<rest>[^\n]*)"
+)
+# What may stand behind the figure of a row, its unit left out: flags, a range, brackets.
+_BEHIND = re.compile(
+    r"(?:\([^()]*\)|\[[^\[\]]*\]|\b(?:h|l|hh|ll|n|high|low|normal|ref|range|to)\b"
+    r"|[<>≤≥=*|↑↓:.,–-]|\d+(?:[.,]\d+)?|\s)*",
+    re.IGNORECASE,
+)
+_FLAG = re.compile(r"^[ \t|]*(?:[HL]{1,2}|\*)(?=[ \t|])")
+_RANGE = re.compile(r"\d\s*[-–]\s*\d|[<>≤≥]\s*\d")
+# A measure of a medicine or of time is no result's.
+_NO_RESULT = frozenset({"mass", "volume", "time"})
+_CLOSING = re.compile(
+    r"(?:yours (?:sincerely|faithfully|truly)|(?:with )?(?:kind(?:est)?|best|warm) (?:regards"
+    r"|wishes)|(?:best|warm) wishes|sincerely|respectfully|(?:electronically |digitally )?signed\b"
+    r"|(?:dictated|written|authored|approved) by\b)",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"[A-Z][A-Za-z'’&/() -]{3,48}")
+_MOST_WORDS = 6
+# A step told in few words is no title: "Diabetes nurse", "Cardiology clinic".
+_STEP = re.compile(
+    r"\b(?:follow|review|clinic|appointments?|referr?al|refer|return|recheck|repeat|visit|call"
+    r"|nurse|doctor|dr|gp|pcp|see|book|scan|x-ray|therapy|physio\w*|surgery|with|if|please|take"
+    r"|keep|continue|arrange|check|monitor|await|contact|schedule|attend|\w+olog(?:y|ist))\b",
+    re.IGNORECASE,
+)
+
+
+def is_result(text: str) -> bool:
+    """Whether a line is a result and nothing else: ``CRP 12 mg/L (0 - 5)``."""
+    row = _ROW.fullmatch(text.strip())
+    if row is None:
+        return False
+    rest = _FLAG.sub("", row["rest"]).lstrip(" \t|")
+    unit = units.match(rest)
+    if unit is not None and unit[1].dimension in _NO_RESULT:
+        return False
+    rest = rest[unit[0] :] if unit else rest
+    if not _BEHIND.fullmatch(rest):
+        return False
+    named = bool(analytes.candidates(row["name"].strip()))
+    return named or (unit is not None and bool(_RANGE.search(rest)))
+
+
+def leaves(text: str, spans: Sequence[tuple[int, int]]) -> set[int]:
+    """Which of the statements ``spans`` of one headed part of ``text`` are none of its steps."""
+    told = [text[start:end] for start, end in spans]
+    rows = [is_result(each) for each in told]
+    out = {place for place, row in enumerate(rows) if row}
+    for place, (start, end) in enumerate(spans):
+        if _CLOSING.match(told[place]) or (
+            place + 1 < len(spans)
+            and _is_title(text, start, end)
+            and _opens(text, spans[place + 1][0], end, row=rows[place + 1])
+            and (rows[place + 1] or _is_apart(text, spans[place - 1] if place else None, start))
+        ):
+            return out | set(range(place, len(spans)))
+    for place, (left, right) in enumerate(pairwise(rows)):
+        if left and right:
+            return out | set(range(place, len(spans)))
+    return out
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Whether a statement is a line of its own that reads as a title."""
+    title = text[start:end].rstrip(" :")
+    alone = not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    return bool(
+        alone
+        and _TITLE.fullmatch(title)
+        and len(title.split()) <= _MOST_WORDS
+        and not _STEP.search(title)
+    )
+
+
+def _opens(text: str, following: int, end: int, *, row: bool) -> bool:
+    """Whether what follows stands right below: a title's own block."""
+    between = text[end:following]
+    return row or ("\n" in between and not re.search(r"\n[ \t]*\n", between))
+
+
+def _is_apart(text: str, before: tuple[int, int] | None, start: int) -> bool:
+    """Whether a blank line parts a title from a full sentence above it."""
+    if before is None:
+        return False
+    gap = text[before[1] : start]
+    return bool(re.search(r"\n[ \t]*\n", gap)) and text[: before[1]].rstrip()[-1:] in ".!?"
