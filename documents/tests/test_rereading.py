@@ -225,7 +225,7 @@ def _run_instead_of_waiting(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         seen.append(Job.objects.filter(status=JobStatus.QUEUED, kind=lifecycle.PROCESS).count())
         run_waiting(kind=lifecycle.PROCESS)
 
-    monkeypatch.setattr("documents.management.commands.reread_documents.time.sleep", work)
+    monkeypatch.setattr("documents.management.commands.reread_documents.sleep", work)
     return seen
 
 

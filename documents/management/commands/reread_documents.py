@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from datetime import datetime
+from time import sleep
 from typing import Any
 from uuid import UUID
 
@@ -61,7 +61,7 @@ class Command(BaseCommand):
             waiting |= asked
             if not waiting:
                 break
-            time.sleep(PAUSE_SECONDS)
+            sleep(PAUSE_SECONDS)
         self.stdout.write(f"{done} read again or kept, {len(ids) - done} were busy or gone")
 
     def _ask(self, clinic: UUID, before: datetime, todo: Iterator[UUID], most: int) -> set[UUID]:
