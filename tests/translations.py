@@ -29,6 +29,7 @@ SOURCE = ROOT / "locale/es/LC_MESSAGES/django.po"
 COMPILED = SOURCE.with_suffix(".mo")
 SPEAKING = (
     "documents/pipeline/corrections.py",
+    "documents/pipeline/labs/doubt.py",
     "documents/pipeline/labs/prose/__init__.py",
     "documents/pipeline/labs/review.py",
     "documents/pipeline/ocr/page.py",

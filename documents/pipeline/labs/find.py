@@ -50,6 +50,7 @@ from documents.pipeline.labs.spread import (
     verdict_of,
     with_wrapped_name,
 )
+from documents.pipeline.labs.strays import with_strays
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from documents.pipeline.labs.transposed import read_transposed
 from documents.pipeline.types import DateFound, LabRow, Page
@@ -95,7 +96,10 @@ def find_labs(pages: Sequence[Page], dates: Sequence[DateFound] = ()) -> tuple[L
     of_page: dict[int, list[LabRow]] = {}
     for row in listed:
         of_page.setdefault(row.source.page, []).append(row)
-    rows = [r for page in pages for r in with_lost_units(page, of_page.get(page.number, []))]
+    rows = [
+        row for page in pages
+        for row in with_strays(page, with_lost_units(page, of_page.get(page.number, [])))
+    ]  # fmt: skip
     rows = on_their_days(rows, dates)
     # The same result on another page is a summary or a repeated sheet: it is read once.
     kept: list[LabRow] = []

@@ -23,6 +23,8 @@ AMBIGUOUS = "The number can be read in two ways."
 UNREADABLE = "The value could not be read for certain."
 OTHER_FLUID = "This value may not be of the blood."
 LOST_POINT = "A decimal point may be missing."
+STRAY = "This may be a number from another column."
+UNMARKED = "Other values out of range carry a mark here, but this one does not."
 
 _BY_METHOD = re.compile(
     r",\s(?:pcr|naat?|rt-pcr|e?cl?ia|elisa|clia|cmia|immunoassay|qual\w*\.?|quant\w*\.?)$",
