@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents.pipeline.notes import find_dates, find_followups, find_sections
+from documents.pipeline.notes import find_dates, find_followups, find_medications, find_sections
 from documents.pipeline.notes.appointments import find_appointments
 from documents.pipeline.notes.endings import is_result
 from documents.pipeline.recognise import recognise
@@ -147,3 +147,21 @@ def test_a_label_that_leaves_the_order_open_gives_no_day(label: str) -> None:
 def test_a_birthday_in_another_language_is_no_other_day() -> None:
     text = "Geburtsdatum: 05.02.1961\nNé le 5 février 1961\nFecha de nacimiento: 5 febrero 1961"
     assert {each.kind for each in find_dates(pages(text))} == {"birth"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Lives in Salt Lake City, UT.", []),
+        ("She takes the Salt Lake City bus daily.", []),
+        ("Medications\nSalt Lake City 500 mg", []),
+        ("MEDICATIONS:\nSALT LAKE CITY, UT 84101", []),
+        ("Started at 12 Calcium Drive, Zinc Valley.", []),
+        ("Seen by Dr. Ada Iron. Per Dr. Salt, continue aspirin 81 mg.", ["aspirin"]),
+        ("Started Aspirin 81 mg. Salt tablets 1 g daily.", ["Aspirin", "Salt"]),
+        ("Continue Lovenox Bridge to Coumadin 5 mg.", ["Lovenox", "Coumadin"]),
+        ("Per Dr Lind Aspirin 81 mg daily.", ["Aspirin"]),
+    ],
+)
+def test_a_place_or_a_person_is_no_medicine(text: str, names: list[str]) -> None:
+    assert [each.name for each in find_medications(pages(text))] == names

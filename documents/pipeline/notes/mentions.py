@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.pipeline.notes.outline import Statement
+from documents.pipeline.notes.proper_names import is_proper
 from knowledge import medicines
 from knowledge.conditions import names as condition_names
 from knowledge.medicines import Medicine
@@ -83,14 +84,17 @@ def find_mentions(statement: Statement) -> list[Mention]:
     """The medicines a statement names, left to right; brand in brackets joins the name before."""
     tokens = statement.tokens
     found: list[Mention] = []
-    listing = statement.section == "medications"
+    listing, proper = statement.section == "medications", False
     for first, last, medicine in _raw(tokens, listing=listing):
         mention = _widen(tokens, first, last, medicine)
+        if is_proper(tokens.text, mention.start, mention.end):
+            proper = True
+            continue
         if found and (joined := _joined(tokens, found[-1], mention)) is not None:
             found[-1] = joined
         elif not found or mention.start >= found[-1].end:
             found.append(mention)
-    if not found and statement.section == "medications":
+    if listing and not (found or proper):
         found.extend(_unlisted(statement))
     return [m for m in found if not _is_class_of(m, found, tokens.text)]
 
