@@ -31,6 +31,8 @@ from documents.evaluation.structured_tally import (
     take,
     unit_of,
 )
+from documents.pipeline.structured.results import by_loinc
+from documents.pipeline.structured.short_names import shown_name
 from documents.pipeline.types import Findings, LabRow
 
 
@@ -72,12 +74,19 @@ def _ccda_value(rest: list[LabRow], gold: Row) -> LabRow | None:
     return take(
         rest,
         lambda row: (
-            (row.name == name or not name)
+            (row.name in {name, _shown(gold, row)} or not name)
             and row.value == value
             and (row.unit or "") == unit_of(unit)
             and (not gold["date"] or _day(row) == gold["date"][:8])
         ),
     )
+
+
+def _shown(gold: Row, row: LabRow) -> str:
+    """The name that a shortened one of the gold is shown by, for the gold's own LOINC code."""
+    coded = by_loinc().get(str(gold["test"].get("code")), ())
+    only = coded[0] if len(coded) == 1 else None
+    return shown_name(plain(gold["test"]["name"]), only, row.unit, row.value)
 
 
 def _day(row: LabRow) -> str:

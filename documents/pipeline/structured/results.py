@@ -20,6 +20,7 @@ from documents.pipeline.readings import rounded
 from documents.pipeline.structured import moments
 from documents.pipeline.structured.moments import Moment
 from documents.pipeline.structured.record import Cell, Record, clean
+from documents.pipeline.structured.short_names import shown_name
 from documents.pipeline.types import Flag, LabRow
 from knowledge import analytes, units
 
@@ -28,7 +29,15 @@ _QUANTITY: Final = re.compile(rf"(?P<sign><=|>=|<|>|≤|≥)?\s*(?P<number>{_NUM
 _BETWEEN: Final = re.compile(
     rf"(?P<low>{_NUMBER})\s*(?:-|–|to)\s*(?P<high>{_NUMBER})\s*(?P<unit>\S.*)?"
 )
-_BOUND: Final = re.compile(rf"(?P<sign><=|>=|<|>|≤|≥)\s*(?P<number>{_NUMBER})\s*(?P<unit>\S.*)?")
+_BOUND: Final = re.compile(
+    rf"(?P<sign>[<>≤≥](?:\s?(?:or\s?)?=)?|=[<>])\s*(?P<number>{_NUMBER})\s*(?P<unit>\S.*)?",
+    re.IGNORECASE,
+)
+# Said of how a value was come by; in brackets behind a range of one group it would say of whom.
+_METHOD: Final = re.compile(
+    r"\s*\((?:calc(?:ulated)?|computed|measured|direct|est(?:imated)?|normal|reference|ref)\.?\)$",
+    re.IGNORECASE,
+)
 _LONGEST_CODE: Final = 40
 LONGEST: Final = 300
 """A value with more characters than this is prose."""
@@ -75,14 +84,15 @@ def number_of(text: str) -> tuple[str | None, Decimal | None]:
 def read_range(text: str) -> Range:
     """The bounds of a range given as text, where it is one simple range; else its text alone."""
     text = clean(text)
-    if found := _BETWEEN.fullmatch(text):
+    told = _METHOD.sub("", text)
+    if found := _BETWEEN.fullmatch(told):
         low, high = Decimal(found["low"]), Decimal(found["high"])
         if low <= high and _is_unit(found["unit"]):
             return Range(text, low, high, found["unit"] or "")
-    elif (found := _BOUND.fullmatch(text)) and _is_unit(found["unit"]):
+    elif (found := _BOUND.fullmatch(told)) and _is_unit(found["unit"]):
         bound, sign = Decimal(found["number"]), found["sign"]
         strict = sign in {"<", ">"}
-        low_side = sign in {">", ">=", "≥"}
+        low_side = ">" in sign or "≥" in sign
         return Range(
             text, bound if low_side else None, None if low_side else bound,
             found["unit"] or "", strict,
@@ -119,6 +129,12 @@ def add(record: Record, result: Result, *, prefix: str = "") -> LabRow | None:
     )
     if not result.value:
         return None
+    method = _METHOD.search(result.unit)
+    printed = result.name
+    unit = result.unit[: method.start()] if method else result.unit
+    coded = by_loinc().get(result.code, ())
+    only = coded[0] if len(coded) == 1 else None
+    result = replace(result, unit=unit, name=shown_name(printed, only, unit or None, result.value))
     if len(result.value) > LONGEST:
         # A report in words, sent as a value: to be read, not to be listed.
         record.line(Cell(result.name), Cell(result.when.text, label="Date"), Cell(result.remark))
@@ -130,8 +146,10 @@ def add(record: Record, result: Result, *, prefix: str = "") -> LabRow | None:
     line = record.line(
         Cell(prefix, "prefix"),
         Cell(result.name, "name"),
+        Cell(f"({printed})" if printed != result.name else "", space=" "),
         Cell(result.value, "value"),
         Cell(result.unit, "unit", space=" "),
+        Cell(method.group().strip() if method else "", space=" "),
         Cell(shown if shown != result.value else "", label="Rounded"),
         Cell(result.expected.text, "range", "Range"),
         Cell(result.flag, "flag", "Flag"),
