@@ -10,7 +10,8 @@ from documents.pipeline.types import LabRow, Page
 
 RIVALS = ("bench_numbers", "bare_codes", "headless_site", "how_many", "z_scores", "percentiles",
           "changes", "uncertain", "now_and_then", "means", "aims", "aged_ranges",
-          "line_numbers")  # fmt: skip
+          "line_numbers", "no_units", "blank_beside_code", "blank_without_heads",
+          "number_in_name", "code_behind")  # fmt: skip
 
 
 def read(text: str) -> tuple[LabRow, ...]:
@@ -59,6 +60,11 @@ def test_two_figures_under_one_head_ask() -> None:
         "Potassium     4.4             mmol/L    3.5-5.1\n"
     )
     assert [row.needs_review for row in read(text)] == [True, False]
+
+
+def test_without_heads_and_units_the_first_of_two_figures_asks() -> None:
+    assert [row.needs_review for row in read("Sodium   12   138   135-145\n")] == [True]
+    assert [row.needs_review for row in read("Sodium   138   135-145   12\n")] == [False]
 
 
 def test_how_sure_a_figure_is_stands_behind_it() -> None:

@@ -57,6 +57,24 @@ def test_an_ordinary_column_does_not_ask(values: tuple[str, ...]) -> None:
     assert not any(row.needs_review for row in sheet(*values))
 
 
+def test_a_figure_alone_in_a_column_of_rivals_asks() -> None:
+    figures = (
+        ("140", "133"),
+        ("4.1", "3.3"),
+        ("2.3", "2.9"),
+        ("5.0", ""),
+        ("4.8", "4"),
+        ("41", "9"),
+    )
+    lines = [
+        f"{name:<14}{first:<8}{second:<8}{unit:<10}{span}"
+        for (name, unit, span), (first, second) in zip(TESTS, figures, strict=True)
+    ]
+    rows = find_labs([Page(1, "\n".join(lines))])
+    assert len(rows) == 6
+    assert all(row.needs_review for row in rows)
+
+
 def test_a_value_well_outside_asks_where_all_others_outside_are_marked() -> None:
     rows = sheet("128 L", "5.9 H", "2.3", "19.1", "7.7 H", "31 L")
     assert [row.review_reason for row in rows] == [None, None, None, UNMARKED, None, None]

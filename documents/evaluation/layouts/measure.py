@@ -25,6 +25,7 @@ from PIL import Image, ImageFilter
 from documents.evaluation.layouts import (
     american,
     beside,
+    blanks,
     cases,
     commonwealth,
     european,
@@ -54,6 +55,7 @@ LAYOUTS: dict[str, Layout] = {
     for module in (
         american,
         beside,
+        blanks,
         cases,
         commonwealth,
         european,

@@ -35,14 +35,16 @@ def has_rival(line: Line, value: Item, items: Sequence[Item], roles: Roles) -> b
 def is_parted(value: Item, rest: Sequence[Item]) -> bool:
     """Whether, in a line without heads, another figure stands behind the value or before its unit.
 
-    ``1 2 . 4`` is no 1, and in ``61 40-75 4.2 10^9/L`` the unit is not that of 61.
+    ``1 2 . 4`` is no 1, and in ``61 40-75 4.2 10^9/L`` the unit is not that of 61. Where no unit is
+    printed the range tells no more whose it is: ``12 138 135-145``.
     """
     if value.kind is not Kind.NUMBER or not rest:
         return False
     if rest[0].kind is Kind.NUMBER and rest[0].start - value.end == 1:
         return True
     kinds = [i.kind for i in rest]
-    until = kinds.index(Kind.UNIT) if Kind.UNIT in kinds else 0
+    ends = {Kind.UNIT} if Kind.UNIT in kinds else {Kind.RANGE, Kind.BOUND}
+    until = next((at for at, kind in enumerate(kinds) if kind in ends), 0)
     return not value.unit and Kind.NUMBER in kinds[:until]
 
 

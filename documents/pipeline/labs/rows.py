@@ -151,7 +151,7 @@ class Reader:
         at = next(n for n, i in enumerate(items) if i.start == value.start)
         above = roles[at]
         draft.by_column = above is not None and above.role == "result"
-        if self.header is None:
+        if self.header is None or repeats(self.header):
             draft.parted = is_parted(value, items[at + 1 :])
         else:
             draft.parted = has_rival(line, items[at], items, roles)

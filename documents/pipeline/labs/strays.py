@@ -2,7 +2,8 @@
 
 One wrong figure cannot be told from a right one; a column of them can. Figures that are all one,
 that count up, that lack the decimals which their ranges have, many of which are several times their
-limit, or several of which no one can have: then the whole column asks a person to look.
+limit, several of which no one can have, or most of which have a rival beside them: then the whole
+column asks a person to look.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from itertools import pairwise
 from typing import Final
 
 from documents.pipeline.labs.lines import read_lines
-from documents.pipeline.labs.review import STRAY, UNMARKED
+from documents.pipeline.labs.review import AMBIGUOUS, STRAY, UNMARKED
 from documents.pipeline.types import Flag, LabRow, Page
 from knowledge import analytes
 
@@ -64,7 +65,8 @@ def _strange(rows: Sequence[LabRow]) -> Sequence[LabRow]:
     """The rows of a column that its figures, taken together, cast doubt on."""
     if len({row.name for row in rows}) < _LEAST:
         return ()
-    if _all_one(rows) or _counts_up(rows) or _far_outside(rows) or _impossible(rows):
+    tells = (_all_one, _counts_up, _far_outside, _impossible, _with_rivals)
+    if any(tell(rows) for tell in tells):
         return rows
     return _without_decimals(rows)
 
@@ -109,6 +111,12 @@ def _impossible(rows: Sequence[LabRow]) -> bool:
 def _is_impossible(row: LabRow) -> bool:
     test = analytes.get(row.analyte) if row.analyte else None
     return bool(test and row.number is not None and test.is_possible(row.number, row.unit) is False)
+
+
+def _with_rivals(rows: Sequence[LabRow]) -> bool:
+    """Whether most of the column's figures have another beside them that may be the result."""
+    open_ones = sum(AMBIGUOUS in (row.review_reason or "") for row in rows)
+    return open_ones >= _LEAST and open_ones * 2 > len(rows)
 
 
 def _without_decimals(rows: Sequence[LabRow]) -> list[LabRow]:
