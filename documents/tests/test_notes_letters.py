@@ -9,6 +9,7 @@ from documents.pipeline.notes.appointments import find_appointments
 from documents.pipeline.notes.endings import is_result
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Page
+from tests.work import no_runaway
 
 STEPS = ["See your GP in two weeks.", "Repeat kidney blood test in 1 month."]
 
@@ -165,3 +166,10 @@ def test_a_birthday_in_another_language_is_no_other_day() -> None:
 )
 def test_a_place_or_a_person_is_no_medicine(text: str, names: list[str]) -> None:
     assert [each.name for each in find_medications(pages(text))] == names
+
+
+@pytest.mark.parametrize("behind", ["1" * 1_500, "1.1," * 400, "(" * 1_500, " " * 1_500])
+def test_a_line_built_to_keep_the_reader_busy_is_read_at_once(behind: str) -> None:
+    with no_runaway():
+        assert not is_result(f"CRP 12 {behind} and so on")
+        assert not is_result(f"CRP{behind} and so on")

@@ -13,13 +13,13 @@ from itertools import pairwise
 from knowledge import analytes, units
 
 _ROW = re.compile(
-    r"(?P<name>[A-Za-z][^\d:|=<>≤≥\n]{0,44}?)[ \t]*[ \t:|=][ \t:|=]*"
+    r"(?P<name>[A-Za-z][^\d:|=<>≤≥\n]{0,44}?)[ \t:|=]+"
     r"(?:[<>≤≥]=?\s?)?\d+(?:[.,]\d+)?(?P<rest>[^\n]*)"
 )
 # What may stand behind the figure of a row, its unit left out: flags, a range, brackets.
 _BEHIND = re.compile(
     r"(?:\([^()]*\)|\[[^\[\]]*\]|\b(?:h|l|hh|ll|n|high|low|normal|ref|range|to)\b"
-    r"|[<>≤≥=*|↑↓:.,–-]|\d+(?:[.,]\d+)?|\s)*",
+    r"|[<>≤≥=*|↑↓:.,–-]|\d+|\s)*+",
     re.IGNORECASE,
 )
 _FLAG = re.compile(r"^[ \t|]*(?:[HL]{1,2}|\*)(?=[ \t|])")
@@ -101,4 +101,4 @@ def _is_apart(text: str, before: tuple[int, int] | None, start: int) -> bool:
     if before is None:
         return False
     gap = text[before[1] : start]
-    return bool(re.search(r"\n[ \t]*\n", gap)) and text[: before[1]].rstrip()[-1:] in ".!?"
+    return bool(re.search(r"\n[ \t]*\n", gap)) and text[before[1] - 1 : before[1]] in ".!?"
