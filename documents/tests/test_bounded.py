@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 
 from documents.pipeline import bounded, recognise
-from documents.pipeline.types import Page, Refused
+from documents.pipeline.types import DateFound, Page, Refused
 
 
 def spin(turns: int) -> int:
@@ -45,7 +45,7 @@ def test_a_thread_works_without_one() -> None:
 
 
 def test_recognising_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    def slow(pages: Sequence[Page]) -> tuple[()]:
+    def slow(pages: Sequence[Page], dates: Sequence[DateFound]) -> tuple[()]:
         while True:
             spin(10_000)
 
