@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.pipeline.structured.record import clean
+from documents.pipeline.structured.short_names import shown_name
 from documents.pipeline.types import Refused
 from documents.tests.structured_makers import Read, clinical_document, result, results
 
@@ -40,7 +41,8 @@ def test_any_results_come_back_exactly(rows: list[tuple[str, str, str]]) -> None
             inside = f'<value xsi:type="ST">{escape(value)}</value>'
         each = result("NAME", inside).replace('"NAME"', quoteattr(name))
         sent.append(each)
-        wanted.append((name, value, unit if is_number else None))
+        given_unit = unit if is_number else None
+        wanted.append((shown_name(name, None, given_unit, value), value, given_unit))
     found = Read(clinical_document(results(*sent)))
     assert found.values() == wanted
     for row in found.findings.labs:

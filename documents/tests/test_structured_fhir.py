@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from documents.pipeline.identify import MediaType
 from documents.pipeline.structured.record import clean
+from documents.pipeline.structured.short_names import shown_name
 from documents.pipeline.types import Flag, Kind, MedicationStatus, Refused, Status
 from documents.tests.structured_makers import Read, bundle, observation
 
@@ -260,7 +261,10 @@ def test_any_results_come_back_exactly(rows: list[tuple[str, Decimal, str]]) -> 
     for place, (_, value, _) in enumerate(rows):
         marked = marked.replace(f'"#{place}#"', f"{value:f}")
     read = Read(marked)
-    assert read.values() == [(name, f"{value:f}", unit or None) for name, value, unit in rows]
+    assert read.values() == [
+        (shown_name(name, None, unit or None, f"{value:f}"), f"{value:f}", unit or None)
+        for name, value, unit in rows
+    ]
     for row in read.findings.labs:
         assert read.quote(row.value_source) == row.value
 

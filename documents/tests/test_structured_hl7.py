@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from documents.pipeline.compose.next_steps import When, next_steps
 from documents.pipeline.identify import MediaType
 from documents.pipeline.structured.record import clean
+from documents.pipeline.structured.short_names import shown_name
 from documents.pipeline.types import Flag, Kind, Refused
 from documents.tests.structured_makers import HEADER, Read, message, obx
 
@@ -196,7 +197,10 @@ def test_any_results_come_back_exactly(rows: list[tuple[str, tuple[str, str], st
         for place, (name, (kind, value), unit) in enumerate(rows)
     ]
     read = Read(message(*sent))
-    assert read.values() == [(name, value, unit or None) for name, (_, value), unit in rows]
+    assert read.values() == [
+        (shown_name(name, None, unit or None, value), value, unit or None)
+        for name, (_, value), unit in rows
+    ]
     for row in read.findings.labs:
         assert read.quote(row.value_source) == row.value
         assert row.name in read.quote(row.source)

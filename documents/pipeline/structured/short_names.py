@@ -24,7 +24,8 @@ _STEMS: Final = {
     "prot": "total protein", "bilirub": "total bilirubin", "bilirub direct": "direct bilirubin",
     "bilirub indirect": "indirect bilirubin", "plat": "platelets", "platelet": "platelets",
     "hgb": "hemoglobin", "hct": "hematocrit", "urate": "uric acid", "phos": "phosphate",
-    "uun": "urea nitrogen", "bun": "urea nitrogen", "album": "albumin", "hba1c": "hemoglobin A1c", "hgb a1c": "hemoglobin A1c",
+    "bun": "urea nitrogen", "album": "albumin", "hba1c": "hemoglobin A1c",
+    "hgb a1c": "hemoglobin A1c",
     "vit b12": "vitamin B12", "vitb12": "vitamin B12", "neutrophils": "neutrophils",
 }  # fmt: skip
 
