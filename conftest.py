@@ -37,8 +37,12 @@ from tests.factories import Cast, make_cast  # noqa: E402
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 # The same examples each time, and none of them timed: a run that fails can be run again.
-# `--hypothesis-profile=search` looks for new ones.
-_UNTIMED = property_settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# `--hypothesis-profile=search` looks for new ones. A fixture that is not made anew for each
+# example is a person or a database here, and meant.
+_UNTIMED = property_settings(
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 property_settings.register_profile("same", _UNTIMED, derandomize=True)
 property_settings.register_profile("search", _UNTIMED, derandomize=False)
 property_settings.load_profile("same")

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.pipeline import archive, sandbox
@@ -291,7 +291,6 @@ def unpacked(data: bytes) -> list[Why | bytes]:
     return found
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(ENTRIES, max_size=5),
     st.builds(End, st.none() | st.integers(0, 2**16 - 1), NUMBERS, NUMBERS),

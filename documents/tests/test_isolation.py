@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance.models import AuditEvent
@@ -91,9 +91,7 @@ def test_staff_see_no_document_of_their_own_clinic(cast: Cast, document: Documen
             assert not Document.objects.removed_by(person.actor).exists()
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40)
 @given(
     role=st.sampled_from([role for role in Role if role is not Role.SYSTEM]),
     own_clinic=st.booleans(),

@@ -59,7 +59,7 @@ def results(draw: st.DrawFn) -> list[Result]:
     return out
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(results(), st.sampled_from(sorted(LAYOUTS)), st.sampled_from([drawn, typed]))
 def test_rendered_report_reads_back(truth: list[Result], layout: str, make: object) -> None:
     page = (drawn if make is drawn else typed)(LAYOUTS[layout](truth))
@@ -91,7 +91,7 @@ _NUMBERS = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=400, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.one_of(_PIECES, _NUMBERS, st.text(max_size=6)), max_size=60))
 def test_no_text_makes_up_a_number(pieces: list[str]) -> None:
     page = Page(1, " ".join(pieces))

@@ -74,7 +74,7 @@ SHAPES = {
 }
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, suppress_health_check=list(HealthCheck))
 @given(told(), st.sampled_from(sorted(SHAPES)))
 def test_sentences_read_back(truth: list[Told], shape: str) -> None:
     text = SHAPES[shape](truth)

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.core.management import call_command
 from django.db import transaction
-from hypothesis import HealthCheck, given
+from hypothesis import given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 from pytest_django import Settings
@@ -251,7 +251,7 @@ FILES = st.lists(
 
 
 @given(FILES)
-@how(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None)
+@how(max_examples=15)
 def test_exactly_the_old_unnamed_files_of_known_patients_go(
     db: None,
     folder: Path,

@@ -279,13 +279,13 @@ FRAGMENTS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(FRAGMENTS, max_size=25), st.sampled_from(["\n", " ", "  ", ", "]))
 def test_no_arrangement_of_words_makes_it_invent_anything(parts: list[str], glue: str) -> None:
     assert_nothing_invented(glue.join(parts))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=300))
 def test_any_text_is_survived(text: str) -> None:
     assert_nothing_invented(text)

@@ -228,7 +228,7 @@ FRAGMENTS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(FRAGMENTS, max_size=40).map(" ".join))
 def test_whatever_is_found_stands_in_the_text(text: str) -> None:
     found = read(text)

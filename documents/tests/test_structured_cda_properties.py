@@ -21,7 +21,7 @@ RANGE = (
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(
@@ -50,7 +50,7 @@ def test_any_results_come_back_exactly(rows: list[tuple[str, str, str]]) -> None
         assert row.name in found.quote(row.source)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.data())
 def test_a_damaged_document_is_refused_or_invents_nothing(data: st.DataObject) -> None:
     whole = clinical_document(

@@ -242,7 +242,7 @@ def test_what_is_no_record_of_one_person_is_refused(text: str, code: str) -> Non
     assert len(refused.value.message) < 400
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(
@@ -269,7 +269,7 @@ def test_any_results_come_back_exactly(rows: list[tuple[str, Decimal, str]]) -> 
         assert read.quote(row.value_source) == row.value
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.data())
 def test_a_damaged_bundle_is_refused_or_invents_nothing(data: st.DataObject) -> None:
     whole = bundle(

@@ -181,7 +181,7 @@ def _escaped(text: str) -> str:
     return "".join(table.get(char, char) for char in text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(
@@ -206,7 +206,7 @@ def test_any_results_come_back_exactly(rows: list[tuple[str, tuple[str, str], st
         assert row.name in read.quote(row.source)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.integers(0, 400), st.text(max_size=6), st.integers(0, 12))
 def test_a_damaged_message_is_refused_or_invents_nothing(at: int, put: str, cut: int) -> None:
     whole = message(obx("Sodium", "139.25", unit="mmol/L", ref="135-145", code="2951-2"),

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import pytest
 import redis
-from hypothesis import HealthCheck, given
+from hypothesis import given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 from pytest_django import Settings
@@ -138,7 +138,7 @@ def test_a_broker_that_is_away_is_not_asked_for_every_stream(
 
 
 @given(st.lists(st.tuples(st.integers(0, 2), st.booleans()), max_size=40), st.integers(1, 4))
-@how(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@how(max_examples=60)
 def test_never_more_than_the_limit_whoever_comes_and_goes(
     broker: Any, elsewhere: Elsewhere, moves: list[tuple[int, bool]], most: int
 ) -> None:

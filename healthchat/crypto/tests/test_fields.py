@@ -13,7 +13,7 @@ from django.core import checks
 from django.db import connection, models
 from django.db.models import F, Value
 from django.test.utils import isolate_apps
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from healthchat.crypto import keyring
@@ -127,7 +127,6 @@ JSON = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(alphabet=st.characters()), data=JSON)
 def test_any_value_reads_back(keys: Keys, text: str, data: Any) -> None:
     note = row(text=text, data=data, office=text)

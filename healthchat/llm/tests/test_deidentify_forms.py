@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from healthchat.llm.deidentify import find
@@ -134,7 +134,6 @@ def test_letters_in_a_number_are_read_as_figures(text: str, figures: str) -> Non
     assert as_figures(text) == figures
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="AOlISz019 -/.:_#,\n", max_size=80))
 def test_codes_lie_in_the_text_and_figures_keep_their_places(text: str) -> None:
     assert len(as_figures(text)) == len(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from healthchat.llm.deidentify import Known, Masker, find
@@ -111,7 +111,6 @@ def test_no_text_takes_the_afternoon(piece: str) -> None:
         find(piece * (_LONG // len(piece)))
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="AaBbé 1,.-'\n[]µ字", max_size=60))
 def test_masks_lie_apart_and_the_text_comes_back(text: str) -> None:
     end = 0

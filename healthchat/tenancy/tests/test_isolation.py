@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from healthchat import tenancy
@@ -184,9 +184,7 @@ OPERATIONS = st.lists(
 
 
 @given(OPERATIONS)
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40)
 def test_whatever_is_tried_only_rows_of_the_scope_appear(
     here: Place, there: Place, operations: list[tuple[str, str | None, str, str]]
 ) -> None:
