@@ -9,6 +9,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from documents.models import Document
+from documents.pipeline import recognise as recognising
+from documents.services import lifecycle
+from documents.tests.read_again import Change, as_now
+from healthchat.jobs.testing import run_waiting
 from tests.factories import Cast, Person, make_cast
 
 REPORT = b"""WILLOW STREET LABORATORY
@@ -45,3 +49,22 @@ def upload() -> Upload:
             return Document.objects.get(id=UUID(announced["id"]))
 
     return send
+
+
+@pytest.fixture
+def document(cast: Cast, upload: Upload) -> Document:
+    """Alice's, read to its end."""
+    found = upload(cast.alice)
+    run_waiting(kind=lifecycle.PROCESS)
+    return as_now(cast, found)
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> Callable[[Change], None]:
+    """Have the readers of the next version find something else."""
+    real = recognising.recognise
+
+    def read(change: Change) -> None:
+        monkeypatch.setattr(recognising, "recognise", lambda pages: change(real(pages)))
+
+    return read

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,74 +11,29 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from pytest_django import Settings
 
-from compliance.models import AuditEvent
 from documents import rereading
-from documents.corrections import values_of
 from documents.errors import BeingRead, DocumentRemoved, NotReread, ReadOnlyAccess
 from documents.models import Document, Page, Stage, Status, Summary
-from documents.pipeline import recognise as recognising
 from documents.pipeline import types
 from documents.queries import findings_of, pages_of, summary_of
 from documents.services import lifecycle
 from documents.services.rereading import reread_document
 from documents.tests.conftest import REPORT, Upload
 from documents.tests.papers import archive, pdf
+from documents.tests.read_again import (
+    ASKED,
+    KEPT,
+    Change,
+    as_now,
+    events_of,
+    page_of,
+    read_again,
+    shown_values,
+    with_rows,
+)
 from healthchat.jobs.models import Job, JobStatus
 from healthchat.jobs.testing import run_waiting
 from tests.factories import Cast
-
-ASKED, KEPT = "document.reread_asked", "document.reread_kept"
-Change = Callable[[types.Findings], types.Findings]
-
-
-@pytest.fixture
-def document(cast: Cast, upload: Upload) -> Document:
-    found = upload(cast.alice)
-    run_waiting(kind=lifecycle.PROCESS)
-    return _now(cast, found)
-
-
-@pytest.fixture
-def reads(monkeypatch: pytest.MonkeyPatch) -> Callable[[Change], None]:
-    """Have the readers of the next version find something else."""
-    real = recognising.recognise
-
-    def read(change: Change) -> None:
-        monkeypatch.setattr(recognising, "recognise", lambda pages: change(real(pages)))
-
-    return read
-
-
-def _now(cast: Cast, document: Document) -> Document:
-    with cast.alice.scope():
-        return Document.objects.get(id=document.id)
-
-
-def _again(cast: Cast, document: Document) -> Document:
-    assert reread_document(actor=cast.alice.actor, document=document)
-    run_waiting(kind=lifecycle.PROCESS)
-    return _now(cast, document)
-
-
-def _events(cast: Cast, event: str) -> list[dict[str, Any]]:
-    with cast.alice.scope():
-        return [each.data for each in AuditEvent.objects.filter(event=event)]
-
-
-def _page(cast: Cast, document: Document) -> str:
-    response: Any = cast.alice.client().get(f"/documents/{document.id}/")
-    assert response.status_code == 200
-    return " ".join(response.content.decode().split())
-
-
-def _values(cast: Cast, document: Document) -> dict[str, str]:
-    with cast.alice.scope():
-        return {value.row.name: value.row.value for value in values_of([document.id])}
-
-
-def _with_rows(found: types.Findings, **changes: dict[str, Any]) -> types.Findings:
-    rows = (replace(row, **changes.get(row.name, {})) for row in found.labs)
-    return replace(found, labs=tuple(row for row in rows if row.value))
 
 
 def test_a_newer_version_s_reading_takes_the_place_of_the_earlier_one(
@@ -87,44 +41,44 @@ def test_a_newer_version_s_reading_takes_the_place_of_the_earlier_one(
 ) -> None:
     with cast.alice.scope():
         before = findings_of(document.id), pages_of(document.id), summary_of(document.id)
-    reads(lambda found: _with_rows(found, TSH={"value": ""}))
-    again = _again(cast, document)
+    reads(lambda found: with_rows(found, TSH={"value": ""}))
+    again = read_again(cast, document)
     assert (again.status, again.stage, again.readings) == (Status.READY, Stage.DONE, 1)
     assert again.read_at and document.read_at and again.read_at > document.read_at
-    assert _values(cast, document) == {"Hemoglobin": "9.1"}
+    assert shown_values(cast, document) == {"Hemoglobin": "9.1"}
     with cast.alice.scope():
         assert pages_of(document.id) == before[1]
         assert summary_of(document.id) != before[2]
         assert Summary.objects.filter(document=document).count() == 2
     reads(lambda found: found)
-    _again(cast, document)
+    read_again(cast, document)
     with cast.alice.scope():
         assert (findings_of(document.id), pages_of(document.id), summary_of(document.id)) == before
-    steps = [each["stage"] for each in _events(cast, "document.processed")]
+    steps = [each["stage"] for each in events_of(cast, "document.processed")]
     assert steps.count("reread") == 2
-    assert len(_events(cast, ASKED)) == 2
+    assert len(events_of(cast, ASKED)) == 2
 
 
 def test_it_stays_readable_while_it_is_read_again(cast: Cast, document: Document) -> None:
-    page = _page(cast, document)
+    page = page_of(cast, document)
     assert "Read again" in page
     response = cast.alice.client().post(f"/documents/{document.id}/reread/")
     assert response.status_code == 302
-    waiting = _page(cast, document)
+    waiting = page_of(cast, document)
     assert "In plain words" in waiting and "9.1" in waiting
     assert "We are reading this document again." in waiting
     assert "Read again" not in waiting
     run_waiting(kind=lifecycle.PROCESS)
-    assert "Read again" in _page(cast, document)
-    assert "In plain words" in _page(cast, document)
+    assert "Read again" in page_of(cast, document)
+    assert "In plain words" in page_of(cast, document)
 
 
 def test_asked_twice_it_is_done_and_recorded_once(cast: Cast, document: Document) -> None:
     assert reread_document(actor=cast.alice.actor, document=document)
     assert not reread_document(actor=cast.alice.actor, document=document)
     assert run_waiting(kind=lifecycle.PROCESS) == 1
-    assert _now(cast, document).readings == 1
-    assert len(_events(cast, ASKED)) == 1
+    assert as_now(cast, document).readings == 1
+    assert len(events_of(cast, ASKED)) == 1
 
 
 @pytest.mark.parametrize("refused", [True, False], ids=["refused", "dead"])
@@ -136,12 +90,12 @@ def test_what_can_t_be_read_again_stays_as_it_was(
     def fail(*args: Any) -> Any:
         raise error
 
-    page = _page(cast, document)
+    page = page_of(cast, document)
     monkeypatch.setattr(rereading, "recognised", fail)
-    again = _again(cast, document)
+    again = read_again(cast, document)
     assert (again.status, again.stage, again.readings) == (Status.READY, Stage.DONE, 0)
-    assert _events(cast, KEPT)[0]["code"] == ("damaged" if refused else "RuntimeError")
-    now = _page(cast, document)
+    assert events_of(cast, KEPT)[0]["code"] == ("damaged" if refused else "RuntimeError")
+    now = page_of(cast, document)
     assert "We could not read this document again. Nothing has changed." in now
     assert page.split('id="values-title"')[1][:400] == now.split('id="values-title"')[1][:400]
 
@@ -165,7 +119,7 @@ def test_its_pictures_are_the_new_ones_and_the_old_are_gone(
     with cast.alice.scope():
         before = Page.objects.get(document=document, number=1).image_blob
     with django_capture_on_commit_callbacks(execute=True):
-        _again(cast, document)
+        read_again(cast, document)
     with cast.alice.scope():
         after = Page.objects.get(document=document, number=1).image_blob
     assert before and after and before != after
@@ -192,7 +146,7 @@ def test_pictures_of_a_reading_that_was_given_up_are_removed(
 
     monkeypatch.setattr(rereading, "recognised", fail)
     with django_capture_on_commit_callbacks(execute=True):
-        _again(cast, document)
+        read_again(cast, document)
     assert {path for path in (tmp_path / "files").rglob("*") if path.is_file()} == files
 
 
@@ -243,14 +197,14 @@ def test_an_operator_has_a_clinic_read_again_and_can_go_on(
     before = timezone.now().isoformat()
     call_command("reread_documents", "--clinic", str(cast.clinic.id), "--before", before)
     assert seen == [1, 1], "one at a time"
-    assert _now(cast, document).readings == 1
+    assert as_now(cast, document).readings == 1
     with cast.dana.scope():
         assert Document.objects.get(id=theirs.id).readings == 1
     with cast.frank.scope():
         assert Document.objects.get(id=foreign.id).readings == 0
     assert "2 of 2 done, 0 kept as they were" in capsys.readouterr().out
     call_command("reread_documents", "--clinic", str(cast.clinic.id), "--before", before)
-    assert _now(cast, document).readings == 1
+    assert as_now(cast, document).readings == 1
     assert "0 document(s) to read again" in capsys.readouterr().out
 
 
