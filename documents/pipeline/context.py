@@ -44,7 +44,7 @@ _STATUS = {
 # Words that may stand between two denials of which one undoes the other.
 _UNDONE_ACROSS = frozenset(
     """that she he it they is are was the case has have had being to be any been of a patient we
-    i there""".split()
+    i there true correct accurate""".split()
 )
 # What undoes a denial behind it: "not without", "never denies"; "no" before "no" only repeats it.
 _UNDOERS = frozenset("not t n't never cannot deny denies denied denying hardly".split())
@@ -104,6 +104,11 @@ class Scopes:
             rank = _Rank[cue.status.upper()]
             if match.inside is not None:
                 scopes.append(_Scope(*match.inside, rank))
+            if cue.direction == "own":
+                scopes.append(_Scope(match.first + 1, match.last, rank))
+            if cue.direction == "forward" and rank is _Rank.POSSIBLE and self._is_behind(match):
+                scopes.append(_Scope(self._item_begin(match.first), match.first, rank))
+                continue
             if cue.direction in ("forward", "both", "turn"):
                 last = self._forward(match, stops, ends)
                 own = cue.fixed or rank is _Rank.ABSENT
@@ -120,6 +125,13 @@ class Scopes:
             if cue.direction in ("back", "both"):
                 scopes.append(_Scope(self._backward(match, stops, ends), match.first, rank))
         return scopes
+
+    def _is_behind(self, match: _Cue) -> bool:
+        """Whether a word such as ``suspected`` stands behind its name: a comma follows it."""
+        words = self.tokens.words
+        if match.last >= len(words) or words[match.last] != "," or match.first == 0:
+            return False
+        return match.value.reach > 0 and words[match.first - 1][0].isalnum()
 
     def _forward(self, match: _Cue, stops: Sequence[_Cue], ends: Sequence[int]) -> int:
         limit = min((e for e in ends if e >= match.last), default=len(self.tokens))

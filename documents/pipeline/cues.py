@@ -39,12 +39,17 @@ POSITIVE_STARTS = frozenset(
     chronic known residual longstanding""".split()
 )
 # An item of a list with one of these is a finding of its own: "no bruit, pulses present, ...".
-PREDICATES = frozenset("present normal intact positive raised elevated soft audible stable".split())
+PREDICATES = frozenset(
+    """present normal intact positive raised elevated soft audible stable unchanged persists
+    persistent ongoing improved improving worse worsening continues better healing""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Phrases that say ``status`` of what lies ``direction`` of them, at most ``reach`` words away.
+
+    ``direction`` is forward, back, both, turn (forward, else back), own (its own words) or none.
 
     ``closes`` names the statuses whose scopes the phrase ends. A cue without a status and
     without ``closes`` keeps a longer expression from being read as a cue. Of a ``fixed`` phrase,

@@ -10,12 +10,17 @@ from documents.pipeline.types import Status
 _MARK_NO = re.compile(
     r"\s*(?:\(\s*(?:-|–|−|neg(?:ative)?|no|absent|none|denies|denied)\s*\)"
     r"|\s*[:=–-]\s*(?:no|none|negative|neg|absent|denies|denied|nil|not present|n)\b(?!\s+\w+ed\b)"
-    r"|\s*\?\s*no\b|\s+no\s*(?:[.;,]|$))",
+    r"|\s*\?\s*no\b|\s+no\s*(?:[.;,]|$)"
+    # "Headache | No", "Insomnia ☐"
+    r"|[ \t]*\|[ \t]*(?:no|none|neg(?:ative)?|absent|denies|denied|nil|n|✗|✘|☐)[ \t]*(?:\||$|\n)"
+    r"|[ \t]*(?:☐|✗|✘|\[[ _]?\])[ \t]*(?:$|\n))",
     re.IGNORECASE,
 )
 _MARK_YES = re.compile(
     r"\s*(?:\(\s*(?:\+|pos(?:itive)?|yes|y|present)\s*\)"
-    r"|\s*[:=–-]\s*(?:yes|y|positive|pos|present|\+)(?!\w)|\s*\?\s*yes\b)",
+    r"|\s*[:=–-]\s*(?:yes|y|positive|pos|present|\+)(?!\w)|\s*\?\s*yes\b"
+    r"|[ \t]*\|[ \t]*(?:yes|y|pos(?:itive)?|present|✓|✔|☑|☒|x)[ \t]*(?:\||$|\n)"
+    r"|[ \t]*(?:☑|☒|✓|✔|\[[xX✓✔]\])[ \t]*(?:$|\n))",
     re.IGNORECASE,
 )
 # "Pneumonia (childhood)", "diabetes - mother": a remark that belongs to the one name before it.
@@ -24,6 +29,7 @@ _MARK_PAST = re.compile(
     r"|\s*,?\s*(?:at (?:the )?age (?:of )?|aged )\d"
     r"|\s*[-–,(]\s*(?:treated|excised|resected|repaired|cured|eradicated|operated(?: on)?"
     r"|cleared)\b(?! (?:with|for|by))"
+    r"|\s+(?:(?:is|was|now|currently|listed as) )*inactive\b"
     r"|\s*[(\[]\s*(?:past|resolved|history|hx|childhood|remote|old|previous|healed|cured|inactive)\b"
     r"[^)\]]{0,24}[)\]]",
     re.IGNORECASE,
@@ -43,11 +49,17 @@ _HAD_BEFORE = re.compile(
 _IN_YEAR = re.compile(
     r"\s+(?:(?:back )?in|around|circa)\s+(?:\w+\s+)?(?:19|20)\d\d\b", re.IGNORECASE
 )
+# "pain-free", but not "free fluid", and not "never pain-free".
+_FREE = re.compile(r"[- ]free\b(?! (?:fluid|air|gas|t[34]|psa|of|from|text|flap))", re.IGNORECASE)
+_NOT_BEFORE = re.compile(r"\b(?:not|never|t)\s+(?:[\w]+\s+){0,2}$", re.IGNORECASE)
 # "gout is seen but arthritis is not."
 _IS_NOT = re.compile(r"\s+(?:is|was|are|were)\s+not\s*(?:[.;,]|$)", re.IGNORECASE)
 # "(+) nausea (-) vomiting": the sign stands before what it speaks of, if one opens the sentence.
 _SIGN_FIRST = re.compile(r"\W*(?:[A-Za-z]+:\s*)?\(\s*[-–−+]\s*\)")
 _SIGNED = re.compile(r"\(\s*(?P<sign>[-–−+])\s*\)\s*$")
+# "+ heartburn, - vomiting": signs apart from their names, if a plus is among them; else a dash.
+_SPACED = re.compile(r"(?:^|[,;:(.\n])\s*(?P<sign>[-–−+]) $")
+_SPACED_PLUS = re.compile(r"(?:^|[,;:(.\n])\s*\+ \w")
 _SIGN_BEFORE = re.compile(r"(?:^|[\s,;(])([-−–+])$")
 _BOX_BEFORE = re.compile(r"(?:[\[(](?P<in>[ xX✓✔_]?)[\])]|(?P<sign>[☐☑☒✓✔✗]))[ \t]*$")
 _QUESTION_BEFORE = re.compile(r"(?:^|[\s(])\?(?:\s*|(?:[A-Za-z]+ ){1,2})$")
@@ -60,8 +72,14 @@ def marked(text: str, start: int, end: int, begin: int = 0) -> Status | None:
     signed = _SIGNED.search(text, max(begin, start - 8), start)
     if signed and _SIGN_FIRST.match(text, begin):
         return Status.PRESENT if signed["sign"] == "+" else Status.ABSENT
+    before = text[max(begin, start - 6) : start]
+    if (spaced := _SPACED.search(before)) and _SPACED_PLUS.search(text, begin, end):
+        return Status.PRESENT if spaced["sign"] == "+" else Status.ABSENT
     if _MARK_NO.match(text, end) or _IS_NOT.match(text, end):
         return Status.ABSENT
+    if _FREE.match(text, end):
+        undone = _NOT_BEFORE.search(text, max(begin, start - 24), start)
+        return Status.PRESENT if undone else Status.ABSENT
     if _MARK_YES.match(text, end):
         return Status.PRESENT
     if _MARK_PAST.match(text, end):
