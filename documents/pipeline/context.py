@@ -106,7 +106,7 @@ class Scopes:
                 scopes.append(_Scope(*match.inside, rank))
             if cue.direction == "own":
                 scopes.append(_Scope(match.first + 1, match.last, rank))
-            if cue.direction == "forward" and rank is _Rank.POSSIBLE and self._is_behind(match):
+            if rank in _BEHIND and self._is_behind(match):
                 scopes.append(_Scope(self._item_begin(match.first), match.first, rank))
                 continue
             if cue.direction in ("forward", "both", "turn"):
@@ -131,7 +131,9 @@ class Scopes:
         words = self.tokens.words
         if match.last >= len(words) or words[match.last] != "," or match.first == 0:
             return False
-        return match.value.reach > 0 and words[match.first - 1][0].isalnum()
+        single = match.last - match.first == 1 and match.value.direction in ("forward", "turn")
+        adjective = match.value.reach > 0 or words[match.first] in _ADJECTIVES
+        return single and adjective and words[match.first - 1][0].isalnum()
 
     def _forward(self, match: _Cue, stops: Sequence[_Cue], ends: Sequence[int]) -> int:
         limit = min((e for e in ends if e >= match.last), default=len(self.tokens))
@@ -256,6 +258,9 @@ def _undone(tokens: Tokens, found: Sequence[_Cue]) -> tuple[_Cue, ...]:
 
 
 _ASSERTED = Cue("present", "forward", 0, frozenset())
+# What such a word may say of the name before it.
+_BEHIND = frozenset({_Rank.POSSIBLE, _Rank.ABSENT})
+_ADJECTIVES = frozenset({"absent", "excluded", "denied", "none"})
 _JOINTS = frozenset({"and", "but", "or", ",", "then"})
 _ENDED_BY_VERBS = frozenset({"absent", "past", "possible"})
 

@@ -3,7 +3,7 @@
 A pattern is a row of elements: a word, words to choose from (``is|was``), a class (``<exclude>``),
 the beginning of a word (``prophyla~``), up to so many words that do not matter (``*3``; ``**3``
 where numbers may be among them), a slot for a name (``§``), and the words that it speaks of
-(``{6}``: up to six, in its middle). A ``?`` behind a word or a class makes it optional:
+(``{6}``: up to six, in its middle), what may not come next (``!,``). A ``?`` behind a word or a class makes it optional:
 ``cannot <surely>? <exclude>`` is "cannot entirely rule out" and more.
 """
 
@@ -124,6 +124,8 @@ class PatternIndex(Generic[T]):
             return _WIDE.format(element[2:])
         if element.startswith("*"):
             return _GAP.format(element[1:])
+        if element.startswith("!"):
+            return f"(?!{re.escape(element[1:])} )"
         if element.startswith("{"):
             return _INSIDE.format(element[1:-1])
         optional = element.endswith("?") and len(element) > 1
