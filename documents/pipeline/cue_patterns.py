@@ -3,8 +3,8 @@
 A pattern is a row of elements: a word, words to choose from (``is|was``), a class (``<exclude>``),
 the beginning of a word (``prophyla~``), up to so many words that do not matter (``*3``; ``**3``
 where numbers may be among them), a slot for a name (``§``), and the words that it speaks of
-(``{6}``: up to six, in its middle), what may not come next (``!,``). A ``?`` behind a word or a class makes it optional:
-``cannot <surely>? <exclude>`` is "cannot entirely rule out" and more.
+(``{6}``: up to six, in its middle), what may not come next (``!,``). A ``?`` behind a word or a
+class makes it optional: ``cannot <surely>? <exclude>`` is "cannot entirely rule out" and more.
 """
 
 from __future__ import annotations
