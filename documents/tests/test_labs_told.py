@@ -47,3 +47,38 @@ def test_a_fluid_told_behind_the_value_is_not_the_blood() -> None:
 def test_a_change_is_no_value() -> None:
     found = find_labs([Page(1, "Haemoglobin rose by another 2 g/dL to 9.4 g/dL.")])
     assert [(r.value, r.needs_review) for r in found] == [("9.4", False)]
+
+
+def _sure(text: str) -> list[tuple[str, str | None, bool]]:
+    return [(r.value, r.analyte, r.needs_review) for r in find_labs([Page(1, text)])]
+
+
+def test_a_value_told_again_in_another_unit_is_sure_where_both_agree() -> None:
+    told = _sure("On arrival his glucose was 5.4 mmol/L (97 mg/dL) and he was well.")
+    assert told == [("5.4", "glucose", False), ("97", "glucose", False)]
+    odd = _sure("On arrival his creatinine was 1.2 mg/dL (180 µmol/L) and he was well.")
+    assert odd == [("1.2", "creatinine", False), ("180", "creatinine", True)]
+
+
+def test_a_bound_without_a_unit_asks_and_one_to_act_on_is_none() -> None:
+    assert _sure("PSA < 0.1 since 2015.") == [("< 0.1", "psa", True)]
+    assert _sure("Hb < 7: transfuse.") == _sure("Hb < 70 g/L transfuse one unit.") == []
+
+
+def test_a_test_that_is_also_a_medicine_asks_where_it_is_taken_by_the_clock() -> None:
+    assert [asks for _, _, asks in _sure("Folate 5 in the evening.")] == [True]
+    assert [asks for _, _, asks in _sure("Potassium 5.1 on admission.")] == [False]
+
+
+def test_a_test_that_is_not_known_keeps_its_place_in_a_list() -> None:
+    told = _sure("Triglycerides, borbalin and LDH were 2.1 g/L, 0.2 g/L and 800 U/L respectively.")
+    assert told == [("2.1", "triglycerides", False), ("0.2", None, True), ("800", "ldh", False)]
+
+
+def test_the_head_of_a_list_is_no_test() -> None:
+    told = _sure("Full blood count: Hb 9.8 g/dl (normal 12-16), MCV 71.")
+    assert told == [("9.8", "hemoglobin", False), ("71", "mcv", False)]
+
+
+def test_ketones_may_be_of_blood_or_urine() -> None:
+    assert _sure("Ketones 0.3, glucose 14.2.")[0][2]

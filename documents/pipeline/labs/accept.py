@@ -30,6 +30,9 @@ def is_result(draft: Draft, mode: Mode, header: Header | None, *, aside: bool) -
     if value.kind is Kind.PAIR or (value.kind is Kind.RANGE and not _own_cell(draft)):
         return False
     text = draft.line.page.text
+    told = max(value.end, draft.unit[1] if draft.unit else 0)
+    if value.kind is Kind.BOUND and vocabulary.ORDER.match(text, told, draft.line.end):
+        return False
     unit = text[draft.unit[0] : draft.unit[1]] if draft.unit else None
     parsed = units.parse(unit) if unit else None
     known = draft.tests or analytes.candidates(draft.name_text)

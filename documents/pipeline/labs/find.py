@@ -38,7 +38,7 @@ from documents.pipeline.labs.lines import Line, read_lines
 from documents.pipeline.labs.listed import ListedRanges
 from documents.pipeline.labs.marks import is_strip, minus_is_a_mark, of_strip, stars_are_marks
 from documents.pipeline.labs.prose import find_in_prose
-from documents.pipeline.labs.prose.paragraphs import Said, is_sentence, paragraphs
+from documents.pipeline.labs.prose.paragraphs import Said, is_sentence, paragraphs, tells_more
 from documents.pipeline.labs.review import to_row
 from documents.pipeline.labs.rows import Reader
 from documents.pipeline.labs.sheets import on_their_days
@@ -57,8 +57,6 @@ from documents.pipeline.types import DateFound, LabRow, Page
 from knowledge import analytes
 
 _RULE = re.compile(r"[\s|=_*+\-–—.~#]*$")
-_SAID = re.compile(r"\d\S*(?:\s[^\s\d]\S*)?\s(?:and|with|to)\s|/[A-Za-z]+\s\d")
-_LIST = re.compile(r"\d[^,;]{0,24}[,;]\s+(?:and\s+)?[A-Za-z]")
 
 
 @dataclass(slots=True)
@@ -152,7 +150,7 @@ def _read_page(page: Page, state: _State) -> list[Said]:
             if found:
                 state.rows += found
                 state.read.add(line.start)
-                if _LIST.search(line.text) or is_sentence(line) or _SAID.search(line.text):
+                if tells_more(line):
                     left_over.append(Said(line, state.mode, state.specimen))
             else:
                 used = 1

@@ -35,6 +35,10 @@ _HOUR = re.compile(
     re.IGNORECASE,
 )
 _LAST_GROUP = re.compile(r"[(\[][^()\[\]]*[)\]]$")
+_INNER = re.compile(
+    r"\s*([A-Za-z][A-Za-z \d+-]{0,24}?)\s?[:=]?\s?[<>≤≥]?\s?\d[\d.,]*(?!\d|\s?-\s?\d)"
+)
+_CLASSES = frozenset({"iga", "igd", "ige", "igg", "igm"})
 _STOP = frozenset(
     "the is are was were be been if when until with without than that this these those should may"
     " might can could would will has have had and/or as due because while who which whose patient"
@@ -238,6 +242,8 @@ def _unknown(line: Line, scanner: Scanner, cell: Cell) -> Named | None:
     text = line.page.text
     colon = re.compile(r"[^:=\n]{2,60}?\s?[:=](?=\s|$)").match(text, cell.start, cell.end)
     rest = line.cells[1:]
+    if colon and _heads_a_list(text, colon.end(), cell.end):
+        return None
     if colon:
         end = tail = colon.end()
     elif (
@@ -260,6 +266,16 @@ def _unknown(line: Line, scanner: Scanner, cell: Cell) -> Named | None:
     if any(w.lower().strip(".,()") in _STOP for w in words):
         return None
     return Named(start, stop, tail, False, unit)
+
+
+def _heads_a_list(text: str, at: int, end: int) -> bool:
+    """Whether a test and its value stand behind a colon (``Blood count: Hb 9.8 g/dL``).
+
+    Behind what an antibody is against, its class names no test of its own (``Borrelia: IgG 12``).
+    """
+    found = _INNER.match(text, at, end)
+    tests = analytes.exactly(found.group(1)) if found else ()
+    return bool(tests) and not any(t.key in _CLASSES for t in tests)
 
 
 def _first_value(scanner: Scanner, cell: Cell) -> int | None:

@@ -122,6 +122,14 @@ _NOT_A_TEST = (
 )
 NOT_A_TEST = re.compile(rf"^\W*{_NOT_A_TEST}\b", re.IGNORECASE)
 
+# What is to be done at a bound: the bound is a rule then.
+ORDER = re.compile(
+    r"[):,;–-]?\s?(?:→|->|=>|(?:then\s|please\s|to\s)?(?:transfuse|give|call|notify|hold|stop|repeat"
+    r"|recheck|replace|replete|start|consider|seek|contact|inform|discuss|treat|increase|reduce|refer"
+    r"|before|should|must|needs?|requires?|or (?:if|any))\b)",
+    re.IGNORECASE,
+)
+
 # --- column heads -------------------------------------------------------------------------------
 HEADS: tuple[tuple[str, str], ...] = (
     ("name", r"tests?(?: name| description| ?/ ?(?:analyte|parameter)s?)?|test\(s\)|analytes?"

@@ -75,7 +75,8 @@ def find_in_prose(said: Said, facts: Facts, *, beside_a_table: bool = False) -> 
             row = _row(said, link, facts, fluid, start)
             if row:
                 yield row
-        for one in unknown(scanner.text, start, names, list(unlinked(values, links))):
+        strange = unknown(scanner.text, start, names, list(unlinked(values, links)))
+        for one in (*linker.strangers, *strange):
             row = _unknown_row(line, one, facts)
             if row:
                 yield row
@@ -144,7 +145,7 @@ def _row(said: Said, link: Link, facts: Facts, fluid: str | None, start: int) ->
         reasons.append(FLUID)
         row = replace(row, analyte=None)
     elif specimen is None and (
-        (_home(row) == "urine" and said.specimen != "urine" and _may_be_blood(link))
+        (_home(row) == "urine" and said.specimen != "urine" and _may_be_blood(text, link))
         or (fluid and row.analyte in _FLUID_TESTS)
     ):
         reasons.append(FLUID)
@@ -160,8 +161,10 @@ def _home(row: LabRow) -> str | None:
     return test.specimen if test else None
 
 
-def _may_be_blood(link: Link) -> bool:
-    return any(t.specimen == "blood" for t in link.tests)
+def _may_be_blood(text: str, link: Link) -> bool:
+    """Whether the name is of the blood, too, or would be (``ketones``, ``blood ketones``)."""
+    of_blood = analytes.exactly(f"blood {text[link.mention.start : link.mention.end]}")
+    return any(t.specimen == "blood" for t in (*link.tests, *of_blood))
 
 
 def _tests(text: str, link: Link, specimen: str | None) -> tuple[analytes.Analyte, ...] | None:

@@ -11,8 +11,8 @@ from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import units
 
 _START = re.compile(
-    r"(?<![\w.,])(?:(?:<|>|≤|≥|=<|>=|less than|greater than|more than|above|below|over|under"
-    r"|exceed(?:ed|ing))\s?=?"
+    r"(?<![\w.,])(?:(?:<|>|≤|≥|=<|>=|less than|greater than|more than|higher than|lower than|above"
+    r"|below|over|under|exceed(?:ed|ing))\s?=?"
     r"\s?)?(?=\d|\.\d)",
     re.IGNORECASE,
 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from documents.pipeline.labs import vocabulary
 from documents.pipeline.labs.accept import ANTIBIOTICS, plausible, yields
 from documents.pipeline.labs.prose import words
 from documents.pipeline.labs.prose.figures import Figure
 from documents.pipeline.labs.prose.mentions import Mention
 from documents.pipeline.labs.tokens import Kind
-from knowledge import analytes, units
+from knowledge import analytes, medicines, units
 
 # Units of an amount: what a dose is given in, never a result by themselves.
 AMOUNTS = frozenset({"mass", "amount", "equivalents", "activity", "volume", "time"})
@@ -18,7 +19,13 @@ CONCENTRATIONS = frozenset(
     "count/volume mass/volume amount/volume equivalents/volume activity/volume sedimentation"
     " arbitrary/volume katal/volume osmol/mass".split()
 )
-_GOES_ON = re.compile(r"\s+(?:and|with)\s+(?:an?\s)?[A-Za-z]")
+# What may follow a value that has no unit: small words that count nothing.
+_GOES_ON = re.compile(
+    r"\s+(?:and|with|but|so|on|in|at|after|before|during|since|despite|while|when|which|who|from"
+    r"|today|tonight|yesterday|this|last|post|pre)(?:\s+|-)(?:an?\s)?\w|\s\("
+)
+# What stands in closed brackets says nothing of what follows them.
+_CLOSED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _OBSERVED = re.compile(
     r"\b(?:noted|found|revealed|showed|disclosed|documented|demonstrated|detected)\b[^,;]{0,40}$",
     re.IGNORECASE,
@@ -63,7 +70,7 @@ class Judge:
         if not tests:
             return None
         before = self.text[self.start : name.start]
-        clause = re.split(r";\s|\bbut\s", before)[-1] + " "
+        clause = _CLOSED.sub(" ", re.split(r";\s|\bbut\s", before)[-1]) + " "
         if words.NOT_THIS.search(clause) or words.NEAR.search(before):
             return None
         if words.GENERAL_BEHIND.match(self.text, figure.value_end):
@@ -105,10 +112,14 @@ class Judge:
         if name.glued and not figure.unit and "." not in self.text[figure.start : figure.item.end]:
             return None
         exceeded = self.text[figure.start : figure.start + 6].lower() == "exceed"
-        if figure.item.kind is Kind.BOUND and not self._states_bound(
-            joint, firm, clause, worded=bool(figure.item.label) and not exceeded
-        ):
-            return None
+        if figure.item.kind is Kind.BOUND:
+            if vocabulary.ORDER.match(self.text, figure.value_end):
+                return None
+            worded = bool(figure.item.label) and not exceeded
+            if not self._states_bound(joint, firm, clause, worded=worded):
+                if worded or not self.bare_counts or joint.strip() or clause.strip(" ,(;"):
+                    return None
+                sure = sure and chained
         if not any(t.possible and t.possible[0] < 0 for t in tests):
             figure = figure.unsigned()
         if firm:
@@ -119,7 +130,14 @@ class Judge:
             return None
         if _HARD_JOINT.search(joint) or not self._bare(name, figure, joint, chained=chained):
             return None
+        if words.TAKEN_BEHIND.match(self.text, figure.value_end) and self._is_taken(name):
+            sure = False
         return Link(name, figure, tests, sure)
+
+    def _is_taken(self, name: Mention) -> bool:
+        """Whether what is measured is also sold to be taken (``folate 5 in the evening``)."""
+        measured = any(test.key == "glucose" for test in name.tests)
+        return not measured and bool(medicines.find(self.text[name.start : name.end]))
 
     def _plainly(self, name: Mention, figure: Figure, joint: str | None) -> bool:
         """Whether the value is the name's without a doubt, so that the unit must be a mistake."""

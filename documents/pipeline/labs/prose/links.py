@@ -4,27 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from documents.pipeline.labs.accept import plausible
 from documents.pipeline.labs.prose import words
+from documents.pipeline.labs.prose.again import said_again
 from documents.pipeline.labs.prose.figures import Figure
 from documents.pipeline.labs.prose.judge import AMOUNTS, Judge, Link
 from documents.pipeline.labs.prose.mentions import Mention
+from documents.pipeline.labs.prose.unknown import Unknown
 from documents.pipeline.labs.tokens import Kind
 from knowledge import units
 
+# A test that we do not know, between two that we do.
+_STRANGER = re.compile(
+    r"\s?,\s(?P<name>(?!and\b|or\b|the\b)[a-z][a-z-]+(?:\s[a-z][a-z-]+)?)(?:,|\s(?:and|or))\s",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\s+(?:of\s+)?(?:(?:serum|plasma|blood|total|his|her|the)\s+)?$|\s?-\s?$")
 
 
 @dataclass(slots=True)
 class Linker:
-    """Ties the events of one sentence together, left to right; each figure is used once."""
+    """Ties the events of one sentence together, left to right; each figure is used once.
+
+    ``strangers``: figures of tests that we do not know, told in a row with those that we do.
+    """
 
     text: str
     start: int
     end: int
     judge: Judge
+    strangers: list[Unknown] = field(default_factory=list)
 
     def links(self, names: Sequence[Mention], figures: Sequence[Figure]) -> list[Link]:
         events: list[Mention | Figure] = [*names, *figures]
@@ -101,7 +112,7 @@ class Linker:
         if first is None:
             return []
         if len(run) == 1:
-            return [first]
+            return [first, *said_again(self.judge, first, events[at + 2 : at + 3])]
         last = run[-1]
         return [
             replace(first, figure=f if f.unit else replace(f, unit=last.unit), sure=False)
@@ -162,7 +173,11 @@ class Linker:
                 continue
             if earlier.state and set(earlier.tests) & set(group[0].tests):
                 break
-            if not between.strip() or not words.LIST.match(between):
+            stranger = _STRANGER.fullmatch(between)
+            if stranger:
+                at = earlier.end + stranger.start("name")
+                group.insert(0, Mention(at, earlier.end + stranger.end("name"), ()))
+            elif not between.strip() or not words.LIST.match(between):
                 break
             group.insert(0, earlier)
         return group
@@ -196,6 +211,7 @@ class Linker:
     ) -> list[Link]:
         last = group[-1]
         if len(run) == 1:
+            group = [name for name in group if name.tests]
             between = self.text[group[-2].end : last.start]
             link = self.judge.link(last, run[0], chained=chained)
             return [link] if link and self._alone(group, between, run[0]) else []
@@ -204,6 +220,9 @@ class Linker:
         shared = run[-1].parsed if run[-1].parsed and not any(f.parsed for f in run[:-1]) else None
         out: list[Link] = []
         for name, figure in zip(group, run, strict=True):
+            if not name.tests:
+                self.strangers.append(Unknown(name.start, name.end, figure))
+                continue
             parsed = figure.parsed or shared
             tests = self.judge.fitting(name, parsed)
             if not tests or (parsed and parsed.dimension in AMOUNTS):
@@ -246,7 +265,7 @@ class Linker:
             return None
         if at + 1 < len(events) and isinstance(events[at + 1], Figure):
             joint = self.text[name.end : events[at + 1].start]
-            if words.LEADS.search(joint) and len(joint) < 12:
+            if words.LEADS.search(joint) and len(joint) < 12 and not joint.startswith("/"):
                 return None
         before = self.text[self.start : figure.start]
         if words.NOT_THIS.search(before) or words.DOSE.search(before):

@@ -12,6 +12,10 @@ from documents.pipeline.labs.lines import Line, joined
 _OPENS = re.compile(r"(?:[-•·▪●○‣>*–—+]+\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s)")
 _CLOSES = re.compile(r"[.:;!?][\"”)]?$")
 _FULL = 0.6
+_SAID = re.compile(r"\d\S*(?:\s[^\s\d]\S*)?\s(?:and|with|to)\s|/[A-Za-z]+\s\d")
+_LIST = re.compile(r"\d[^,;]{0,24}[,;]\s+(?:and\s+)?[A-Za-z]")
+_JOINED = re.compile(r"\s(?:and|with|but|while|whereas|then)\s")
+_CLAUSE = re.compile(r"\s(?:is|are|was|were)\s[^,;]*[,;]\s+[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,17 @@ def is_sentence(line: Line) -> bool:
     found = line.text.split()
     small = sum(1 for word in found if re.match(r"[(\"]?[a-z]{2,}[,.;:)]*$", word))
     return len(found) >= 7 and small * 2 >= len(found)
+
+
+def tells_more(line: Line) -> bool:
+    """Whether a line that gave a result as a table does may tell another one in its words."""
+    if _LIST.search(line.text) or is_sentence(line) or _SAID.search(line.text):
+        return True
+    if len(line.cells) > 1:
+        return False
+    digits = [at for at, letter in enumerate(line.text) if letter.isdigit()]
+    joined = digits and _JOINED.search(line.text, digits[0], digits[-1])
+    return bool(joined or _CLAUSE.search(line.text))
 
 
 def paragraphs(lines: Sequence[Said]) -> Iterator[Said]:

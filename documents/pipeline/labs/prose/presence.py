@@ -49,6 +49,8 @@ _STICK = re.compile(rf"\b{_STICKS}(?:\s|\s?[:=]\s?|\s(?:was|is)\s)\(?{_GRADE}(?!
 _STICK_BEFORE = re.compile(
     rf"(?<![\w/])(?P<result>[1-4]\+|\+{{1,4}}|trace)\s(?:for\s|of\s)?{_STICKS}\b", re.IGNORECASE
 )
+# What even a test that gives a number may come back with.
+_IMMEASURABLE = re.compile(r"undetect\w+|not detected$", re.IGNORECASE)
 # ``negative`` of these says nothing about a laboratory result.
 _NOT_TESTS = frozenset({"blood_group", "rh_type", "pap"})
 
@@ -63,7 +65,7 @@ class Finding:
 
 def findings(text: str, start: int, end: int, names: Sequence[Mention]) -> Iterator[Finding]:
     """The results in words of a sentence; each name has one at most."""
-    fits = [n for n in names if not n.state and _in_words(n)]
+    fits = [n for n in names if not n.state]
     for name in fits:
         clause = text[start : name.start] + " "
         if words.NOT_THIS.search(clause):
@@ -72,7 +74,7 @@ def findings(text: str, start: int, end: int, names: Sequence[Mention]) -> Itera
             continue
         place = _behind(text, name, names, end) or _titre(text, name, end)
         place = place or _ahead(text, start, name, fits)
-        if place:
+        if place and (_in_words(name) or _IMMEASURABLE.match(text, *place)):
             item = Item(Kind.WORDS, place[0], place[1], place)
             yield Finding((name.start, name.end), item)
 

@@ -24,7 +24,12 @@ JOIN = re.compile(
     r"minimum|max|min|mean|initial|total|admission|presentation|arrival|discharge|day|follow-?up|"
     r"baseline|morning|follow-up|serum|plasma|blood|venous|fasting|random|cells?|and|low-normal|"
     r"high-normal|positive|significant|remarkable|for|whereas|while|by|[<>]?\d{1,2}\s?(?:hours?|hrs?|h|days?)"
-    r"|after|overnight|stood|stands|turned|out|amount(?:ed|ing|s)|climbed|absolute|excretion"
+    r"|after|overnight|yesterday|at (?:one|that|this|the) (?:point|time|visit)"
+    r"|stood|stands|turned|out|amount(?:ed|ing|s)|climbed|absolute|excretion|still"
+    r"|(?:more than |over |about |nearly )?(?:\d+|[a-z]+)(?:-fold|[ -]times)"
+    r"(?: the)?(?: upper)? (?:limits?(?: of normal)?|normal|uln)"
+    r"|(?!(?:dos|infus|inject|treat|administer|target|aim|need|requir|expect|suppos|limit|start"
+    r"|continu|restrict|prescrib|transfus|correct|replac)ed)[a-z]{2,14}(?:ly|ed)"
     r")\b|\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?)" + GAP + r"){0,9}",
     re.IGNORECASE,
 )
@@ -47,7 +52,8 @@ ALIAS = re.compile(r"\s*[(\[]\s*$|\s*[-–=,]?\s*$")
 
 # Said of somebody else, of the future, or of a rule: never a result of this patient.
 NOT_THIS = re.compile(
-    r"\b(?:goals?|targets?|until|unless|if|in case|whether|should|would|could|maintain|keep|aim\w*|"
+    r"\b(?:goals?|target\w*|until|unless|if|in case|whether|should|would|could|maintain|keep|"
+    r"aim\w*|"
     r"thresholds?|cut-?offs?|criteri(?:a|on)|defined as|mother'?s|father'?s|brother'?s|sister'?s|"
     r"son'?s|daughter'?s|sibling'?s|donor'?s?|husband'?s|wife'?s|mother|father|brother|sister|"
     r"grand\w+|uncle|aunt|cousin|normal range|normal values?|reference|ranges? (?:of|from|for)|"
@@ -58,13 +64,13 @@ NOT_THIS = re.compile(
 # Weaker doubts: they spoil a bare figure, and any figure when they stand right before the name.
 LOOSE = re.compile(
     r"\b(?:when(?:ever)?|below|above|under|over|less|greater|more|recheck|repeat|from|prior|"
-    r"previous(?:ly)?|tablet|start|take|takes|taking|daily|dose|values?|hold|between|per|for)\b"
-    r"[^.;,]{0,40}$",
+    r"previous(?:ly)?|tablet|start|take|takes|taking|daily|dose|values?|hold|between|per"
+    r"|(?<!notable )(?<!remarkable )(?<!significant )for)\b(?:[^.;,:]{0,40}|:\s?)$",
     re.IGNORECASE,
 )
 NEAR = re.compile(
     r"\b(?:below|above|under|over|less than|greater than|more than|recheck|previous|prior|tablets?|"
-    r"takes?|taking|dose of|hold)\s(?:\w+\s)?$",
+    r"takes?|taking|dose of|hold)(?:\s|:\s)(?:\w+\s)?$",
     re.IGNORECASE,
 )
 # Words that make another test of a name that they stand beside.
@@ -116,6 +122,13 @@ GENERAL_BEHIND = re.compile(
     r"(?:be\s)?(?:considered|diagnostic|defined|consistent|suggestive|indicative|normal|abnormal|a\s|an\s"
     r"|associated|seen|regarded|called|not\s|used|the\s|deficien\w+|insufficien\w+|borderline|high|low"
     r"|good|poor|recommended))",
+    re.IGNORECASE,
+)
+# When a medicine is taken.
+TAKEN_BEHIND = re.compile(
+    r"\s(?:(?:in|at|with|before|after|on|every|each)\s)?(?:the\s|each\s|every\s)?"
+    r"(?:morning|evening|night|bed\w*|noon|midday|food|meals?|breakfast|lunch|dinner|supper"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|alternate days)\b",
     re.IGNORECASE,
 )
 ANY = re.compile(r"\b(?:an?|any)\s(?:\w+\s)?$", re.IGNORECASE)
