@@ -15,7 +15,7 @@ from documents.pipeline.claims import claimed_spans
 from documents.pipeline.labs import find_labs
 from documents.pipeline.notes import find_medications
 from documents.pipeline.types import Findings, Page
-from healthchat.llm.deidentify import Found, Known, Masker, find, visible_places
+from healthchat.llm.deidentify import Found, Known, Masker, visible_places
 from knowledge import conditions
 from knowledge.eponyms import EPONYMS
 from knowledge.in_text import terms_in
@@ -47,8 +47,7 @@ def deidentify(text: str, known: Sequence[Known] = ()) -> Deidentified:
     page = Page(1, clean)
     read = Findings(labs=find_labs([page]), medications=find_medications([page]))
     keep = claimed_spans(page, read)
-    masked = Masker(known, clinical=clinical_spans).mask(clean, keep=keep)
-    found = find(clean, known, keep=keep, clinical=clinical_spans(clean))
+    masked, found = Masker(known, clinical=clinical_spans).mask_and_tell(clean, keep=keep)
     spans = tuple(Found(places[f.start], places[f.end - 1] + 1, f.kind) for f in found)
     return Deidentified(masked, spans)
 

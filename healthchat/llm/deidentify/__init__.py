@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -146,22 +147,31 @@ class Masker:
         self._clinical = clinical
         self._extra = extra
         self._by_value: dict[tuple[str, str], str] = {}
+        self._count: Counter[str] = Counter()
         self._originals: dict[str, str] = {}
 
     def mask(self, text: str, *, keep: Sequence[Span] = ()) -> str:
         """The text with ``[[PERSON_1]]`` for names and so on. Raises Blocked if one survives."""
+        return self.mask_and_tell(text, keep=keep)[0]
+
+    def mask_and_tell(
+        self, text: str, *, keep: Sequence[Span] = ()
+    ) -> tuple[str, tuple[Found, ...]]:
+        """The same, and what was masked: places among the ``visible_places`` of the text."""
+        text, keep = without_marks(text, keep)
         # A document that brings its own placeholders could have one restored in a reply.
-        text, keep = without_marks(text.replace("[[", "[("), keep)
+        text = text.replace("[[", "[(")
+        clinical = self._clinical(text) if self._clinical else ()
+        every = find(text, self._known, keep=keep, clinical=clinical, extra=self._extra)
         out: list[str] = []
         position = 0
-        clinical = self._clinical(text) if self._clinical else ()
-        for found in find(text, self._known, keep=keep, clinical=clinical, extra=self._extra):
+        for found in every:
             out += [text[position : found.start], self._placeholder(found, text)]
             position = found.end
         masked = "".join(out) + text[position:]
         if survivors(masked, self._known):
             raise Blocked("identifier_survived")
-        return masked
+        return masked, every
 
     def restore(self, value: Any) -> Any:
         """The same JSON value with every placeholder of this call put back."""
@@ -179,8 +189,8 @@ class Masker:
         value = text[found.start : found.end]
         key = (found.kind, fold(value))
         if key not in self._by_value:
-            number = sum(kind == found.kind for kind, _ in self._by_value) + 1
-            self._by_value[key] = f"[[{found.kind}_{number}]]"
+            self._count[found.kind] += 1
+            self._by_value[key] = f"[[{found.kind}_{self._count[found.kind]}]]"
             self._originals[self._by_value[key]] = value
         return self._by_value[key]
 

@@ -63,11 +63,12 @@ class _Token:
 def find_day(text: Bare, day: date) -> Iterator[tuple[int, int]]:
     """Where the text names this very day, as places of its source."""
     tokens = list(_tokens(text.text))
+    in_one, years = _in_one(day), frozenset((f"{day:%Y}", f"{day:%y}"))
     for token in tokens:
-        if token.figures in _in_one(day):
+        if token.figures in in_one:
             yield text.places[token.start], text.places[token.end - 1] + 1
     for three in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if _is_day(text.text, three, day):
+        if any(each.figures in years for each in three) and _is_day(text.text, three, day):
             yield text.places[three[0].start], text.places[three[2].end - 1] + 1
 
 

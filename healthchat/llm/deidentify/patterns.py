@@ -191,7 +191,7 @@ _PLACES: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "ADDRESS",
         re.compile(
-            rf"(?:\b(?:St|Mt|Ft|Saint|Mount|The|New|Los|San|Santa|El|La)\.?[ \t]+)*"
+            rf"(?:\b(?:St|Mt|Ft|Saint|Mount|The|New|Los|San|Santa|El|La)\.?[ \t]+){{0,3}}"
             rf"(?:\b{_CAP}[ \t]+|\b[A-Z]{{2,5}}[ \t]+(?={_CAP})){{1,4}}{HOUSE}\b"
             rf"(?:[ \t]+(?:of[ \t]+)?(?:{HOUSE}|{_TOWN})\b)*{_IN_TOWN}{_TAIL}"
         ),

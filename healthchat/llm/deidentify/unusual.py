@@ -126,10 +126,13 @@ def _is_title(text: str, words: Sequence[Word], first: int, at: int) -> bool:
 
 def _in_prose(text: str, words: Sequence[Word], first: int, last: int) -> bool:
     """Whether small words stand around, on the same line: a heading has none."""
-    begin = text.rfind("\n", 0, words[first].start) + 1
-    end = text.find("\n", words[first].start)
+    around = words[max(0, first - 12) : last + 12]
+    here = words[first].start
+    # A line may be as long as the text: only as much of it is read as is asked about.
+    begin = text.rfind("\n", around[0].start, here) + 1
+    end = text.find("\n", here, around[-1].end)
     small = sum(
-        not word.is_capital and not word.is_number and begin <= word.start < (end % (len(text) + 1))
+        not word.is_capital and not word.is_number and begin <= word.start and not 0 <= end < word.start
         for word in (*words[max(0, first - 12) : first], *words[last : last + 12])
     )
     return small >= 3

@@ -23,6 +23,8 @@ MONTHS_AND_DAYS = frozenset(
 _SYMBOL = re.compile(r"(?!M?a?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’])[A-Za-z]{1,2}[A-Z]|[a-z]")
 _MOSTLY = 0.6
 """The share of a text's small words that must be English before an unknown one says anything."""
+_HYPHENS = 8
+"""So many names at most are joined in one eponym: a line of hyphens must not take the afternoon."""
 
 
 @dataclass(slots=True)
@@ -187,8 +189,8 @@ def _in_a_code(text: str, word: Word) -> bool:
 
 def _eponym(text: str, words: Sequence[Word], at: int) -> bool:
     """``Framingham risk score``, ``Ferriman-Gallwey score``: named after somebody long gone."""
-    last = at
-    while last + 1 < len(words) and text[words[last].end : words[last + 1].start] in ("-", "–"):
+    last, furthest = at, min(at + _HYPHENS, len(words) - 1)
+    while last < furthest and text[words[last].end : words[last + 1].start] in ("-", "–"):
         last += 1
     if last + 2 < len(words) and words[last + 1].low == "and" and words[last + 2].is_capital:
         last += 2
