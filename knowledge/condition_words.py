@@ -1,4 +1,4 @@
-"""The words that name conditions, read once from ``data/conditions.toml``."""
+"""The words that name conditions: ``data/conditions.toml`` and the titles of ICD-10-CM."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from knowledge import condition_titles
 from knowledge.phrases import PhraseIndex, tokenize
 
 
@@ -65,6 +66,11 @@ def lexicon() -> Lexicon:
                 or words[0] in sign_starts
                 or any(w in symptoms or w in symptom_words for w in (words[0], words[-1]))
             )
+            phrases.add(entry, NameKind.SYMPTOM if is_symptom else NameKind.DIAGNOSIS, cased=False)
+    for kind, titled in condition_titles.titles().items():
+        for entry in titled:
+            words = entry.split()
+            is_symptom = kind == "symptoms" or words[-1] in symptoms
             phrases.add(entry, NameKind.SYMPTOM if is_symptom else NameKind.DIAGNOSIS, cased=False)
     abbreviations: dict[str, str] = {}
     misspelt = dict(entry.split(" = ") for entry in _split(data["misspelt"]))

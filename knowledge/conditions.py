@@ -48,7 +48,7 @@ _NAMED_AFTER = frozenset("disease syndrome disorder palsy phenomenon sclerosis d
 _CAUSED = frozenset("induced related associated acquired".split())
 # Said of a part of the body that comes behind it: "a tear of the long ..." is no name's end.
 _HANGING = re.compile(
-    r"(?!canal|molar)\w{3,}(?:al|ar|ic|ous|ary|oid)|long|short|upper|lower|left|right|great|small|large"
+    r"(?!canal|molar)\w{3,}(?:al|ar|ic|ous|ary|oid)|long|short|deep|upper|lower|left|right|great|small|large"
 )
 _TYPES = frozenset("type stage grade class phase nyha".split())
 _TYPE_VALUE = re.compile(r"\d{1,2}|[ivx]{1,4}|[abcd]", re.IGNORECASE)
@@ -60,6 +60,7 @@ _VALUE_AFTER = re.compile(
 )
 # These say how the text speaks of a condition; they are never part of its name.
 _SPOKEN_OF = frozenset("suspected possible probable previous prior known likely".split())
+_DONE = ("status", "post")
 _ACUTE = frozenset({"acute", "subacute"})
 _SPECIES = frozenset(
     "coli aureus pneumoniae difficile pylori faecalis influenzae albicans aeruginosa".split()
@@ -159,7 +160,7 @@ def _leftmost(lex: Lexicon, tokens: Tokens, place: int, begin: int, *, with_degr
     while first > begin and _glued(tokens, first):
         before = first - 1
         word = tokens.words[before]
-        if word in _SPOKEN_OF:
+        if word in _SPOKEN_OF or tuple(tokens.words[max(0, before - 1) : first]) == _DONE:
             break
         degree = word in lex.degrees
         if degree and not with_degrees:
@@ -211,14 +212,13 @@ def _special(
     if words[place] == "s" and place > begin:
         place -= 1
     possessive = place < before
-    if not possessive and (words[head] not in _NAMED_AFTER or place == 0):
+    gap = tokens.text[tokens.ends[place - 1] : tokens.starts[place]] if place > begin else ""
+    double = gap == "-" and _is_surname(tokens, place - 1)  # Zollinger-Ellison
+    if not (possessive or double) and (words[head] not in _NAMED_AFTER or place == 0):
         return None
     if not _is_surname(tokens, place):
         return None
-    gap = tokens.text[tokens.ends[place - 1] : tokens.starts[place]] if place > begin else ""
-    if gap.strip() == "-" and _is_surname(tokens, place - 1):
-        place -= 1  # Zollinger-Ellison
-    return place
+    return place - 1 if double else place
 
 
 def _is_surname(tokens: Tokens, place: int) -> bool:

@@ -166,7 +166,7 @@ def _singular(word: str) -> str:
 def _index() -> dict[frozenset[str], tuple[_Named, ...]]:
     """Every name of the classification by the words that it must have."""
     found: dict[frozenset[str], list[_Named]] = {}
-    for entry, name in _names():
+    for entry, name in names():
         if name.count(" ") > _MOST_WORDS:
             continue
         optional: frozenset[str] = frozenset()
@@ -191,7 +191,7 @@ def _with_optional() -> dict[str, tuple[frozenset[str], ...]]:
     return {word: tuple(sets) for word, sets in found.items()}
 
 
-def _names() -> Iterator[tuple[Entry, str]]:
+def names() -> Iterator[tuple[Entry, str]]:
     """Each entry with its title, and with each other name that the classification gives it."""
     with _data().open("rb") as source:
         depth: list[Element] = []

@@ -142,7 +142,7 @@ def _cue(entry: Mapping[str, Any], *, fixed: bool = False) -> Cue:
         direction=entry.get("direction", "none"),
         reach=entry.get("reach", 0),
         closes=frozenset(entry.get("closes", ())),
-        fixed=fixed,
+        fixed=fixed or entry.get("fixed", False),
     )
 
 

@@ -51,6 +51,22 @@ _ARTERY = re.compile(r"(?:aort\w+|arter\w+|carotid|vertebral|coronary|intracrani
 _GIVEN_SEDATION = re.compile(
     r"\b(?:conscious|moderate|deep|iv|procedural|under|minimal)\s+sedation$", re.IGNORECASE
 )
+# What is given for pain; a block of a nerve is a way of giving it, one of the heart an illness.
+_PAIN_CARE = re.compile(
+    r" (?:control|medic\w+|meds?|management|clinic|relie\w+|killers?|pumps?|score|scale|level)\b",
+    re.IGNORECASE,
+)
+_HEART = re.compile(
+    r"\b(?:heart|av|a-v|sa|branch|bundle|sino\w+|atrio\w+|fascicular|degree|mobitz|conduction"
+    r"|intraventricular|complete|wenckebach|vertebral|pupillary|ureter\w*)\b",
+    re.IGNORECASE,
+)
+# "continue working on weight loss": what is aimed at is no complaint.
+_WANTED = re.compile(
+    r"\b(?:work\w* on|encourag\w+|recommend\w*|advis\w+|counsel\w+|promot\w+|attempt\w*|goals?"
+    r"|aim\w*|continu\w+|discuss\w+|intentional)(?: \w+){0,2} $",
+    re.IGNORECASE,
+)
 _DEFINED = re.compile(r"\s*\(\s*([A-Z][A-Za-z]{1,6}s?)\s*\)")
 _TELLS = re.compile(
     r"\b(?:report(?:s|ed|ing)?|complain(?:s|ed|ing) of|c/o|present(?:s|ed|ing)? with"
@@ -210,7 +226,8 @@ def _is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
     if re.match(
         r"\s*(?:vaccin|screen(?:ing)?\b|panel|antibod|antigen|test\b|tests\b|clinic\b|risk score"
         r"|score\b|scale\b|foundation|diet\b|aids\b|shots?\b|jabs?\b|swab|vaccines?\b|booster"
-        r"|culture\b)",
+        r"|culture\b|specialists?\b|educators?\b|support group|hotline|society\b|awareness"
+        r"|stockings?\b|hose\b|garments?\b|bandag\w+|sleeves?\b|wraps?\b|devices?\b)",
         after,
         re.I,
     ):
@@ -221,6 +238,12 @@ def _is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
     ):
         return True
     word = statement.tokens.words[name.last - 1]
+    if text[start:end].lower() == "weight loss" and _WANTED.search(text[:start][-40:]):
+        return True
+    if word == "pain" and _PAIN_CARE.match(after):
+        return True
+    if word == "block" and not _HEART.search(text[start:end]):
+        return True
     if word == "strep" and text[max(0, start - 6) : start].lower() == "rapid ":
         return True
     if word == "dissection" and not _ARTERY.search(text[start:end]):
