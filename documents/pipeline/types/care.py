@@ -132,7 +132,7 @@ class Impression:
 class VitalSign:
     """A measured sign. ``key`` is a stable name: ``blood_pressure``, ``heart_rate``,
     ``respiratory_rate``, ``temperature``, ``oxygen_saturation``, ``weight``, ``height``,
-    ``body_mass_index``, ``pain``, ``head_circumference`` or ``waist``.
+    ``body_mass_index``, ``pain``, ``coma_scale``, ``head_circumference`` or ``waist``.
 
     ``value`` is printed (``128/76``); ``number`` its decimal where it is one number. ``status`` is
     PRESENT for one that was measured on the day, PAST for one told of an earlier time and
