@@ -12,20 +12,18 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from typing import IO, Final
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
-from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
 from PIL import Image
 
 from documents.pipeline.limits import MEGABYTE
 from documents.pipeline.plain import split_pages, text_pages
 from documents.pipeline.reading import Opened, PageRead, Request
 from documents.pipeline.refusals import refusal
+from documents.pipeline.word_text import lines
 from documents.pipeline.zips import BROKEN, open_zip
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_W_STRICT: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _MAX_ENTRIES: Final = 3000
 _MAX_PART: Final = 48 * MEGABYTE
 _MAX_PICTURE: Final = 30 * MEGABYTE
@@ -114,61 +112,10 @@ def _whole_text(archive: zipfile.ZipFile, names: list[str]) -> str:
     parts: list[str] = []
     for name in [*headers[:3], "word/document.xml", *notes]:
         with _part(archive, name, _MAX_PART) as part:
-            lines = list(_lines(part))
-        text = "\n".join(lines).strip("\n")
+            text = "\n".join(lines(part)).strip("\n")
         if text.strip() and text not in parts:
             parts.append(text)
     return "\n".join(parts)
-
-
-def _lines(part: IO[bytes]) -> Iterator[str]:
-    """Paragraphs as lines; a table's row is one line with two blanks between its cells."""
-    depth = 0
-    for event, element in iterparse(
-        part, events=("start", "end"), forbid_dtd=True, forbid_entities=True, forbid_external=True
-    ):
-        tag = _name(element)
-        if tag == "tbl":
-            depth += 1 if event == "start" else -1
-        if event == "start":
-            continue
-        if tag == "tr" and depth == 1:
-            cells = [_cell(child) for child in element if _name(child) == "tc"]
-            yield "  ".join(cell for cell in cells if cell)
-            element.clear()
-        elif tag == "p" and depth == 0:
-            yield from _paragraph(element).split("\n")
-            element.clear()
-
-
-def _cell(element: Element) -> str:
-    texts = (_paragraph(p).replace("\n", " ") for p in element.iter() if _name(p) == "p")
-    return " ".join(text for text in (t.strip() for t in texts) if text)
-
-
-def _paragraph(element: Element) -> str:
-    """The paragraph's text; a tab is a cell's end, deleted text is left out."""
-    parts: list[str] = []
-    for node in element.iter():
-        tag = _name(node)
-        if tag == "t":
-            parts.append(node.text or "")
-        elif tag == "tab":
-            parts.append("\t")
-        elif tag in {"br", "cr"}:
-            parts.append("\n")
-        elif tag == "noBreakHyphen":
-            parts.append("-")
-    text = "".join(parts).replace("\u00a0", " ")
-    return re.sub(r" *\t[ \t]*", "  ", text).rstrip(" ")
-
-
-def _name(element: Element) -> str:
-    tag = str(element.tag)
-    for space in (_W, _W_STRICT):
-        if tag.startswith(space):
-            return tag[len(space) :]
-    return ""
 
 
 def _scans(archive: zipfile.ZipFile, names: list[str]) -> list[str]:
