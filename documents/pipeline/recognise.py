@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from documents.pipeline import bounded
+from documents.pipeline import bounded, people
 from documents.pipeline.labs import find_labs
 from documents.pipeline.notes import condition_entries, entries
 from documents.pipeline.notes.allergies import find_allergies
@@ -20,6 +20,7 @@ from documents.pipeline.notes.outline import Outline
 from documents.pipeline.notes.procedures import find_procedures
 from documents.pipeline.notes.sections import find_sections
 from documents.pipeline.notes.vitals import find_vitals
+from documents.pipeline.refusals import refusal
 from documents.pipeline.types import Code, Condition, Findings, Page, Status
 
 _SECONDS = 25.0
@@ -29,8 +30,11 @@ _SECONDS_EACH_PAGE = 0.5
 def recognise(pages: Sequence[Page]) -> Findings:
     """All findings of a document, each with its place; an entry repeated in the text comes once.
 
-    Raises ``Refused("took_too_long")`` for text that costs far more than a document does.
+    Raises ``Refused("took_too_long")`` for text that costs far more than a document does, and
+    refuses pages that tell of more than one person.
     """
+    if people.are_several(pages):
+        raise refusal("type_not_accepted", "several people")
     with bounded.at_most(_SECONDS + _SECONDS_EACH_PAGE * len(pages)):
         return _recognise(pages)
 
