@@ -23,9 +23,14 @@ def test_every_meaning_of_an_abbreviation_is_there_in_spanish() -> None:
 
 
 def test_no_spanish_meaning_is_left_without_its_english_one_or_stands_twice() -> None:
-    path = spanish.DATA / "glossary_abbreviations.toml"
-    text: str = tomllib.loads(path.read_text(encoding="utf-8"))["abbreviations"]
-    rows = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
+    rows = [
+        [cell.strip() for cell in line.split("|")]
+        for path in sorted(spanish.DATA.glob("glossary_*.toml"))
+        for line in tomllib.loads(path.read_text(encoding="utf-8"))
+        .get("abbreviations", "")
+        .strip()
+        .splitlines()
+    ]
     held = {(sense.short, sense.full) for sense in SENSES}
     keys = [(row[0], row[1]) for row in rows]
     assert [row for row in rows if len(row) != 4 or not all(row)] == []
