@@ -42,6 +42,10 @@ class Lexicon:
     misspelt: dict[str, str]
 
 
+# Built like a sign, and yet the name of what a person has.
+_DIAGNOSES = frozenset({"high blood pressure"})
+
+
 def _split(block: str) -> list[str]:
     return [entry.strip() for entry in block.replace("\n", " ").split(",") if entry.strip()]
 
@@ -61,10 +65,12 @@ def lexicon() -> Lexicon:
             if block != "phrases" and re.fullmatch(r"[a-z]+", entry):
                 continue
             words = tokenize(entry).words
-            is_symptom = (
-                block == "symptoms"
-                or words[0] in sign_starts
-                or any(w in symptoms or w in symptom_words for w in (words[0], words[-1]))
+            is_symptom = block == "symptoms" or (
+                entry not in _DIAGNOSES
+                and (
+                    words[0] in sign_starts
+                    or any(w in symptoms or w in symptom_words for w in (words[0], words[-1]))
+                )
             )
             phrases.add(entry, NameKind.SYMPTOM if is_symptom else NameKind.DIAGNOSIS, cased=False)
     for kind, titled in condition_titles.titles().items():

@@ -42,7 +42,7 @@ _BRITISH = (
     ("oedema", "edema"), ("oesoph", "esoph"), ("anaesth", "anesth"), ("paed", "ped"),
     ("foet", "fet"), ("tumour", "tumor"), ("rrhoea", "rrhea"), ("coeliac", "celiac"),
     ("gynae", "gyne"), ("orthopae", "orthope"), ("caec", "cec"), ("fibre", "fiber"),
-    ("oestr", "estr"), ("faec", "fec"),
+    ("oestr", "estr"), ("faec", "fec"), ("neurone", "neuron"),
 )  # fmt: skip
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+|\d+")

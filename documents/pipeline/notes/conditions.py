@@ -17,6 +17,7 @@ from documents.pipeline.notes.problem_lists import (
     status_below,
 )
 from documents.pipeline.notes.short_names import is_meant
+from documents.pipeline.notes.ticked import Ticked, row_at, rows
 from documents.pipeline.types import Condition, Kind, Page, Source, Status
 from knowledge import conditions
 from knowledge.conditions import Name, NameKind
@@ -115,6 +116,7 @@ def find_conditions(
     found: list[Condition] = []
     defined: dict[str, NameKind] = {}
     lists = ProblemLists()
+    forms = {page.number: rows(page) for page in outline.pages}
     for place, statement in enumerate(outline.statements):
         row = lists.read(statement)
         if row is not None and row.silent:
@@ -130,8 +132,21 @@ def find_conditions(
             here = complete(row, statement, here, status_below(outline.statements, place))
         if statement.section not in DIAGNOSIS_SECTIONS and (row is None or not row.cell):
             here = _complaints(statement, here)
+        here = _as_ticked(here, forms[statement.page.number])
         found.extend(answered(outline.statements, place, here))
     return tuple(found)
+
+
+def _as_ticked(found: list[Condition], forms: Sequence[Ticked]) -> list[Condition]:
+    """What a form names, as its ticks say; of a row without one nothing is told."""
+    told: list[Condition] = []
+    for condition in found:
+        row = row_at(forms, condition.source.start)
+        if row is None:
+            told.append(condition)
+        elif row.status is not None:
+            told.append(replace(condition, status=row.status))
+    return told
 
 
 def _complaints(statement: Statement, found: list[Condition]) -> list[Condition]:

@@ -71,6 +71,7 @@ _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
 )
 _CUT = re.compile(r"\s+[-–—]\s+|[;:,(\[.|]|\s+(?:since|diagnosed|dx|due|with|in)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
+_BOX = re.compile(r"\s*\[[ xX✓✔_]?\]")
 _MAX_TITLE_WORDS = 14
 
 
@@ -270,7 +271,9 @@ def _item(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 
 def _cleaned(text: str, start: int, end: int) -> Span | None:
-    """A cell without the code or remark in brackets at its end, trimmed."""
+    """A cell without the box before it, the code or remark in brackets at its end, trimmed."""
+    if box := _BOX.match(text, start, end):
+        start = box.end()
     while brackets := _BRACKETS.search(text[start:end]):
         end = start + brackets.start()
     while start < end and not text[start].isalnum():
