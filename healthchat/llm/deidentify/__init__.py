@@ -25,6 +25,7 @@ from typing import Any
 from healthchat.llm.deidentify.codes import as_figures, find_codes
 from healthchat.llm.deidentify.known import Known, find_known, fold, survivors
 from healthchat.llm.deidentify.patterns import FIGURES, PATTERNS
+from healthchat.llm.deidentify.people import INITIALS
 from healthchat.llm.deidentify.spelling import bare
 from healthchat.llm.deidentify.unusual import find_unusual
 from healthchat.llm.errors import Blocked
@@ -83,6 +84,10 @@ def find(
     for start, end in find_unusual(text, [*clinical, *keep, *others], names):
         taken.add_rest(start, end)
     medical = _Taken(text, clinical)
+    for kind, pattern, group in INITIALS:
+        for match in pattern.finditer(text):
+            if medical.is_free(*match.span(group)):
+                taken.add(Found(*match.span(group), kind))
     for kind, start, end in find_codes(text):
         if medical.is_free(start, end):
             taken.add_rest(start, end, kind)

@@ -18,7 +18,7 @@ NAMED_AFTER = frozenset(
     " bypass paralysis encephalopathy nephropathy neuropathy esophagitis fever plasty clamp"
     " forceps retractor scissors suture sutures dressing tape shunt screen screening"
     " circulation collar splint brace boot knot maneuvers manoeuvres respiration respirations"
-    " breathing agar medium level class surgery".split()
+    " breathing agar medium level class surgery variant variants".split()
 )
 # What stands behind the name of a town where it is no town: "Ottawa ankle rules".
 OF_A_TOWN = (
@@ -44,12 +44,26 @@ CALLED = re.compile(
     r"(?:\bname(?:'s)?[ \t]+is|\bnamed|\b(?:called|calls?[ \t]+(?:me|him|her))|\bknown[ \t]+as"
     r"|\bgoes[ \t]+by|\b(?:dear|hi|hello|yours|sincerely|regards|love|thanks)"
     r"|\bI(?:['’]| a)m|\bthis[ \t]+is"
+    r"|\b(?:told|asked|advised|informed|contacted|phoned|telephoned|texted|e-?mailed|reminded"
+    r"|instructed|reassured|thanked|met|interviewed|notified|paged|counsell?ed)"
+    r"|\b(?:sp(?:oke|eaks?)|talk(?:s|ed)?|chat(?:s|ted)?)[ \t]+(?:with|to)"
+    r"|\b(?:discussed|reviewed|came|comes|went|lives?|living|stays?|here)[ \t]+(?:\w+[ \t]+){0,2}"
+    r"with"
+    r"|\baccording[ \t]+to|\b(?:message|voicemail|word|note)[ \t]+(?:with|for|from)"
+    r"|\b(?:seen|examined|signed|dictated|transcribed|accompanied|brought[ \t]in|interpreted"
+    r"|supervised|witnessed|verified|written|entered|raised|cared[ \t]for)[ \t]+by"
+    r"|\b(?:mr|mrs|ms|miss|mx|dr|prof)\.?|\bbaby[ \t]+(?:girl|boy|of)|\bnext[ \t]of[ \t]kin"
     rf"|\b(?:my|his|her|their|our|\w{{1,20}}['’]s)[ \t]+(?:\w+[ \t]+)?(?:{_KIN.replace(' ', '|')})"
     rf"|\b(?-i:{'|'.join(word.title() for word in _KIN.split())})"
     rf"|\b(?-i:{'|'.join(word.title() for word in _ROLES.split())}"
     r"|RN|LPN|LVN|CNA|CMA|HCA|NP|LCSW|SLP|EMT|FNP|DPT)"
     rf")[ \t]*[:,]?\s+['\"‘“]?\Z|\b(?:{_KIN.replace(' ', '|')})[ \t]?\(\Z",
     re.I,
+)
+# Before a capital: "wife Hope", "left with uncle Sky", "Call Rose".
+BEFORE_CAPITAL = re.compile(
+    rf"\b(?:{_KIN.replace(' ', '|')}|Call|Ask|Tell|Phone|Text|Remind|E-?mail)"
+    r"[ \t]+['\"‘“]?\Z"
 )
 # Before a place or an employer, be it one that is an everyday word: "moved to Nice".
 PLACED = re.compile(
@@ -73,6 +87,26 @@ DEEDS = frozenset(
     " understood tolerates tolerated recalls recalled mentions mentioned attends attended brought"
     " drove fell woke ate slept sleeps eats walks walked moved retired married phoned visited"
     " returns returned hopes wishes worries worried asks knows knew wakes".split()
+)
+# What follows a name that opens a sentence, be it a word too: "Rose is well", "Hope developed".
+BEING = frozenset(
+    "is was has had does did can cannot could would will isn't wasn't hasn't hadn't doesn't didn't"
+    " won't can't couldn't".split()
+)
+ACTS = frozenset(
+    "weighs underwent developed started stopped needs needed continues continued received completed"
+    " responded appears appeared seems seemed looks looked plays played uses used gets got gave"
+    " gives helps helped saw makes made cried cries laughs sat sits stood stands smiled vomited"
+    " coughs coughed ran runs kept keeps tried tries missed misses skipped suffers suffered"
+    " experienced required requires requested left arrived arrives plans planned met paid died"
+    " turned forgot forgets cares cared lost gained tested remains remained became also now still"
+    " never always often".split()
+)
+GREETINGS = frozenset("dear best kind good warm warmest many with".split())
+# Behind a name: "Rose, a retired teacher", "Victor (uncle)", "Hunter, who".
+APPOSITION = re.compile(
+    r",[ 	](?:an?[ 	][a-z\d]|who[ 	]|whose[ 	]|age[ds]?[ 	]|\d{1,2}[ -]?(?:y|years?)\b)"
+    rf"|[ \t]\((?:(?:her|his|their|my|the)[ 	])?(?:{_KIN.replace(' ', '|')})\b"
 )
 # What is done to people only: "Lane was counselled".
 SUFFERED = frozenset(

@@ -23,11 +23,15 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 # medicines on the market, times with their zone.
 _OF_MEDICINE = re.compile(
     r"[A-TV-Z]\d[\dA-Z](?:\.[\dA-Z]{1,4})?|[cgmnp]\..*|rs\d+|[A-Z*]\d{2,6}[A-Z*]"
-    r"|[A-Z]{1,2}(?:\.\d+)+|\d{1,2}[pq]\d+(?:\.\d+)?|HLA-.*|\d{1,2}:\d\d(?::\d\d)?[A-Za-z]{0,4}|(?:19|20)\d\d[-/](?:19|20)?\d\d"
+    r"|[A-Z]{1,4}\d[A-Z]\d{1,2}(?:\*\d{1,2})?|[A-Z]{1,2}(?:\.\d+)+|\d{1,2}[pq]\d+(?:\.\d+)?|HLA-.*|\d{1,2}:\d\d(?::\d\d)?[A-Za-z]{0,4}|(?:19|20)\d\d[-/](?:19|20)?\d\d"
 )
 _DAY = re.compile(r"(?:19|20)\d\d(?:s|er)?|\d{4}[-/]\d\d?[-/]\d\d?T.*")
 _MISREAD = str.maketrans("0158|", "olsbl")
-_READ_SO = re.compile(r"[A-Z][a-z0158|]*[0158|][a-z0158|]*[a-z]")
+_READ_SO = re.compile(
+    r"[A-Z][a-z0158|]*[0158|][a-z0158|]*[a-z]|[A-Z][A-Z015|]*[01|][A-Z015|]*[A-Z]"
+)
+# "the.real.dana": small letters with dots between, as users are called.
+_DOTTED = re.compile(r"[a-z]{2,20}(?:\.[a-z]{2,20}){2,3}")
 _USER = re.compile(r"[a-z][a-z._-]{2,29}\d{1,5}|\w*[a-z]\w*_\w+", re.I)
 _LOOKALIKES = str.maketrans("OoQIl|SBZ", "000111582")
 # Groups of figures, and of letters that look like them, as telephones and numbers are written.
@@ -50,9 +54,11 @@ def find_codes(text: str) -> Iterator[tuple[str, int, int]]:
 
 def _kind(run: str) -> str | None:
     figures = sum(ch.isdecimal() for ch in run)
+    parts = _LETTERS.findall(run)
+    if _DOTTED.fullmatch(run) and any(len(part) >= 5 and not _is_word(part) for part in parts):
+        return "ID"
     if not figures and "_" not in run:
         return None
-    parts = _LETTERS.findall(run)
     if not parts or _OF_MEDICINE.fullmatch(run) or _DAY.fullmatch(run):
         return None
     if figures >= 4 and _is_number(run, figures, parts):
@@ -60,10 +66,20 @@ def _kind(run: str) -> str | None:
     if _READ_SO.fullmatch(run) and len(run) >= 5:
         # "He11o" is a word that a scanner misread, "Kowa1czyk" a name.
         spelled = run.lower().translate(_MISREAD)
+        if run.isupper() and not _is_shouted_name(run, spelled, figures):
+            return None
         return None if _is_word(spelled) or _is_word(spelled.replace("l", "i")) else "PERSON"
     if _USER.fullmatch(run) and not all(map(_is_word, parts)):
         return "ID" if "_" in run or len(max(parts, key=len)) >= 5 else None
     return None
+
+
+def _is_shouted_name(run: str, spelled: str, figures: int) -> bool:
+    """Capitals with figures between them are a gene or a score before they are ``J0HNSON``."""
+    known = lexicon()
+    if known.is_name(spelled) or known.is_name(spelled.replace("l", "i")):
+        return True
+    return len(run) >= 6 and figures * 3 <= len(run) and "0" in run
 
 
 def _is_number(run: str, figures: int, parts: list[str]) -> bool:

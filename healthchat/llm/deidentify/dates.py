@@ -59,6 +59,26 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
         ),
         0,
     ),
+    # A part of a month: "mid-March 2021", "late May", "the end of June '09".
+    (
+        "DATE",
+        re.compile(
+            rf"(?<![\w/-])(?:mid|early|late|(?:beginning|start|middle|end)[ ]of)[ -]{MONTH}"
+            rf"(?:,?[ ]+(?:of[ ])?(?:{_YEAR}|['’]\d\d))?(?![\w/-])",
+            re.I,
+        ),
+        0,
+    ),
+    # A day and month without a year, as most of Europe writes them: "am 18.11.", "due 18.11.".
+    (
+        "DATE",
+        re.compile(
+            r"(?<!\d[ ])\b(?:on|since|until|till|due|am|vom|bis|ab|seit|den|dne|dnia|lmp|edd|edc)"
+            r"[ \t:]{1,3}((?:0?[1-9]|[12]\d|3[01])\.[ ]?(?:0?[1-9]|1[0-2])\.)(?![ ]?\d)",
+            re.I,
+        ),
+        1,
+    ),
     (
         "DATE",
         re.compile(
@@ -103,7 +123,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
         "DATE",
         re.compile(
             r"\b(?:on|since|dated?|until|till|before|after|from|collected|drawn|received|reported"
-            r"|seen|admitted|discharged|performed|taken|done|visit|dos|due|surgery|of"
+            r"|seen|admitted|discharged|performed|taken|done|visit|dos|due|surgery|of|lmp|edd|edc|doa"
+            r"|dod|born|died|dates|between|thru|through|by|expires?|exp"
             rf"|started|stopped|ct|mri|cxr|x-?rays?|echo|ekg|ecg|labs?|{WEEKDAY})[ \t]*[:,]?[ \t]+"
             r"((?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01]))(?![\w/%])",
             re.I,

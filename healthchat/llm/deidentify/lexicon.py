@@ -40,13 +40,15 @@ _RARE = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words in lower case. ``first`` and ``last`` are names only; ``also_words`` are both."""
+    """Words in lower case. ``first`` and ``last`` are names only; ``also_words`` are both, and
+    ``given_words`` those of them that people are called by."""
 
     english: frozenset[str]
     rare: frozenset[str]
     first: frozenset[str]
     last: frozenset[str]
     also_words: frozenset[str]
+    given_words: frozenset[str]
 
     def is_name(self, word: str) -> bool:
         """A name and hardly anything else."""
@@ -71,6 +73,13 @@ class Lexicon:
         forms |= {word[: -len(each)] for each in _ENDINGS if word.endswith(each)}
         return word in self.rare and forms.isdisjoint(self.english)
 
+    def is_verb(self, word: str) -> bool:
+        """A word that can be told somebody to do: it can go on, and be over."""
+        stems = (word, word.removesuffix("e"), word + word[-1:])
+        return any(
+            stem + "ing" in self.english and stem + "ed" in self.english for stem in stems if stem
+        )
+
     def _known(self, word: str) -> bool:
         return word in self.english or any(
             word.endswith(each) and word[: -len(each)] in self.english
@@ -90,8 +99,10 @@ def lexicon() -> Lexicon:
     english = frozenset(counts)
     rare = frozenset(word for word, count in counts.items() if count < _RARE)
     names = tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))
-    first, last, both = (frozenset(names[key].split()) for key in ("first", "last", "also_words"))
-    return Lexicon(english - first - last, rare, first, last, both)
+    first, last, both, given = (
+        frozenset(names[key].split()) for key in ("first", "last", "also_words", "given_words")
+    )
+    return Lexicon(english - first - last, rare, first, last, both | given, given)
 
 
 def without_accents(word: str) -> str:

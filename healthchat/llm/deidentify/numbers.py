@@ -20,6 +20,7 @@ _LABEL = (
     r"|insurance|insur|subscriber|beneficiary|medicare|medicaid|case|chart|lab|plate|vin|serial|device"
     r"|template|card|iban|passport|badge|employee|student|tax|claim|invoice|study|participant"
     r"|dni|nie|nif|curp|rfc|pesel|bsn|aadhaar|nhc|emr|ehr|csn|udi|imei|mac|lot|batch|tracking|warrant"
+    r"|nir|cpf|cnpj|ahv|avs|insee|niss|pps|nino|chi|hic|tfn|pan|gstin|nric|voter|sn|s/n|upi|urn"
     r"|docket|gmc|nmc|hcpc|ahpra|bin|pcn|job|dictation|confirmation|ticket|reference|booking|prescription|rx"
 )
 
@@ -61,6 +62,35 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
         0,
     ),
     ("ID", re.compile(r"(?<![\w@])@[A-Za-z_][\w.]{2,30}\b"), 0),
+    # What somebody is called online; the name of the place where says that it is one.
+    (
+        "ID",
+        re.compile(
+            r"\b(?:skype|insta(?:gram)?|whats-?app|telegram|signal|snap(?:chat)?|tik-?tok|twitter"
+            r"|facebook|fb|messenger|we-?chat|viber|discord|linked-?in|reddit|twitch|xbox|psn|steam"
+            r"|handle)(?:[ ](?:id|name|handle|account|user))?"
+            r"(?:[ ]?[:=@]|[ ](?:is|as)\b|[ ](?=\S*[._\d:]))"
+            r"[ ]?@?([A-Za-z][\w.:#-]{2,30}\w)",
+            re.I,
+        ),
+        1,
+    ),
+    # Groups of figures, one of them with a nought before: no value is written so.
+    (
+        "ID",
+        re.compile(
+            r"(?<![\w.,/-])(?<!\d[ ])(?=(?:\d{1,6}[ ]){0,6}0\d)(?=(?:\d[ ]?){9})"
+            r"\d{1,6}(?:[ ]\d{1,6}){3,7}(?![\w/-]|[.,]\d|[ ]\d)"
+        ),
+        0,
+    ),
+    (
+        "ID",
+        re.compile(
+            r"(?<![\w.,/-])(?!(?:19|20)\d\d[ ](?:19|20))\d{4}([ -])\d{4}\1\d{4}(?![\w/-]|[.,]\d)"
+        ),
+        0,
+    ),
     ("PHONE", re.compile(r"(?<![\w+])\+\d{1,3}(?:[ .()/-]{0,3}\d{1,5}){2,7}(?:x\d+)?(?!\w)"), 0),
     ("SSN", re.compile(r"\b\d{3}[- ]\d{2}[- ]\d{4}\b"), 0),
     (

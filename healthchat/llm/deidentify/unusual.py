@@ -13,15 +13,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from healthchat.llm.deidentify.addresses import take_lines, take_numbers
-from healthchat.llm.deidentify.clues import (
-    DEEDS,
-    NAMED_AFTER,
-    OFFICES,
-    PLACED,
-    SMALL_HOUSES,
-    SUFFERED,
-)
+from healthchat.llm.deidentify.clues import NAMED_AFTER, OFFICES, SMALL_HOUSES
 from healthchat.llm.deidentify.lexicon import lexicon
+from healthchat.llm.deidentify.standing import mark_titles, only_opens, stands_out
 from healthchat.llm.deidentify.weighing import MONTHS_AND_DAYS, Span, Word, weigh
 
 NEAR = re.compile(r"[\s,.'’#/()>-]{0,4}$")
@@ -41,20 +35,13 @@ _FORM = re.compile(
     r"|Sp\. ?z ?o\.o|e figli|y asociados|et fils|und Söhne)\b\.?"
 )
 _HOUSES = frozenset(
-    "hospital hosp clinic medical med center centre ctr cntr health healthcare home nursing care"
-    " rehab rehabilitation senior living facility er ed infirmary pharmacy university college"
+    "hospital hosp clinic surgery medical med center centre ctr cntr health healthcare home nursing"
+    " care rehab rehabilitation senior living facility er ed infirmary pharmacy university college"
     " school institute county general memorial regional community hospice practice ems fire"
     " police church high elementary academy dental convent group inc llc ltd plc"
     " corp co company systems partners associates markets capital ab hb as asa aps oy oyj bv nv kg"
     " ohg mbh gmbh ag sa spa srl kft zrt bt ltda pty llp".split()
 )
-# Names that are written with a capital in the middle of a sentence though nobody is meant.
-_NOT_ALONE = frozenset(
-    "black white brown asian english german french irish latina latin roman christian chinese grand"
-    " will so see an in my long son may mark grade major minor miss sr jr san st hand foot head"
-    " heart bone back chest cross case king ray rays foley bell page art angle".split()
-)
-_PRONOUNS = frozenset("he she it they we you who".split())
 
 
 def find_unusual(
@@ -62,8 +49,8 @@ def find_unusual(
 ) -> Iterator[Span]:
     """Spans of names and places, left to right; they may hold those that are ``taken`` already."""
     words = weigh(text, clinical, taken)
-    _titles(text, words)
-    seeds = [at for at, word in enumerate(words) if word.taken or _stands_out(text, words, at)]
+    mark_titles(text, words)
+    seeds = [at for at, word in enumerate(words) if word.taken or stands_out(text, words, at)]
     for at in seeds:
         words[at].taken = True
     for at in seeds:
@@ -75,67 +62,6 @@ def find_unusual(
     take_lines(text, words)
     _between(text, words)
     yield from _joined(text, words)
-
-
-def _stands_out(text: str, words: Sequence[Word], at: int) -> bool:
-    """A name by itself; or one that is a word as well, with an initial (``Rose K.``) or a deed."""
-    word, after = words[at], words[at + 1] if at + 1 < len(words) else None
-    if word.weight != 1 or not word.is_capital:
-        return word.weight == 2
-    if not word.opens and word.bare not in _NOT_ALONE and _in_prose(text, words, at, at + 1):
-        return True
-    if after is None:
-        return False
-    pair = after.weight == 1 and after.is_capital and text[word.end : after.start] == " "
-    if pair and not {word.bare, after.bare} & _NOT_ALONE and not after.text.isupper():
-        return True
-    gap = text[word.end : after.start]
-    initial = bool(_INITIAL.fullmatch(after.text)) and text[after.end : after.end + 1] == "."
-    further = words[at + 2].low if at + 2 < len(words) else ""
-    done = after.low in ("was", "is", "has", "will", "had") and further in SUFFERED
-    deed = word.opens and (after.low in DEEDS or done) and word.low not in _PRONOUNS
-    return gap == " " and (initial or deed)
-
-
-def _titles(text: str, words: Sequence[Word]) -> None:
-    """``Sample Data Partners`` in the middle of a sentence is somebody, or somewhere."""
-    at = 0
-    while at < len(words):
-        end = at
-        while end < len(words) and _is_title(text, words, at, end):
-            end += 1
-        placed = end > at and PLACED.search(text, max(0, words[at].start - 40), words[at].start)
-        if placed or (end - at >= 2 and _in_prose(text, words, at, end)):
-            for word in words[at:end]:
-                word.weight = 2
-        at = max(end, at + 1)
-
-
-def _is_title(text: str, words: Sequence[Word], first: int, at: int) -> bool:
-    word = words[at]
-    joined = at == first or text[words[at - 1].end : word.start] == " "
-    return (
-        joined
-        and word.is_capital
-        and not (word.opens or word.clinical or word.taken)
-        and not word.text.isupper()
-        and word.low not in MONTHS_AND_DAYS
-        and word.low not in OFFICES
-    )
-
-
-def _in_prose(text: str, words: Sequence[Word], first: int, last: int) -> bool:
-    """Whether small words stand around, on the same line: a heading has none."""
-    around = words[max(0, first - 12) : last + 12]
-    here = words[first].start
-    # A line may be as long as the text: only as much of it is read as is asked about.
-    begin = text.rfind("\n", around[0].start, here) + 1
-    end = text.find("\n", here, around[-1].end)
-    small = sum(
-        not word.is_capital and not word.is_number and begin <= word.start and not 0 <= end < word.start
-        for word in (*words[max(0, first - 12) : first], *words[last : last + 12])
-    )
-    return small >= 3
 
 
 def _spread(text: str, words: Sequence[Word], at: int, step: int) -> None:
@@ -205,7 +131,7 @@ def _belongs(
     if word.low in _PARTICLES:
         return word.is_capital or step < 0
     if word.weight:
-        return True
+        return word.weight == 2 or not (step < 0 and word.opens and only_opens(word))
     if small and step > 0:
         known = lexicon()
         return not word.is_capital and (not known.is_english(word.low) or known.is_lone(word.low))

@@ -7,12 +7,21 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from healthchat.llm.deidentify.clues import CALLED, DEEDS, NAMED_AFTER, PLACED
+from healthchat.llm.deidentify.clues import (
+    ACTS,
+    BEFORE_CAPITAL,
+    CALLED,
+    DEEDS,
+    NAMED_AFTER,
+    PLACED,
+)
 from healthchat.llm.deidentify.lexicon import Lexicon, is_latin, lexicon, without_accents
+from healthchat.llm.deidentify.people import FIELD
 
 Span = tuple[int, int]
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:/]\d+)*")
+_BROKEN = re.compile(r"-[ \t]{0,9}\n[ \t]{0,40}")
 _OPENING = re.compile(r"[\n.!?:;•*|\"“(>]")
 MONTHS_AND_DAYS = frozenset(
     "january february march april may june july august september october november december jan feb"
@@ -21,6 +30,7 @@ MONTHS_AND_DAYS = frozenset(
 )
 # HbSS, LpA, DPhil: capitals within, and no Mac or De before them.
 _SYMBOL = re.compile(r"(?!M?a?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’])[A-Za-z]{1,2}[A-Z]|[a-z]")
+_MONTHS_DO_NOT = DEEDS | ACTS | {"has", "had"}
 _MOSTLY = 0.6
 """The share of a text's small words that must be English before an unknown one says anything."""
 _HYPHENS = 8
@@ -68,19 +78,44 @@ def weigh(text: str, clinical: Iterable[Span], taken: Iterable[Span]) -> list[Wo
     known = lexicon()
     medical, settled = _Spans(clinical), _Spans(taken)
     words: list[Word] = []
-    end = 0
     for match in _TOKEN.finditer(text):
-        opens = not words or bool(_OPENING.search(text, end, match.start()))
-        end = match.end()
-        word = Word(match.group(), match.start(), end, opens)
+        if words and _goes_on(text, words[-1], match, known):
+            words[-1].text += match.group()
+            words[-1].end = match.end()
+            continue
+        opens = not words or _opens(text, words[-1], match, known)
+        words.append(Word(match.group(), match.start(), match.end(), opens))
+    for word in words:
         word.clinical = medical.meet(word)
         word.taken = settled.meet(word)
-        words.append(word)
     manner = _manner(words, known)
     for at, word in enumerate(words):
         if not (word.is_number or word.clinical or word.taken):
             word.weight = _weight(text, words, at, known, manner)
     return words
+
+
+def _goes_on(text: str, before: Word, match: re.Match[str], known: Lexicon) -> bool:
+    """Whether a word was broken at the end of its line: ``Margar-`` and ``et`` below."""
+    rest = match.group()
+    if not _BROKEN.fullmatch(text, before.end, match.start()):
+        return False
+    if before.is_number or not (rest.islower() or (rest.isupper() and before.text.isupper())):
+        return False
+    whole = before.low + rest.lower()
+    parts = before.low, rest.lower()
+    if min(map(len, parts)) < 2:
+        return False
+    return known.is_name(whole) or known.is_english(whole) or not all(map(known.is_english, parts))
+
+
+def _opens(text: str, before: Word, match: re.Match[str], known: Lexicon) -> bool:
+    """Whether a capital means nothing; behind an initial (``S. Ramos``) it means a name."""
+    start, low = match.start(), match.group().lower()
+    initial = len(before.text) == 1 and before.text.isupper() and text[before.start - 1] != "-"
+    if initial and text[before.end : start] in (".", ". "):
+        return known.is_english(low) and not known.is_lone(low)
+    return bool(_OPENING.search(text, before.end, start))
 
 
 class _Spans:
@@ -122,7 +157,10 @@ def _weight(text: str, words: Sequence[Word], at: int, known: Lexicon, manner: _
     word = words[at]
     low = word.bare
     before = max(0, word.start - 40)
-    called = word.start > 0 and bool(CALLED.search(text, before, word.start))
+    called = word.start > 0 and bool(
+        CALLED.search(text, before, word.start)
+        or (word.is_capital and BEFORE_CAPITAL.search(text, before, word.start))
+    )
     if len(low) < 2 or (low in MONTHS_AND_DAYS and not _month_of_a_name(words, at, called)):
         return 0
     if word.text[0] in "µμ":
@@ -130,7 +168,10 @@ def _weight(text: str, words: Sequence[Word], at: int, known: Lexicon, manner: _
     if not is_latin(word.text):
         return 2
     called = called or (word.start > 0 and bool(PLACED.search(text, before, word.start)))
-    heads = word.opens and len(low) < 5 and text[word.end : word.end + 1] == ":"
+    labels = text[word.end : word.end + 1] == ":"
+    if labels and FIELD.fullmatch(word.text):
+        return 0
+    heads = word.opens and len(low) < 5 and labels
     if heads and not known.is_name(low):
         return 0  # "Abd: soft"
     if _in_a_code(text, word) or (not called and _eponym(text, words, at)):
@@ -167,7 +208,7 @@ def _month_of_a_name(words: Sequence[Word], at: int, called: bool) -> bool:
     """``May denies pain``, ``Nurse April``: a month does nothing, and is nobody's nurse."""
     word, after = words[at], words[at + 1] if at + 1 < len(words) else None
     named = word.low in ("may", "april", "june", "august") and word.is_capital
-    return named and (called or (after is not None and after.low in DEEDS))
+    return named and (called or (after is not None and after.low in _MONTHS_DO_NOT))
 
 
 def _told_of(text: str, words: Sequence[Word], at: int) -> bool:
@@ -201,7 +242,9 @@ def _eponym(text: str, words: Sequence[Word], at: int) -> bool:
     # "Robert Brown disease" is a slip of the pen, "seen by Brown test pending" hardly a text.
     alone = not (at and words[at - 1].weight == 2 and text[words[at - 1].end] == " ")
     near = text[words[last].end : words[last + 1].start] in (" ", "  ", "\n")
-    return alone and near and words[last + 1].low in NAMED_AFTER
+    # With a capital it is where a family doctor works.
+    house = words[last + 1].text == "Surgery" and words[last].is_capital
+    return alone and near and words[last + 1].low in NAMED_AFTER and not house
 
 
 def _beside_an_eponym(text: str, words: Sequence[Word], at: int) -> bool:
