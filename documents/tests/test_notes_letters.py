@@ -173,3 +173,11 @@ def test_a_line_built_to_keep_the_reader_busy_is_read_at_once(behind: str) -> No
     with no_runaway():
         assert not is_result(f"CRP 12 {behind} and so on")
         assert not is_result(f"CRP{behind} and so on")
+
+
+def test_a_plan_that_says_when_is_a_step_and_what_was_is_none() -> None:
+    plan = "Plan:\nEcho in 3 months.\nRepeat U&E in 2 weeks at your surgery.\nMood good.\n"
+    past = "Plan:\nHe has been off work; symptoms improved within 2 weeks.\n"
+    assert steps(plan) == ["Echo in 3 months.", "Repeat U&E in 2 weeks at your surgery."]
+    assert steps(past) == []
+    assert steps("Echo in 3 months showed a normal heart.") == []

@@ -16,11 +16,25 @@ _STRONG = re.compile(
     r"|come back|seek (?:medical|immediate|emergency|care|urgent)|go to (?:the )?(?:er|ed"
     r"|emergency|nearest)|see (?:you|her|him|the patient|them) (?:back|again|in)"
     r"|(?:will|to|should) be seen|schedule[ds]?|appointment|recheck|re-check|re-?evaluat\w+ in"
-    r"|repeat [\w, ]{2,60}?(?:in|at|after|next|before)\b|referr?al (?:to|for)|refer(?:red)? (?:to"
-    r"|her|him|the)"
+    r"|repeat (?:[\w, &/()+-]{2,60}? )?(?:in|at|after|next|before)\b"
+    r"|referr?al (?:to|for)|refer(?:red)? (?:to|her|him|the)"
     r"|follow[- ]?up\b.{0,40}\b(?:days?|weeks?|months?|years?)|next visit|next appointment)\b",
     re.IGNORECASE,
 )
+# A plan that says when: "Echo in 3 months", "Labs this week".
+_WHEN = re.compile(
+    r"\b(?:in|within|after|every) (?:about |the next )?"
+    r"(?:\d+(?:\s?[-–]\s?\d+)?|an?|one|two|three|four"
+    r"|five|six|eight|ten|twelve|a few) (?:days?|weeks?|months?|years?)\b(?! ago)"
+    r"|\b(?:this|next) (?:week|month|year)\b|\btomorrow\b",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"\b(?:was|were|had|has|have|did|been|seen|presented|improv\w+|worsen\w+|started|noted"
+    r"|over the|denie[sd])\b",
+    re.IGNORECASE,
+)
+_AHEAD = frozenset({"plan", "assessment_plan", "instructions"})
 _PLAN_SECTIONS = frozenset(
     {
         "plan",
@@ -74,6 +88,10 @@ def _is_followup(statement: Statement) -> bool:
     text = statement.text
     if statement.section == "followup" and len(text.split()) > 1:
         return True
-    if not _STRONG.search(text) or _CAME.search(text):
+    if _CAME.search(text):
+        return False
+    if statement.section in _AHEAD and _WHEN.search(text) and not _OVER.search(text):
+        return True
+    if not _STRONG.search(text):
         return False
     return statement.section in _PLAN_SECTIONS or bool(_MODAL.search(text))

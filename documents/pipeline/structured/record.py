@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Final
 
+from documents.pipeline.notes.followups import find_followups
 from documents.pipeline.refusals import refusal
 from documents.pipeline.structured.moments import Moment, said
 from documents.pipeline.types import (
@@ -24,6 +26,7 @@ from documents.pipeline.types import (
     Kind,
     LabRow,
     Medication,
+    Page,
     Section,
     Source,
 )
@@ -133,15 +136,28 @@ class Record:
 
     def prose(self, lines: Iterable[str]) -> None:
         """Write text as the file words it; two blank lines never follow one another."""
+        self._prose(lines)
+
+    def advice(self, lines: Iterable[str], under: str = "") -> None:
+        """Write text that may tell what comes next, ``under`` a heading that says what it is.
+
+        Its instructions are kept as the text words them, each with the place where it stands.
+        """
+        for page, run in groupby(self._prose(lines), key=lambda written: written[0].page):
+            self.followups += _instructions(page, list(run), under)
+
+    def _prose(self, lines: Iterable[str]) -> list[tuple[Source, str]]:
+        written: list[tuple[Source, str]] = []
         for line in lines:
             text = _cells(line)
             while len(text) > _PAGE:
                 cut = text.rfind(" ", _PAGE // 2, _PAGE)
                 cut = cut if cut > 0 else _PAGE
-                self._write(text[:cut].rstrip())
+                written.append(self._write(text[:cut].rstrip()))
                 text = text[cut:].lstrip()
             if text:
-                self._write(text)
+                written.append(self._write(text))
+        return written
 
     def gap(self) -> None:
         """A blank line before what follows, unless the page begins here."""
@@ -191,10 +207,12 @@ class Record:
             warnings=tuple(dict.fromkeys(self.warnings)),
         )
 
-    def _write(self, text: str) -> None:
+    def _write(self, text: str) -> tuple[Source, str]:
         if self._length and self._length + len(text) > _PAGE:
             self._break()
+        place = Source(len(self._done) + 1, self._length, self._length + len(text))
         self._add(text + "\n")
+        return place, text
 
     def _add(self, text: str) -> None:
         self._parts.append(text)
@@ -205,6 +223,19 @@ class Record:
         self._parts, self._length = [], 0
         if len(self._done) >= self.max_pages:
             raise refusal("too_many_pages")
+
+
+def _instructions(
+    page: int, written: Sequence[tuple[Source, str]], under: str
+) -> Iterator[FollowUp]:
+    """The next steps in lines that stand below each other on one page."""
+    begin = written[0][0].start
+    text = "\n".join(line for _, line in written)
+    head = f"{under}:\n" if under else ""
+    for step in find_followups([Page(number=page, text=head + text)]):
+        start, end = (begin - len(head) + at for at in (step.source.start, step.source.end))
+        if start >= begin:
+            yield FollowUp(step.text, Source(page, start, end))
 
 
 _CELLS: Final = re.compile(r"\t| {2,}")

@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 from documents.pipeline.refusals import refusal
 from documents.pipeline.structured import moments, xmltree
 from documents.pipeline.structured.cda import data, narrative
-from documents.pipeline.structured.cda.context import OTHER, SECTIONS, Context
+from documents.pipeline.structured.cda.context import OTHER, PLAN, SECTIONS, Context
 from documents.pipeline.structured.cda.entries import visit
 from documents.pipeline.structured.cda.narrative import Anchors
 from documents.pipeline.structured.record import Cell, Record, clean
@@ -88,11 +88,12 @@ def _section(section: Node, context: Context) -> None:
     _entries(section, inside)
     text = section.child("text")
     words = list(narrative.lines(text)) if text is not None else []
-    if words:
-        if any(True for _ in section.children("entry")):
-            context.record.gap()
-            context.record.line(Cell("In the document’s own words:"))
+    if words and any(True for _ in section.children("entry")):
+        context.record.gap()
+        context.record.line(Cell("In the document’s own words:"))
         context.record.prose(words)
+    elif words:
+        context.record.advice(words, "Plan" if kind == PLAN else "")
     for component in section.children("component"):
         for inner in component.children("section"):
             _section(inner, context)

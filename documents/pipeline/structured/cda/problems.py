@@ -17,6 +17,10 @@ _ANY_PROBLEM: Final = frozenset(
     {"55607006", "64572001", "404684003", "282291009", "409586006", "160245001"}
 )
 _ANY_ALLERGY: Final = frozenset({"419199007", "420134006", "418038007", "716186003", "106190000"})
+# "Drug", "food", "substance": named as what no allergy is known to.
+_ANY_SUBSTANCE: Final = frozenset(
+    {"410942007", "105590001", "373873005", "255620007", "762766007", "312412007", "115668003"}
+)
 _NONE_KNOWN: Final = frozenset({"716186003", "409137002", "428607008", "429625007"})
 _SYMPTOMS: Final = frozenset({"418799008", "75325-1", "409586006"})
 _STATUS: Final = "33999-4"
@@ -111,10 +115,12 @@ def allergy(node: Node, context: Context) -> None:
         if substance:
             context.record.line(Cell(substance), Cell("Entered by mistake or withdrawn"))
         return
-    if code in _NONE_KNOWN or (negated and not substance):
+    if code in _NONE_KNOWN or (negated and (not substance or _is_any_substance(node))):
         kind = data.name_of(value, context.anchors)
         everything = code in _ANY_ALLERGY or not kind
+        told = _told(node, context)
         said = "No known allergies" if everything else f"None known: {kind}"
+        said = told if told.lower().startswith(("no ", "none ")) else said
         line = context.record.line(Cell(said, "name"))
         context.record.entries += 1
         context.record.allergies.append(Allergy(said, line.source, None, Status.ABSENT))
@@ -142,6 +148,12 @@ def allergy(node: Node, context: Context) -> None:
     context.record.allergies.append(
         Allergy(substance, line.source, "; ".join(reactions) or None, status)
     )
+
+
+def _is_any_substance(node: Node) -> bool:
+    ways = ("participantRole", "playingEntity", "code")
+    coded = [each.child(*ways) for each in node.children("participant")]
+    return any(code is not None and code.get("code") in _ANY_SUBSTANCE for code in coded)
 
 
 def _substance(node: Node, context: Context) -> str:

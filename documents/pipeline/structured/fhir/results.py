@@ -73,7 +73,7 @@ def observation(record: Record, graph: Graph, resource: Resource) -> None:
         if name:
             record.line(Cell(name), Cell(missing), Cell(when.text, label="Date"))
     for note in objects(resource.get("note")):
-        record.prose(f"Note: {line}" for line in text_of(note.get("text")).splitlines() if line)
+        record.advice(f"Note: {line}" for line in text_of(note.get("text")).splitlines() if line)
 
 
 def _value(
@@ -138,7 +138,8 @@ def report(record: Record, graph: Graph, resource: Resource) -> None:
         if target.startswith("#") and (inner := graph.find(reference, resource)):
             observation(record, graph, inner)
     if conclusion := text_of(resource.get("conclusion")):
-        record.prose(["Conclusion:", *conclusion.splitlines()])
+        record.line(Cell("Conclusion:"))
+        record.advice(conclusion.splitlines())
     if coded := data.concepts(resource.get("conclusionCode")):
         record.line(Cell(coded, label="Conclusion"))
     for form in objects(resource.get("presentedForm")):

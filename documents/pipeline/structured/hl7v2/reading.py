@@ -211,4 +211,4 @@ def _loinc(segment: Segment) -> str:
 def _notes(record: Record, notes: Sequence[Segment]) -> None:
     for note in notes:
         text = "\n".join(note.words(each) for each in note.repeated(3))
-        record.prose(f"Note: {line}" for line in text.split("\n") if clean(line))
+        record.advice(f"Note: {line}" for line in text.split("\n") if clean(line))
