@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from itertools import islice
 from typing import TypeVar
 
@@ -17,7 +16,8 @@ from conversations.answering.values_asked import told
 from conversations.answering.words import subject, telling, tokens
 from documents.pipeline.compose import care, compose
 from documents.pipeline.compose.depth import short
-from documents.pipeline.sentences import around, number_sentences
+from documents.pipeline.compose.medicines import medicine_sentences
+from documents.pipeline.sentences import number_sentences
 from documents.pipeline.types import (
     Condition,
     FollowUp,
@@ -66,8 +66,8 @@ def _medicines(
 ) -> Iterator[SummarySentence]:
     if not some:
         return iter(())
-    whole = partial(around, numbered=number_sentences(record.pages))
-    return care.medicine_sentences(some, "document", whole, question.words)
+    numbered = number_sentences(record.pages)
+    return medicine_sentences(some, "document", numbered, question.words)
 
 
 def _statuses(question: Question) -> frozenset[MedicationStatus]:

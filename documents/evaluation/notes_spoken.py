@@ -2,7 +2,8 @@
 
 ``{name|status}`` marks a name, ``{name|status/other}`` one that two statuses are right for, and
 `` // `` ends a line. Of a medicine, ``none`` says that it is none of this patient now: it is not
-listed, or nothing is said of it.
+listed, or nothing is said of it; ``to_stop`` that it is to be stopped, and ``open`` that only the
+sentence itself tells.
 """
 
 from __future__ import annotations
@@ -15,10 +16,16 @@ from pathlib import Path
 from documents.evaluation.scores import Score
 from documents.pipeline.context import status_of
 from documents.pipeline.notes import find_conditions, find_medications
-from documents.pipeline.types import Page, Source
+from documents.pipeline.types import Intent, Medication, MedicationStatus, Page, Source
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
 _MARK = re.compile(r"\{([^|}]+)\|([\w/]+)\}")
+_ORDERS = {
+    MedicationStatus.STARTED: "to_start",
+    MedicationStatus.CHANGED: "to_change",
+    MedicationStatus.STOPPED: "to_stop",
+    MedicationStatus.HELD: "to_hold",
+}
 _NOT_TAKEN = frozenset({"none", "unknown"})
 
 
@@ -70,12 +77,21 @@ def done_with(path: Path) -> Score:
     score = Score()
     for names in marked(path):
         for name in names:
-            told = [str(m.status) for m in find_medications(_page(name)) if _at(name, m.source)]
+            told = [_told(m) for m in find_medications(_page(name)) if _at(name, m.source)]
             have = told[0] if told else "none"
             taken = have not in _NOT_TAKEN
             right = have in name.right or ("none" in name.right and not taken)
             _count(score, name, have, right=right)
     return score
+
+
+def _told(medicine: Medication) -> str:
+    """``stopped``, ``to_stop``, or ``open`` where the sentence itself is to be read."""
+    if medicine.intent is Intent.OPEN:
+        return "open"
+    if medicine.intent is Intent.ORDER:
+        return _ORDERS.get(medicine.status, str(medicine.status))
+    return str(medicine.status)
 
 
 def _page(name: Marked) -> tuple[Page, ...]:

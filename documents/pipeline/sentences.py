@@ -95,12 +95,17 @@ def number_sentences(pages: Sequence[Page]) -> tuple[SourceSentence, ...]:
 
 def around(place: Source, numbered: Sequence[SourceSentence]) -> Source:
     """The sentences that a place touches, as one place."""
+    some = [each.source for each in touching(place, numbered)]
+    starts = [place.start, *(each.start for each in some)]
+    ends = [place.end, *(each.end for each in some)]
+    return Source(place.page, min(starts), max(ends))
+
+
+def touching(place: Source, numbered: Sequence[SourceSentence]) -> Sequence[SourceSentence]:
+    """The sentences that a place touches."""
     first = bisect_right(numbered, (place.page, place.start), key=_end)
     beyond = bisect_left(numbered, (place.page, place.end), key=_begin)
-    touching = [each.source for each in numbered[first:beyond]]
-    starts = [place.start, *(each.start for each in touching)]
-    ends = [place.end, *(each.end for each in touching)]
-    return Source(place.page, min(starts), max(ends))
+    return numbered[first:beyond]
 
 
 def _begin(each: SourceSentence) -> tuple[int, int]:

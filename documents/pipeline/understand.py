@@ -134,6 +134,7 @@ def _medication(medicine: Medication) -> Result:
         "frequency": medicine.frequency,
         "route": medicine.route,
         "status": medicine.status.value,
+        "intent": medicine.intent.value,
     }
 
 

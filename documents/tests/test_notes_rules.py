@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from documents.pipeline.notes import find_medications
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Page
 from knowledge import medicines
@@ -46,15 +47,16 @@ def test_the_action_column_says_what_is_done() -> None:
 @pytest.mark.parametrize(
     ("line", "status"),
     [
-        ("Pantoprazole 40 mg daily (new)", "started"),
-        ("Pantoprazole 40 mg daily - HOLD until Friday", "held"),
-        ("Pantoprazole 40 mg daily (hold if dizzy)", "active"),
-        ("If a rash develops, stop pantoprazole 40 mg.", "unknown"),
+        ("Pantoprazole 40 mg daily (new)", "started: order"),
+        ("Pantoprazole 40 mg daily - HOLD until Friday", "held: open"),
+        ("Pantoprazole 40 mg daily (hold if dizzy)", "active: open"),
+        ("If a rash develops, stop pantoprazole 40 mg.", "stopped: open"),
     ],
 )
 def test_remarks_behind_directions_and_orders_in_case(line: str, status: str) -> None:
     note = f"MEDICATIONS\n{line}" if "(" in line or "-" in line else line
-    assert [found for _, _, found in medicines_of(note)] == [status]
+    found = find_medications((Page(1, note),))
+    assert [f"{each.status}: {each.intent}" for each in found] == [status]
 
 
 def test_a_remark_in_brackets_is_of_what_stands_before_it() -> None:

@@ -142,7 +142,8 @@ def readable(result: Result) -> Iterator[str]:
         yield "\nMedicines"
         for medicine in result["medications"]:
             parts = (medicine[part] for part in ("name", "dose", "route", "frequency"))
-            yield f"  {' '.join(part for part in parts if part)} ({medicine['status']})"
+            done = _MEANT[medicine["intent"]].format(medicine["status"])
+            yield f"  {' '.join(part for part in parts if part)} ({done})"
     if result["conditions"]:
         yield "\nConditions"
         yield from (f"  {_condition_line(one)}" for one in result["conditions"])
@@ -152,6 +153,10 @@ def readable(result: Result) -> Iterator[str]:
             for one in result[key]:
                 said = " ".join(" ".join(str(one[f]).split()) for f in fields if one[f])
                 yield f"  {said} ({one['status']})"
+
+
+# What is only to be done, or only thought of, is not printed as if it were done.
+_MEANT = {"done": "{}", "order": "{}: to be done", "open": "{}: see the sentence"}
 
 
 def _condition_line(one: Result) -> str:

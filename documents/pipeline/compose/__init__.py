@@ -13,10 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 
 from documents.pipeline import grounding, readability
-from documents.pipeline.compose import care, corrected, extract, values
+from documents.pipeline.compose import care, corrected, extract, medicines, values
 from documents.pipeline.compose.language import ENGLISH, Wording, wording
 from documents.pipeline.compose.own_date import own_date
 from documents.pipeline.compose.terms import free_words
@@ -90,8 +89,10 @@ def _draft(
     yield from _opening(pages, findings, numbered, words)
     yield from values.sentences(findings.labs, word, words)
     yield from care.condition_sentences(findings.conditions, word, words)
-    whole = partial(around, numbered=numbered)
-    yield from care.medicine_sentences(findings.medications, word, whole, words)
+    steps = {without_label(step.text) for step in findings.followups}
+    yield from medicines.medicine_sentences(
+        findings.medications, word, numbered, words, elsewhere=steps
+    )
     yield from care.allergy_sentences(findings.allergies, word, words)
     yield from care.clash_sentences(findings, words)
     yield from care.followup_sentences(findings.followups, word, words)

@@ -7,20 +7,21 @@ all its places. What is in range and what goes on as before is left to the whole
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from documents.pipeline.compose import corrected, values
-from documents.pipeline.compose.language import Frames, Wording, wording
+from documents.pipeline.compose.language import Wording, wording
+from documents.pipeline.compose.medicines import NEWS, place_of
 from documents.pipeline.compose.terms import free_words
 from documents.pipeline.compose.wording import chunks, noun
 from documents.pipeline.types import (
     Findings,
     Flag,
+    Intent,
     LabRow,
     Language,
     Medication,
-    MedicationStatus,
     Source,
     Summary,
     SummarySentence,
@@ -31,12 +32,6 @@ _SINGLY = 2
 _STEPS_SINGLY = 2
 _NAMES_AT_ONCE = 5
 _SIDES = (Flag.CRITICAL_LOW, Flag.CRITICAL_HIGH, Flag.LOW, Flag.HIGH, Flag.ABNORMAL)
-_NEWS: Mapping[MedicationStatus, Callable[[Frames], str]] = {
-    MedicationStatus.STARTED: lambda frames: frames.started,
-    MedicationStatus.CHANGED: lambda frames: frames.changed,
-    MedicationStatus.STOPPED: lambda frames: frames.stopped,
-    MedicationStatus.HELD: lambda frames: frames.held,
-}
 # What fills up a summary that has little to say, in this order.
 _FILLING = ("condition", "lab", "note", "medicine", "allergy")
 _LEFT_OUT = frozenset({"document", *_FILLING})
@@ -77,7 +72,8 @@ def _chosen(
     sentences: Sequence[SummarySentence], findings: Findings, words: Wording
 ) -> tuple[SummarySentence, ...]:
     outside = [row for row in values.newest(findings.labs)[0] if _is_outside(row)]
-    news = {m.source for m in findings.medications if m.status in _NEWS}
+    news = [m for m in findings.medications if _is_news(m)]
+    told = {place_of(medicine) for medicine in news}
     overviews = values.overviews(noun(findings.kind), words)
     rows: Rows = {}
     for row in findings.labs:
@@ -87,7 +83,7 @@ def _chosen(
     for place, each in enumerate(sentences):
         if each.about == "followup":
             steps.append(place)
-        elif each.text not in overviews and _matters(each, rows, news):
+        elif each.text not in overviews and _matters(each, rows, told):
             kept[place, 0] = each
     opening = next((n for n, each in enumerate(sentences) if each.about == "document"), None)
     if opening is not None:
@@ -104,11 +100,15 @@ def _chosen(
     return tuple(kept[place] for place in sorted(kept))
 
 
+def _is_news(each: Medication) -> bool:
+    return each.intent is Intent.OPEN or (each.status, each.intent) in NEWS
+
+
 def _matters(sentence: SummarySentence, rows: Rows, news: set[Source]) -> bool:
     if sentence.about == "lab":
         return _tells_of(sentence, rows)
     if sentence.about == "medicine":
-        return bool(news & set(sentence.sources))
+        return any(_holds(place, said) for place in sentence.sources for said in news)
     return sentence.about not in _LEFT_OUT
 
 
@@ -170,20 +170,32 @@ def _by_side(outside: Sequence[LabRow], called: str, words: Wording) -> Iterator
             yield SummarySentence(text, tuple(row.source for row in some), "lab")
 
 
+def _holds(place: Source, said: Source) -> bool:
+    return place.page == said.page and place.start <= said.start and said.end <= place.end
+
+
 def _group_medicines(
     kept: Kept,
-    news: set[Source],
+    news: Sequence[Medication],
     findings: Findings,
     words: Wording,
 ) -> None:
-    told = [n for n, s in kept.items() if s.about == "medicine"]
+    """Much that is started or stopped is named together; a quoted sentence stays as it is."""
+    framed = [each for each in news if each.intent is not Intent.OPEN]
+    quoted = {place_of(each) for each in news if each.intent is Intent.OPEN}
+    told = [
+        n
+        for n, s in kept.items()
+        if s.about == "medicine"
+        and not any(_holds(place, said) for place in s.sources for said in quoted)
+    ]
     if len(told) <= _ENOUGH:
         return
     grouped: list[SummarySentence] = []
-    for status, frame in _NEWS.items():
+    for meant, frame in NEWS.items():
         found: dict[str, Medication] = {}
-        for each in findings.medications:
-            if each.status is status and each.source in news:
+        for each in framed:
+            if (each.status, each.intent) == meant:
                 found.setdefault(words.medicine(each), each)
         for names in chunks(list(found), _NAMES_AT_ONCE):
             text = words.say(

@@ -8,9 +8,9 @@ from datetime import date
 
 from documents.pipeline import directions
 from documents.pipeline.compose.changes import Change, Cite, Kind
-from documents.pipeline.compose.telling import ENGLISH, Telling
+from documents.pipeline.compose.telling import ENGLISH, MedicineFrames, Telling
 from documents.pipeline.compose.wording import quoted, tidy
-from documents.pipeline.types import Medication, MedicationStatus
+from documents.pipeline.types import Intent, Medication, MedicationStatus
 from knowledge import medicines
 
 TAKEN = frozenset(
@@ -21,6 +21,7 @@ TAKEN = frozenset(
         MedicationStatus.UNKNOWN,
     }
 )
+_PROPOSED = frozenset({MedicationStatus.STARTED, MedicationStatus.UNKNOWN})
 _ORDER = (Kind.STOPPED, Kind.NEW_MEDICINE, Kind.DOSE, Kind.NOT_LISTED)
 
 
@@ -76,12 +77,14 @@ def _new(
 ) -> list[Change]:
     found = []
     for key, entries in here.items():
-        taken = [each for each in entries if each.status in TAKEN]
+        taken = [each for each in entries if _is_listed(each)]
         if not taken or _ended(entries) or key in there or _named(before.text, key, entries):
             continue
         first = next((e for e in taken if e.status is MedicationStatus.STARTED), taken[0])
-        started = first.status is MedicationStatus.STARTED
-        frame = words.medicine.started if started else words.medicine.new
+        frame = words.medicine.new
+        if first.status is MedicationStatus.STARTED:
+            done = first.intent is Intent.DONE
+            frame = words.medicine.started if done else words.medicine.to_start
         found.append(_change(frame, Kind.NEW_MEDICINE, [Cite(now.document, first.source)],
                              first, before, words))  # fmt: skip
     return found
@@ -109,8 +112,7 @@ def _in_both(
         cites = [Cite(now.document, entries[0].source), Cite(before.document, old[0].source)]
         end = _ended(entries)
         if end is not None:
-            stopped = end.status is MedicationStatus.STOPPED
-            frame = words.medicine.stopped if stopped else words.medicine.held
+            frame = _end_frame(end, words.medicine)
             cites[0] = Cite(now.document, end.status_source or end.source)
             found.append(_change(frame, Kind.STOPPED, cites, end, before, words))
             continue
@@ -130,17 +132,32 @@ def _in_both(
 
 
 def _taken(entries: Sequence[Medication]) -> bool:
-    return bool(entries) and all(each.status in TAKEN for each in entries)
+    return bool(entries) and all(_is_listed(each) for each in entries)
+
+
+def _is_listed(each: Medication) -> bool:
+    """Whether a document has it as taken, not only thinks of it."""
+    thought = each.intent is Intent.OPEN and each.status in _PROPOSED
+    return each.status in TAKEN and not thought
 
 
 def _ended(entries: Sequence[Medication]) -> Medication | None:
-    """The entry that says so, where nothing says otherwise."""
+    """The entry that says so, or asks for it; what is only thought of ends nothing."""
     ends = (MedicationStatus.STOPPED, MedicationStatus.HELD)
-    return next((each for each in entries if each.status in ends), None)
+    return next((e for e in entries if e.status in ends and e.intent is not Intent.OPEN), None)
+
+
+def _end_frame(end: Medication, frames: MedicineFrames) -> str:
+    done = end.intent is Intent.DONE
+    if end.status is MedicationStatus.STOPPED:
+        return frames.stopped if done else frames.to_stop
+    return frames.held if done else frames.to_hold
 
 
 def _differing(now: Sequence[Medication], before: Sequence[Medication]) -> tuple[str, str] | None:
     """Both doses, or both directions, as printed; None where one side gives several or none."""
+    if any(each.intent is Intent.OPEN for each in (*now, *before)):
+        return None
     for field in ("dose", "frequency"):
         here, there = (_only_of(entries, field) for entries in (now, before))
         if here and there and _meaning(here, field) != _meaning(there, field):

@@ -14,6 +14,7 @@ from itertools import zip_longest
 from documents.pipeline.compose import values
 from documents.pipeline.compose.changes import Change, Cite, Kind
 from documents.pipeline.compose.medicine_changes import capital, ingredient
+from documents.pipeline.compose.medicines import place_of
 from documents.pipeline.compose.next_steps import Step, When
 from documents.pipeline.compose.telling import ENGLISH, Telling
 from documents.pipeline.compose.urgent import Urgent
@@ -23,6 +24,7 @@ from documents.pipeline.types import (
     Allergy,
     Findings,
     Flag,
+    Intent,
     LabRow,
     Medication,
     MedicationStatus,
@@ -31,6 +33,14 @@ from documents.pipeline.types import (
 
 MOST = 6
 _ALONE = 2
+_MOVED = frozenset(
+    {
+        MedicationStatus.STARTED,
+        MedicationStatus.CHANGED,
+        MedicationStatus.STOPPED,
+        MedicationStatus.HELD,
+    }
+)
 _CHANGES = {Kind.DOSE: "dose", Kind.NOT_LISTED: "not_listed"}
 
 
@@ -134,18 +144,27 @@ def _is_outside(row: LabRow) -> bool:
 
 def _medicines(held: Held, words: Telling) -> Iterator[Question]:
     told = words.question
-    frames: Mapping[MedicationStatus, str] = {
-        MedicationStatus.STARTED: told.started,
-        MedicationStatus.CHANGED: told.changed,
-        MedicationStatus.STOPPED: told.stopped,
-        MedicationStatus.HELD: told.held,
+    frames: Mapping[tuple[MedicationStatus, Intent], str] = {
+        (MedicationStatus.STARTED, Intent.DONE): told.started,
+        (MedicationStatus.STARTED, Intent.ORDER): told.to_start,
+        (MedicationStatus.CHANGED, Intent.DONE): told.changed,
+        (MedicationStatus.CHANGED, Intent.ORDER): told.to_change,
+        (MedicationStatus.STOPPED, Intent.DONE): told.stopped,
+        (MedicationStatus.STOPPED, Intent.ORDER): told.to_stop,
+        (MedicationStatus.HELD, Intent.DONE): told.held,
+        (MedicationStatus.HELD, Intent.ORDER): told.to_hold,
     }
     said: set[str] = set()
-    for each in held.findings.medications:
-        frame = frames.get(each.status)
+    settled = [(each, frames.get((each.status, each.intent))) for each in held.findings.medications]
+    settled += [
+        (each, told.unsettled)
+        for each in held.findings.medications
+        if each.intent is Intent.OPEN and each.status in _MOVED
+    ]
+    for each, frame in settled:
         if frame is not None and ingredient(each.name) not in said:
             said.add(ingredient(each.name))
-            place = Cite(held.document, each.status_source or each.source)
+            place = Cite(held.document, place_of(each))
             yield Question(capital(frame.format(name=words.medicine_name(each))), (place,))
     for change in held.changes:
         if change.kind in _CHANGES and change.gaps["key"] not in said:

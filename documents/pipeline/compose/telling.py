@@ -41,8 +41,11 @@ class MedicineFrames:
 
     new: str
     started: str
+    to_start: str
     stopped: str
+    to_stop: str
     held: str
+    to_hold: str
     not_listed: str
     changed: str
 
@@ -58,10 +61,15 @@ class QuestionFrames:
     more_outside: str
     doubtful: str
     started: str
+    to_start: str
     changed: str
+    to_change: str
     dose: str
     stopped: str
+    to_stop: str
     held: str
+    to_hold: str
+    unsettled: str
     not_listed: str
     followup: str
     possible: str

@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from documents.pipeline.types import Allergy, Medication, MedicationStatus, Status
+from documents.pipeline.types import Allergy, Intent, Medication, MedicationStatus, Status
 from knowledge import medicines
 from knowledge.phrases import PhraseIndex, tokenize
 
@@ -87,8 +87,8 @@ def concerns(substance: str, medicine: str) -> str | None:
 
 
 def _is_taken(medication: Medication) -> bool:
-    if medication.status in _TAKEN:
-        return True
+    if medication.status in _TAKEN or medication.intent is not Intent.DONE:
+        return True  # what is only to be stopped is taken still
     told = medication.dose or medication.frequency
     return medication.status is MedicationStatus.UNKNOWN and bool(told)
 

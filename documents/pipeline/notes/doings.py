@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from documents.pipeline.cue_patterns import Found, Line
+from documents.pipeline.notes import intents
 from documents.pipeline.notes.medicine_cues import (
     Doing,
     back_cues,
@@ -21,7 +23,7 @@ from documents.pipeline.notes.medicine_cues import (
 )
 from documents.pipeline.notes.mentions import Mention
 from documents.pipeline.notes.outline import Statement
-from documents.pipeline.types import MedicationStatus
+from documents.pipeline.types import Intent, MedicationStatus
 from knowledge.phrases import Tokens
 
 SLOT = "§"
@@ -54,12 +56,15 @@ _BEHIND_REACH = 7
 _FAR = 12
 # "75 -> 100 mcg", "24 units (was 20)": the dose is another one now.
 _NEW_DOSE = re.compile(
-    r"[\s,:]*\d[\d.,]*\s*(?:mg|mcg|g|units?|ml|micrograms?|iu)?\s*(?:->|-->|→|➔|⟶|=>|>)\s*\d"
+    r"[\s,:]*\d[\d.,]*\s*(?:mg|mcg|g|units?|ml|micrograms?|iu)?\s*(?P<arrow>->|-->|→|➔|⟶|=>|>)\s*\d"
     r"|[^;\n]{0,60}?[(,]\s*(?:it |dose )?(?:was|previously|formerly|up from|down from|from)\s+\d"
     r"|[^;\n]{0,40}?\b(?:up|down) from \d",
     re.IGNORECASE,
 )
 _NOTHING_SAID = Doing(MedicationStatus.UNKNOWN)
+# A cue that is denied ("has not been given it") says something, but not that.
+_UNCLEAR = Doing(MedicationStatus.UNKNOWN)
+_DENIED = frozenset({"not", "never", "t"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GOES_ON = re.compile(r"\b(?:and|or|with|of|plus|to|the|her|his)$", re.IGNORECASE)
 
@@ -99,7 +104,7 @@ class Doings:
                 continue
             here = [numbers[at] for at in range(found.first, found.last) if at in numbers]
             for number, doing in zip(here, found.value, strict=False):
-                self._told.setdefault(number, doing)
+                self._told.setdefault(number, self._meant(doing, found.first, found.last))
             self._taken.update(range(found.first, found.last))
 
     def _read_behind(self) -> None:
@@ -123,7 +128,9 @@ class Doings:
             cue = self._cue_at(place, behind=True)
             if cue is None or (cue.value.status is None and place != at):
                 continue
-            return None if place != at and self._leads_on(cue) else cue
+            if place != at and self._leads_on(cue):
+                return None
+            return replace(cue, value=_UNCLEAR) if words[place - 1] in _DENIED else cue
         return None
 
     def _leads_on(self, cue: Found[Doing]) -> bool:
@@ -148,7 +155,7 @@ class Doings:
         if _OF_MANY & set(behind[:4]):
             return True
         leads = self._before(number)
-        return leads == _NOTHING_SAID and self._at[last] + 1 in self._taken
+        return leads is _NOTHING_SAID and self._at[last] + 1 in self._taken
 
     def _dated(self, cue: Found[Doing]) -> Doing:
         """``started 2015``: begun long ago, it is simply taken."""
@@ -156,7 +163,14 @@ class Doings:
         words = self._tokens.words[cue.last : cue.last + 2]
         if started and any(_YEAR.fullmatch(word) for word in words):
             return Doing(MedicationStatus.ACTIVE)
-        return cue.value
+        return self._meant(cue.value, cue.first, cue.last)
+
+    def _meant(self, doing: Doing, first: int, last: int) -> Doing:
+        """The doing that words tell, with how they mean it."""
+        if doing.status is None:
+            return doing
+        meant = intents.intent_of(self._tokens, first, last, doing.status)
+        return replace(doing, intent=meant)
 
     def _forward(self) -> list[Found[Doing]]:
         found: list[Found[Doing]] = []
@@ -183,7 +197,7 @@ class Doings:
         at = self._at[number]
         begin = max(_clause_begin(words, at), self._line_begin(number))
         aside = _asides(words, at)
-        nearest = _NOTHING_SAID
+        nearest, place = _NOTHING_SAID, (at, at)
         for cue in self._cues:
             if cue.last > at:
                 break
@@ -193,15 +207,15 @@ class Doings:
                 continue  # "Stop Date: --"
             distance = at - cue.last
             said = words[cue.first : cue.last]
-            listed = any(cue.last <= place < at for place in self._at)
+            listed = any(cue.last <= name < at for name in self._at)
             if distance > _FAR and not listed and self._statement.section != "medications":
                 continue
             if cue.value.status is None:
                 reach = 3 if len(said) == 1 and said[0] in _SHORT_REACH else 14
                 if distance > reach:
                     continue
-            nearest = cue.value
-        return nearest
+            nearest, place = cue.value, (cue.first, cue.last)
+        return nearest if nearest is _NOTHING_SAID else self._meant(nearest, *place)
 
     def _line_begin(self, number: int) -> int:
         """Where a line of a list begins that the name stands at the head of; else the beginning."""
@@ -215,9 +229,12 @@ class Doings:
         return 0 if goes_on else self._at[number]
 
 
-def has_new_dose(text: str, end: int, limit: int) -> bool:
-    """Whether another dose than before is printed behind a name."""
-    return bool(_NEW_DOSE.match(text, end, limit))
+def new_dose(text: str, end: int, limit: int) -> Doing | None:
+    """That another dose than before is printed behind a name: an arrow may be an order too."""
+    found = _NEW_DOSE.match(text, end, limit)
+    if found is None:
+        return None
+    return Doing(MedicationStatus.CHANGED, intent=Intent.OPEN if found["arrow"] else Intent.DONE)
 
 
 def _slotted(tokens: Tokens, mentions: Sequence[Mention]) -> tuple[Tokens, dict[int, int]]:

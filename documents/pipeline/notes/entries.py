@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from documents.pipeline.notes.mentions import ingredients
-from documents.pipeline.types import Medication, MedicationStatus
+from documents.pipeline.types import Intent, Medication, MedicationStatus
 from knowledge import medicines
 
 _DECIDED = frozenset(
@@ -40,6 +40,8 @@ def distinct(found: Sequence[Medication]) -> tuple[Medication, ...]:
         alike = named.setdefault(_identity(medication.name), [])
         for place in alike:
             other = kept[place]
+            if _is_apart(other, medication):
+                continue
             if _has_new_dose(other, medication):
                 kept[place] = _redosed(other, medication)
                 break
@@ -57,6 +59,12 @@ def _identity(name: str) -> object:
     """What two names of one medicine have in common: its ingredients, else the name itself."""
     listed = _listed(name)
     return name.lower() if listed is None else ingredients(listed)
+
+
+def _is_apart(earlier: Medication, later: Medication) -> bool:
+    """``Stopped in May. Restart it if ...``: what is only thought of undoes nothing done."""
+    told = earlier.status in _DECIDED and later.status in _DECIDED
+    return told and Intent.OPEN in (earlier.intent, later.intent) and earlier.status != later.status
 
 
 def _has_new_dose(earlier: Medication, later: Medication) -> bool:
@@ -89,12 +97,18 @@ def _redosed(earlier: Medication, later: Medication) -> Medication:
 def _merged(earlier: Medication, later: Medication) -> Medication:
     best = later if _weight(later) > _weight(earlier) else earlier
     decided = later if later.status in _DECIDED else earlier
-    if _OVER.get(earlier.status) is later.status:
-        return replace(best, status=later.status, status_source=later.source)
-    if decided.status not in _DECIDED or decided.status is best.status:
+    if _OVER.get(earlier.status) is later.status and later.intent is Intent.DONE:
+        return replace(best, status=later.status, intent=later.intent, status_source=later.source)
+    if later.intent is Intent.OPEN and earlier.intent is not Intent.OPEN:
+        decided = later if earlier.status not in _DECIDED else earlier
+    same = (decided.status, decided.intent) == (best.status, best.intent)
+    if same or not (decided.status in _DECIDED or decided.intent is Intent.OPEN):
         return best
     return replace(
-        best, status=decided.status, status_source=decided.status_source or decided.source
+        best,
+        status=decided.status,
+        intent=decided.intent,
+        status_source=decided.status_source or decided.source,
     )
 
 

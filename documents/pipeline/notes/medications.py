@@ -8,81 +8,24 @@ from dataclasses import replace
 
 from documents.pipeline.notes import sig
 from documents.pipeline.notes.chemicals import find_chemicals
-from documents.pipeline.notes.doings import Doings, has_new_dose
+from documents.pipeline.notes.doings import Doings
+from documents.pipeline.notes.medicine_cues import Doing
+from documents.pipeline.notes.medicine_status import doing_of
 from documents.pipeline.notes.mentions import Mention, find_mentions
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
 from documents.pipeline.notes.taken import is_other, is_studied, is_taken, measured
 from documents.pipeline.notes.times import Span
-from documents.pipeline.types import Kind, LabRow, Medication, MedicationStatus, Page, Source
+from documents.pipeline.types import (
+    Intent,
+    Kind,
+    LabRow,
+    Medication,
+    MedicationStatus,
+    Page,
+    Source,
+)
 
 _NO_SECTIONS = frozenset({"allergies", "family_history", "vitals", "identity"})
-_LISTING = frozenset({"medications", "plan", "assessment_plan", "instructions", "followup"})
-_CELL_STATUS = re.compile(
-    r"(?:\||  )\s*(?:(?P<word>active|current|ordered|prescribed|completed|discontinued|stopped"
-    r"|on hold|held|aborted|inactive|taking|not taking|no longer (?:active|taking|taken))"
-    r"\s*(?=\||  |$|\n)"
-    r"|(?P<action>continued?|unchanged|no change|discontinue|stop|withh(?:o|e)ld|hold|pause|suspend"
-    r"|resume|restart|new|start(?:ed)?|chang(?:e|ed)|increased?|decreased?|reduced?|titrated?)\b)",
-    re.IGNORECASE,
-)
-# A remark behind the directions: "40 mg daily (new)", "1 g BD - HOLD until Friday"; what is to be
-# done in case of something ("hold if dizzy") is not done.
-_REMARK = re.compile(
-    r"(?:[-–—(\[]|,)\s*(?P<word>new|on hold|hold|held|withheld|stop(?:ped)?|discontinued?|unchanged"
-    r"|continued?|increased?|decreased?|reduced?|changed|started|no longer taking|not taking)\b"
-    r"(?!\s*(?:if|for|when|taking|dates?))",
-    re.IGNORECASE,
-)
-# "If a rash appears, stop ..."
-_IN_CASE = re.compile(
-    r"\b(?:if|unless|should you)\b[^.;\n]{1,80},\s*(?:\w+\s+){0,3}$", re.IGNORECASE
-)
-_NEAR = 160
-_TAKING = MedicationStatus.ACTIVE
-# What a heading says of all that it heads: "Stop taking these medicines".
-_TITLED = (
-    (
-        MedicationStatus.STOPPED,
-        re.compile(r"\b(?:stop(?:ped)?|discontinued?|not taking|no longer)\b", re.I),
-    ),
-    (MedicationStatus.HELD, re.compile(r"\b(?:hold|held|pause[d]?)\b", re.I)),
-    (MedicationStatus.CHANGED, re.compile(r"\bchange[d]? (?:how|medic)|\bchanged\b", re.I)),
-    (MedicationStatus.STARTED, re.compile(r"\b(?:new|start(?:ed)?)\b", re.I)),
-    (
-        MedicationStatus.PAST,
-        re.compile(r"\b(?:past|previous|prior) (?:medic|meds|trials?)|\btried\b", re.I),
-    ),
-)
-# Said of one medicine under any heading: "New prescriptions: ... Keep taking your ..."
-_KEPT = re.compile(r"\b(?:keep|continue|carry on|unchanged|no changes?)\b", re.IGNORECASE)
-_NO_ORDERS = frozenset(
-    {"history_present", "past_history", "social_history", "labs", "exam", "indication"}
-)
-# So much may stand before a name at the head of an order ("Tab. "), behind a label or a comma.
-_HEAD_REACH = 6
-_CELLS = {
-    "completed": MedicationStatus.PAST,
-    "inactive": MedicationStatus.PAST,
-    "discontinued": MedicationStatus.STOPPED,
-    "stopped": MedicationStatus.STOPPED,
-    "aborted": MedicationStatus.STOPPED,
-    **dict.fromkeys(
-        ("not taking", "no longer active", "no longer taking", "no longer taken"),
-        MedicationStatus.STOPPED,
-    ),
-    "discontinue": MedicationStatus.STOPPED,
-    "stop": MedicationStatus.STOPPED,
-    **dict.fromkeys(
-        ("on hold", "held", "hold", "withhold", "withheld", "pause", "suspend"),
-        MedicationStatus.HELD,
-    ),
-    **dict.fromkeys(("new", "start", "started"), MedicationStatus.STARTED),
-    **dict.fromkeys(
-        """change changed increase increased decrease decreased reduce reduced titrate
-        titrated""".split(),
-        MedicationStatus.CHANGED,
-    ),
-}
 _DIRECTION_START = re.compile(
     r"\s*(?:[-•*]\s*)?(?:sig\b|take\b|use\b|apply\b|inject\b|inhale\b|instill\b|place\b|give\b"
     r"|dose\b|directions?\b"
@@ -169,6 +112,9 @@ def _read(statement: Statement, mention: Mention, limit: int, doings: Doings) ->
         route = None
     route = _route_before(text, statement.start, mention.start) or route
     spans = [s for s in (dose, route, frequency) if s]
+    doing = doing_of(
+        statement, mention, limit, doings, described=bool(spans), often=frequency is not None
+    )
     start = min([mention.start, *(s[0] for s in spans)])
     end = max([mention.end, *(s[1] for s in spans)])
     return Medication(
@@ -177,10 +123,15 @@ def _read(statement: Statement, mention: Mention, limit: int, doings: Doings) ->
         dose=_slice(text, dose),
         route=_slice(text, route),
         frequency=_slice(text, frequency),
-        status=_status(
-            statement, mention, limit, doings, described=bool(spans), often=frequency is not None
-        ),
+        status=doing.status or MedicationStatus.UNKNOWN,
+        intent=Intent.OPEN if _from_to(doing, _slice(text, dose)) else doing.intent,
     )
+
+
+def _from_to(doing: Doing, dose: str | None) -> bool:
+    """``up from 50 to 75 mcg``: which of the two is the dose now, the sentence tells."""
+    changed = doing.status is MedicationStatus.CHANGED
+    return changed and len(re.findall(r"\d+(?:[.,]\d+)?", dose or "")) > 1
 
 
 def _bare_dose(text: str, mention: Mention, limit: int, *, listing: bool) -> Span | None:
@@ -239,60 +190,3 @@ def _continued(medication: Medication, statement: Statement, following: Statemen
         frequency=medication.frequency or _slice(text, found.frequency),
         source=replace(medication.source, end=found.end),
     )
-
-
-def _status(
-    statement: Statement,
-    mention: Mention,
-    limit: int,
-    doings: Doings,
-    *,
-    described: bool,
-    often: bool,
-) -> MedicationStatus:
-    text = statement.page.text
-    if statement.section == "medications" and (
-        cell := _CELL_STATUS.search(text, mention.end, statement.end)
-    ):
-        word = cell["word"] or cell["action"]
-        return _CELLS.get(word.lower(), MedicationStatus.ACTIVE)
-    doing = doings.of(mention)
-    if doing.once and often:
-        return MedicationStatus.ACTIVE
-    if doing.status and doings.is_told(mention):
-        return doing.status
-    if has_new_dose(text, mention.end, limit):
-        return MedicationStatus.CHANGED
-    remark = _REMARK.search(text, mention.end, limit) if described else None
-    if remark and (limit == statement.end or text[remark.end() : limit].strip()):
-        return _CELLS.get(remark["word"].lower(), MedicationStatus.ACTIVE)
-    near = max(statement.start, mention.start - _NEAR)
-    if _IN_CASE.search(text, near, mention.start):
-        return MedicationStatus.UNKNOWN
-    done = doing.status
-    if statement.section == "medications" and done in (MedicationStatus.UNKNOWN, _TAKING):
-        kept = done is _TAKING and _KEPT.search(text, near, mention.start)
-        for status, pattern in () if kept else _TITLED:
-            if pattern.search(statement.title):
-                return status
-    if done is not None and done is not MedicationStatus.UNKNOWN:
-        return done
-    if statement.section == "medications":
-        return MedicationStatus.ACTIVE
-    if done is None or not described:
-        return MedicationStatus.UNKNOWN
-    if statement.section in _LISTING and statement.item:
-        return MedicationStatus.ACTIVE
-    return MedicationStatus.ACTIVE if _is_order(statement, mention) else MedicationStatus.UNKNOWN
-
-
-def _is_order(statement: Statement, mention: Mention) -> bool:
-    """Whether a statement is a line of a prescription: a name at its head, then how to take it."""
-    text = statement.page.text
-    if statement.section in _NO_ORDERS:
-        return False
-    head = max(text.rfind(mark, statement.start, mention.start) + 1 for mark in ":,;")
-    if mention.start - max(head, statement.start) > _HEAD_REACH:
-        return False
-    found = sig.read_directions(text, mention.end, statement.end)
-    return found.dose is not None and bool(found.frequency or found.route)

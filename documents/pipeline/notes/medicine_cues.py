@@ -10,7 +10,7 @@ from typing import Any
 
 from documents.pipeline.cue_patterns import PatternIndex
 from documents.pipeline.cues import classes
-from documents.pipeline.types import MedicationStatus
+from documents.pipeline.types import Intent, MedicationStatus
 from knowledge.phrases import PhraseIndex
 
 
@@ -18,11 +18,13 @@ from knowledge.phrases import PhraseIndex
 class Doing:
     """What a phrase says is done; None: it is not taken (an allergy, a refusal, a level).
 
-    What was done ``once`` is over, unless it says how often: then it is taken.
+    What was done ``once`` is over, unless it says how often: then it is taken. ``intent`` tells
+    what is done from what is to be done; it is read where the phrase stands (``intents``).
     """
 
     status: MedicationStatus | None
     once: bool = False
+    intent: Intent = Intent.DONE
 
 
 def _doing(name: str, *, once: bool = False) -> Doing:

@@ -33,6 +33,18 @@ class MedicationStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Intent(StrEnum):
+    """How the document speaks of a status. Only DONE is told as so, only ORDER as to be done.
+
+    OPEN is all else: a thought, a wish, a plan, what hangs on a condition or a day, and words that
+    may mean either. It is left to the document's own sentence.
+    """
+
+    DONE = "done"
+    ORDER = "order"
+    OPEN = "open"
+
+
 @dataclass(frozen=True, slots=True)
 class Medication:
     """A medicine as the document gives it; every field is text that stands in the source.
@@ -47,6 +59,7 @@ class Medication:
     frequency: str | None = None
     status: MedicationStatus = MedicationStatus.UNKNOWN
     status_source: Source | None = None
+    intent: Intent = Intent.DONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,9 +55,14 @@ class Frames:
     unsure: str
     lists: str
     started: str
+    to_start: str
     changed: str
+    to_change: str
     stopped: str
+    to_stop: str
     held: str
+    to_hold: str
+    to_read: str
     taken_in_past: str
     names: str
     possible: str

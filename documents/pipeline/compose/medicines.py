@@ -1,0 +1,167 @@
+"""Sentences about medicines: each as the document means it.
+
+What was done is told as done, what is asked for as asked for. Whatever is neither (a thought, a
+plan, what hangs on a condition or a day) is told by the document's own sentence, whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from documents.pipeline import directions
+from documents.pipeline.compose.language import ENGLISH, Frames, Wording
+from documents.pipeline.compose.wording import chunks, quoted, tidy, without_label
+from documents.pipeline.notes.intents import tells
+from documents.pipeline.sentences import SourceSentence, touching
+from documents.pipeline.types import (
+    Intent,
+    Medication,
+    MedicationStatus,
+    Source,
+    SummarySentence,
+)
+
+MAX_QUOTE_WORDS = 24
+NEWS: Mapping[tuple[MedicationStatus, Intent], Callable[[Frames], str]] = {
+    (MedicationStatus.STARTED, Intent.DONE): lambda frames: frames.started,
+    (MedicationStatus.STARTED, Intent.ORDER): lambda frames: frames.to_start,
+    (MedicationStatus.CHANGED, Intent.DONE): lambda frames: frames.changed,
+    (MedicationStatus.CHANGED, Intent.ORDER): lambda frames: frames.to_change,
+    (MedicationStatus.STOPPED, Intent.DONE): lambda frames: frames.stopped,
+    (MedicationStatus.STOPPED, Intent.ORDER): lambda frames: frames.to_stop,
+    (MedicationStatus.HELD, Intent.DONE): lambda frames: frames.held,
+    (MedicationStatus.HELD, Intent.ORDER): lambda frames: frames.to_hold,
+}
+"""The frames of what is done, or to be done, by what it is and how it is meant."""
+_OVER = frozenset({MedicationStatus.STOPPED, MedicationStatus.HELD, MedicationStatus.PAST})
+
+
+def medicine_sentences(
+    found: Sequence[Medication],
+    noun: str,
+    numbered: Sequence[SourceSentence],
+    words: Wording = ENGLISH,
+    *,
+    elsewhere: Collection[str] = (),
+) -> Iterator[SummarySentence]:
+    """Every medicine: one sentence each where a dose or direction is given, else by threes.
+
+    What was done with one is shown by the whole sentence that says so, its name alone doesn't.
+    ``elsewhere`` are sentences that are quoted already.
+    """
+    frames = words.frames
+    bare: list[Medication] = []
+    quotes: dict[tuple[Source, str], SummarySentence] = {}
+    for each in _merged(found):
+        if each.intent is Intent.OPEN:
+            sentence, is_quoted = _left_to_its_words(each, noun, numbered, words)
+            outside = not _inside(each.source, sentence.sources[0])
+            if outside and (each.dose or each.frequency):
+                what = _medicine(each, words)
+                text = words.say(frames.lists, noun=noun, what=what)
+                yield SummarySentence(text, (each.source,), "medicine")
+            said = without_label(_text(touching(sentence.sources[0], numbered)))
+            if said not in elsewhere:
+                key = (sentence.sources[0], "" if is_quoted else each.name.lower())
+                quotes.setdefault(key, sentence)
+            continue
+        frame = _frame(each, frames)
+        if frame is None and not (each.dose or each.frequency or each.route):
+            bare.append(each)
+            continue
+        what = words.medicine(each) if each.status in _OVER else _medicine(each, words)
+        text = words.say(frame or frames.lists, noun=noun, what=what)
+        places = _places(each, numbered) if frame else (each.source,)
+        yield SummarySentence(text, places, "medicine")
+    for some in chunks(bare, 3):
+        names = words.listed([words.medicine(each) for each in some])
+        text = words.say(frames.lists, noun=noun, what=names)
+        yield SummarySentence(text, tuple(each.source for each in some), "medicine")
+    yield from quotes.values()
+
+
+def place_of(each: Medication) -> Source:
+    """Where it is said what is done with a medicine."""
+    return each.status_source or each.source
+
+
+def _frame(each: Medication, frames: Frames) -> str | None:
+    if each.status is MedicationStatus.PAST:
+        return frames.taken_in_past
+    frame = NEWS.get((each.status, each.intent))
+    return frame(frames) if frame else None
+
+
+def _left_to_its_words(
+    each: Medication, noun: str, numbered: Sequence[SourceSentence], words: Wording
+) -> tuple[SummarySentence, bool]:
+    """The sentence that speaks of a medicine, quoted; where it is long, or only a heading says what
+    is meant, that it is to be read. And whether it is quoted."""
+    some = touching(place_of(each), numbered)
+    said = _text(some)
+    place = _whole(place_of(each), some)
+    is_quoted = len(said.split()) <= MAX_QUOTE_WORDS and tells(said)
+    if is_quoted:
+        text = words.say(words.frames.says, noun=noun, quote=quoted(said.rstrip(".")))
+    else:
+        name = words.medicine(replace(each, dose=None))
+        text = words.say(words.frames.to_read, noun=noun, what=name)
+    return SummarySentence(text, (place,), "medicine"), is_quoted
+
+
+def _text(some: Sequence[SourceSentence]) -> str:
+    return tidy(" ".join(sentence.text for sentence in some))
+
+
+def _whole(place: Source, some: Sequence[SourceSentence]) -> Source:
+    starts = [place.start, *(each.source.start for each in some)]
+    ends = [place.end, *(each.source.end for each in some)]
+    return Source(place.page, min(starts), max(ends))
+
+
+def _inside(one: Source, other: Source) -> bool:
+    return one.page == other.page and other.start <= one.start and one.end <= other.end
+
+
+def _places(each: Medication, numbered: Sequence[SourceSentence]) -> tuple[Source, ...]:
+    """Where the medicine stands, and where what was done with it does."""
+    said = _whole(place_of(each), touching(place_of(each), numbered))
+    return (said,) if _inside(each.source, said) else (each.source, said)
+
+
+def _medicine(each: Medication, words: Wording) -> str:
+    name = words.medicine(each)
+    # "OD" read as a time is "once a day"; as a route of eye drops it is the right eye.
+    often = re.sub(r"^o\.?d\b\.?", "od", each.frequency or "", flags=re.IGNORECASE)
+    taken = [words.directions(part) for part in (each.route, often) if part]
+    taken = [part for place, part in enumerate(taken) if part and part not in taken[:place]]
+    return f"{name}, {' '.join(taken)}" if taken else name
+
+
+def _merged(found: Sequence[Medication]) -> list[Medication]:
+    """One entry for each name, status and direction: a bare mention adds nothing to a full one."""
+    full = {m.name.lower() for m in found if m.dose or m.frequency}
+    told = {m.name.lower() for m in found if _says_more(m)}
+    kept: dict[tuple[object, ...], Medication] = {}
+    for each in found:
+        name = each.name.lower()
+        bare = not (each.dose or each.frequency)
+        if bare and not _says_more(each) and (name in full or name in told):
+            continue
+        key = (
+            name,
+            tidy(each.dose or "").lower().replace(" ", ""),
+            " ".join(sorted(directions.keys(each.frequency or ""))),
+            (each.status, each.intent) if _says_more(each) else "",
+            place_of(each) if each.intent is Intent.OPEN else "",
+        )
+        kept.setdefault(key, each)
+    return list(kept.values())
+
+
+def _says_more(each: Medication) -> bool:
+    """Whether more is said of it than that it is taken."""
+    past = each.status is MedicationStatus.PAST
+    return each.intent is Intent.OPEN or past or (each.status, each.intent) in NEWS

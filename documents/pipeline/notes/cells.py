@@ -1,0 +1,104 @@
+"""The cell of a row that says what is done with the medicine of that row.
+
+A row is a printed line whose cells are parted by bars, tabs, several blanks, slashes, semicolons
+or dashes. A cell that holds nothing but a status tells it; where bars, tabs or blanks part the
+cells, so does one that goes on behind the word (``Stop 3 days before ...``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from documents.pipeline.types import MedicationStatus
+
+Span = tuple[int, int]
+
+_STATUSES: dict[MedicationStatus, str] = {
+    MedicationStatus.STOPPED: (
+        r"discontinued?|stop(?:ped)?(?: taking)?|ceased?|aborted|cancel(?:led|ed)?|d/c'?d?"
+        r"|not taking|no longer (?:active|taking|taken)"
+    ),
+    MedicationStatus.HELD: r"on hold|h[eo]ld|withh[eo]ld|paused?|suspend(?:ed)?",
+    MedicationStatus.STARTED: r"new|start(?:ed)?(?: taking)?|add(?:ed)?",
+    MedicationStatus.CHANGED: (
+        r"chang(?:e|ed)|dose changed?|new dose|modified|adjust(?:ed)?|increased?|decreased?"
+        r"|reduced?|titrated?"
+    ),
+    MedicationStatus.PAST: r"completed|finished|inactive",
+    MedicationStatus.ACTIVE: (
+        r"active|current|ordered|prescribed|taking|cont(?:inued?)?\.?|unchanged|no changes?|same"
+        r"|ongoing|resumed?|restart(?:ed)?"
+    ),
+}
+_BY_WORD = tuple((status, re.compile(words, re.IGNORECASE)) for status, words in _STATUSES.items())
+_ANY = re.compile("|".join(f"(?:{words})" for words in _STATUSES.values()), re.IGNORECASE)
+_WIDE = (re.compile(r"[ \t]*\|[ \t]*"), re.compile(r" *\t[ \t]*"), re.compile(r" {2,}"))
+_NARROW = (re.compile(r" +/ +"), re.compile(r" *; +"), re.compile(r" +[-–—] +"))
+_LEAST_CELLS = 3
+# "Status: stopped", a line or two below the name of a block.
+_LABELLED = re.compile(
+    r"(?:[^\n]*\n(?!\s*\n|\s*(?:medicine|medication|drug|name)\b)){1,5}?"
+    r"\s*(?:status|action|state)[ \t]*:[ \t]*(?P<word>[^\n]+)",
+    re.IGNORECASE,
+)
+
+
+def status_of(words: str) -> MedicationStatus:
+    """What a status cell says."""
+    for status, pattern in _BY_WORD:
+        if pattern.fullmatch(words.strip()):
+            return status
+    return MedicationStatus.ACTIVE
+
+
+def status_cell(text: str, name: Span, row: Span, limit: int) -> Span | None:
+    """The status words that stand in a cell of their own beside a name.
+
+    ``limit`` is where the next medicine begins. None where there are none, or where two cells say
+    different things.
+    """
+    start, end = name
+    first = max(row[0], text.rfind("\n", 0, start) + 1)
+    last = text.find("\n", end, row[1])
+    last = row[1] if last < 0 else last
+    for parting in (*_WIDE, *_NARROW):
+        cells = _cells(text, first, last, parting)
+        least = 2 if parting in _WIDE else _LEAST_CELLS
+        if len(cells) < least or any(a < start < b < end for a, b in cells):
+            continue
+        found = [
+            span
+            for place, cell in enumerate(cells)
+            if (place == 0 or cell[0] >= end) and cell[1] <= limit
+            if (span := _words(text, cell, wide=parting in _WIDE and cell[0] >= end))
+        ]
+        told = {status_of(text[a:b]) for a, b in found}
+        if len(told) == 1:
+            return found[0]
+    return _labelled(text, end)
+
+
+def _words(text: str, cell: Span, *, wide: bool) -> Span | None:
+    found = _ANY.match(text, *cell)
+    if found is None:
+        return None
+    rest = text[found.end() : cell[1]].strip(" .:")
+    goes_on = wide and not text[found.end() : found.end() + 1].isalnum()
+    return found.span() if not rest or goes_on else None
+
+
+def _cells(text: str, start: int, end: int, parting: re.Pattern[str]) -> list[Span]:
+    cells: list[Span] = []
+    at = start
+    for gap in parting.finditer(text, start, end):
+        cells.append((at, gap.start()))
+        at = gap.end()
+    return [*cells, (at, end)]
+
+
+def _labelled(text: str, end: int) -> Span | None:
+    found = _LABELLED.match(text, end, end + 300)
+    word = _ANY.match(found["word"]) if found else None
+    if found is None or word is None:
+        return None
+    return found.start("word"), found.start("word") + word.end()

@@ -1,0 +1,314 @@
+"""Whether what is done with a medicine is told as done, asked for, or only thought of.
+
+It is read off the build of the clause: the form of the verb (``stopped``, ``stop``, ``stopping``),
+what governs it (``was``, ``please``, ``consider``), and what it hangs on (``if``, ``before``,
+``next week``). DONE and ORDER need evidence; whatever is not plainly one of them is OPEN.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from documents.pipeline.types import Intent, MedicationStatus
+from knowledge.phrases import Tokens, tokenize
+
+_ENDS = frozenset(".;|!?")
+_TURNS = frozenset({"but", "however"})
+_HEADS = frozenset({",", ":", "-", "–", "—", ")", "(", "]", "/", "and", "then", "&", "+", "•", "*"})
+_PASSIVE = frozenset({"was", "were", "been", "has", "have", "had", "got", "is", "are", "s"})
+_COMING = frozenset({"shall", "will", "to", "should", "must", "needs", "need", "ll"})
+_ASIDE = frozenset({"now", "also", "just", "then", "still", "up", "re"})
+_NOT = frozenset({"not", "t", "never", "no", "cannot", "without"})
+# "2/52" is two weeks; of an interval, "in 2", "for 3".
+_OF_TIME = frozenset({"in", "within", "after", "for", "over", "x"})
+_TO_COME = frozenset({"be", "will", "tomorrow", "next"})
+_LABELS = frozenset({"date", "dates", ":"})
+_FAR = 12
+# "25 -> 50 mg"
+_SHIFT = re.compile(
+    r"\d\D{0,12}(?:->|→|➔|⟶|=>|>|↑|↓)\s*\d|[↑↓⬆⬇]|\b(?:then|new|was|off|longer)\b", re.I
+)
+_MARKS = re.compile(r"(?:^|\s)[-–—•*>→]+(?:\s|$)|[–—•→]|\n")
+_STANDING = frozenset({MedicationStatus.ACTIVE, MedicationStatus.PAST})
+_LASTING = frozenset({MedicationStatus.STARTED, MedicationStatus.ACTIVE})
+_ENDING = frozenset({MedicationStatus.STOPPED, MedicationStatus.HELD, MedicationStatus.PAST})
+
+
+@cache
+def _class(name: str) -> frozenset[str]:
+    source = files("documents.pipeline.notes").joinpath("intents.toml")
+    return frozenset(tomllib.loads(source.read_text(encoding="utf-8"))[name].split())
+
+
+def intent_of(
+    tokens: Tokens,
+    first: int,
+    last: int,
+    status: MedicationStatus,
+    *,
+    alone: bool = False,
+) -> Intent:
+    """How words ``first`` up to ``last``, which tell a status, are meant in their clause.
+
+    ``alone``: they are a cell or a remark, where an order needs no place at the head.
+    """
+    words = tokens.words
+    begin, end = _clause(words, first, last)
+    if "?" in (*words[begin:end], *words[end : end + 1]):
+        return Intent.OPEN
+    if status is MedicationStatus.UNKNOWN:
+        return Intent.OPEN
+    if status in _STANDING:
+        keeps = bool(_class("keeping") & {*words[first:last]})
+        wished = _class("thought") & {*words[max(begin, first - 4) : last]}
+        return (
+            Intent.OPEN if keeps and (wished or _hangs(words[begin:end], status)) else Intent.DONE
+        )
+    found = [
+        _at_verb(words, place, begin, end, status, alone=alone or _is_head(tokens, place))
+        for place in range(first, last)
+        if _is_verb(words, place)
+    ]
+    if not found:
+        return _without_verb(words, first, last, begin, end, status)
+    told = {each for each in found if each is not None}
+    return told.pop() if len(told) == 1 else Intent.OPEN
+
+
+def is_conditional(*titles: str) -> bool:
+    """Whether a heading, or a line that leads in a list, says that what it heads hangs on more."""
+    words = {word for title in titles for word in title.lower().replace(":", " ").split()}
+    return bool(words & _class("heading"))
+
+
+def unread(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether words say that something is done, held or to be done which no rule has read.
+
+    ``15 mg weekly - omit this week``, ``may go up to 30 mg``; not ``Start date: ...``.
+    """
+    words = tokens.words
+    for place in range(first, last):
+        behind = words[place + 1] if place + 1 < len(words) else ""
+        if words[place] in _class("moving") and behind in _class("ways"):
+            return True
+        dated = words[place].startswith("start") and behind[:1].isdigit()
+        if words[place] in _class("telling") and behind not in _LABELS and not dated:
+            return True
+    return False
+
+
+def tells(text: str) -> bool:
+    """Whether a sentence itself says what is done, or to be done, with what it names."""
+    tokens = tokenize(text)
+    words = tokens.words
+    return (
+        bool(_SHIFT.search(text))
+        or any(
+            _is_verb(words, place) or words[place] in _class("telling") | _class("thought")
+            for place in range(len(words))
+        )
+        or unread(tokens, 0, len(words))
+    )
+
+
+def _is_head(tokens: Tokens, place: int) -> bool:
+    """Whether a dash, a bullet or a new line stands before a word."""
+    if place == 0:
+        return True
+    return bool(_MARKS.search(tokens.text[tokens.ends[place - 1] : tokens.starts[place]]))
+
+
+def _clause(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
+    begin = first
+    while begin and not _is_end(words, begin - 1):
+        begin -= 1
+    end = last
+    while end < len(words) and not _is_end(words, end):
+        end += 1
+    return begin, end
+
+
+def _is_end(words: Sequence[str], place: int) -> bool:
+    word = words[place]
+    if word == ".":  # not in "b.i.d."
+        return place == 0 or len(words[place - 1]) > 1
+    return word in _ENDS or word in _TURNS
+
+
+def _is_verb(words: Sequence[str], place: int) -> bool:
+    return _shorthand(words, place) is not None or any(
+        words[place] in _class(name) for name in ("base", "gradual", "past", "loose", "either")
+    )
+
+
+def _shorthand(words: Sequence[str], place: int) -> int | None:
+    """How many words ``d/c`` or ``dc`` takes, if it stands here."""
+    if words[place] == "dc":
+        return 1
+    parts = list(words[place : place + 3])
+    return 3 if parts[:2] == ["d", "/"] and parts[2:] in (["c"], ["cd"], ["ced"]) else None
+
+
+def _at_verb(
+    words: Sequence[str],
+    place: int,
+    begin: int,
+    end: int,
+    status: MedicationStatus,
+    *,
+    alone: bool,
+) -> Intent | None:
+    """What one verb says; None where it only belongs to another (``stop taking``)."""
+    word = words[place]
+    short = _shorthand(words, place)
+    before = list(words[begin:place])
+    if ":" in before:
+        before = before[len(before) - before[::-1].index(":") :]
+    near = before[-_FAR:]
+    if short is not None:
+        behind = list(words[place + short : place + short + 1])
+        done = words[place + short - 1] in {"cd", "ced"} or behind in (["d"], ["ed"])
+        past = done or bool(_PASSIVE & set(near[-3:]))
+    elif word in _class("either"):
+        past = bool(_PASSIVE & set(near[-3:])) or bool({"he", "she", "they"} & set(near[-2:]))
+    else:
+        past = word in _class("past")
+    if word == "hold" and near[-1:] == ["on"]:
+        past = not {"put", "place", "please"} & set(near[-4:]) or bool(_PASSIVE & set(near[-4:]))
+        near = near[:-1]
+    if past:
+        return _of_participle(words, place, near, begin, end, status)
+    if word in _class("loose"):
+        helping = place > begin and _is_verb(words, place - 1) and word in {"taking", "coming"}
+        return None if helping else Intent.OPEN
+    if word in _class("gradual") or word in _class("either"):
+        return Intent.OPEN
+    if _class("thought") & set(near) or _hangs(words[begin:end], status):
+        return Intent.OPEN
+    return Intent.ORDER if _is_order(near, alone=alone) else Intent.OPEN
+
+
+def _is_order(near: Sequence[str], *, alone: bool) -> bool:
+    """Whether a verb in its plain form is an order, by what stands before it."""
+    while near and (near[-1] in _ASIDE or near[-1].endswith("ly")):
+        near = near[:-1]
+    if not near or alone:
+        return True
+    last = near[-1]
+    if last in _class("ordering") or last in _HEADS or last[0].isdigit() or last == "§":
+        return not _NOT & set(near[-3:])
+    if last == "to":
+        whom = near[-2] if len(near) > 1 else ""
+        return not whom or whom in _class("ordered") or whom in _HEADS or whom == "§"
+    if last in _class("subjects"):
+        return False
+    return bool(_class("ordering") & set(near[-3:])) and not _NOT & set(near[-3:])
+
+
+def _of_participle(
+    words: Sequence[str],
+    place: int,
+    near: Sequence[str],
+    begin: int,
+    end: int,
+    status: MedicationStatus,
+) -> Intent:
+    """``was stopped`` is done, ``to be stopped`` an order, ``may be stopped`` neither."""
+    if _NOT & set(near[-3:]) or _is_wish(near):
+        return Intent.OPEN
+    if "be" in near[-4:]:
+        lead = near[: len(near) - 1 - list(near)[::-1].index("be")]
+        coming = bool(_COMING & set(lead[-2:]))
+        return Intent.ORDER if coming and not _hangs(words[begin:end], status) else Intent.OPEN
+    if "being" in near[-2:] and status is not MedicationStatus.HELD:
+        return Intent.OPEN
+    lead = near[len(near) - list(near)[::-1].index(",") :] if "," in near else list(near)
+    told = {"was", "were", "been", "had"} & {*near[-4:]}
+    open_leads = {"if", "unless", "whether", "will", "should", "to"}
+    if not told:
+        open_leads |= {"once", "until", "till", "when", "before", "after", "need", "needs"}
+    if open_leads & set(lead[-6:]):
+        return Intent.OPEN
+    behind = words[place + 1 : end]
+    if status is MedicationStatus.HELD and {"until", "till", "pending", "if", "before"} & {*behind}:
+        return Intent.OPEN
+    present = {"is", "are"} & {*near[-3:]}
+    if {"tomorrow", "next", "if", "unless"} & {*behind} or (present and _hangs(behind, status)):
+        return Intent.OPEN
+    return Intent.DONE
+
+
+def _is_wish(near: Sequence[str]) -> bool:
+    """Whether somebody only thinks of it: ``would like X stopped``."""
+    lead = near[-6:]
+    return any(
+        word in _class("thought") and "was" not in lead[place:] and "were" not in lead[place:]
+        for place, word in enumerate(lead)
+    )
+
+
+def _without_verb(
+    words: Sequence[str],
+    first: int,
+    last: int,
+    begin: int,
+    end: int,
+    status: MedicationStatus,
+) -> Intent:
+    """Words that tell a status and are no verb: ``no longer on``, ``new:``, ``now off``."""
+    said = list(words[first:last])
+    near = [*words[max(begin, first - 6) : first], *said]
+    if _class("thought") & set(near) or {"if", "unless", "will", "should", "to"} & set(near):
+        return Intent.OPEN
+    if status is MedicationStatus.STARTED:
+        new = bool({"new", "rx", "fresh"} & set(said))
+        return Intent.ORDER if new and not _hangs(words[last:end], status) else Intent.OPEN
+    over = status in _ENDING and bool({"off", "longer", "more"} & set(said))
+    return Intent.DONE if over else Intent.OPEN
+
+
+def _hangs(words: Sequence[str], status: MedicationStatus) -> bool:
+    """Whether a clause holds a condition, or a time other than now.
+
+    How a medicine is taken is none of what is to be started: ``for 7 days``, ``before meals``.
+    """
+    lasting = status in _LASTING
+    return any(
+        word in _class("later")
+        or (word in _class("gradual") and status is not MedicationStatus.CHANGED)
+        or _is_condition(words, place, lasting=lasting)
+        or _is_span(words, place, lasting=lasting)
+        for place, word in enumerate(words)
+    )
+
+
+def _is_condition(words: Sequence[str], place: int, *, lasting: bool) -> bool:
+    word, behind = words[place], [*words[place + 1 : place + 3]]
+    if word in _class("conditional"):
+        if word == "following" and place and words[place - 1] == "the":
+            return False
+        if behind[:1] == ["the"]:
+            return True
+        known = _class("directions") if lasting or word == "once" else _class("mealtimes")
+        return not behind or behind[0] not in known
+    # "on the morning of surgery", "on 3/4"
+    if word in {"morning", "evening", "day", "night"}:
+        return behind[:1] == ["of"]
+    return word == "on" and behind[1:2] == ["/"] and behind[0][0].isdigit()
+
+
+def _is_span(words: Sequence[str], place: int, *, lasting: bool) -> bool:
+    """``5 days before``, ``in 2/52``; not ``every 12 hours``, nor how long a new one is taken."""
+    if not (words[place][0].isdigit() or words[place] in _class("numbers")):
+        return False
+    behind = words[place + 1] if place + 1 < len(words) else ""
+    if behind not in _class("spans") and behind != "/":
+        return False
+    before = words[place - 1] if place else ""
+    if behind == "/" or lasting:
+        return before in ({"in", "within", "after"} if lasting else _OF_TIME)
+    return before not in {"every", "each", "q", "per"} or "by" in words[:place]

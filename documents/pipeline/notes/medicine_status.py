@@ -1,0 +1,165 @@
+"""What is done with a medicine, by all that tells it: words, a cell, a remark, a heading."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from documents.pipeline.notes import cells, intents, sig
+from documents.pipeline.notes.doings import Doings, new_dose
+from documents.pipeline.notes.medicine_cues import Doing
+from documents.pipeline.notes.mentions import Mention
+from documents.pipeline.notes.outline import Statement
+from documents.pipeline.types import Intent, MedicationStatus
+from knowledge.phrases import tokenize
+
+_LISTING = frozenset({"medications", "plan", "assessment_plan", "instructions", "followup"})
+# A remark behind the directions: "40 mg daily (new)", "1 g BD - HOLD until Friday"; what is to be
+# done in case of something ("hold if dizzy") is not done.
+_REMARK = re.compile(
+    r"(?:[-–—(\[]|,)\s*(?P<word>new|on hold|hold|held|withheld|stop(?:ped)?|discontinued?|unchanged"
+    r"|continued?|increased?|decreased?|reduced?|changed|started|no longer taking|not taking)\b"
+    r"(?!\s*(?:if|for|when|taking|dates?))",
+    re.IGNORECASE,
+)
+# "If a rash appears, stop ..."
+_IN_CASE = re.compile(
+    r"\b(?:if|unless|should you)\b[^.;\n]{1,80},\s*(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+# "40 mg for 5 days, then 30 mg", "wk 1-2 25 mg, wk 3-4 50 mg": no one dose is the dose.
+_STEPS = re.compile(
+    r"\d\s?(?:mg|mcg|g|units?|ml|micrograms?|tabs?|tablets?)\b[^;\n]{0,60}?"
+    r"\b(?:then|followed by|increasing to|wk|week)\b[^;\n]{0,30}?\d",
+    re.IGNORECASE,
+)
+_JOINTS = frozenset({",", ";", "and", "then", "."})
+_NEAR = 160
+_TAKING = MedicationStatus.ACTIVE
+_TAKEN = Doing(_TAKING)
+# What a heading says of all that it heads: "Stop taking these medicines".
+_TITLED = (
+    (
+        MedicationStatus.STOPPED,
+        re.compile(r"\b(?:stop(?:ped)?|discontinued?|not taking|no longer)\b", re.I),
+    ),
+    (MedicationStatus.HELD, re.compile(r"\b(?:hold|held|pause[d]?)\b", re.I)),
+    (MedicationStatus.CHANGED, re.compile(r"\bchange[d]? (?:how|medic)|\bchanged\b", re.I)),
+    (MedicationStatus.STARTED, re.compile(r"\b(?:new|start(?:ed)?)\b", re.I)),
+    (
+        MedicationStatus.PAST,
+        re.compile(r"\b(?:past|previous|prior) (?:medic|meds|trials?)|\btried\b", re.I),
+    ),
+)
+# Said of one medicine under any heading: "New prescriptions: ... Keep taking your ..."
+_KEPT = re.compile(r"\b(?:keep|continue|carry on|unchanged|no changes?)\b", re.IGNORECASE)
+_NO_ORDERS = frozenset(
+    {"history_present", "past_history", "social_history", "labs", "exam", "indication"}
+)
+# So much may stand before a name at the head of an order ("Tab. "), behind a label or a comma.
+_HEAD_REACH = 6
+
+
+def doing_of(
+    statement: Statement,
+    mention: Mention,
+    limit: int,
+    doings: Doings,
+    *,
+    described: bool,
+    often: bool,
+) -> Doing:
+    """What is done with a mentioned medicine; ``limit`` is where the next one's part begins.
+
+    ``described``: a dose, a route or times are printed of it; ``often``: its times are.
+    """
+    doing = _read(statement, mention, limit, doings, described=described, often=often)
+    asked = doing.intent is Intent.ORDER and intents.is_conditional(statement.title, statement.lead)
+    standing = doing.status in (MedicationStatus.UNKNOWN, _TAKING) and not doings.is_told(mention)
+    if asked or (standing and _is_unread(statement, mention, limit)):
+        return replace(doing, intent=Intent.OPEN)
+    return doing
+
+
+def _is_unread(statement: Statement, mention: Mention, limit: int) -> bool:
+    """Whether more is said of a medicine than how it is taken: ``omit this week``, step by step."""
+    tokens = statement.tokens
+    last = bisect_left(tokens.starts, limit)
+    if limit < statement.end:  # what stands right before the next name is said of that
+        while last > mention.last and tokens.words[last - 1] not in _JOINTS:
+            last -= 1
+    steps = _STEPS.search(statement.page.text, mention.end, limit)
+    return bool(steps) or intents.unread(tokens, mention.last, last)
+
+
+def _read(
+    statement: Statement,
+    mention: Mention,
+    limit: int,
+    doings: Doings,
+    *,
+    described: bool,
+    often: bool,
+) -> Doing:
+    text = statement.page.text
+    name, row = (mention.start, mention.end), (statement.start, statement.end)
+    if cell := cells.status_cell(text, name, row, limit):
+        return _marked(statement.page.text, *cell)
+    doing = doings.of(mention)
+    if doing.once and often:
+        return _TAKEN
+    if doing.status and doings.is_told(mention):
+        return doing
+    if (changed := new_dose(text, mention.end, limit)) is not None:
+        return changed
+    remark = _REMARK.search(text, mention.end, limit) if described else None
+    if remark and (limit == statement.end or text[remark.end() : limit].strip()):
+        return _marked(text, *remark.span("word"))
+    near = max(statement.start, mention.start - _NEAR)
+    if _IN_CASE.search(text, near, mention.start):
+        return replace(doing, status=doing.status or MedicationStatus.UNKNOWN, intent=Intent.OPEN)
+    if statement.section == "medications" and doing.status in (MedicationStatus.UNKNOWN, _TAKING):
+        kept = doing.status is _TAKING and _KEPT.search(text, near, mention.start)
+        if not kept and (titled := _titled(statement)) is not None:
+            return titled
+    if doing.status is not None and doing.status is not MedicationStatus.UNKNOWN:
+        return doing
+    if statement.section == "medications":
+        return _TAKEN
+    if doing.status is None or not described:
+        return replace(doing, status=MedicationStatus.UNKNOWN)
+    listed = statement.section in _LISTING and statement.item
+    return _TAKEN if listed or _is_order(statement, mention) else doing
+
+
+def _marked(text: str, start: int, end: int) -> Doing:
+    """What a cell or a remark says, of which the words at ``start:end`` are the status."""
+    status = cells.status_of(text[start:end])
+    stop = min(len(text), end + _NEAR)
+    line = text.find("\n", end, stop)
+    tokens = tokenize(text, start, stop if line < 0 else line)
+    last = bisect_left(tokens.starts, end)
+    return Doing(status, intent=intents.intent_of(tokens, 0, last, status, alone=True))
+
+
+def _titled(statement: Statement) -> Doing | None:
+    """What the heading says of all that it heads."""
+    for status, pattern in _TITLED:
+        if (found := pattern.search(statement.title)) is None:
+            continue
+        words = tokenize(statement.title)
+        first, last = (bisect_left(words.starts, place) for place in found.span())
+        return Doing(status, intent=intents.intent_of(words, first, last, status, alone=True))
+    return None
+
+
+def _is_order(statement: Statement, mention: Mention) -> bool:
+    """Whether a statement is a line of a prescription: a name at its head, then how to take it."""
+    text = statement.page.text
+    if statement.section in _NO_ORDERS:
+        return False
+    head = max(text.rfind(mark, statement.start, mention.start) + 1 for mark in ":,;")
+    if mention.start - max(head, statement.start) > _HEAD_REACH:
+        return False
+    found = sig.read_directions(text, mention.end, statement.end)
+    return found.dose is not None and bool(found.frequency or found.route)
