@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from documents.pipeline.calendar_words import MONTHS, labels_a_day_first
+from documents.pipeline.notes.day_kinds import kinds_of
 from documents.pipeline.notes.outline import Outline, outline_of
 from documents.pipeline.types import DateFound, Page, Source
 
@@ -39,40 +41,12 @@ _PATTERNS = (
     ),
     re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>/)(?P<b>\d{1,2})/(?P<y>\d\d)(?!\d|[/.-]\d)"),
 )
+_PROPER = frozenset({"collected", "visit"})
+# Post codes of the United Kingdom and its health service.
+_BRITISH = re.compile(r"\bNHS\b|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
 _AMERICAN = re.compile(
     r"°\s?F\b|\d\s?F\b|\blbs?\b|\b\d'\s?\d{1,2}\"|\bZIP\b|\b[A-Z]{2} \d{5}(?:-\d{4})?\b"
 )
-_KINDS = tuple(
-    (kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
-    for kind, words in (
-        (
-            "birth",
-            r"dob|d\.o\.b\.?|birth|born|birthdate|nacimiento|naissance|n[eé]e? le|geburtsdatum"
-            r"|geb|geboren|nascita|nat[oa] il|nascimento|geboortedatum",
-        ),
-        (
-            "collected",
-            r"collect\w*|drawn|sampl\w*|specimen|draw date|taken on|pr[eé]l[eè]v\w*|prelievo"
-            r"|(?:proben|blut)?(?:entnahme|abnahme)\w*|entnommen|abgenommen|muestra"
-            r"|(?:fecha|d[ií]a) de (?:la )?(?:toma|extracci[oó]n)|extra[ií]d[oa]|colheita|coleta"
-            r"|cole(?:c)?tad[oa]|afname\w*|afgenomen",
-        ),
-        (
-            "reported",
-            r"report\w*|result\w*|released|approved|printed|issued|verified|completed on"
-            r"|befund\w*|r[eé]sultats?|refert\w*|informe|laudo|uitslag\w*",
-        ),
-        (
-            "visit",
-            r"visit|encounter|service|seen|admi\w+|discharge\w*|consult\w*|exam\w*|appointment"
-            r"|dos|date",
-        ),
-    )
-)
-
-
-# A sentence's end, not the stop of a short form: "Your results are back. Please come on ..."
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[A-Z¿¡])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +62,26 @@ class _Printed:
 
 
 def find_dates(pages: Sequence[Page] | Outline) -> tuple[DateFound, ...]:
-    """Every date that can be read one way only, in reading order."""
+    """Every date that can be read one way only, in reading order.
+
+    The day of a report does not stand for one of a sample or a visit that can't be read.
+    """
     outline = outline_of(pages)
     printed = list(_printed(outline.pages))
     day_first = _day_first(printed, outline.pages)
+    by_page = (list(some) for _, some in groupby(printed, key=lambda one: id(one.page)))
+    kinds = [
+        kind for some in by_page
+        for kind in kinds_of(some[0].page.text, [(one.start, one.end) for one in some])
+    ]  # fmt: skip
+    values = [_value(one, day_first) for one in printed]
+    hidden = any(k in _PROPER and v is None for k, v in zip(kinds, values, strict=True))
     found: list[DateFound] = []
-    for one in printed:
-        value = _value(one, day_first)
+    for one, kind, value in zip(printed, kinds, values, strict=True):
         if value is not None:
+            said = "other" if hidden and kind == "reported" else kind
             source = Source(one.page.number, one.start, one.end)
-            found.append(DateFound(_kind(one.page.text, one.start), value, source))
+            found.append(DateFound(said, value, source))
     return tuple(found)
 
 
@@ -149,7 +133,7 @@ def _day_first(printed: Sequence[_Printed], pages: Sequence[Page]) -> bool | Non
     if day != month:
         return day
     american = any(_AMERICAN.search(page.text) for page in pages)
-    labelled = any(labels_a_day_first(page.text) for page in pages)
+    labelled = any(labels_a_day_first(p.text) or _BRITISH.search(p.text) for p in pages)
     return None if day or american == labelled else labelled
 
 
@@ -166,17 +150,3 @@ def _value(one: _Printed, day_first: bool | None) -> date | None:
         return date(one.year, month, day)
     except ValueError:
         return None
-
-
-def _kind(text: str, start: int) -> str:
-    """What the words of its sentence before a date say it is; the nearest decide."""
-    line = text[max(0, start - 60) : start]
-    line = _SENTENCE.split(line[line.rfind("\n") + 1 :])[-1]
-    best, place = "other", -1
-    for kind, pattern in _KINDS:
-        for match in pattern.finditer(line):
-            # "Report Date:" is a report's date: "date" alone decides only where nothing else does.
-            at = match.start() if match.group().lower() != "date" else 0
-            if at > place:
-                best, place = kind, at
-    return best

@@ -1,0 +1,149 @@
+"""What the words around a date say it is: of a birth, a sample, a report, a visit or none of them.
+
+Printed beside the day that a document is of stand many others: when a sample came in, when a sheet
+was printed, what was done years ago and what is still to come. Those are ``other``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+OTHER: Final = "other"
+_BEGINS: Final = "begins"
+_ENDS: Final = "ends"
+_KINDS: Final = tuple(
+    (kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for kind, words in (
+        (
+            "birth",
+            r"dob|d\.o\.b\.?|birth|born|birthdate|nacimiento|nacid[oa]|naissance|n[eé](?:\(e\)|e)?"
+            r" le|geburtsdatum|geb|geboren|nascita|nat[oa] il|nascimento|geboortedatum|f[øö]dt?"
+            r"|fødselsdato|födelse\w*|urodz\w*|narozen\w*|syntym\w*|doğum\w*|szület\w*",
+        ),
+        (
+            "collected",
+            r"collect\w*|drawn|sampl\w*|specimen|draw date|(?:date |time |spec\.? )?taken(?: on)?"
+            r"|pr[eé]l[eè]v\w*|prelievo"
+            r"|(?:proben|blut)?(?:entnahme|abnahme)\w*|entnommen|abgenommen|muestra"
+            r"|(?:fecha|d[ií]a) de (?:la )?(?:toma|extracci[oó]n)|extra[ií]d[oa]|colheita|coleta"
+            r"|cole(?:c)?tad[oa]|afname\w*|afgenomen|prøvetak\w*|prøvetag\w*|prøvedato|provtag\w*"
+            r"|pobran\w*|odběr\w*|näytteenotto\w*|mintavétel\w*",
+        ),
+        (
+            "reported",
+            r"report\w*|result\w*|released|approved|issued|verified|completed on|authori[sz]ed|auth"
+            r"|befund\w*|r[eé]sultats?|refert\w*|informe|laudo|uitslag\w*|svar\w*|wydan\w*|emiss[aã]o"
+            r"|[eé]dit[eé]",
+        ),
+        (
+            OTHER,
+            r"received|rec'?d|accession\w*|registered|requested|ordered|printed|typed|transcribed"
+            r"|dictated|eingang|re[cç]u|ausdruck|druck|impres[oa]|stampat[oa]|valid|expir\w*"
+            r"|compari\w+|compared|onset|began|started|since|until|before|by",
+        ),
+        (
+            _BEGINS,
+            r"admi\w+|arriv\w*|presented|ingreso|ingresó|aufnahme|aufgenommen|ricovero|entr[eé]e"
+            r"|opname|interna[cç][aã]o",
+        ),
+        (
+            _ENDS,
+            r"discharge\w*|departure|departed|alta|entlass\w*|dimission\w*|dimess[oa]|sortie|ontslag",
+        ),
+        (
+            "visit",
+            r"visit|encounter|service|seen|consult\w*|exam\w*|appointment|dos|date|vorgestellt"
+            r"|(?:i|we) (?:saw|met|reviewed|examined|assessed)|attend(?:ed|ing)"
+            r"|(?:reviewed|clinic)(?=[^.]{0,40}\bon\s$)|clinic(?= date| attended)"
+            r"|(?<![a-z,] )performed(?=(?::| on)?\s$)"
+            r"|date of (?:procedure|operation|surgery|study)|(?:procedure|operation|surgery|study)"
+            r" date|visita|polikliniek|zag ik",
+        ),
+    )
+)  # fmt: skip
+# Said of a time that is over or still to come, right before or behind what happened then.
+_ELSEWHEN: Final = re.compile(
+    r"\b(?:had|been|previous(?:ly)?|prior|last|history|earlier|next|return|follow[- ]?up|f/u|due"
+    r"|will|shall|rebook|pr[oó]xim[oa]|prochaine?|n[aä]chste\w*|prossim[oa]|volgende|booked"
+    r"|scheduled|arranged|planned|consented|operated)\b",
+    re.IGNORECASE,
+)
+_SEEN: Final = re.compile(r"\b(?:seen|saw|reviewed)\b", re.IGNORECASE)
+_STAY: Final = re.compile(r"\b(?:vom|du|dal|desde el|del|from)\s$", re.IGNORECASE)
+_STAY_ON: Final = re.compile(
+    r"\s(?:bis(?: zum)?|au|al|hasta el|to|until|till?|–|-)\s", re.IGNORECASE
+)
+_BORN: Final = re.compile(r"\s\*\s?$")
+# The day of a letter or note: alone at the start of a line, a place before it or a time behind it.
+_PLACE: Final = re.compile(
+    r"\s*(?:[A-ZÀ-Ý][\w.\- ]{1,30},\s*)?(?:(?:den|le|the|il|li)\s)?$", re.IGNORECASE
+)
+_CLOSES: Final = re.compile(
+    r",?\s*(?:(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)?\s*(?:\n|$|\s{2})", re.I
+)
+_HEAD: Final = 600
+# A sentence's end, not the stop of a short form: "Your results are back. Please come on ..."
+_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[A-Z¿¡])")
+
+
+class Told(NamedTuple):
+    """A date's place and the kind that the words before it give."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def kinds_of(text: str, dates: Iterable[tuple[int, int]]) -> list[str]:
+    """The kind of each date of a page, in their order.
+
+    A stay is of its end, where that is given: the day somebody came is no visit of its own then.
+    """
+    told: list[Told] = []
+    for start, end in dates:
+        last = told[-1] if told else None
+        told.append(Told(start, end, _kind(text, start, end, last)))
+    ends = any(each.kind == _ENDS for each in told)
+    named = {_ENDS: "visit", _BEGINS: OTHER if ends else "visit"}
+    return [named.get(each.kind, each.kind) for each in told]
+
+
+def _kind(text: str, start: int, end: int, last: Told | None) -> str:
+    """What the words of its sentence before a date say it is; the nearest decide."""
+    line = text[max(0, start - 60) : start]
+    line = _SENTENCE.split(line[line.rfind("\n") + 1 :])[-1]
+    if _BORN.search(line):
+        return "birth"
+    if _STAY.search(line) and _STAY_ON.match(text, end):
+        return _BEGINS
+    if last and last.kind == _BEGINS and _STAY_ON.fullmatch(text, last.end, start):
+        return _ENDS
+    best, place = OTHER, -1
+    for kind, pattern in _KINDS:
+        for match in pattern.finditer(line):
+            # "Report Date:" is a report's date: "date" alone decides only where nothing else does.
+            at = match.start() if match.group().lower() != "date" else 0
+            if at > place:
+                best, place = kind, at
+    if best in {"visit", _BEGINS, _ENDS}:
+        clause = max(line.rfind(mark, 0, max(place, 0)) for mark in ".,;:")
+        since = max(clause + 1, last.end - (start - len(line)) if last else 0)
+        if any(_counts(line, found) for found in _ELSEWHEN.finditer(line, since)):
+            return OTHER
+    if best == OTHER and place < 0 and _is_letters_own(text, start, end):
+        return "reported"
+    return best
+
+
+def _counts(line: str, found: re.Match[str]) -> bool:
+    """Whether a word sets a visit in another time; a follow-up at which one was seen is a visit."""
+    again = found.group().lower().startswith(("follow", "f/u"))
+    return not (again and _SEEN.search(line))
+
+
+def _is_letters_own(text: str, start: int, end: int) -> bool:
+    if start > _HEAD or not _CLOSES.match(text, end):
+        return False
+    return bool(_PLACE.fullmatch(text, text.rfind("\n", 0, start) + 1, start))
