@@ -96,10 +96,12 @@ def units_first(chance: random.Random) -> Sheet:
 
 def no_units(chance: random.Random) -> Sheet:
     """Neither heads nor units: a bench number, the value and its range."""
-    return drawn(
+    sheet = drawn(
         "CHEMISTRY", (), (40, 210, 270, 340), american(chance, 13),
         lambda _, m: (m.name, chance.choice(("12", "14", "7")), m.value, m.span),
     )  # fmt: skip
+    sheet.gold = [replace(gold, unit="") for gold in sheet.gold]
+    return sheet
 
 
 def close_columns(chance: random.Random) -> Sheet:

@@ -28,6 +28,7 @@ from documents.evaluation.layouts import (
     blanks,
     cases,
     commonwealth,
+    decoys,
     european,
     houses,
     kinds,
@@ -40,6 +41,7 @@ from documents.evaluation.layouts import (
     settings,
     shapes,
     spans,
+    strangers,
     tables,
 )
 from documents.evaluation.layouts.sheet import Gold, Sheet
@@ -58,6 +60,7 @@ LAYOUTS: dict[str, Layout] = {
         blanks,
         cases,
         commonwealth,
+        decoys,
         european,
         houses,
         kinds,
@@ -70,6 +73,7 @@ LAYOUTS: dict[str, Layout] = {
         settings,
         shapes,
         spans,
+        strangers,
         tables,
     )
     for layout in module.ALL

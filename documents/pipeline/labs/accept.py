@@ -9,6 +9,7 @@ from documents.pipeline.labs import vocabulary
 from documents.pipeline.labs.context import Mode
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.header import Header
+from documents.pipeline.labs.samples import is_of_a_control
 from documents.pipeline.labs.tokens import Kind
 from knowledge import analytes, units
 
@@ -25,7 +26,9 @@ _FIGURES = frozenset({Kind.NUMBER, Kind.BOUND, Kind.RANGE, Kind.UNREADABLE})
 def is_result(draft: Draft, mode: Mode, header: Header | None, *, aside: bool) -> bool:
     """Whether to keep the draft. ``aside``: inside a table that is not of results."""
     value = draft.value
-    if value is None or mode in {Mode.MEDICINES, Mode.RANGES} or draft.loose:
+    if value is None or mode in {Mode.MEDICINES, Mode.RANGES, Mode.CONTROLS} or draft.loose:
+        return False
+    if is_of_a_control(draft.name_text):
         return False
     if value.kind is Kind.PAIR or (value.kind is Kind.RANGE and not _own_cell(draft)):
         return False
@@ -118,7 +121,7 @@ def _unknown(
     concentration = parsed is not None and parsed.dimension not in _DOSE
     if value.kind in _FIGURES and value.kind is not Kind.RANGE:
         if draft.ranges:
-            return bool(unit) or draft.by_column
+            return parsed is not None or draft.by_column
         return draft.by_column and concentration
     if value.kind is Kind.WORDS:
         named = bool(header and header.names_results)

@@ -12,6 +12,7 @@ from documents.pipeline.calendar_words import labels_a_day_first
 from documents.pipeline.labs.dates import read_date
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.numbers import Style, decimal_style, groups_by_space
+from documents.pipeline.labs.samples import heads_controls
 from documents.pipeline.types import Page
 
 
@@ -23,6 +24,7 @@ class Mode(StrEnum):
     RANGES = "ranges"
     MEDICINES = "medicines"
     PLAN = "plan"
+    CONTROLS = "controls"
 
 
 _END = r"\s*(?:[:\-–.]|$)"
@@ -60,10 +62,22 @@ _RESULT_HEAD = re.compile(
     re.IGNORECASE,
 )
 _SPECIMEN_WORDS = frozenset("urine serum plasma blood csf stool".split())
+FLUID = "fluid"
+"""Any other fluid or tissue of the body: what holds of blood does not hold of it."""
 _SPECIMENS = (
     ("urine", re.compile(r"\b(?:urin(?:e|alysis|ary)|urine r/?m|harn|urin)\b", re.IGNORECASE)),
     ("stool", re.compile(r"\b(?:stool|fa?ec(?:al|es))\b", re.IGNORECASE)),
     ("csf", re.compile(r"\b(?:csf|cerebrospinal)\b", re.IGNORECASE)),
+    (
+        FLUID,
+        re.compile(
+            r"\b(?:fluid(?!\s?(?:&|and|/|,))|effusion|aspirate|ascit\w+|pleural|synovial|peritoneal"
+            r"|pericardial|drain(?:age)?|dialysate|sweat|saliva|amniotic|marrow|semen|seminal|sputum"
+            r"|swab|lavage|cord blood|punktat|aszites|erguss|derrame|l[ií]quido|liquide"
+            r"|ponction)\b",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "blood",
         re.compile(
@@ -164,12 +178,14 @@ def heading_mode(line: Line) -> Mode | None:
     text = re.sub(r"^(?:\d{1,2}|[A-Z])[.)]\s+", "", text)
     if not text or len(text) > 90:
         return None
+    if heads_controls(line):
+        return Mode.CONTROLS
     first = line.cells[0].text.strip(" *_=#•-–>")
     for mode, pattern in _RULES:
         found = pattern.match(first)
         if found and (mode is not Mode.PLAN or len(text) < 60):
             return mode
-    if text.lower() in _SPECIMEN_WORDS:
+    if text.lower() in _SPECIMEN_WORDS or _is_fluid(text, line):
         return Mode.RESULTS
     words = text.split()
     if len(line.cells) > 2 or len(words) > 9 or any(c.isdigit() for c in text.replace("(", " ")):
@@ -177,6 +193,13 @@ def heading_mode(line: Line) -> Mode | None:
     if text.isupper() or line.text.rstrip().endswith(":") or _looks_like_panel(text, line):
         return Mode.RESULTS
     return None
+
+
+def _is_fluid(text: str, line: Line) -> bool:
+    """Whether the line is a title that names another fluid than blood (``Drain fluid``)."""
+    if len(line.cells) > 1 or len(text.split()) > 4 or any(c.isdigit() for c in text):
+        return False
+    return heading_specimen_of(text) == FLUID and not text.endswith(".")
 
 
 def _looks_like_panel(text: str, line: Line) -> bool:

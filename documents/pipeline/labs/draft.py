@@ -17,8 +17,9 @@ class Draft:
 
     ``loose``: prose stands between value and range. ``cut_out``: name and value fill a cell of a
     line. ``by_several``: one of several result columns; ``undated``: whose day can't be read.
-    ``parted``: another figure of the line may be the value. ``tests``: what the name stands for
-    under the head of its list.
+    ``parted``: another figure of the line may be the value. ``under``: whether its head stands
+    right over the value, where there is one. ``tests``: what the name stands for under the head of
+    its list.
     """
 
     line: Line
@@ -36,6 +37,7 @@ class Draft:
     by_several: bool = False
     undated: bool = False
     parted: bool = False
+    under: bool | None = None
     tests: tuple[analytes.Analyte, ...] | None = None
     end: int = 0
 

@@ -7,6 +7,7 @@ placed for certain is left out, or kept and marked for review.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -22,26 +23,26 @@ from documents.pipeline.labs.context import (
     read_facts,
 )
 from documents.pipeline.labs.days import read_days
-from documents.pipeline.labs.doubt import with_lost_units
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.ends import read_ends, with_ends
-from documents.pipeline.labs.header import (
-    Header,
-    date_heads,
-    is_other_table,
-    read_header,
-    with_dates,
-    with_values,
-)
+from documents.pipeline.labs.figures import Figures
+from documents.pipeline.labs.head_lines import date_heads, with_dates, with_spans, with_values
+from documents.pipeline.labs.header import Header, is_other_table, read_header
+from documents.pipeline.labs.judge import judged
 from documents.pipeline.labs.known import Known
 from documents.pipeline.labs.lines import Line, read_lines
 from documents.pipeline.labs.listed import ListedRanges
 from documents.pipeline.labs.marks import is_strip, minus_is_a_mark, of_strip, stars_are_marks
 from documents.pipeline.labs.prose import find_in_prose
 from documents.pipeline.labs.prose.paragraphs import Said, is_sentence, paragraphs, tells_more
-from documents.pipeline.labs.review import to_row
+from documents.pipeline.labs.review import STRAY, to_row, with_reason
+from documents.pipeline.labs.rivals import off_their_column
 from documents.pipeline.labs.rows import Reader
-from documents.pipeline.labs.sheets import on_their_days
+from documents.pipeline.labs.samples import (
+    heads_controls,
+    heads_the_patients,
+    is_of_a_control,
+)
 from documents.pipeline.labs.spread import (
     LOOK_AHEAD,
     block_at,
@@ -50,7 +51,6 @@ from documents.pipeline.labs.spread import (
     verdict_of,
     with_wrapped_name,
 )
-from documents.pipeline.labs.strays import with_strays
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from documents.pipeline.labs.transposed import read_transposed
 from documents.pipeline.types import DateFound, LabRow, Page
@@ -73,6 +73,11 @@ class _State:
     ends: dict[int, Item] = field(default_factory=dict)
     tabular: int = 0
     read: set[int] = field(default_factory=set)
+    figures: Figures | None = None
+    placed: dict[int, list[tuple[int, bool, float, float]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    apart: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
 
 def find_labs(pages: Sequence[Page], dates: Sequence[DateFound] = ()) -> tuple[LabRow, ...]:
@@ -84,21 +89,14 @@ def find_labs(pages: Sequence[Page], dates: Sequence[DateFound] = ()) -> tuple[L
     table = state.tabular >= 3
     known = Known(state.rows)
     for said in paragraphs(loose):
-        if table and said.mode is not Mode.RESULTS:
+        if said.mode is Mode.CONTROLS or (table and said.mode is not Mode.RESULTS):
             continue
         for row in find_in_prose(said, state.facts, beside_a_table=table):
             if not known.has(row):
                 known.add(row)
                 state.rows.append(row)
-    listed = [state.ranges.given_to(r) for r in state.rows]
-    of_page: dict[int, list[LabRow]] = {}
-    for row in listed:
-        of_page.setdefault(row.source.page, []).append(row)
-    rows = [
-        row for page in pages
-        for row in with_strays(page, with_lost_units(page, of_page.get(page.number, [])))
-    ]  # fmt: skip
-    rows = on_their_days(rows, dates)
+    rows = [state.ranges.given_to(r) for r in state.rows]
+    rows = judged(pages, rows, dates, state.apart if table else None)
     # The same result on another page is a summary or a repeated sheet: it is read once.
     kept: list[LabRow] = []
     first_page: dict[tuple[object, ...], int] = {}
@@ -119,6 +117,7 @@ def _read_page(page: Page, state: _State) -> list[Said]:
     state.read.clear()
     state.ends.clear()
     state.strip = is_strip(lines)
+    state.figures = Figures(lines, scanner)
     before = len(state.rows)
     at = 0
     while at < len(lines):
@@ -133,8 +132,11 @@ def _read_page(page: Page, state: _State) -> list[Said]:
             header = with_dates(header, lines[at - 1], state.facts.day_first)
         if header:
             header = with_values(header, lines[at + 1 : at + 4])
+            header = with_spans(header, lines[at + 1 : at + 5], scanner)
         if header:
-            state.header, state.mode, state.aside = header, Mode.RESULTS, False
+            state.header, state.aside = header, False
+            if not (at and heads_controls(lines[at - 1])):
+                state.mode = Mode.RESULTS
         elif is_other_table(line) and not _drafts(line, scanner, state):
             state.aside, state.header = True, None
         else:
@@ -159,6 +161,12 @@ def _read_page(page: Page, state: _State) -> list[Said]:
                     left_over.append(Said(line, state.mode, state.specimen))
         at += used
     state.rows[before:] = with_ends(page, state.rows[before:], state.ends)
+    off = {at for placed in state.placed.values() for at in off_their_column(placed)}
+    state.placed.clear()
+    state.rows[before:] = [
+        with_reason(row, STRAY) if row.value_source.start in off else row
+        for row in state.rows[before:]
+    ]
     return left_over
 
 
@@ -166,7 +174,7 @@ def _drafts(line: Line, scanner: Scanner, state: _State) -> list[Draft]:
     header = state.header
     if header and header.piped != line.piped and len(line.cells) > 1 and line.piped:
         header = None
-    reader = Reader(scanner, header, state.facts.day_first)
+    reader = Reader(scanner, header, state.facts.day_first, state.figures)
     return [
         d for d in map(partial(_under_parent, state), reader.read(line))
         if is_result(d, state.mode, header, aside=state.aside) or _notes_range(d, state)
@@ -176,8 +184,10 @@ def _drafts(line: Line, scanner: Scanner, state: _State) -> list[Draft]:
 def _stray(line: Line, scanner: Scanner, state: _State) -> bool:
     """Whether a figure of the line stands under a head that is not known: nothing tells it apart.
 
-    A line of a table is no sentence, which would be read without the heads.
+    A line of a table is no sentence, which would be read without the heads; nor is a control's.
     """
+    if len(line.cells) > 2 and is_of_a_control(line.cells[0].text):
+        return True
     if state.header is None or len(line.cells) < 3:
         return False
     return Reader(scanner, state.header, state.facts.day_first).has_stray(line)
@@ -245,6 +255,11 @@ def _row(draft: Draft, state: _State) -> LabRow | None:
     specimen = leading_specimen(draft.line, draft.name.start) or state.specimen
     row = to_row(draft, state.facts, specimen, tests=draft.tests)
     if row:
+        if draft.under is not None and draft.value:
+            place = draft.line.place(draft.value.start, draft.value.end)
+            state.placed[id(state.header)].append((draft.value.start, draft.under, *place))
+        if draft.undated or draft.by_several:
+            state.apart[row.source.page].add(row.value_source.start)
         state.tabular += bool(draft.ranges)
         if state.mode is not Mode.RESULTS and draft.ranges:
             state.mode, state.aside = Mode.RESULTS, False
@@ -281,6 +296,8 @@ def _turn(line: Line, state: _State) -> None:
         name = line.text.strip(" :")
         state.parent = name if len(name) < 40 and analytes.exactly(name) else ""
     mode = heading_mode(line)
+    if mode is None and state.mode is Mode.CONTROLS and heads_the_patients(line):
+        mode = Mode.RESULTS
     if mode is None:
         return
     state.mode = mode

@@ -15,12 +15,14 @@ from knowledge import units
 
 _FILL = re.compile(r"[\s|¦:;,/*&.\-–()_]+")
 _IN_UNIT = re.compile(r"\s?[(\[]\s?([^()\[\]]{1,20})\s?[)\]]")
-_FIGURE = re.compile(r"[<>≤≥*]?\s?\d+(?:[.,]\d+)?(?:\s?[*HL+↑↓-]{1,2})?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One head: its role, its extent, its ``|`` index, and a unit or date printed in it."""
+    """One head: its role, its extent, its ``|`` index, and a unit or date printed in it.
+
+    ``qualified``: a word beside it says whose or which result it heads (``Donor result``).
+    """
 
     role: str
     x0: float
@@ -30,6 +32,7 @@ class Column:
     unit: str | None = None
     unit_at: tuple[int, int] | None = None
     day: date | None = None
+    qualified: bool = False
 
 
 _NOBODY = Column("", -1.0, -1.0, -1, "")
@@ -114,7 +117,7 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
     if len(text) > 240 or not re.search(r"[A-Za-z]{3}", text):
         return None
     columns: list[Column] = []
-    unknown = 0
+    strange_words: list[int] = []
     at = end = 0
     while at < len(text):
         fill = _FILL.match(text, at)
@@ -130,12 +133,16 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
             at = end = read[1]
             continue
         word = re.compile(r"[^\s|]+").match(text, at)
-        unknown += 1
+        strange_words.append(line.start + at)
         at = word.end() if word else at + 1
+    unknown = len(strange_words)
+    columns = [_qualified(line, c, strange_words) for c in columns]
     roles = [c.role for c in columns]
     results = [c for c in columns if c.role == "result"]
     dated = [c for c in columns if c.role == "date" and DATE.match(c.text)]
     told = len(dated) > 1 or any(c.day for c in dated)
+    if len({c.x0 for c in line.cells if DATE.fullmatch(c.text)}) > 1:
+        unknown = min(unknown, 1)
     if told and not results and ("name" in roles or "range" in roles):
         columns = [replace(c, role="result") if c in dated else c for c in columns]
         results = dated
@@ -167,38 +174,18 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
     return Header(ordered, line.piped, line.page.number, "name" in roles)
 
 
+def _qualified(line: Line, column: Column, strange: Sequence[int]) -> Column:
+    """A result head with a word in its own cell that no head is known by, marked so."""
+    if column.role != "result" or not strange:
+        return column
+    own = next((c for c in line.cells if c.x0 <= column.x0 <= c.x1), None)
+    told = own is not None and any(own.start <= at < own.end for at in strange)
+    return replace(column, qualified=True) if told else column
+
+
 def _same_head(between: str, left: Column, right: Column) -> bool:
     """Whether one head is told twice, in two languages or by two words (``Einheit / Unité``)."""
     return between.strip() == "/" and left.role == right.role and not (left.unit or right.unit)
-
-
-def with_values(header: Header, below: Sequence[Line]) -> Header:
-    """The header where a head that is a unit alone is one of results if figures stand under it."""
-    heads = [c for c in header.columns if c.unit and c.unit == c.text]
-    columns = list(header.columns)
-    for head in heads:
-        under = [
-            cell.text for line in below if not line.piped for cell in line.cells
-            if header.column(cell.x0, cell.x1, cell.index, False) is head
-        ]  # fmt: skip
-        figures = any(_FIGURE.match(text) for text in under)
-        if figures or any(units.parse(text) for text in under):
-            columns[columns.index(head)] = replace(head, role="result" if figures else "unit")
-    return replace(header, columns=tuple(columns))
-
-
-def date_heads(line: Line, day_first: bool | None) -> Header | None:
-    """The heads of a table whose columns are days and nothing else is said."""
-    if line.piped or len(line.cells) < 2:
-        return None
-    columns = [Column("name", 0.0, 0.0, 0, "")]
-    for cell in line.cells:
-        found = DATE.match(cell.text)
-        if found is None or found.end() < len(cell.text):
-            return None
-        day = read_date(cell.text, day_first=day_first)
-        columns.append(Column("result", cell.x0, cell.x1, cell.index, cell.text, day=day))
-    return Header(tuple(columns), False, line.page.number, True)
 
 
 def _head(line: Line, at: int, day_first: bool | None) -> tuple[Column, int] | None:
@@ -259,18 +246,3 @@ def is_other_table(line: Line) -> bool:
     if any(c.isdigit() for c in line.text):
         return bool(vocabulary.ANTIBIOGRAM.search(line.text))
     return bool(vocabulary.OTHER_TABLE.search(line.text))
-
-
-def with_dates(header: Header, above: Line, day_first: bool | None) -> Header:
-    """The header with the days that stand over its result columns on the line above."""
-    results = [c for c in header.columns if c.role == "result"]
-    if len(results) < 2 or any(c.day for c in results) or len(above.cells) != len(results):
-        return header
-    days = [
-        read_date(c.text, day_first=day_first) if DATE.match(c.text) else None for c in above.cells
-    ]
-    if not all(days):
-        return header
-    dated = dict(zip(map(id, results), days, strict=True))
-    columns = tuple(replace(c, day=dated[id(c)]) if id(c) in dated else c for c in header.columns)
-    return replace(header, columns=columns)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from documents.pipeline.labs import doubt, flags, vocabulary
 from documents.pipeline.labs.choice import choose_range
-from documents.pipeline.labs.context import Facts
+from documents.pipeline.labs.context import FLUID, Facts
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.tokens import Item, Kind
 from documents.pipeline.types import Box, Flag, LabRow, Reader, Source, Word
@@ -24,6 +25,8 @@ UNREADABLE = "The value could not be read for certain."
 OTHER_FLUID = "This value may not be of the blood."
 LOST_POINT = "A decimal point may be missing."
 STRAY = "This may be a number from another column."
+TWO_VALUES = "This page gives two different values for this test."
+TWO_PEOPLE = "This document names two people."
 UNMARKED = "Other values out of range carry a mark here, but this one does not."
 
 _BY_METHOD = re.compile(
@@ -62,6 +65,9 @@ def to_row(
     if specimen == "csf" and analyte and analyte.specimen != "csf":
         analyte = None
         reasons.append(OTHER_FLUID)
+    if specimen == FLUID and known:
+        analyte = None
+        reasons.append(OTHER_FLUID)
     parsed = units.parse(unit) if unit else None
     if known and analyte is None and parsed and not any(a.accepts(parsed) for a in known):
         reasons.append(UNIT_MISFIT)
@@ -75,6 +81,8 @@ def to_row(
     flag = _flag(draft, value, number, low, high, chosen, text)
     if unit and parsed is None and draft.line.page.reader is Reader.OCR:
         reasons.append(DOUBTED)
+    if value.kind is Kind.RANGE and analyte and analyte.kind == "quantity" and not _counts(unit):
+        reasons.append(AMBIGUOUS)
     if value.kind is Kind.UNREADABLE:
         reasons.append(UNREADABLE)
     if value.ambiguous or draft.parted or (chosen and chosen.ambiguous):
@@ -116,6 +124,13 @@ def to_row(
     )
 
 
+def with_reason(row: LabRow, reason: str) -> LabRow:
+    """The row asking a person to look, for this reason where it does not ask yet."""
+    if row.needs_review:
+        return row
+    return replace(row, needs_review=True, review_reason=reason)
+
+
 def _in_specimen(name: str, specimen: str | None) -> tuple[analytes.Analyte, ...]:
     """The tests of a name; those of the specimen that a heading names come first."""
     if specimen in {"urine", "csf", "stool"} and not _OF_BLOOD.search(name):
@@ -123,6 +138,12 @@ def _in_specimen(name: str, specimen: str | None) -> tuple[analytes.Analyte, ...
         if there:
             return tuple(there)
     return analytes.candidates(name) or analytes.exactly(_BY_METHOD.sub("", name))
+
+
+def _counts(unit: str | None) -> bool:
+    """Whether the unit is that of cells counted in a field, of which a span is told."""
+    parsed = units.parse(unit) if unit else None
+    return parsed is not None and parsed.dimension in {"per_high_field", "per_low_field"}
 
 
 def _reread(unit: str) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from documents.pipeline.labs.figures import Figures, is_impossible, is_labelled
 from documents.pipeline.labs.header import Column
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.tokens import Item, Kind
+from knowledge import analytes
 
 Roles = Sequence[Column | None]
+ASIDE = frozenset({"previous", "code", "date", "method", "goal", "low", "high"})
+"""Heads of figures that are no results."""
 
 
 def first_under(line: Line, under: Sequence[Item], items: Sequence[Item], roles: Roles) -> Item:
@@ -16,7 +20,7 @@ def first_under(line: Line, under: Sequence[Item], items: Sequence[Item], roles:
     if under[0].kind is not Kind.NUMBER:
         return under[0]
     numbers = [i for i in under if i.kind is Kind.NUMBER]
-    return next((i for i in numbers if _stands_under(line, i, items, roles)), under[0])
+    return next((i for i in numbers if stands_under(line, i, items, roles)), under[0])
 
 
 def has_rival(line: Line, value: Item, items: Sequence[Item], roles: Roles) -> bool:
@@ -24,10 +28,10 @@ def has_rival(line: Line, value: Item, items: Sequence[Item], roles: Roles) -> b
     head = _head(value, items, roles)
     if value.kind is not Kind.NUMBER or head is None or head.role != "result":
         return False
-    placed = _stands_under(line, value, items, roles)
+    placed = stands_under(line, value, items, roles)
     return any(
         other is not value and other.kind is Kind.NUMBER and not other.bracketed
-        and role is head and _stands_under(line, other, items, roles) == placed
+        and role is head and stands_under(line, other, items, roles) == placed
         for other, role in zip(items, roles, strict=True)
     )  # fmt: skip
 
@@ -48,11 +52,67 @@ def is_parted(value: Item, rest: Sequence[Item]) -> bool:
     return not value.unit and Kind.NUMBER in kinds[:until]
 
 
+def left_open(
+    line: Line, name: str, value: Item, items: Sequence[Item], roles: Roles, figures: Figures
+) -> bool:  # fmt: skip
+    """Whether a figure that nothing sets aside stands beside a value that no head is right over.
+
+    A head sets its own figures aside, a word or a day right before a figure that figure alone, a
+    column that can be no results all of them; and no result of a test is one that nobody has.
+    """
+    if value.kind not in {Kind.NUMBER, Kind.BOUND}:
+        return False
+    head = _head(value, items, roles)
+    plain = head is not None and head.role == "result" and not head.qualified
+    if plain and stands_under(line, value, items, roles):
+        return False
+    rivals = [
+        item for at, (item, role) in enumerate(zip(items, roles, strict=True))
+        if item is not value and item.kind is Kind.NUMBER and not item.bracketed
+        and not (role and role.role in ASIDE and stands_under(line, item, items, roles))
+        and not is_labelled(line, items, at) and not is_of_a_day(items, at, value)
+    ]  # fmt: skip
+    text, tests = line.page.text, analytes.candidates(name)
+    unit = next((text[i.start : i.end] for i in items if i.kind is Kind.UNIT), None)
+    bare = head is None and unit is None
+    return any(
+        not is_impossible(item.number, tests, unit) and (bare or not figures.is_aside(line, item))
+        for item in rivals if item.number is not None
+    )  # fmt: skip
+
+
+def is_of_a_day(items: Sequence[Item], at: int, value: Item) -> bool:
+    """Whether a day of its own stands right before a figure, behind all that is of the value."""
+    before = items[at - 1] if at else None
+    if before is None or before.kind is not Kind.DATE or before.start < value.end:
+        return False
+    between = [i for i in items if value.end <= i.start < before.start]
+    return any(i.kind in {Kind.UNIT, Kind.RANGE} for i in between)
+
+
+def is_off_column(line: Line, value: Item, values: Sequence[Item], figures: Figures) -> bool:
+    """Whether the value of a line without heads stands elsewhere than the page's results."""
+    return figures.decides() and figures.choose(line, values) is None and value.kind is Kind.NUMBER
+
+
+def off_their_column(placed: Sequence[tuple[int, bool, float, float]]) -> set[int]:
+    """The places of values that stand neither under their head nor where the others stand.
+
+    Of a table: where each value stands, whether its head is right over it, and its extent. Where
+    few have the head right over them it is the head that stands aside, and nothing is told.
+    """
+    under = [(x0, x1) for _, above, x0, x1 in placed if above]
+    if len(under) * 3 < len(placed) * 2:
+        return set()
+    left, right = min(x0 for x0, _ in under), max(x1 for _, x1 in under)
+    return {at for at, above, x0, x1 in placed if not above and (x1 < left or right < x0)}
+
+
 def _head(item: Item, items: Sequence[Item], roles: Roles) -> Column | None:
     return next((role for i, role in zip(items, roles, strict=True) if i is item), None)
 
 
-def _stands_under(line: Line, item: Item, items: Sequence[Item], roles: Roles) -> bool:
+def stands_under(line: Line, item: Item, items: Sequence[Item], roles: Roles) -> bool:
     """Whether the item stands right under its head, and is not only the nearest to it."""
     head = _head(item, items, roles)
     if head is None:

@@ -9,11 +9,20 @@ from dataclasses import dataclass, replace
 from documents.pipeline.labs import vocabulary
 from documents.pipeline.labs.dates import read_date
 from documents.pipeline.labs.draft import Draft
+from documents.pipeline.labs.figures import Figures
 from documents.pipeline.labs.header import Column, Header
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.names import VALUES, Named, split_name
 from documents.pipeline.labs.pieces import pieces, repeats
-from documents.pipeline.labs.rivals import first_under, has_rival, is_parted
+from documents.pipeline.labs.rivals import (
+    first_under,
+    has_rival,
+    is_of_a_day,
+    is_off_column,
+    is_parted,
+    left_open,
+    stands_under,
+)
 from documents.pipeline.labs.row_units import (
     follows_number,
     other_unit,
@@ -22,6 +31,7 @@ from documents.pipeline.labs.row_units import (
 )
 from documents.pipeline.labs.several import (
     graded,
+    is_told_apart,
     of_column,
     own_flag,
     own_part,
@@ -58,6 +68,7 @@ class Reader:
     scanner: Scanner
     header: Header | None = None
     day_first: bool | None = None
+    figures: Figures | None = None
 
     def read(self, line: Line) -> list[Draft]:
         """The drafts of a line: none, one, or one for each result column or repeated group."""
@@ -151,10 +162,17 @@ class Reader:
         at = next(n for n, i in enumerate(items) if i.start == value.start)
         above = roles[at]
         draft.by_column = above is not None and above.role == "result"
+        if above is not None and draft.by_column and value.kind is Kind.NUMBER and not line.piped:
+            draft.under = stands_under(line, items[at], items, roles)
         if self.header is None or repeats(self.header):
             draft.parted = is_parted(value, items[at + 1 :])
         else:
             draft.parted = has_rival(line, items[at], items, roles)
+        if self.figures:
+            name = named.text(line)
+            draft.parted |= left_open(line, name, items[at], items, roles, self.figures)
+            if self.header is None:
+                draft.parted |= is_off_column(line, value, items, self.figures)
         self._fill(draft, items, roles, at)
         return draft
 
@@ -179,6 +197,9 @@ class Reader:
         if not candidates:
             return None
         first = candidates[0]
+        chosen = self.figures.choose(line, candidates) if self.figures else None
+        if self.header is None and chosen and first.kind in {Kind.NUMBER, Kind.BOUND, Kind.RANGE}:
+            return chosen
         if self.header is None and self.scanner.is_verdict(first):
             figures = (i for i in candidates if i.kind in {Kind.NUMBER, Kind.BOUND})
             return next(figures, first)
@@ -225,7 +246,7 @@ class Reader:
         else:
             draft.unit = other_unit(draft, items, roles, at, self.header)
         last_range = max((i.start for i in draft.ranges), default=-1)
-        for item, role in zip(items, roles, strict=True):
+        for place, (item, role) in enumerate(zip(items, roles, strict=True)):
             if item.kind is Kind.FLAG:
                 if self._is_flag(item, role, last_range):
                     draft.flags.append((item.start, item.end))
@@ -233,13 +254,15 @@ class Reader:
                 item.kind is Kind.DATE
                 and draft.day is None
                 and not (role and role.role == "previous")
+                and not (place + 1 < len(items) and is_of_a_day(items, place + 1, value))
                 and "-" not in text[item.end : item.end + 3]
             ):
                 draft.day = read_date(text[item.start : item.end], day_first=self.day_first)
             elif item.kind is Kind.WORDS and item is not value and value.kind is Kind.WORDS:
                 draft.expected = draft.expected or item
             elif item.kind is Kind.WORDS and item is not value:
-                if draft.by_column or not draft.text_words:
+                told = text[item.start : item.end]
+                if ":" not in told and (draft.by_column or not draft.text_words):
                     draft.flags.append((item.start, item.end))
             elif item.kind is Kind.TEXT and not item.bracketed and _counts(role):
                 draft.text_words += not (draft.unit and 0 <= last_range < item.start)
@@ -262,6 +285,7 @@ class Reader:
     def _by_columns(self, line: Line, named: Named, items: Sequence[Item]) -> list[Draft]:
         roles = self._roles(line, items)
         out: list[Draft] = []
+        heads: list[Column] = []
         taken: set[float] = set()
         for at, (item, role) in enumerate(zip(items, roles, strict=True)):
             if role is None or role.role != "result" or item.kind not in VALUES or item.bracketed:
@@ -269,12 +293,16 @@ class Reader:
             if role.x0 in taken:
                 continue
             taken.add(role.x0)
+            heads.append(role)
             ranges = of_column(self.header, items, roles, role, {Kind.RANGE, Kind.BOUND})
             draft = Draft(line, named, item, ranges=ranges, day=role.day, by_column=True)
             draft.by_several = True
             draft.undated = bool(self.header and self.header.undated)
             draft.end = line.end
-            draft.flags = own_flag(items, at)
+            draft.flags = [
+                (flag.start, flag.end) for flag in own_flag(items, at)
+                if self._is_flag(flag, roles[items.index(flag)], -1)
+            ]  # fmt: skip
             found = of_column(self.header, items, roles, role, {Kind.UNIT})
             draft.unit = item.unit or unit_behind(items, at)
             draft.unit = draft.unit or unit_of_head(line, role, self.header)
@@ -282,4 +310,6 @@ class Reader:
             if draft.unit is None:
                 draft.unit = other_unit(draft, items, roles, at, self.header)
             out.append(draft)
+        for draft, head in zip(out, heads, strict=True):
+            draft.parted = not is_told_apart(draft, head, out)
         return out

@@ -29,7 +29,7 @@ def of_column(
     ]  # fmt: skip
 
 
-def own_flag(items: Sequence[Item], at: int) -> list[tuple[int, int]]:
+def own_flag(items: Sequence[Item], at: int) -> list[Item]:
     """The flag of one of several values on a line: that which no other value stands nearer to."""
     value = items[at]
     for item in items[at + 1 :]:
@@ -39,11 +39,29 @@ def own_flag(items: Sequence[Item], at: int) -> list[tuple[int, int]]:
             following = next((i for i in items if i.start >= item.end and i.kind in VALUES), None)
             if following and following.start == item.end and item.start > value.end:
                 break
-            return [(item.start, item.end)]
+            return [item]
     before = items[at - 1] if at else None
     if before and before.kind is Kind.FLAG and before.end == value.start:
-        return [(before.start, before.end)]
+        return [before]
     return []
+
+
+def is_told_apart(draft: Draft, head: Column, drafts: Sequence[Draft]) -> bool:
+    """Whether a day, a unit or a plain head tells which of a line's results this is."""
+    others = [d for d in drafts if d is not draft and d.value_kind is Kind.NUMBER]
+    if head.day or draft.undated or not others:
+        return not head.qualified
+    return not any(_same_unit(draft, other) for other in others)
+
+
+def _same_unit(draft: Draft, other: Draft) -> bool:
+    text = draft.line.page.text
+    one, two = (
+        units.parse(text[d.unit[0] : d.unit[1]]) if d.unit else None for d in (draft, other)
+    )
+    if one is None or two is None:
+        return draft.unit is None and other.unit is None
+    return (one.dimension, one.scale) == (two.dimension, two.scale)
 
 
 def own_part(items: Sequence[Item], header: Header | None) -> Sequence[Item]:
@@ -87,7 +105,8 @@ def two_measures(line: Line, named: Named, items: Sequence[Item]) -> list[Draft]
     return [
         Draft(
             line, named, items[at], (items[at + 1].start, items[at + 1].end), ranges,
-            flags=own_flag(items, at), end=line.end, by_several=True,
+            flags=[(flag.start, flag.end) for flag in own_flag(items, at)], end=line.end,
+            by_several=True,
         )
         for at, ranges in zip(numbers, (first, second), strict=True)
     ]  # fmt: skip

@@ -11,13 +11,13 @@ from __future__ import annotations
 from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from documents.pipeline.labs.figures import has_decimals
 from documents.pipeline.labs.lines import read_lines
-from documents.pipeline.labs.review import AMBIGUOUS, STRAY, UNMARKED
+from documents.pipeline.labs.review import AMBIGUOUS, STRAY, UNMARKED, with_reason
 from documents.pipeline.types import Flag, LabRow, Page
 from knowledge import analytes
 
@@ -32,13 +32,7 @@ def with_strays(page: Page, rows: Sequence[LabRow]) -> list[LabRow]:
     doubted = {id(row): STRAY for column in _columns(page, rows) for row in _strange(column)}
     for row in _unmarked(rows):
         doubted.setdefault(id(row), UNMARKED)
-    return [_asking(row, doubted[id(row)]) if id(row) in doubted else row for row in rows]
-
-
-def _asking(row: LabRow, reason: str) -> LabRow:
-    if row.needs_review:
-        return row
-    return replace(row, needs_review=True, review_reason=reason)
+    return [with_reason(row, doubted[id(row)]) if id(row) in doubted else row for row in rows]
 
 
 def _columns(page: Page, rows: Sequence[LabRow]) -> list[list[LabRow]]:
@@ -121,13 +115,9 @@ def _with_rivals(rows: Sequence[LabRow]) -> bool:
 
 def _without_decimals(rows: Sequence[LabRow]) -> list[LabRow]:
     """Whole figures beside ranges with decimals, where nearly all in the column are such."""
-    finer = [row for row in rows if _has_decimals(row.ref_low) and _has_decimals(row.ref_high)]
-    whole = [row for row in finer if row.number and not _has_decimals(row.number)]
+    finer = [row for row in rows if has_decimals(row.ref_low) and has_decimals(row.ref_high)]
+    whole = [row for row in finer if row.number and not has_decimals(row.number)]
     return whole if len(whole) >= _LEAST and len(whole) * 4 >= len(finer) * 3 else []
-
-
-def _has_decimals(number: Decimal | None) -> bool:
-    return number is not None and int(number.as_tuple().exponent) < 0
 
 
 def _unmarked(rows: Sequence[LabRow]) -> list[LabRow]:

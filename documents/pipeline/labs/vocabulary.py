@@ -133,8 +133,9 @@ ORDER = re.compile(
 # --- column heads -------------------------------------------------------------------------------
 HEADS: tuple[tuple[str, str], ...] = (
     ("name", r"tests?(?: name| description| ?/ ?(?:analyte|parameter)s?)?|test\(s\)|analytes?"
-     r"|investigations?(?: name)?|parameters?(?: name)?|components?|examinations?|group description"
-     r"|description|observations?|test ?performed|name of (?:the )?test|laboratory test|lab test"
+     r"|analysis|investigations?(?: name)?|parameters?(?: name)?|components?|examinations?"
+     r"|group description|description"
+     r"|observations?|test ?performed|name of (?:the )?test|laboratory test|lab test"
      r"|assay|marker|biomarkers?|result type|tests? conducted|measure(?:ment)?|item|"
      r"untersuchung|analyse|param[eè]tre|parameter|examen|prueba|test requested|procedure|"
      r"name|determination|particulars?|profile|messgr[öo](?:ß|ss)e|laborwert|analyte?|analyser"
@@ -171,7 +172,8 @@ HEADS: tuple[tuple[str, str], ...] = (
      r"|hinweis"),
     ("low", r"low(?:er)?(?: limit| value)?|min(?:imum|\.)?|od|von"),
     ("high", r"(?:high(?:er)?|upper)(?: limit| value)?|max(?:imum|\.)?|do|bis"),
-    ("previous", r"(?:previous|prior|last|past|vor(?:wert|befund|ergebnis)e?|ant[eé]ri(?:eur|or)\w*"
+    ("previous", r"(?:previous|prior|last|past|earlier|former|baseline"
+     r"|vor(?:wert|befund|ergebnis)e?|ant[eé]ri(?:eur|or)\w*"
      r"|precedent[ei]|vorig[e]?|poprzedni\w*|tidligere|edellinen|önceki)(?: (?:results?|values?|"
      r"date|result and date|reading))?(?: and date| ?/ ?date)?|history|trend|change|delta"),
     ("goal", r"(?:your |treatment |patient'?s? )?(?:goals?|targets?)(?: ranges?| values?)?"),

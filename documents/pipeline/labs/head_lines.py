@@ -1,0 +1,89 @@
+"""What the lines around a header make certain of its heads, and lines that are heads in part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from documents.pipeline.labs import vocabulary
+from documents.pipeline.labs.dates import read_date
+from documents.pipeline.labs.header import Column, Header
+from documents.pipeline.labs.lines import Line
+from documents.pipeline.labs.patterns import DATE
+from documents.pipeline.labs.tokens import Kind, Scanner
+from knowledge import units
+
+_FIGURE = re.compile(r"[<>≤≥*]?\s?\d+(?:[.,]\d+)?(?:\s?[*HL+↑↓-]{1,2})?$")
+_EARLIER = dict(vocabulary.HEAD_PATTERNS)["previous"]
+
+
+def with_values(header: Header, below: Sequence[Line]) -> Header:
+    """The header where a head that is a unit alone is one of results if figures stand under it."""
+    heads = [c for c in header.columns if c.unit and c.unit == c.text]
+    columns = list(header.columns)
+    for head in heads:
+        under = [
+            cell.text for line in below if not line.piped for cell in line.cells
+            if header.column(cell.x0, cell.x1, cell.index, False) is head
+        ]  # fmt: skip
+        figures = any(_FIGURE.match(text) for text in under)
+        if figures or any(units.parse(text) for text in under):
+            columns[columns.index(head)] = replace(head, role="result" if figures else "unit")
+    return replace(header, columns=tuple(columns))
+
+
+def with_spans(header: Header, below: Sequence[Line], scanner: Scanner) -> Header:
+    """The header where a strange head is one of ranges: nothing but ranges stands below it."""
+    if header.has("range"):
+        return header
+    spans = {Kind.RANGE, Kind.BOUND}
+    columns = list(header.columns)
+    for head in header.of("other"):
+        first = [
+            next(scanner.items(cell.start, cell.end), None)
+            for line in below for cell in line.cells
+            if header.column(cell.x0, cell.x1, cell.index, line.piped) is head
+        ]  # fmt: skip
+        if len(first) > 1 and all(item is not None and item.kind in spans for item in first):
+            columns[columns.index(head)] = replace(head, role="range")
+    return replace(header, columns=tuple(columns))
+
+
+def with_dates(header: Header, above: Line, day_first: bool | None) -> Header:
+    """The header with the days that stand over its result columns on the line above."""
+    results = [c for c in header.columns if c.role == "result"]
+    if len(results) < 2 or any(c.day for c in results) or len(above.cells) != len(results):
+        return header
+    days = [
+        read_date(c.text, day_first=day_first) if DATE.match(c.text) else None for c in above.cells
+    ]
+    if not all(days):
+        return header
+    dated = dict(zip(map(id, results), days, strict=True))
+    columns = tuple(replace(c, day=dated[id(c)]) if id(c) in dated else c for c in header.columns)
+    return replace(header, columns=columns)
+
+
+def date_heads(line: Line, day_first: bool | None) -> Header | None:
+    """The heads of a table whose columns are days and nothing else is said."""
+    if line.piped or len(line.cells) < 2:
+        return None
+    columns = [Column("name", 0.0, 0.0, 0, "")]
+    for cell in line.cells:
+        found = DATE.match(cell.text)
+        if found is None or found.end() < len(cell.text):
+            return None
+        day = read_date(cell.text, day_first=day_first)
+        columns.append(Column("result", cell.x0, cell.x1, cell.index, cell.text, day=day))
+    return Header(tuple(columns), False, line.page.number, True)
+
+
+def aside_heads(line: Line) -> tuple[Column, ...]:
+    """The heads of a line that says of some columns alone that they hold earlier results."""
+    if line.piped or any(c.isdigit() for c in line.text):
+        return ()
+    return tuple(
+        Column("previous", cell.x0, cell.x1, cell.index, cell.text) for cell in line.cells
+        if _EARLIER.fullmatch(cell.text.strip(" :()"))
+    )  # fmt: skip

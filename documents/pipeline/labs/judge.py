@@ -1,0 +1,49 @@
+"""What the rows of a document say of each other: which of them ask a person to look."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from documents.pipeline.labs.conflicts import with_conflicts
+from documents.pipeline.labs.doubt import with_lost_units
+from documents.pipeline.labs.review import TWO_PEOPLE, with_reason
+from documents.pipeline.labs.samples import name_two_people
+from documents.pipeline.labs.sheets import on_their_days
+from documents.pipeline.labs.strays import with_strays
+from documents.pipeline.types import DateFound, LabRow, Page
+
+
+def judged(
+    pages: Sequence[Page],
+    rows: Sequence[LabRow],
+    dates: Sequence[DateFound],
+    apart: Mapping[int, Collection[int]] | None,
+) -> list[LabRow]:
+    """The rows, those that others of their page or the pages themselves speak against asking.
+
+    ``apart``: for each page the places of values that their column or day tells apart from others
+    of their test; None where the document holds no table, so that a value told twice is a story.
+    """
+    on_page = _by_page(rows)
+    found = [
+        row for page in pages
+        for row in with_strays(page, with_lost_units(page, on_page[page.number]))
+    ]  # fmt: skip
+    found = on_their_days(found, dates)
+    if apart is not None:
+        on_page = _by_page(found)
+        found = [
+            row for page in pages
+            for row in with_conflicts(on_page[page.number], apart.get(page.number, ()))
+        ]  # fmt: skip
+    if name_two_people(pages):
+        found = [with_reason(row, TWO_PEOPLE) for row in found]
+    return found
+
+
+def _by_page(rows: Sequence[LabRow]) -> defaultdict[int, list[LabRow]]:
+    found: defaultdict[int, list[LabRow]] = defaultdict(list)
+    for row in rows:
+        found[row.source.page].append(row)
+    return found
