@@ -1,4 +1,4 @@
-"""Plain text, kept exactly as it was uploaded: it needs no reader and no other process."""
+"""Plain text, kept as it was uploaded: it needs no reader and no other process."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import BinaryIO, Final
 from documents.pipeline.identify import HEAD, text_encoding
 from documents.pipeline.limits import Limits
 from documents.pipeline.refusals import refusal
+from documents.pipeline.separated import as_table
 from documents.pipeline.types import Page, Word
 
 _WORD: Final = re.compile(r"\S+")
@@ -16,7 +17,10 @@ _PAGE_CHARACTERS: Final = 100_000
 
 
 def read_text_file(stream: BinaryIO, size: int, limits: Limits) -> list[str]:
-    """The pages of a text file: cut at form feeds, and at a line's end where one is very long."""
+    """The pages of a text file: cut at form feeds, and at a line's end where one is very long.
+
+    A table of separated values comes as the table that it is.
+    """
     room = limits.max_pages * limits.characters_a_page
     if size > 4 * room:
         raise refusal("too_many_pages")
@@ -28,7 +32,7 @@ def read_text_file(stream: BinaryIO, size: int, limits: Limits) -> list[str]:
         raise refusal("empty")
     if len(text) > room:
         raise refusal("too_many_pages")
-    return split_pages(text)
+    return split_pages(as_table(text) or text)
 
 
 def split_pages(text: str) -> list[str]:
