@@ -8,7 +8,8 @@ and a raised power never joins its base.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import IO, Final
 from xml.etree.ElementTree import Element
 
@@ -24,6 +25,9 @@ _OFF: Final = frozenset({"0", "false", "off", "none"})
 _MOST_NESTED: Final = 8
 """Tables in tables beyond this are read as one line."""
 
+_LEAST_COLUMNS, _MOST_COLUMNS = 3, 64
+_LONGEST_CELL: Final = 60
+
 _OF_UNIT: Final = re.compile(r"(?<![A-Za-z])[A-Za-zµμ]?[mM]$")
 _SYMBOL: Final = {
     0x61: "α", 0x62: "β", 0x67: "γ", 0x6D: "µ", 0xA3: "≤", 0xAD: "↑", 0xAF: "↓", 0xB0: "°",
@@ -38,40 +42,96 @@ _FONTS: Final = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
 _UNKNOWN: Final = "\ufffd"
 
 
+@dataclass(slots=True)
+class _Row:
+    """A table's row: the text of its cells and how many columns each fills, or whole lines."""
+
+    cells: list[tuple[str, int]] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+
+
 def lines(part: IO[bytes]) -> Iterator[str]:
     """Paragraphs as lines; a table's row is one line with two blanks between its cells.
 
     Each paragraph and each row of an outermost table is let go of once it is read.
     """
     inside = 0
+    rows: list[_Row] = []
     for event, element in iterparse(
         part, events=("start", "end"), forbid_dtd=True, forbid_entities=True, forbid_external=True
     ):
         tag = _name(element)
+        if tag == "tbl" and not inside and event == "end":
+            yield from _table(rows)
+            rows = []
         if tag not in ("p", "tr"):
             continue
         inside += 1 if event == "start" else -1
         if event == "start" or inside:
             continue
-        yield from _row(element) if tag == "tr" else _paragraph(element)
+        if tag == "tr":
+            rows += _row(element)
+        else:
+            yield from _paragraph(element)
         element.clear()
+    yield from _table(rows)
 
 
-def _row(row: Element, nested: int = 0) -> Iterator[str]:
+def _table(rows: Sequence[_Row]) -> Iterator[str]:
+    """The rows' lines; where a cell is empty, every cell stands below its head all the same."""
+    widths = _widths(rows)
+    for row in rows:
+        if row.lines or not widths:
+            yield from row.lines or ["  ".join(text for text, _ in row.cells if text)]
+            continue
+        line, column = "", 0
+        for text, span in row.cells:
+            line = line.ljust(sum(widths[:column]) + 2 * column) + text if text else line
+            column += span
+        yield line
+
+
+def _widths(rows: Sequence[_Row]) -> list[int]:
+    """How wide each column is, of a table that has gaps and no long text; else none."""
+    grid = [row.cells for row in rows if row.cells]
+    columns = max((sum(span for _, span in cells) for cells in grid), default=0)
+    texts = [text for cells in grid for text, _ in cells]
+    if not _LEAST_COLUMNS <= columns <= _MOST_COLUMNS or all(texts):
+        return []
+    if max(map(len, texts)) > _LONGEST_CELL:
+        return []
+    widths = [0] * columns
+    for cells in grid:
+        column = 0
+        for text, span in cells:
+            if span == 1:
+                widths[column] = max(widths[column], len(text))
+            column += span
+    return widths
+
+
+def _row(row: Element, nested: int = 0) -> Iterator[_Row]:
     """A row in one line, or, where tables stand in its cells, what each cell holds in turn."""
     if _is_gone(row):
         return
-    cells = [list(_nearest(cell, {"p", "tbl"})) for cell in _nearest(row, {"tc"})]
-    if nested >= _MOST_NESTED or not any(_name(b) == "tbl" for blocks in cells for b in blocks):
-        told = (" ".join(filter(None, map(_flat, blocks))) for blocks in cells)
-        yield "  ".join(filter(None, told))
+    cells = [(list(_nearest(cell, {"p", "tbl"})), cell) for cell in _nearest(row, {"tc"})]
+    if nested >= _MOST_NESTED or not any(_name(b) == "tbl" for blocks, _ in cells for b in blocks):
+        told = [(" ".join(filter(None, map(_flat, blocks))), _span(cell)) for blocks, cell in cells]
+        yield _Row(told)
         return
-    for block in (block for blocks in cells for block in blocks):
+    for block in (block for blocks, _ in cells for block in blocks):
         if _name(block) == "p":
-            yield from _paragraph(block)
+            yield _Row(lines=list(_paragraph(block)))
             continue
-        for inner in _nearest(block, {"tr"}):
-            yield from _row(inner, nested + 1)
+        inner = [each for row in _nearest(block, {"tr"}) for each in _row(row, nested + 1)]
+        yield _Row(lines=list(_table(inner)))
+
+
+def _span(cell: Element) -> int:
+    """How many columns a cell fills."""
+    found = [each for props in cell if _name(props) == "tcPr" for each in props]
+    told = next((_value(each, "val") for each in found if _name(each) == "gridSpan"), "1")
+    return max(1, min(int(told[:3]), _MOST_COLUMNS)) if told.isdecimal() else 1
 
 
 def _flat(block: Element) -> str:
@@ -94,8 +154,10 @@ def _paragraph(paragraph: Element, nested: int = 0) -> Iterator[str]:
                 told += _characters(node)
             elif nested < _MOST_NESTED:
                 for block in _nearest(node, {"p", "tr"}):
-                    boxed = _row(block) if _name(block) == "tr" else _paragraph(block, nested + 1)
-                    yield from boxed
+                    if _name(block) == "tr":
+                        yield from _table(list(_row(block)))
+                    else:
+                        yield from _paragraph(block, nested + 1)
         text += (_joint(text, told) if raised else "") + told
     yield from re.sub(r" *\t[ \t]*", "  ", text.replace("\u00a0", " ")).rstrip(" ").split("\n")
 

@@ -95,3 +95,21 @@ def test_tables_inside_tables_without_end_are_read_all_the_same() -> None:
     deep = 400
     body = "<w:tbl><w:tr><w:tc>" * deep + paragraph("Iron 12") + "</w:tc></w:tr></w:tbl>" * deep
     assert text_of(body) == "Iron 12"
+
+
+def test_an_empty_cell_moves_no_value_below_another_day() -> None:
+    table = row("Test", "12/09/2025", "10/06/2025") + row("TSH", "", "2.31") + row("CRP", "5", "7")
+    head, tsh, crp = text_of(f"<w:tbl>{table}</w:tbl>").split("\n")
+    assert head.index("10/06/2025") == tsh.index("2.31") == crp.index("7")
+    wide = row("Zinc", "12").replace("<w:tc>", '<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>', 1)
+    *_, zinc = text_of(f"<w:tbl>{table}{wide}</w:tbl>").split("\n")
+    assert zinc.index("12") == head.index("10/06/2025")
+
+
+def test_a_table_without_gaps_or_with_long_text_is_not_spaced_out() -> None:
+    assert text_of(f"<w:tbl>{row('Iron', '12', 'x')}{row('Zinc and iron', '1', 'y')}</w:tbl>") == (
+        "Iron  12  x\nZinc and iron  1  y"
+    )
+    long = "word " * 20
+    told = text_of(f"<w:tbl>{row('a', '', 'b')}{row(long, 'c', 'd')}</w:tbl>")
+    assert told == f"a  b\n{long.strip()}  c  d"
