@@ -57,6 +57,7 @@ _BRITISH = tuple(
         ("edema", "oedema"), ("esoph", "oesoph"), ("anesth", "anaesth"), ("tumor", "tumour"),
         ("rrhea", "rrhoea"), ("celiac", "coeliac"), ("fiber", "fibre"), (r"neuron\b", "neurone"),
         ("cecum", "caecum"), (r"\bcec", "caec"), ("orthoped", "orthopaed"), (r"\bfet", "foet"),
+        ("melena", "melaena"), ("pnea", "pnoea"),
     )
 )  # fmt: skip
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
@@ -71,12 +72,13 @@ def source() -> str:
 def titles() -> dict[str, tuple[str, ...]]:
     """``diagnoses`` and ``symptoms``, each with British spellings beside the American."""
     return {
-        kind: tuple(spelt for name in block.split("\n") if name for spelt in _spellings(name))
+        kind: tuple(spelt for name in block.split("\n") if name for spelt in spellings(name))
         for kind, block in tomllib.loads(source()).items()
     }
 
 
-def _spellings(name: str) -> Iterator[str]:
+def spellings(name: str) -> Iterator[str]:
+    """A name as it is, and as British notes spell it."""
     yield name
     british = name
     for ours, theirs in _BRITISH:

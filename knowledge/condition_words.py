@@ -46,6 +46,12 @@ class Lexicon:
 _DIAGNOSES = frozenset({"high blood pressure"})
 
 
+def _spelt(block: str) -> frozenset[str]:
+    """The single words of a block, in both spellings."""
+    words = (entry for entry in _split(block) if " " not in entry)
+    return frozenset(spelt for word in words for spelt in condition_titles.spellings(word))
+
+
 def _split(block: str) -> list[str]:
     return [entry.strip() for entry in block.replace("\n", " ").split(",") if entry.strip()]
 
@@ -56,7 +62,7 @@ def lexicon() -> Lexicon:
     data = tomllib.loads(
         files("knowledge").joinpath("data/conditions.toml").read_text(encoding="utf-8")
     )
-    symptoms = frozenset(e for e in _split(data["symptoms"]) if " " not in e)
+    symptoms = _spelt(data["symptoms"])
     symptom_words = frozenset(_split(data["symptom_words"]))
     sign_starts = frozenset(_split(data["sign_starts"]))
     phrases: PhraseIndex[NameKind] = PhraseIndex()
@@ -94,7 +100,7 @@ def lexicon() -> Lexicon:
         if short in any_case:
             abbreviations[short.lower()] = full
     return Lexicon(
-        diagnoses=frozenset(w for w in _split(data["diagnoses"]) if " " not in w),
+        diagnoses=_spelt(data["diagnoses"]),
         symptoms=symptoms,
         generic=frozenset(_split(data["generic"])),
         modifiers=_words(data["modifiers"]),
@@ -102,7 +108,7 @@ def lexicon() -> Lexicon:
         episodes=frozenset(_split(data["episodes"])),
         lasting=frozenset(_split(data["lasting"])),
         not_conditions=frozenset(_split(data["not_conditions"])),
-        adjectives=frozenset(_split(data["adjectives"])),
+        adjectives=_spelt(data["adjectives"]),
         standing_adjectives=frozenset(_split(data["standing_adjectives"])),
         not_adjectives=frozenset(_split(data["not_adjectives"])),
         symptom_words=symptom_words,

@@ -194,13 +194,22 @@ class Scopes:
         begin = max((e + 1 for e in ends if e < match.first), default=0)
         status = match.value.status
         for stop in stops:
-            if stop.last <= match.first and stop.last > begin and status in stop.value.closes:
+            if stop.last > match.first or status not in stop.value.closes:
+                continue
+            if stop.last > begin and not self._is_aside(begin, stop, match):
                 begin = stop.last
         if match.value.direction == "both":
             begin = max((m.last for m in self._found if m.last <= match.first), default=begin)
         if match.value.reach:
             begin = max(begin, match.first - match.value.reach)
         return begin
+
+    def _is_aside(self, begin: int, stop: _Cue, match: _Cue) -> bool:
+        """Whether a stop only opens a clause inside: "the cough for which he came has gone"."""
+        words = self.tokens.words
+        relative = any(word in _RELATIVE for word in words[stop.first : stop.last])
+        subject = stop.first - begin <= _LONGEST_SUBJECT and words[begin] in _ARTICLES
+        return relative and subject and words[match.first] in _AUXILIARIES
 
     def _item_begin(self, first: int) -> int:
         """Where the item of a list begins that ends at word ``first``."""
@@ -258,6 +267,10 @@ def _undone(tokens: Tokens, found: Sequence[_Cue]) -> tuple[_Cue, ...]:
 
 
 _ASSERTED = Cue("present", "forward", 0, frozenset())
+_RELATIVE = frozenset({"which", "that", "who", "whom"})
+_ARTICLES = frozenset({"the", "her", "his", "their", "my", "your", "this", "that"})
+_AUXILIARIES = frozenset({"has", "have", "had", "is", "was", "are", "were"})
+_LONGEST_SUBJECT = 5
 # What such a word may say of the name before it.
 _BEHIND = frozenset({_Rank.POSSIBLE, _Rank.ABSENT})
 _ADJECTIVES = frozenset({"absent", "excluded", "denied", "none"})

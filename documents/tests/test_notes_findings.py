@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from documents.pipeline.notes.appointments import find_appointments
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Findings, Page
 from documents.pipeline.understand import understand_text
@@ -246,3 +247,19 @@ def test_long_notes_are_read_in_time() -> None:
     line = "BP 120/80 and the weight was about the same as at the last visit, MRI of the brain, "
     few, many = (steps_of(partial(read, line * times)) for times in (60, 240))
     assert many < 4 * few * 1.2
+
+
+@pytest.mark.parametrize(
+    ("lines", "days"),
+    [
+        ("Your next appointment with Dr. Lund is on\n14 June 2025 at 10:30 am.", ["2025-06-14"]),
+        ("You are booked at the eye clinic on\nTuesday 3 July 2025 at 9:00.", ["2025-07-03"]),
+        ("Follow-up\nAppointment with Dr. Vance on\n05/14/2025\nThank you.", ["2025-05-14"]),
+        ("Your appointment list is long.\n14 June 2025", []),
+        ("Your appointment with Dr. Lund is on\nthe day that he wrote to you.", []),
+    ],
+)
+def test_a_day_on_the_next_line_is_the_appointments(lines: str, days: list[str]) -> None:
+    found = find_appointments((Page(1, lines),))
+    assert [str(each.on) for each in found] == days
+    assert all(lines[e.source.start : e.source.end] == e.text for e in found)

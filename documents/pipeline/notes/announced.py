@@ -21,7 +21,8 @@ _HISTORY = re.compile(r"\b(?:histor\w+|hx|pmhx?|background)\b", re.IGNORECASE)
 _FILLERS = frozenset(
     """of the following these any symptoms signs occur have happen develop experience notice you
     include includes including are is or and problems conditions diagnoses diagnosis illnesses if
-    discussed given reviewed explained symptom to do for call us return : - ( )""".split()
+    discussed given reviewed explained symptom to do for call us return help care attention
+    medical urgent advice worry contact doctor : - ( )""".split()
 )
 _LONGEST_LEAD = 14
 _LONGEST_ITEM = 8

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from documents.pipeline.notes.dates import find_dates
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
@@ -85,6 +86,13 @@ _INVITES = re.compile(
     r"|looks? forward to seeing you|arranged [\w ]{1,30} for you)\b",
     re.IGNORECASE,
 )
+# What a line ends in whose day stands on the next one.
+_OPEN = re.compile(
+    r"(?:\b(?:on|for|is|at|the|by|date|to|day|until|scheduled)|[:,–-])\s*$", re.IGNORECASE
+)
+_WEEKDAY = re.compile(
+    r"(?:the |(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)", re.IGNORECASE
+)
 _NEVER = frozenset({"identity", "medications", "labs", "imaging", "family_history", "allergies",
                     "immunizations", "vitals", "surgical_history"})  # fmt: skip
 
@@ -95,7 +103,7 @@ def find_appointments(pages: Sequence[Page] | Outline) -> tuple[Appointment, ...
     dates = find_dates(outline)
     places = [(each.source.page, each.source.start) for each in dates]
     found: list[Appointment] = []
-    for statement in outline.statements:
+    for statement in _whole(outline.statements, dates):
         if statement.section in _NEVER and not _INVITES.search(statement.text):
             continue
         number = statement.page.number
@@ -109,11 +117,37 @@ def find_appointments(pages: Sequence[Page] | Outline) -> tuple[Appointment, ...
     return tuple(found)
 
 
+def _whole(statements: Sequence[Statement], dates: Sequence[DateFound]) -> Iterator[Statement]:
+    """The statements; one whose day stands on the next line (``... on`` / ``3 May``) with it."""
+    starts = {(each.source.page, each.source.start) for each in dates}
+    before: Statement | None = None
+    for statement in statements:
+        if before is not None:
+            text = before.page.text
+            day = _WEEKDAY.match(text, statement.start)
+            at = day.end() if day else statement.start
+            broken = (
+                before.page is statement.page
+                and (before.page.number, at) in starts
+                and _OPEN.search(text, max(before.start, before.end - 16), before.end)
+                and text[before.end : statement.start].strip(" ,:") == "\n"
+            )
+            if broken:
+                yield replace(before, end=statement.end, _tokens=None, _scopes=None)
+                before = None
+                continue
+            yield before
+        before = statement
+    if before is not None:
+        yield before
+
+
 def _made(statement: Statement, day: DateFound) -> Appointment | None:
     text = statement.text
     listed = statement.section in _LISTS
     before = statement.page.text[statement.start : day.source.start]
-    if day.kind in ("birth", "collected", "reported") and not _INVITES.search(before):
+    told = _INVITES.search(before) or ("\n" in before and _OPEN.search(before[-16:]))
+    if day.kind in ("birth", "collected", "reported") and not told:
         return None
     if not (listed or _MAKES.search(text)):
         return None

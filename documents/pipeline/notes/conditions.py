@@ -10,6 +10,7 @@ from documents.pipeline.name_marks import year_follows
 from documents.pipeline.notes.announced import announced
 from documents.pipeline.notes.asked import answered
 from documents.pipeline.notes.condition_entries import initials
+from documents.pipeline.notes.no_condition import RESULT_SECTIONS, is_other
 from documents.pipeline.notes.outline import DIAGNOSIS_SECTIONS, Outline, Statement, outline_of
 from documents.pipeline.notes.problem_lists import (
     ProblemLists,
@@ -20,10 +21,9 @@ from documents.pipeline.notes.short_names import is_meant
 from documents.pipeline.notes.ticked import Ticked, row_at, rows
 from documents.pipeline.types import Condition, Kind, Page, Source, Status
 from knowledge import conditions
-from knowledge.conditions import Name, NameKind
+from knowledge.conditions import NameKind
 
 _NO_SECTIONS = frozenset({"identity", "allergies", "immunizations", "vitals"})
-_RESULT_SECTIONS = frozenset({"labs", "findings", "technique"})
 # In a list of results only a sentence that concludes names a condition.
 _CONCLUDES = re.compile(
     r"\b(?:consistent with|c/w|suggest\w*|indicat\w*|show\w*|reveal\w*|demonstrat\w*|compatible"
@@ -31,8 +31,6 @@ _CONCLUDES = re.compile(
     r"diagnos\w*|seen|found|noted|present|positive|negative|impression|no)\b",
     re.IGNORECASE,
 )
-# A reading of a scale or a range printed beside a result: "Prediabetes: 5.7-6.4%".
-_SCALE = re.compile(r"\s*[:(=]?\s*(?:[<>≤≥]|\d)|.{0,30}?\d\s*(?:-|–|to)\s*\d")
 _LAB_CONTEXT = DIAGNOSIS_SECTIONS | {
     "history_present", "chief_complaint", "indication", "past_history", "plan", "medications",
 }  # fmt: skip
@@ -42,30 +40,18 @@ _HISTORY_OF = re.compile(
     r"|pmhx?)\b",
     re.IGNORECASE,
 )
+# A question mark apart from the word before it: "WBC 13, ? UTI".
+_ASKED = re.compile(r"(?:^|[\s,;(])\?\s*$")
+_FORM = re.compile(
+    r"\b(?:tick|check|circle|delete|mark|underline|strike(?: out)?|select) "
+    r"(?:all |any |if |as |one|where |what |which |whichever )",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r" (?:in )?(?:\w{3,9} )?(?:19|20)\d\d\b(?! (?:to|-|–|until))")
 _OVER = re.compile(
     r"\b(?:resolved|remission|childhood|as an? (?:child|infant|teen\w*)|previous(?:ly)?"
     r"|former(?:ly)?"
     r"|remote|distant|in the past|ago|outgr[eo]w\w*|no longer|cured|transient)\b",
-    re.IGNORECASE,
-)
-_ARTERY = re.compile(r"(?:aort\w+|arter\w+|carotid|vertebral|coronary|intracranial)\b[^.]*$", re.I)
-_GIVEN_SEDATION = re.compile(
-    r"\b(?:conscious|moderate|deep|iv|procedural|under|minimal)\s+sedation$", re.IGNORECASE
-)
-# What is given for pain; a block of a nerve is a way of giving it, one of the heart an illness.
-_PAIN_CARE = re.compile(
-    r" (?:control|medic\w+|meds?|management|clinic|relie\w+|killers?|pumps?|score|scale|level)\b",
-    re.IGNORECASE,
-)
-_HEART = re.compile(
-    r"\b(?:heart|av|a-v|sa|branch|bundle|sino\w+|atrio\w+|fascicular|degree|mobitz|conduction"
-    r"|intraventricular|complete|wenckebach|vertebral|pupillary|ureter\w*)\b",
-    re.IGNORECASE,
-)
-# "continue working on weight loss": what is aimed at is no complaint.
-_WANTED = re.compile(
-    r"\b(?:work\w* on|encourag\w+|recommend\w*|advis\w+|counsel\w+|promot\w+|attempt\w*|goals?"
-    r"|aim\w*|continu\w+|discuss\w+|intentional)(?: \w+){0,2} $",
     re.IGNORECASE,
 )
 _DEFINED = re.compile(r"\s*\(\s*([A-Z][A-Za-z]{1,6}s?)\s*\)")
@@ -89,17 +75,11 @@ _OWN = re.compile(
     r"(?:the )?(?:she|he|patient|pt|i|you) (?:herself|himself|also|has|have|had|was|is|were)\b",
     re.IGNORECASE,
 )
-# A specialty, and what a medicine may do to anybody.
-_NO_ILLNESS = re.compile(r"infectious diseases?|side effects?", re.IGNORECASE)
-# "the middle colic artery", "carpal tunnel release": what a longer name is of.
-_PART = re.compile(
-    r"[ -]+(?:arter(?:y|ies)|veins?|nerves?|vessels?|release|cauter\w+|forceps|retractor"
-    r"|scissors)\b",
+_OPERATED = re.compile(
+    r" (?:repair|surgery|removal|excision|resection|extraction|release|ablation|drainage|fixation"
+    r"|operation|ligation|embolization|embolisation)\b(?!.{0,30}\b(?:planned|scheduled|due|booked))",
     re.IGNORECASE,
 )
-# "to strain his urine": a verb.
-_TO = re.compile(r"\bto $", re.IGNORECASE)
-_OBJECT = re.compile(r" (?:his|her|the|their|your|my|it|this|all|any)\b", re.IGNORECASE)
 _SURGERY = re.compile(
     r"\b(?:repair|surgery|removal|excision|s/p|status post|resection)\b", re.IGNORECASE
 )
@@ -121,11 +101,11 @@ def find_conditions(
         row = lists.read(statement)
         if row is not None and row.silent:
             continue
-        if statement.section in _NO_SECTIONS:
+        if statement.section in _NO_SECTIONS or _FORM.search(statement.text):
             continue
         if kind is Kind.LAB_REPORT and statement.section not in _LAB_CONTEXT:
             continue
-        if statement.section in _RESULT_SECTIONS and not _CONCLUDES.search(statement.text):
+        if statement.section in RESULT_SECTIONS and not _CONCLUDES.search(statement.text):
             continue
         here = _in_statement(statement, defined)
         if row is not None:
@@ -180,7 +160,7 @@ def _in_statement(statement: Statement, defined: dict[str, NameKind]) -> list[Co
             at = tokens.starts[name.core]
             if not is_meant(statement, text[at:end], at, end):
                 continue
-        if _is_other(statement, name, start, end):
+        if is_other(statement, name, start, end):
             continue
         found.append(_condition(statement, name.first, name.last, name.kind))
         if (short := _DEFINED.match(text, end)) and initials(short.group(1), text[start:end]):
@@ -206,6 +186,10 @@ def _condition(statement: Statement, first: int, last: int, kind: NameKind) -> C
         status = Status.PRESENT
     if status is Status.PRESENT and _is_past(statement, text, end):
         status = Status.PAST
+    if status is Status.PRESENT and _ASKED.search(
+        statement.page.text[max(0, statement.start - 4) : statement.start]
+    ):
+        status = Status.POSSIBLE if start == statement.start else status
     return Condition(text, status, Source(statement.page.number, start, end), kind.value)
 
 
@@ -221,6 +205,11 @@ def _is_past(statement: Statement, text: str, end: int) -> bool:
     """An episode in a history is past; a lasting condition is not."""
     if statement.section == "surgical_history":
         return True
+    if text and statement.text.startswith(text) and _DATED.match(statement.page.text, end):
+        # "Shingles in 2011, left chest": when it was, and no word of it now.
+        return statement.section not in DIAGNOSIS_SECTIONS and not conditions.is_lasting(text)
+    if statement.section == "procedures" and _OPERATED.match(statement.page.text, end):
+        return True
     if statement.section != "past_history":
         return False
     if conditions.is_episode(text):
@@ -228,46 +217,6 @@ def _is_past(statement: Statement, text: str, end: int) -> bool:
     if _TREATED.match(statement.page.text, end) and not conditions.is_lasting(text):
         return True
     return year_follows(statement.page.text, end) and bool(_SURGERY.search(statement.text))
-
-
-def _is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
-    """Whether a name is the label of a scale, a part of a heading, or a test and no condition."""
-    text = statement.page.text
-    after = text[end : end + 40]
-    if statement.section in _RESULT_SECTIONS and _SCALE.match(after):
-        return True
-    if _PART.match(after) or (_TO.search(text[:start][-8:]) and _OBJECT.match(after)):
-        return True
-    if re.match(
-        r"\s*(?:vaccin|screen(?:ing)?\b|panel|antibod|antigen|test\b|tests\b|clinic\b|risk score"
-        r"|score\b|scale\b|foundation|diet\b|aids\b|shots?\b|jabs?\b|swab|vaccines?\b|booster"
-        r"|culture\b|specialists?\b|educators?\b|support group|hotline|society\b|awareness"
-        r"|stockings?\b|hose\b|garments?\b|bandag\w+|sleeves?\b|wraps?\b|devices?\b)",
-        after,
-        re.I,
-    ):
-        return True
-    if (
-        _NO_ILLNESS.fullmatch(text, start, end)
-        or text[max(0, start - 5) : start].lower() == "code "
-    ):
-        return True
-    word = statement.tokens.words[name.last - 1]
-    if text[start:end].lower() == "weight loss" and _WANTED.search(text[:start][-40:]):
-        return True
-    if word == "pain" and _PAIN_CARE.match(after):
-        return True
-    if word == "block" and not _HEART.search(text[start:end]):
-        return True
-    if word == "strep" and text[max(0, start - 6) : start].lower() == "rapid ":
-        return True
-    if word == "dissection" and not _ARTERY.search(text[start:end]):
-        return True
-    if word == "sedation" and _GIVEN_SEDATION.search(text[max(0, start - 16) : end]):
-        return True
-    if word in ("allergies", "allergy") and name.last - name.first == 1:
-        return True
-    return word in ("trauma", "discharge", "injury", "exposure") and name.last - name.first == 1
 
 
 def _defined_in(

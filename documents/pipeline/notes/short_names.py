@@ -23,12 +23,16 @@ _CHEST = re.compile(
     r"\b(?:no|denies|denied|without|c/o|any|had|has|with)\s(?:[\w/ ,]{0,20})?CP\b"
     r"|\bCP\s?[,/]\s?(?:SOB|DOE|palp|dyspnea|N/V)|(?:SOB|palp\w*)\s?[,/]\s?CP\b"
 )
+# "? PE - D-dimer today": whoever asks for it means the illness.
+_ASKED = re.compile(r"(?:\?|r/o)\s*$", re.IGNORECASE)
 _ROOM_AIR = re.compile(r"(?:%|\bon|sat\w*|o2)\s*(?:on|at|of)?\s*$", re.IGNORECASE)
 
 
 def is_meant(statement: Statement, short: str, start: int, end: int) -> bool:
     """Whether an abbreviation that has other meanings means the condition here."""
     text = statement.page.text
+    if _ASKED.search(text[max(0, start - 6) : start]):
+        return True
     if (other := _NOT_HERE.get(short)) and other.match(text, end):
         return False
     if short == "CP" and not _CHEST.search(statement.text):
