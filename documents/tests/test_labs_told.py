@@ -82,3 +82,43 @@ def test_the_head_of_a_list_is_no_test() -> None:
 
 def test_ketones_may_be_of_blood_or_urine() -> None:
     assert _sure("Ketones 0.3, glucose 14.2.")[0][2]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Her sodium should be over 130 for this; hers is 134.", [("134", "sodium", True)]),
+        (
+            "The lipase was 610 at first, so we took it again an hour later and it was 588 U/L.",
+            [("610", "lipase", False), ("588", "lipase", True)],
+        ),
+        (
+            "The platelets, which had fallen to 31 on day 4, settled to 140 x10^9/L.",
+            [("31", "platelets", False), ("140", "platelets", True)],
+        ),
+        ("Ferritin 12, urea slightly above normal at 8.8.", [
+            ("12", "ferritin", False), ("8.8", "urea", False),
+        ]),
+        ("1. Na 129 - less water 2. Hb 101 - no change", [
+            ("129", "sodium", False), ("101", "hemoglobin", False),
+        ]),
+        ("CK-MB 12 then 45 ug/L.", [("12", "ck_mb", True), ("45", "ck_mb", True)]),
+        ("Fingerstick 212 mg/dL.", [("212", "glucose", False)]),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_a_test_named_before(
+    text: str, expected: list[tuple[str, str | None, bool]]
+) -> None:
+    assert _sure(text) == expected
+
+
+def test_the_bound_of_the_next_sentence_is_no_range() -> None:
+    rows = find_labs([Page(1, "Ferritin 188 ng/mL. Folate > 20. Nothing else was sent.")])
+    assert [(r.value, r.ref_text, r.needs_review) for r in rows] == [
+        ("188", None, False), ("> 20", None, True),
+    ]  # fmt: skip
+
+
+def test_a_line_that_speaks_of_somebody_is_no_row_of_a_table() -> None:
+    told = _sure("Her ferritin doubled in 7 months, from 21 to 43 ng/mL.")
+    assert "7" not in [value for value, _, _ in told]

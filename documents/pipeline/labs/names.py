@@ -38,6 +38,8 @@ _LAST_GROUP = re.compile(r"[(\[][^()\[\]]*[)\]]$")
 _INNER = re.compile(
     r"\s*([A-Za-z][A-Za-z \d+-]{0,24}?)\s?[:=]?\s?[<>≤≥]?\s?\d[\d.,]*(?!\d|\s?-\s?\d)"
 )
+# A line that speaks of somebody is a sentence, wherever it stands.
+_OF_SOMEBODY = re.compile(r"(?:her|his|my|your|their|s?he|we|they)\s+[A-Za-z]", re.IGNORECASE)
 _CLASSES = frozenset({"iga", "igd", "ige", "igg", "igm"})
 _STOP = frozenset(
     "the is are was were be been if when until with without than that this these those should may"
@@ -96,6 +98,8 @@ def split_name(line: Line, scanner: Scanner, header: Header | None) -> Named | N
     flag: tuple[int, int] | None = None
     if not (scanner.stars and line.text.startswith("*")):
         line = _unbulleted(line)
+    if _OF_SOMEBODY.match(line.text):
+        return None
     if field := NAME_FIELD.match(line.text):
         line = trimmed(line, line.start + field.end())
     cells = list(line.cells)

@@ -12,7 +12,7 @@ from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import analytes
 
 _NEXT = re.compile(
-    r"[,;]\s+(?:and\s+)?|(?<=[\d\w%/)])\s+and\s+"
+    r"[,;]\s+(?:and\s+)?|(?<=[\d\w%/)])\s+and\s+|(?<=[\w%)])\.\s+(?=[A-Z])"
     r"|(?<=[\w%)])\s+(?=[A-Za-z][\w .()/+-]{0,24}:\s?[<>≤≥]?\s?\d)"
 )
 _NEXT_NAME = re.compile(
@@ -125,7 +125,7 @@ def _listed(line: Line, scanner: Scanner) -> list[int]:
     lead = _Lead(scanner, line.start, line.end)
     for found in _NEXT.finditer(text, line.start, line.end):
         at = found.end()
-        if "," not in found.group() and ";" not in found.group() and not _opens(line):
+        if not set(found.group()) & set(",;.") and not _opens(line):
             continue
         if not analytes.may_begin(text[at : at + 24].split(" ")[0]):
             continue

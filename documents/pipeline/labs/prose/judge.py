@@ -22,7 +22,7 @@ CONCENTRATIONS = frozenset(
 # What may follow a value that has no unit: small words that count nothing.
 _GOES_ON = re.compile(
     r"\s+(?:and|with|but|so|on|in|at|after|before|during|since|despite|while|when|which|who|from"
-    r"|today|tonight|yesterday|this|last|post|pre)(?:\s+|-)(?:an?\s)?\w|\s\("
+    r"|today|tonight|yesterday|this|last|post|pre)(?:\s+|-)(?:an?\s)?\w|\s\(|\s[-–—]\s[A-Za-z]"
 )
 # What stands in closed brackets says nothing of what follows them.
 _CLOSED = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -126,7 +126,7 @@ class Judge:
             return Link(name, figure, tests, sure)
         if figure.unit or (name.ordinary and not chained and not words.VERB.search(joint)):
             return None
-        if words.LOOSE.search(clause) or words.LOOSE.search(joint + " "):
+        if words.LOOSE.search(clause) or words.LOOSE.search(words.BEYOND.sub("", joint) + " "):
             return None
         if _HARD_JOINT.search(joint) or not self._bare(name, figure, joint, chained=chained):
             return None

@@ -11,6 +11,7 @@ from documents.pipeline.labs.prose import words
 from documents.pipeline.labs.prose.again import said_again
 from documents.pipeline.labs.prose.figures import Figure
 from documents.pipeline.labs.prose.judge import AMOUNTS, Judge, Link
+from documents.pipeline.labs.prose.later import later
 from documents.pipeline.labs.prose.mentions import Mention
 from documents.pipeline.labs.prose.unknown import Unknown
 from documents.pipeline.labs.tokens import Kind
@@ -58,7 +59,9 @@ class Linker:
                 out.append(link)
                 used |= {link.figure.start, link.figure.start - 1}
                 last_end = link.figure.end
-        return sorted([*out, *self._later(events, out, used)], key=lambda link: link.figure.start)
+        return sorted(
+            [*out, *later(self.judge, events, out, used)], key=lambda link: link.figure.start
+        )
 
     def _number_too(
         self, share: Link, events: Sequence[Mention | Figure], at: int, used: set[int]
@@ -70,22 +73,6 @@ class Linker:
         found = [x for x in self._after_name(events, at, used, chained=False) if x.figure.unit]
         used |= {link.figure.start for link in found}
         return found
-
-    def _later(
-        self, events: Sequence[Mention | Figure], links: Sequence[Link], used: set[int]
-    ) -> Iterator[Link]:
-        """``was 340 ng/L and fell to 120 ng/L``: a second value of the test named before."""
-        for at, event in enumerate(events[1:], 1):
-            earlier = events[at - 1]
-            if isinstance(event, Mention) or isinstance(earlier, Mention) or event.start in used:
-                continue
-            first = next((x for x in links if x.figure.start == earlier.start), None)
-            if first is None or event.parsed is None or event.parsed != earlier.parsed:
-                continue
-            between = self.text[earlier.end : event.start]
-            if len(between.split()) <= 12 and words.WENT_ON.search(between):
-                used.add(event.start)
-                yield Link(first.mention, event, first.tests, sure=False)
 
     # --- the value stands behind the name -----------------------------------------------------
 
@@ -108,16 +95,17 @@ class Linker:
         if changed:
             return changed
         run = self._series(name, run)
+        last = run[-1] if run else None
+        run = [f if f.unit or not last else self._shares(f, last) for f in run]
         first = self.judge.link(name, run[0], chained=chained) if run else None
         if first is None:
             return []
         if len(run) == 1:
             return [first, *said_again(self.judge, first, events[at + 2 : at + 3])]
-        last = run[-1]
-        return [
-            replace(first, figure=f if f.unit else replace(f, unit=last.unit), sure=False)
-            for f in run
-        ]
+        return [replace(first, figure=f, sure=False) for f in run]
+
+    def _shares(self, figure: Figure, last: Figure) -> Figure:
+        return replace(figure, unit=last.unit, parsed=last.parsed)
 
     def _changed(self, name: Mention, events: Sequence[Mention | Figure], at: int) -> list[Link]:
         """``fell from 12.1 to 8.2 g/dL``: the second is the result, the first an earlier one.

@@ -15,7 +15,7 @@ _FULL = 0.6
 _SAID = re.compile(r"\d\S*(?:\s[^\s\d]\S*)?\s(?:and|with|to)\s|/[A-Za-z]+\s\d")
 _LIST = re.compile(r"\d[^,;]{0,24}[,;]\s+(?:and\s+)?[A-Za-z]")
 _JOINED = re.compile(r"\s(?:and|with|but|while|whereas|then)\s")
-_CLAUSE = re.compile(r"\s(?:is|are|was|were)\s[^,;]*[,;]\s+[A-Za-z]")
+_CLAUSE = re.compile(r"\s(?:is|are|was|were)\s[^,;]*[,;]\s+[A-Za-z]|[\w%)]\.\s+[A-Z][a-z]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ JOIN = re.compile(
     r"high-normal|positive|significant|remarkable|for|whereas|while|by|[<>]?\d{1,2}\s?(?:hours?|hrs?|h|days?)"
     r"|after|overnight|yesterday|at (?:one|that|this|the) (?:point|time|visit)"
     r"|stood|stands|turned|out|amount(?:ed|ing|s)|climbed|absolute|excretion|still"
+    r"|(?:just |well |far |slightly |only )*(?:above|below|over|under|outside)(?: the)?"
+    r"(?: upper| lower)? (?:normal|range|limits?)(?: of normal| range| limits?)?"
     r"|(?:more than |over |about |nearly )?(?:\d+|[a-z]+)(?:-fold|[ -]times)"
     r"(?: the)?(?: upper)? (?:limits?(?: of normal)?|normal|uln)"
     r"|(?!(?:dos|infus|inject|treat|administer|target|aim|need|requir|expect|suppos|limit|start"
@@ -137,8 +139,23 @@ MEANS = re.compile(
 )
 WENT_ON = re.compile(
     r"\b(?:fell|rose|dropped|increas(?:ed|ing)|decreas(?:ed|ing)|declin(?:ed|ing)|improv(?:ed|ing)|"
-    r"peak(?:ed|ing)|normali[sz](?:ed|ing)|recover(?:ed|ing)|going|went|com(?:e|ing)|down|up|drop(?:ped|ping))"
+    r"peak(?:ed|ing)|normali[sz](?:ed|ing)|recover(?:ed|ing)|going|went|com(?:e|ing)|down|up|drop(?:ped|ping)"
+    r"|settl(?:ed|ing)|climb(?:ed|ing)|return(?:ed|ing)|clear(?:ed|ing)|correct(?:ed|ing))"
     r"\s(?:\w+ly\s|back\s|further\s|down\s|up\s|again\s)*(?:to|at)\s(?:a\s\w+\sof\s)?$",
+    re.IGNORECASE,
+)
+# Said of the test that the sentence named before: ``and hers is 61``.
+OF_IT = re.compile(
+    r"\b(?:it|this|that|hers|his|yours|mine|theirs|(?:the|your|his|her|my)\s(?:own\s)?"
+    r"(?:result|value|level|count|repeat|latest|last)(?:\s\w+)?)\s"
+    r"(?:was|is|(?:came|has come) back(?: at)?|remained|stood at|measured|read)\s"
+    r"(?:still\s|now\s|only\s|up at\s|down at\s|at\s)?$",
+    re.IGNORECASE,
+)
+# How far a value is out, which is no bound.
+BEYOND = re.compile(
+    r"\b(?:just |well |far |slightly |only )*(?:above|below|over|under|outside)\s(?:the\s)?"
+    r"(?:upper\s|lower\s)?(?:normal|range|limits?)(?:\sof\snormal|\srange|\slimits?)?\b",
     re.IGNORECASE,
 )
 TOLD = re.compile(

@@ -1,0 +1,55 @@
+"""A further value of a test that its sentence named before: always for a person to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from documents.pipeline.labs.accept import plausible
+from documents.pipeline.labs.prose import words
+from documents.pipeline.labs.prose.figures import Figure
+from documents.pipeline.labs.prose.judge import AMOUNTS, Judge, Link
+from documents.pipeline.labs.prose.mentions import Mention
+from documents.pipeline.labs.tokens import Kind
+
+_NEAR = 90
+
+
+def later(
+    judge: Judge, events: Sequence[Mention | Figure], links: Sequence[Link], used: set[int]
+) -> Iterator[Link]:
+    """``was 340 ng/L and fell to 120 ng/L``; ``needs platelets over 50, and hers is 61``."""
+    named = [event for event in events if isinstance(event, Mention)]
+    known = sorted(links, key=lambda link: link.figure.start)
+    for event in events:
+        if isinstance(event, Mention) or event.start in used:
+            continue
+        before = [name for name in named if name.start < event.start]
+        if not before:
+            continue
+        link: Link | None = None
+        near = judge.text[max(before[-1].end, event.start - _NEAR) : event.start]
+        first = next((x for x in reversed(known) if x.figure.end <= event.start), None)
+        if first and first.mention == before[-1] and words.WENT_ON.search(near):
+            link = _same(judge, first, event)
+        elif words.OF_IT.search(near) and len({name.tests for name in before}) == 1:
+            link = _it(judge, before[-1], event)
+        if link:
+            used.add(event.start)
+            yield link
+
+
+def _same(judge: Judge, first: Link, figure: Figure) -> Link | None:
+    if figure.parsed is None or first.figure.parsed not in {None, figure.parsed}:
+        return None
+    tests = judge.fitting(first.mention, figure.parsed)
+    return Link(first.mention, figure, tests, sure=False) if tests else None
+
+
+def _it(judge: Judge, name: Mention, figure: Figure) -> Link | None:
+    tests = judge.fitting(name, figure.parsed)
+    amount = figure.parsed is not None and figure.parsed.dimension in AMOUNTS
+    if not tests or amount or name.ordinary or figure.item.kind is not Kind.NUMBER:
+        return None
+    if figure.parsed is None and not plausible(tests, figure.item.number):
+        return None
+    return Link(name, figure, tests, sure=False)
