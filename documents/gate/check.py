@@ -9,6 +9,7 @@ from functools import lru_cache
 from documents.gate import (
     advice,
     bonds,
+    doings,
     edits,
     facts,
     form,
@@ -149,6 +150,7 @@ def _reasons(
     yield from polarity.check(said, texts)
     yield from bonds.check(said, texts)
     yield from modality.check(said, texts)
+    yield from doings.check(said, texts)
     yield from strength.check(said, texts)
     yield from quantity.check(said, texts)
     yield from roles.check(said, texts)

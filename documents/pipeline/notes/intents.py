@@ -79,6 +79,16 @@ def intent_of(
     return told.pop() if len(told) == 1 else Intent.OPEN
 
 
+def hangs(words: Sequence[str]) -> bool:
+    """Whether a sentence holds a condition, or a time other than now."""
+    return any(
+        word in _class("later")
+        or _is_condition(words, place, lasting=False)
+        or _is_span(words, place, lasting=False)
+        for place, word in enumerate(words)
+    )
+
+
 def is_conditional(*titles: str) -> bool:
     """Whether a heading, or a line that leads in a list, says that what it heads hangs on more."""
     words = {word for title in titles for word in title.lower().replace(":", " ").split()}
@@ -127,9 +137,15 @@ def _clause(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
     while begin and not _is_end(words, begin - 1):
         begin -= 1
     end = last
-    while end < len(words) and not _is_end(words, end):
+    while end < len(words) and not _is_end(words, end) and not _is_other(words, end):
         end += 1
     return begin, end
+
+
+def _is_other(words: Sequence[str], place: int) -> bool:
+    """Whether other business begins: ``start X and recheck potassium in 1 week``."""
+    behind = words[place + 1 : place + 2]
+    return words[place] in {"and", "then", ",", "&"} and bool(_class("business") & {*behind})
 
 
 def _is_end(words: Sequence[str], place: int) -> bool:
