@@ -24,7 +24,8 @@ from typing import Any
 
 from healthchat.llm.deidentify.codes import as_figures, find_codes
 from healthchat.llm.deidentify.known import Known, find_known, fold, survivors
-from healthchat.llm.deidentify.patterns import FIGURES, PATTERNS
+from healthchat.llm.deidentify.numbers import WEAK
+from healthchat.llm.deidentify.patterns import FIGURES, PATTERNS, TOWN_SCALE
 from healthchat.llm.deidentify.people import INITIALS
 from healthchat.llm.deidentify.spelling import bare
 from healthchat.llm.deidentify.unusual import find_unusual
@@ -81,10 +82,11 @@ def find(
             taken.add(Found(*match.span(group), kind))
     names = [(each.start, each.end) for each in taken.found if each.kind in _NAMES]
     others = [(each.start, each.end) for each in taken.found if each.kind not in _NAMES]
-    for start, end in find_unusual(text, [*clinical, *keep, *others], names):
+    scales = [match.span() for match in TOWN_SCALE.finditer(text)]
+    for start, end in find_unusual(text, [*clinical, *keep, *others, *scales], names):
         taken.add_rest(start, end)
     medical = _Taken(text, clinical)
-    for kind, pattern, group in INITIALS:
+    for kind, pattern, group in (*INITIALS, *WEAK):
         for match in pattern.finditer(text):
             if medical.is_free(*match.span(group)):
                 taken.add(Found(*match.span(group), kind))

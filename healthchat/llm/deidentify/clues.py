@@ -18,12 +18,13 @@ NAMED_AFTER = frozenset(
     " bypass paralysis encephalopathy nephropathy neuropathy esophagitis fever plasty clamp"
     " forceps retractor scissors suture sutures dressing tape shunt screen screening"
     " circulation collar splint brace boot knot maneuvers manoeuvres respiration respirations"
-    " breathing agar medium level class surgery variant variants".split()
+    " breathing agar medium level class surgery variant variants response".split()
 )
 # What stands behind the name of a town where it is no town: "Ottawa ankle rules".
 OF_A_TOWN = (
     "rules?|scores?|scales?|criteria|criterion|classification|screen(?:ing)?|index|staging|stage"
     "|grading|questionnaire|protocol|coma|brace|agreement|inventory|virus|fever|type"
+    "|response"
 )
 _KIN = (
     "kid child son daughter wife husband brother sister mother mom mum father dad friend partner"

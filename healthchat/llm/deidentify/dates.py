@@ -43,6 +43,16 @@ _HOLIDAY = (
 )
 
 PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
+    # A week of a year, and the years of an emperor.
+    (
+        "DATE",
+        re.compile(
+            r"(?<![\w-])(?:(?:19|20)\d\d-?W[0-5]\d(?:-?[1-7])?"
+            r"|(?:Meiji|Taish[oō]|Sh[oō]wa|Heisei|Reiwa)[ ]?\d{1,2}(?:[./-]\d{1,2}){0,2})(?![\w-])",
+            re.I,
+        ),
+        0,
+    ),
     (
         "DATE",
         re.compile(
@@ -53,7 +63,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
             rf"|(?:{WEEKDAY},?\s+)?{MONTH}\s+(?:the\s+)?(?:{_DAY}|{_WRITTEN_DAY})\b"
             rf"(?:\s*,?\s+(?:of\s+)?(?:{_YEAR}|{_WRITTEN_YEAR})|,?\s+['’]\d\d)?"
             rf"|(?:{WEEKDAY},?\s+)?(?:the\s+)?(?:{_DAY}|{_WRITTEN_DAY})(?:\s+(?:day\s+)?of)?[\s-]+"
-            rf"{MONTH}(?:\s*,?[\s-]+(?:{_YEAR}|{_WRITTEN_YEAR}))?"
+            rf"{MONTH}(?:\s*,?[\s-]+(?:{_YEAR}|{_WRITTEN_YEAR})|\s+['’]?\d\d(?![\d:%/°]|[.,]\d"
+            r"|\s?(?:[mk]?g|lbs?|ml|mm|cm|bpm|y|units?|times|x|days?|weeks?|months?|hours?)\b))?"
             rf"|{MONTH}\s*,?\s+(?:of\s+)?{_YEAR}|{MONTH}\s?['’]\d\d)(?![\w/-])",
             re.I,
         ),

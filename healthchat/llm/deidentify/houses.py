@@ -5,12 +5,15 @@ from __future__ import annotations
 STREET = (
     "street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|pl|way|terrace"
     "|circle|parkway|pkwy|highway|hwy|close|crescent|square|gardens|mews|hill|row|walk|green|grove"
+    "|cl|cres|gdns|sq|tce|ter|crt|blv|bvd|pde|parade|esplanade|quay|wharf|croft|wynd|brae|rise|vale"
 )
 # Streets that begin with the word for a street.
 RUE = (
     r"C/(?=[ ]?[A-Z])|"
     r"[Rr]ue|[Rr]ua|[Cc]alle|[Aa]venida|[Aa]vda|[Aa]vinguda|[Cc]arrer|[Ss]trada|[Uu]lica"
-    r"|[Uu]l(?=\.)|[Aa]l(?=\.)|[Oo]s(?=\.)|[Aa]leja|[Cc]hemin|[Ii]mpasse|[Aa]llée|[Pp]laza|[Pp]iazza"
+    r"|C\.?/\.?(?=[ ]?[A-Z])|[Cc]tra\.?|[Cc]arretera|[Aa]vd?\.(?=[ ])|[Pp]za\.?|[Rr]onda"
+    r"|[Tt]ransversal"
+    r"|[Uu]rbanizaci[oó]n|[Uu]rb\.?|[Cc]amino|[Gg]lorieta|[Uu]l(?=\.)|[Aa]l(?=\.)|[Oo]s(?=\.)|[Aa]leja|[Cc]hemin|[Ii]mpasse|[Aa]llée|[Pp]laza|[Pp]iazza"
     r"|[Vv]iale|[Vv]icolo|[Cc]orso|[Ll]argo|[Tt]ravessa|[Pp]raça|[Ee]strada|[Rr]odovia|[Pp]aseo"
     r"|(?:avenue|boulevard|place|quai)(?=[ \t]+(?:d|[A-ZÀ-Þ]))"
 )

@@ -7,12 +7,6 @@ from __future__ import annotations
 
 import re
 
-# Ages over 89, in figures or words.
-_ONES = r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))"
-_OLD = (
-    rf"9\d|1[01]\d|ninety{_ONES}?"
-    r"|(?:a|one)[ -]hundred(?:[ ](?:and[ ])?(?:one|two|three|four|five|six|seven|eight|nine|ten))?"
-)
 _NO_UNIT = r"(?![\w.,/]*\d|[ ]?(?:m?c?g|ml|units?|%))"
 _LABEL = (
     r"mrn|hcn|phn|ssn|npi|dea|nhs|uhid|abha|(?:medical[ \t]+)?record|account|acct|member|policy"
@@ -20,6 +14,7 @@ _LABEL = (
     r"|insurance|insur|subscriber|beneficiary|medicare|medicaid|case|chart|lab|plate|vin|serial|device"
     r"|template|card|iban|passport|badge|employee|student|tax|claim|invoice|study|participant"
     r"|dni|nie|nif|curp|rfc|pesel|bsn|aadhaar|nhc|emr|ehr|csn|udi|imei|mac|lot|batch|tracking|warrant"
+    r"|(?:key|door|access|gate|security)[ ]?(?:safe|code)|collar|badge|grp|cpr|flight|train"
     r"|nir|cpf|cnpj|ahv|avs|insee|niss|pps|nino|chi|hic|tfn|pan|gstin|nric|voter|sn|s/n|upi|urn"
     r"|docket|gmc|nmc|hcpc|ahpra|bin|pcn|job|dictation|confirmation|ticket|reference|booking|prescription|rx"
 )
@@ -120,26 +115,6 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
         ),
         1,
     ),
-    # Safe Harbor lets ages stay up to 89.
-    (
-        "AGE",
-        re.compile(
-            rf"(?<![\w.,/-])({_OLD})(?=[ -]{{0,2}}(?:years?|yrs?)(?:[ -]?old\b|[ ]of[ ]age\b)"
-            r"|[ -]{0,2}y\.?[ /-]?o\b|[ -]?(?:year|yr)s?\b(?=[ ](?:man|woman|male|female|lady))"
-            r"|(?-i:[MF])\b(?!\.)|[ ][MF][ ](?:with|w/|who|presents|here|s/p|c/o|h/o)"
-            r"|[ ](?:años|ans|Jahre|anni|anos)\b)",
-            re.I,
-        ),
-        1,
-    ),
-    (
-        "AGE",
-        re.compile(
-            rf"\b(?:aged?|turn(?:s|ed|ing)|edad)[ \t]*:?[ \t]*(?:of[ ])?({_OLD})(?![\w%/-]|[.,]\d)",
-            re.I,
-        ),
-        1,
-    ),
     (
         "EMAIL",
         re.compile(
@@ -169,6 +144,25 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
         0,
     ),
     ("ID", re.compile(r"(?<!\w)#[ ]?((?=[A-Z-]{0,5}\d)[A-Z0-9][A-Z0-9-]{3,20})(?![\w/])"), 1),
+    (
+        "ID",
+        re.compile(
+            r"\b(?:key[ ]?safe|door|gate|code|collar|grp|group|pin|passcode|flight|train"
+            r"|badge|locker|job)"
+            r"[ :#]{1,2}((?-i:[A-Z]{2})[ ]?\d{2,4}|\d{4,8})(?![\w/%-]|[.,]\d)",
+            re.I,
+        ),
+        1,
+    ),
+    (
+        "ADDRESS",
+        re.compile(
+            r"\b(?:lives?|living|resid\w{1,4}|stays?|staying|next[ ]door)[^.\n\d]{0,30}?[ ]at[ ]"
+            r"((?:no\.?|number|house|#)[ ]?\d{1,4}[A-Za-z]?)\b",
+            re.I,
+        ),
+        1,
+    ),
     ("ID", re.compile(r"\b(?:ending|ends)[ ](?:in|with)[ ]([A-Z0-9]*\d[A-Z0-9]*)(?!\w)"), 1),
     (
         "ID",
@@ -277,3 +271,17 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
         1,
     ),
 )
+
+WEAK: tuple[tuple[str, re.Pattern[str], int], ...] = (
+    # A nought before, and no time of day: no value is written so.
+    (
+        "ID",
+        re.compile(
+            r"(?<![\w.,/:+#(-])(?<!\d[ ])(?!0+\b)(?!(?:[01]\d|2[0-4])[0-5]\d(?!\d))"
+            r"0\d{2,7}(?:-\d{2,6})?"
+            r"(?![\w/:%-]|[.,]\d|[ ]\d|[ ]?(?:h|hrs?|hours?|am|pm)\b)"
+        ),
+        0,
+    ),
+)
+"""Those that stand only where nothing else and no medical word does."""

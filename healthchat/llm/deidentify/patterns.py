@@ -9,14 +9,22 @@ from __future__ import annotations
 
 import re
 
-from healthchat.llm.deidentify import dates, numbers
+from healthchat.llm.deidentify import ages, dates, numbers
 from healthchat.llm.deidentify.clues import OF_A_TOWN
 from healthchat.llm.deidentify.dates import MONTH, WEEKDAY
 from healthchat.llm.deidentify.houses import FIRM, HOUSE, NO_FIRM, RUE, STATE, STREET, WAY
-from healthchat.llm.deidentify.people import CAP, FIELDS, PEOPLE, SIGNED
+from healthchat.llm.deidentify.people import CAP, FIELDS, PEOPLE, SIGNED, TYPED
 from healthchat.llm.deidentify.place_names import COUNTRIES, PLACE_NAMES
 
 _OF = r"(?i:(?:de|la|le|les|des|du|do|da|dos|del|della|di|el|l['’])[ \t]*){0,3}"
+# "nº 29, 8º D", "s/n", "12-14, 3º izq., portal 2": the house, and where in it.
+_DOOR = (
+    r"(?:,?[ \t]+(?:(?:n[.ºo°]{1,3}|n[uú]m\.?|n[uú]mero|no\.?)[ \t]*)?\d{1,5}"
+    r"(?:[ \t]?[-–][ \t]?\d{1,5})?[A-Za-z]?\b)?"
+    r"(?:[ \t]*[,–-]?[ \t]*(?:s/n\b|\d{1,2}[ ]?[-–]?[ºª°][ ]?(?:[A-Z]\b)?"
+    r"|(?i:izq(?:da)?|dcha|bajo|[aá]tico)\b\.?"
+    r"|(?i:piso|planta|portal|puerta|esc(?:alera)?|bloque|local|apto)\b\.?[ ]?\w{1,4})){0,4}"
+)
 _TOWN = rf"(?!(?i:{MONTH}|{WEEKDAY})\b){CAP}"
 _IN_TOWN = rf"(?:[ \t]+in[ \t]+{_TOWN}(?:[ \t]+{_TOWN})?)?"
 _TAIL = rf"(?:,[ \t]*{STATE}\b)?"
@@ -57,8 +65,9 @@ _PLACES: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "ADDRESS",
         re.compile(
-            rf"(?:\b\d{{1,6}},?[ \t]+){{0,2}}\b(?:{RUE})\.?[ \t]+{_OF}[^\W\d_][\w'’-]*"
-            rf"(?:[ \t]+[A-ZÀ-Þ][\w'’-]+){{0,3}}(?:,?[ \t]+\d{{1,5}}\b)?"
+            rf"(?:\b\d{{1,6}}(?:[ ]?(?:bis|ter|quater|[a-d]))?,?[ \t]+){{0,2}}"
+            rf"\b(?:{RUE})\.?[ \t]+{_OF}[^\W\d_][\w'’.-]*"
+            rf"(?:[ \t]+{_OF}[A-ZÀ-Þ][\w'’.-]+){{0,4}}{_DOOR}"
         ),
         0,
     ),
@@ -194,10 +203,13 @@ _WELL_KNOWN: tuple[str, re.Pattern[str], int] = (
     0,
 )
 
+TOWN_SCALE = re.compile(rf"\b(?:{PLACE_NAMES})(?=(?:[ ]\w+)?[ ](?:{OF_A_TOWN})\b)")
+"""``Ann Arbor stage``: nobody lives there."""
+
 # A year may be the number of a house: the last pattern of dates comes after the streets.
 PATTERNS = (_FORM, *PEOPLE[:1], *numbers.LABELLED, *numbers.PATTERNS[:11], *dates.PATTERNS[:-1],
-            *numbers.PATTERNS[11:], SIGNED, *FIELDS, *_PLACES[:9], dates.PATTERNS[-1], *PEOPLE[1:8],
-            _WELL_KNOWN, *_PLACES[9:], *PEOPLE[8:])  # fmt: skip
+            *ages.PATTERNS, *numbers.PATTERNS[11:], SIGNED, *TYPED, *FIELDS, *_PLACES[:9],
+            dates.PATTERNS[-1], *PEOPLE[1:9], _WELL_KNOWN, *_PLACES[9:], *PEOPLE[9:])  # fmt: skip
 
-FIGURES = (*numbers.LABELLED, *numbers.PATTERNS, *dates.PATTERNS)
+FIGURES = (*numbers.LABELLED, *numbers.PATTERNS, *ages.PATTERNS, *dates.PATTERNS)
 """Those that are made of figures."""

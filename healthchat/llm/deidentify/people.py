@@ -33,7 +33,9 @@ PEOPLE: tuple[tuple[str, re.Pattern[str], int], ...] = (
             r"|prepared|dictated|transcribed|approved|performed)[ \t]+by|attending"
             r"|guardian|pathologist|technologist|technician|nurse|surgeon|author|consultant"
             r"|resident|fellow|intern|an(?:a)?esthesiologist|therapist|pharmacist|dentist|midwife"
-            r"|carer|caregiver|seen[ \t]+by|cc|radiologist|witness|spouse|next[ \t]+of[ \t]+kin"
+            r"|client|service[ \t]user|contact|gp|hausarzt|tenant|applicant|insured|claimant|holder"
+            r"|policy-?holder|subscriber|guarantor|carer|caregiver|seen[ \t]+by|cc"
+            r"|radiologist|witness|spouse|next[ \t]+of[ \t]+kin"
             r"|emergency[ \t]+contact)"
             rf"[ \t]*:[ \t]*(?!(?i:he|she|the|no|none|not|has|had|is|was|denies)\b)"
             r"((?:[A-Z]\.[ \t]*){0,2}(?:(?:van|von|der|den|de|del|la|bin|al|el)[ \t]+){0,3}"
@@ -47,6 +49,15 @@ PEOPLE: tuple[tuple[str, re.Pattern[str], int], ...] = (
             r"\b(?i:pharmacy|employer|insurer|insurance|carrier)[ \t]*:[ \t]*"
             r"(?!(?i:none|no|not|unknown|n/a|see|same|yes)\b)"
             r"([A-Z][\w&'’.-]*(?:[ \t]+[A-Z][\w&'’.-]*){0,3})"
+        ),
+        1,
+    ),
+    # The head of a form: SURNAME NAME M/45.
+    (
+        "PERSON",
+        re.compile(
+            r"\b([A-Z][A-Z'’-]{1,24}(?:,?[ ][A-Z][A-Z'’-]{1,24}){1,3})"
+            r"(?=[ \t,(]{1,3}(?:[MF][ ]?/[ ]?\d{1,3}|\d{1,3}[ ]?(?:Y|YRS?)?[ ]?/[ ]?[MF])\b)"
         ),
         1,
     ),
@@ -132,7 +143,9 @@ FIELDS: tuple[tuple[str, re.Pattern[str], int], ...] = (
         re.compile(
             r"\b(?:nick-?name[ds]?|goes[ ]by|a\.?k\.?a\.?|alias|preferred[ ]name"
             r"|(?:prefers?|likes?|wants?)[ ]to[ ]be[ ]called|known[ ](?:to[ ](?:\w+[ ]){1,3})?as"
-            r"|answers[ ]to|calls?[ ](?:him|her|them)sel(?:f|ves))"
+            r"|answers[ ]to|sign(?:s|ed)[ ](?:as|off[ ]as)|listed[ ]as|registered[ ]as"
+            r"|under[ ]the[ ]name(?:[ ]of)?|introduc\w{2,3}[ ](?:him|her|them)self[ ]as"
+            r"|calls?[ ](?:him|her|them)sel(?:f|ves))"
             r"(?:[ ]name)?(?:[ ]is)?[ \t:=]{0,3}['\"‘“]?"
             r"((?-i:[A-ZÀ-Þ][\w'’-]{1,30}(?:[ ][A-ZÀ-Þ][\w'’-]{1,30}){0,2})"
             r"|(?<=['\"‘“])[^'\"’”\n]{2,30}(?=['\"’”]))",
@@ -140,6 +153,20 @@ FIELDS: tuple[tuple[str, re.Pattern[str], int], ...] = (
         ),
         1,
     ),
+)
+# Who dictated and who typed: "dictated: KLR/typed: mb", "KLR/mb" on a line of its own.
+TYPED: tuple[tuple[str, re.Pattern[str], int], ...] = (
+    (
+        "PERSON",
+        re.compile(
+            r"\b(?:dictated|typed|transcribed|entered|signed|trans|dict|typist|initials)"
+            r"[ ]?(?:by[ ]?)?:"
+            r"[ ]?([a-z]{2,4})(?=[ ]*(?:[/;,.\n]|[ ](?:job|on|at|date|ref)\b|\d|\Z))",
+            re.I,
+        ),
+        1,
+    ),
+    ("PERSON", re.compile(r"(?m)^[ \t]*([A-Z]{2,4}[/:][a-z]{2,3})[ \t]*$"), 1),
 )
 # Short forms of names, where no medical word is written so.
 INITIALS: tuple[tuple[str, re.Pattern[str], int], ...] = (

@@ -19,7 +19,7 @@ from healthchat.llm.deidentify.standing import mark_titles, only_opens, stands_o
 from healthchat.llm.deidentify.weighing import MONTHS_AND_DAYS, Span, Word, weigh
 
 NEAR = re.compile(r"[\s,.'’#/()>-]{0,4}$")
-_BESIDE = re.compile(r" ?|[ \t]?[-–&/][ \t]?|['’]|\.[ \t]?")
+_BESIDE = re.compile(r" ?|[ \t]?[-–&/][ \t]?|-\n[ \t]{0,9}|['’]|\.[ \t]?")
 _LIST = re.compile(r",[ \t]?|,?[ \t](?:and|&)[ \t]")
 _INITIAL = re.compile(r"[A-ZÀ-ÞΑ-Ω]$")
 _PARTICLES = frozenset(
@@ -74,6 +74,12 @@ def _spread(text: str, words: Sequence[Word], at: int, step: int) -> None:
         word = words[at]
         left, right = (one, word) if step > 0 else (word, one)
         gap = text[left.end : right.start]
+        if step > 0 and gap in (", ", ",", " ") and _INITIAL.match(word.text):
+            end = text[word.end : word.end + 1]
+            if gap != " " or end == "/":
+                # "VROSKIN, A.", but "VROSKIN M/45"
+                word.taken = gap != " " and end in (".", ")", "\n", "")
+                return
         if word.taken or word.is_number or not _BESIDE.fullmatch(gap):
             return
         if gap.startswith(".") and not (_INITIAL.match(left.text) or len(left.text) < 4):
@@ -120,7 +126,9 @@ def _belongs(
     if word.low in MONTHS_AND_DAYS:
         return step < 0 and word.low in _MONTH_NAMES and word.is_capital
     if _INITIAL.match(word.text):
-        return (dotted or word.text != "I") and (step > 0 or dotted or not word.opens)
+        return (dotted or word.text != "I") and (
+            step > 0 or dotted or not word.opens or word.text not in "AI"
+        )
     if step > 0 and (
         (word.is_capital and word.low in _HOUSES)
         or (word.low in SMALL_HOUSES and beside.is_capital)
@@ -137,7 +145,10 @@ def _belongs(
         return not word.is_capital and (not known.is_english(word.low) or known.is_lone(word.low))
     if word.text.isupper() and len(word.text) < 5:
         return beside.text.isupper() and len(word.text) > 2
-    return word.is_capital and not word.opens
+    # "Barnaby Vroskin" at the head of a line: a word that is hardly one, before a name.
+    return word.is_capital and (
+        not word.opens or (step < 0 and lexicon().is_lone(word.low) and word.text.istitle())
+    )
 
 
 def _lists(text: str, words: Sequence[Word]) -> None:

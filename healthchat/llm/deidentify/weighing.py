@@ -31,6 +31,7 @@ MONTHS_AND_DAYS = frozenset(
 # HbSS, LpA, DPhil: capitals within, and no Mac or De before them.
 _SYMBOL = re.compile(r"(?!M?a?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’])[A-Za-z]{1,2}[A-Z]|[a-z]")
 _MONTHS_DO_NOT = DEEDS | ACTS | {"has", "had"}
+_GRADE = re.compile(r"I{1,3}|IV|VI?|[1-6]")
 _MOSTLY = 0.6
 """The share of a text's small words that must be English before an unknown one says anything."""
 _HYPHENS = 8
@@ -178,7 +179,7 @@ def _weight(text: str, words: Sequence[Word], at: int, known: Lexicon, manner: _
         return 0
     if not called and low not in known.first and _beside_an_eponym(text, words, at):
         return 0
-    if word.text.isupper() and len(low) < 5 and not called:
+    if word.text.isupper() and len(low) < (4 if low in known.first else 5) and not called:
         return 0  # an abbreviation, for all that anybody knows
     if known.is_name(low):
         return 2 if word.is_capital or (low in known.first and len(low) > 3) else 0
@@ -225,7 +226,8 @@ def _told_of(text: str, words: Sequence[Word], at: int) -> bool:
 def _in_a_code(text: str, word: Word) -> bool:
     """Glued to a digit (CHA2DS2-VASc, pT2bN0): no name is written so."""
     before = re.search(r"[^\s,;()]*\Z", text[max(0, word.start - 12) : word.start])
-    return bool(before and any(ch.isdigit() for ch in before.group()))
+    glued = word.text.isupper() and text[word.end : word.end + 1].isdigit()
+    return glued or bool(before and any(ch.isdigit() for ch in before.group()))
 
 
 def _eponym(text: str, words: Sequence[Word], at: int) -> bool:
@@ -235,7 +237,9 @@ def _eponym(text: str, words: Sequence[Word], at: int) -> bool:
         last += 1
     if last + 2 < len(words) and words[last + 1].low == "and" and words[last + 2].is_capital:
         last += 2
-    if last + 1 < len(words) and words[last + 1].text in ("I", "II", "III", "IV", "V"):
+    if last + 1 < len(words) and _GRADE.fullmatch(words[last + 1].text):
+        if (last > at or _second_half(text, words, at)) and text[words[last].end] == " ":
+            return True  # "Salter-Harris II", "Hoehn and Yahr 2": who else has a grade?
         last += 1
     if last + 1 >= len(words) or not words[last + 1].text.isalpha():
         return False
@@ -245,6 +249,13 @@ def _eponym(text: str, words: Sequence[Word], at: int) -> bool:
     # With a capital it is where a family doctor works.
     house = words[last + 1].text == "Surgery" and words[last].is_capital
     return alone and near and words[last + 1].low in NAMED_AFTER and not house
+
+
+def _second_half(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether another name is joined before this one, with a hyphen or an "and"."""
+    if at and text[words[at - 1].end : words[at].start] in ("-", "–"):
+        return True
+    return at > 1 and words[at - 1].low == "and" and words[at - 2].is_capital
 
 
 def _beside_an_eponym(text: str, words: Sequence[Word], at: int) -> bool:
