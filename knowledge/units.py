@@ -69,7 +69,7 @@ _VOLUME = (
     rf"|c\.?\s?u\.?\s?mm\.?|c\.?mm\.?|mm\s?\^?[3³]|cubic\s(?:millimet(?:er|re)s?|mm)|{_MICRO}l|100\s?ml)"
 )
 _CELL_NAMES = (
-    r"(?:cells?|zellen|platelets?|particles|(?:leu[ck]o|lympho|erythro)cytes|neutrophils"
+    r"(?:cells?|elements?|zellen|platelets?|particles|(?:leu[ck]o|lympho|erythro)cytes|neutrophils"
     r"|eosinophils|(?:wbc|rbc)s?)"
 )
 _CREATININE = r"(?:\s?(?:of\s)?(?:creat(?:inine)?\.?|cr))?"

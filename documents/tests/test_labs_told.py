@@ -103,6 +103,12 @@ def test_ketones_may_be_of_blood_or_urine() -> None:
             ("129", "sodium", False), ("101", "hemoglobin", False),
         ]),
         ("CK-MB 12 then 45 ug/L.", [("12", "ck_mb", True), ("45", "ck_mb", True)]),
+        ("Leukocytes were 2300/mm3 with 700 neutrophils/mm3.", [
+            ("2300", "wbc", False), ("700", "neutrophils", False),
+        ]),
+        ("The knee held 45,000 leukocytes/mm3.", [("45,000", "wbc", True)]),
+        ("LDH was twice the normal (620 IU/L).", [("620", "ldh", False)]),
+        ("The leucocytes were at 15,000 elements/mm3.", [("15,000", "wbc", False)]),
         ("Fingerstick 212 mg/dL.", [("212", "glucose", False)]),
     ],
 )  # fmt: skip

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from documents.pipeline.labs.accept import plausible
 from documents.pipeline.labs.prose import words
 from documents.pipeline.labs.prose.again import said_again
+from documents.pipeline.labs.prose.counted import counted
 from documents.pipeline.labs.prose.figures import Figure
 from documents.pipeline.labs.prose.judge import AMOUNTS, Judge, Link
 from documents.pipeline.labs.prose.later import later
@@ -59,9 +60,9 @@ class Linker:
                 out.append(link)
                 used |= {link.figure.start, link.figure.start - 1}
                 last_end = link.figure.end
-        return sorted(
-            [*out, *later(self.judge, events, out, used)], key=lambda link: link.figure.start
-        )
+        out += counted(self.judge, figures, used)
+        out += list(later(self.judge, events, out, used))
+        return sorted(out, key=lambda link: link.figure.start)
 
     def _number_too(
         self, share: Link, events: Sequence[Mention | Figure], at: int, used: set[int]

@@ -28,7 +28,7 @@ JOIN = re.compile(
     r"|stood|stands|turned|out|amount(?:ed|ing|s)|climbed|absolute|excretion|still"
     r"|(?:just |well |far |slightly |only )*(?:above|below|over|under|outside)(?: the)?"
     r"(?: upper| lower)? (?:normal|range|limits?)(?: of normal| range| limits?)?"
-    r"|(?:more than |over |about |nearly )?(?:\d+|[a-z]+)(?:-fold|[ -]times)"
+    r"|(?:more than |over |about |nearly )?(?:twice|(?:\d+|[a-z]+)(?:-fold|[ -]times))"
     r"(?: the)?(?: upper)? (?:limits?(?: of normal)?|normal|uln)"
     r"|(?!(?:dos|infus|inject|treat|administer|target|aim|need|requir|expect|suppos|limit|start"
     r"|continu|restrict|prescrib|transfus|correct|replac)ed)[a-z]{2,14}(?:ly|ed)"
