@@ -33,7 +33,7 @@ _SUFFIX = re.compile(
     r"[a-z]{2,}(?:itis|itides|osis|oses|emia|aemia|oma|omas|omata|opathy|opathies|algia|algias|penia"
     r"|plegia|paresis|rrhea|rrhoea|rrhagia|ectasis|ectasia|megaly|iasis|dynia|phasia|phagia|pnea"
     r"|pnoea|trophy|trophies|plasia|stenosis|malacia|uria|natremia|thyroidism|adrenalism|lordosis"
-    r"|philia|cytosis|toxicity|toxicities|kinesia|kinesias|blastoma|sarcoma|carcinoma|embolism"
+    r"|ophthalmia|ophthalmos|philia|cytosis|toxicity|toxicities|kinesia|kinesias|blastoma|sarcoma|carcinoma|embolism"
     r"|thrombosis|sclerosis|parathyroidism|gonadism|pituitarism|volemia|esthesia|aesthesia"
     r"|aldosteronism|insulinism|cortisolism|androgenism|tonia|hidrosis|lithiasis|ptysis|staxis|lepsy|opsia)"
 )
@@ -206,15 +206,15 @@ def _special(
         return before - 1 if listed and joined else None
     if before > begin and words[before - 1] in _TYPES and _TYPE_VALUE.fullmatch(words[before]):
         return before - 1
-    if tokens.words[head] not in lex.generic:
-        return None
+    generic = tokens.words[head] in lex.generic
     place = before
-    if words[place] == "s" and place > begin:
+    if generic and words[place] == "s" and place > begin:
         place -= 1
     possessive = place < before
     gap = tokens.text[tokens.ends[place - 1] : tokens.starts[place]] if place > begin else ""
     double = gap == "-" and _is_surname(tokens, place - 1)  # Zollinger-Ellison
-    if not (possessive or double) and (words[head] not in _NAMED_AFTER or place == 0):
+    named = generic and words[head] in _NAMED_AFTER and place > 0
+    if not (possessive or double or named):
         return None
     if not _is_surname(tokens, place):
         return None

@@ -44,7 +44,7 @@ def _recognise(pages: Sequence[Page]) -> Findings:
     dates = find_dates(outline)
     labs = find_labs(outline.pages, dates)
     kind = classify_kind(outline, labs)
-    named, symptoms = condition_entries.separate(find_conditions(outline, kind), outline)
+    named, symptoms = condition_entries.separate(find_conditions(outline, kind), outline, kind)
     nested = not outline.headings
     return Findings(
         kind=kind,

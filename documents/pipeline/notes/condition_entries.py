@@ -7,13 +7,26 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from documents.pipeline.notes.outline import DIAGNOSIS_SECTIONS, HISTORY_SECTIONS, Outline
-from documents.pipeline.types import Condition, Source, Status
+from documents.pipeline.notes.announced import bullet
+from documents.pipeline.notes.outline import (
+    DIAGNOSIS_SECTIONS,
+    HISTORY_SECTIONS,
+    Outline,
+    Statement,
+)
+from documents.pipeline.types import Condition, Kind, Source, Status
 from knowledge import conditions
 from knowledge.condition_words import lexicon
 from knowledge.phrases import tokenize
 
 _SHOWN_SECTIONS = frozenset({"labs", "imaging", "exam", "review_of_systems", "findings"})
+# Words for a value out of its range, and illnesses that are called alike.
+_VALUE_WORD = re.compile(r"\w{3,}(?:emia|aemia|cytosis|penia|philia|uria)")
+_ILLNESS_WORD = re.compile(
+    r"(?:leuk|isch|bacter|septic|thalass|tox|py|fung|vir|porphyr|h[a]?emoglobin)a?(?:emia|uria)"
+    r"|h[a]?emophilia|mastocytosis|histiocytosis"
+)
+_ITEM_WORDS = 6
 _DIGRAPH = re.compile(r"ae(?=mi|mo|ma)|oe(?=soph|a\b)")
 # One name for a condition and for who has it.
 _NOUNS = {
@@ -107,12 +120,13 @@ def _american(text: str) -> str:
 
 
 def separate(
-    found: Sequence[Condition], outline: Outline
+    found: Sequence[Condition], outline: Outline, kind: Kind = Kind.OTHER
 ) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
     """(conditions, symptoms): complaints outside the lists of diagnoses are only complaints.
 
-    So is what an examination or a test shows where the document lists its diagnoses. Where it has
-    no headed parts, everything it names counts as a condition.
+    So is what an examination or a test shows where the document lists its diagnoses, and in a
+    laboratory report a sentence that only puts its values into words. Where it has no headed parts,
+    everything it names counts as a condition.
     """
     if not outline.has_diagnoses:
         return tuple(found), ()
@@ -121,7 +135,11 @@ def separate(
     symptoms: list[Condition] = []
     for condition in found:
         source = condition.source
-        section = _section_at(outline, source)
+        statement = _statement_at(outline, source)
+        section = statement.section if statement else ""
+        if kind is Kind.LAB_REPORT and statement and _is_result(condition, statement):
+            symptoms.append(condition)
+            continue
         complaint = condition.kind == "symptom" and section not in HISTORY_SECTIONS
         complaint = complaint or (listing and section in _SHOWN_SECTIONS)
         first = any(a <= source.start <= b for a, b in heads.get(source.page, ()))
@@ -139,7 +157,15 @@ def _list_heads(outline: Outline) -> tuple[dict[int, list[tuple[int, int]]], boo
     return heads, bool(heads)
 
 
-def _section_at(outline: Outline, source: Source) -> str:
+def _is_result(condition: Condition, statement: Statement) -> bool:
+    """Whether a sentence tells a value by its word: ``leukocytosis with moderate anemia``."""
+    told = bullet(statement.page.text, statement.start) is None
+    sentence = told and len(statement.text.split()) > _ITEM_WORDS
+    word = tokenize(condition.text).words[-1]
+    return sentence and bool(_VALUE_WORD.fullmatch(word)) and not _ILLNESS_WORD.search(word)
+
+
+def _statement_at(outline: Outline, source: Source) -> Statement | None:
     starts = outline.starts
     place = bisect_right(starts, (source.page, source.start)) - 1
-    return outline.statements[place].section if place >= 0 else ""
+    return outline.statements[place] if place >= 0 else None

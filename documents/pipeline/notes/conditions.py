@@ -23,6 +23,8 @@ from documents.pipeline.types import Condition, Kind, Page, Source, Status
 from knowledge import conditions
 from knowledge.conditions import NameKind
 
+# What was taken out and sent is told of the operation.
+_SPECIMEN = re.compile(r"\bspecimens?\b", re.IGNORECASE)
 _NO_SECTIONS = frozenset({"identity", "allergies", "immunizations", "vitals"})
 # In a list of results only a sentence that concludes names a condition.
 _CONCLUDES = re.compile(
@@ -101,7 +103,9 @@ def find_conditions(
         row = lists.read(statement)
         if row is not None and row.silent:
             continue
-        if statement.section in _NO_SECTIONS or _FORM.search(statement.text):
+        if statement.section in _NO_SECTIONS or _SPECIMEN.search(statement.title):
+            continue
+        if _FORM.search(statement.text):
             continue
         if kind is Kind.LAB_REPORT and statement.section not in _LAB_CONTEXT:
             continue

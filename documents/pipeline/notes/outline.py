@@ -35,6 +35,15 @@ _TAKES = re.compile(
     r".{0,80}?\d\s?(?:mg|mcg|g|units?|ml|puffs?|%)|family history of\b",
     re.IGNORECASE | re.DOTALL,
 )
+# A sentence of the story below "Patient information": who it is has been said.
+_TELLS = re.compile(
+    r"\b(?:year|month|week|day)s?[- ]old\b.{0,40}\b(?:present(?:ed|s|ing)|admitted|referred|seen"
+    r"|brought|with|who|complain\w*)\b"
+    r"|\b(?:presented|presents|admitted|referred|brought) (?:to|with|for|by)\b.{0,80}\b(?:with|for)"
+    r"\b"
+    r"|\b(?:complains?|complained|complaining) of\b|\bhistory of \w+\b.*\.$",
+    re.IGNORECASE | re.DOTALL,
+)
 # The parts of an abstract of research: "RESULTS: ..." there opens no list of a patient's results.
 _OF_A_PAPER = frozenset(
     """results result conclusion conclusions methods method background objective objectives aim aims
@@ -131,6 +140,8 @@ class Outline:
                     if place >= 0:
                         section, title = headings[place].kind, headings[place].title
                     if section == "allergies" and _TAKES.match(page.text, left, right):
+                        leaves = place
+                    if section == "identity" and _TELLS.search(page.text, left, right):
                         leaves = place
                     if place >= 0 and leaves == place:
                         section = title = ""
