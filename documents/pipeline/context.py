@@ -13,7 +13,7 @@ from enum import IntEnum
 
 from documents.pipeline import cues
 from documents.pipeline.cue_patterns import Found
-from documents.pipeline.cues import Cue
+from documents.pipeline.cues import Cue, Speech
 from documents.pipeline.name_marks import marked
 from documents.pipeline.types import Status
 from knowledge.phrases import Tokens, tokenize
@@ -41,15 +41,6 @@ _STATUS = {
     _Rank.HYPOTHETICAL: Status.HYPOTHETICAL,
 }
 
-# Words that may stand between two denials of which one undoes the other.
-_UNDONE_ACROSS = frozenset(
-    """that she he it they is are was the case has have had being to be any been of a patient we
-    i there true correct accurate""".split()
-)
-# What undoes a denial behind it: "not without", "never denies"; "no" before "no" only repeats it.
-_UNDOERS = frozenset("not t n't never cannot deny denies denied denying hardly".split())
-_REPEATS = frozenset({"nor", "neither", "or", "not"})
-
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
@@ -61,9 +52,11 @@ class _Scope:
 class Scopes:
     """The cues of one sentence and how far each reaches, in words."""
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self, tokens: Tokens, said: Speech | None = None) -> None:
         self.tokens = tokens
-        self._found = _undone(tokens, _without_echoes(tokens, cues.find(tokens)))
+        self._said = said = said or cues.speech()
+        found = _without_echoes(tokens, cues.find(tokens, said), said)
+        self._found = _undone(tokens, found, said)
         self._scopes = tuple(self._reach(self._found))
 
     def status(self, first: int, last: int, *, default: Status = Status.PRESENT) -> Status:
@@ -73,7 +66,7 @@ class Scopes:
         """
         tokens = self.tokens
         start, end = tokens.starts[first], tokens.ends[last - 1]
-        mark = marked(tokens.text, start, end, tokens.starts[0])
+        mark = marked(tokens.text, start, end, tokens.starts[0], self._said.marks)
         if mark is not None and mark is not Status.PAST:
             return mark
         ranks = {s.rank for s in self._scopes if s.first < last and first < s.last}
@@ -93,7 +86,7 @@ class Scopes:
         return bool(cues_of) and all(word in fillers for word in between)
 
     def _reach(self, found: Sequence[_Cue]) -> list[_Scope]:
-        found = [m for m in found if not _is_reply(self.tokens, m)]
+        found = [m for m in found if not _is_reply(self.tokens, m, self._said)]
         stops = [m for m in found if m.value.closes]
         ends = self._punctuation()
         scopes: list[_Scope] = []
@@ -158,20 +151,22 @@ class Scopes:
             word, following = words[place], words[place + 1]
             if word == "," and match.value.direction == "both":
                 return place
-            told = word in _JOINTS and place > match.last and status in _ENDED_BY_VERBS
-            told = told or (word == "and" and status == "hypothetical")
+            told = word in self._said.joints and place > match.last and status in _ENDED_BY_VERBS
+            told = told or (word in self._said.ands and status == "hypothetical")
             if told and self._is_clause(place + 1, limit):
                 return place
             if word != ",":
                 continue
-            if following == "and" and place + 2 < limit:
+            if following in self._said.ands and place + 2 < limit:
                 following = words[place + 2]
                 # "no ulcer or polyp, and ...": a list in "or" does not go on with "and".
-                if following in ("a", "an") or (absent and "or" in words[match.last : place]):
+                listed = self._said.ors.intersection(words[match.last : place])
+                if following in self._said.articles or (absent and listed):
                     return place
             if absent and place > match.last and self._is_finding(place + 1, limit):
                 return place
-            if following in cues.CLAUSE_STARTS or (absent and following in cues.POSITIVE_STARTS):
+            opens = absent and following in self._said.positive_starts
+            if following in self._said.clause_starts or opens:
                 return place
         return limit
 
@@ -179,16 +174,16 @@ class Scopes:
         """Whether the item of a list that begins here ends in what was found: ``pulses normal``."""
         words = self.tokens.words
         last = next((at for at in range(place, limit) if words[at] in ",;."), limit)
-        return last - place > 1 and words[last - 1] in cues.PREDICATES
+        return last - place > 1 and words[last - 1] in self._said.predicates
 
     def _is_clause(self, place: int, limit: int) -> bool:
         """Whether a clause with a verb of its own begins here: ``then reports``."""
         words = self.tokens.words
-        if place < limit and words[place] in _JOINTS:
+        if place < limit and words[place] in self._said.joints:
             place += 1
-        while place < limit and words[place] in cues.ADVERBS:
+        while place < limit and words[place] in self._said.adverbs:
             place += 1
-        return place < limit and words[place] in cues.VERBS
+        return place < limit and words[place] in self._said.verbs
 
     def _backward(self, match: _Cue, stops: Sequence[_Cue], ends: Sequence[int]) -> int:
         begin = max((e + 1 for e in ends if e < match.first), default=0)
@@ -230,7 +225,7 @@ class Scopes:
         return ends
 
 
-def _without_echoes(tokens: Tokens, found: Sequence[_Cue]) -> list[_Cue]:
+def _without_echoes(tokens: Tokens, found: Sequence[_Cue], said: Speech) -> list[_Cue]:
     """The cues, less those that a denial right before them has taken in.
 
     ``without showing any``, ``no electrical signs of``, ``excludes the diagnosis of``.
@@ -240,7 +235,7 @@ def _without_echoes(tokens: Tokens, found: Sequence[_Cue]) -> list[_Cue]:
         before = kept[-1] if kept else None
         if before is not None and before.value.status == "absent":
             between = tokens.words[before.last : match.first]
-            room = 2 if tokens.words[match.last - 1] in ("of", "for") else 0
+            room = 2 if tokens.words[match.last - 1] in said.of else 0
             taken = len(between) <= room and not any(w in ",;.:" for w in between)
             if taken and before.value.direction == "forward" and _tells(match):
                 continue
@@ -248,7 +243,7 @@ def _without_echoes(tokens: Tokens, found: Sequence[_Cue]) -> list[_Cue]:
     return kept
 
 
-def _undone(tokens: Tokens, found: Sequence[_Cue]) -> tuple[_Cue, ...]:
+def _undone(tokens: Tokens, found: Sequence[_Cue], said: Speech) -> tuple[_Cue, ...]:
     """The cues, of two denials of which one undoes the other (``not without pain``) neither."""
     kept: list[_Cue] = []
     for match in found:
@@ -256,9 +251,9 @@ def _undone(tokens: Tokens, found: Sequence[_Cue]) -> tuple[_Cue, ...]:
         if number is not None and _denies(match):
             before = kept[number]
             if (
-                any(w in _UNDOERS for w in tokens.words[before.first : before.last])
-                and tokens.words[match.first] not in _REPEATS
-                and all(w in _UNDONE_ACROSS for w in tokens.words[before.last : match.first])
+                any(w in said.undoers for w in tokens.words[before.first : before.last])
+                and tokens.words[match.first] not in said.repeats
+                and all(w in said.undone_across for w in tokens.words[before.last : match.first])
             ):
                 kept[number:] = [replace(before, last=match.last, value=_ASSERTED)]
                 continue
@@ -274,7 +269,6 @@ _LONGEST_SUBJECT = 5
 # What such a word may say of the name before it.
 _BEHIND = frozenset({_Rank.POSSIBLE, _Rank.ABSENT})
 _ADJECTIVES = frozenset({"absent", "excluded", "denied", "none"})
-_JOINTS = frozenset({"and", "but", "or", ",", "then"})
 _ENDED_BY_VERBS = frozenset({"absent", "past", "possible"})
 
 
@@ -282,10 +276,12 @@ def _denies(match: _Cue) -> bool:
     return match.value.status == "absent" and match.value.direction == "forward"
 
 
-def _is_reply(tokens: Tokens, match: _Cue) -> bool:
+def _is_reply(tokens: Tokens, match: _Cue, said: Speech) -> bool:
     """``No, just gout``, ``Pt: no, ...``: an answer to what was asked before."""
     words = tokens.words
-    if words[match.first : match.last + 1] != ["no", ","]:
+    if match.last - match.first > 1 or words[match.last : match.last + 1] != [","]:
+        return False
+    if words[match.first] not in said.no:
         return False
     return match.first == 0 or words[match.first - 1] == ":"
 

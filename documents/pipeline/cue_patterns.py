@@ -21,10 +21,10 @@ from knowledge.phrases import tokenize
 T = TypeVar("T")
 
 # A gap never runs over a number or into another clause.
-_GAP = (
-    r"(?:(?!(?:and|or|but|if|when|which|who|however|days?|weeks?|months?|years?|is|was|are|were|be"
-    r"|been|has|have|had|no|not|never|without|negative|positive|normal"
-    r"|because|due) )[^\W\d_]+ ){{0,{0}}}?"
+_GAP = r"(?:(?!(?:{ends}) )[^\W\d_]+ ){{0,{most}}}?"
+_GAP_ENDS = (
+    "and|or|but|if|when|which|who|however|days?|weeks?|months?|years?|is|was|are|were|be|been|has"
+    "|have|had|no|not|never|without|negative|positive|normal|because|due"
 )
 # The wider gap runs over numbers too; it ends with the sentence, and at a slot.
 _WIDE = r"(?:(?![.;|!?§] )\S+ ){{0,{0}}}?"
@@ -68,9 +68,13 @@ class Found(Generic[T]):
 
 @dataclass(slots=True)
 class PatternIndex(Generic[T]):
-    """Patterns by the words they can begin with; of those that match, the longest is taken."""
+    """Patterns by the words they can begin with; of those that match, the longest is taken.
+
+    ``gap_ends`` are the words that a gap never runs over, as an expression; English ones if empty.
+    """
 
     classes: Mapping[str, Sequence[str]]
+    gap_ends: str = ""
     _by_word: dict[str, list[tuple[re.Pattern[str], T]]] = field(default_factory=dict)
     _by_prefix: dict[str, list[tuple[str, re.Pattern[str], T]]] = field(default_factory=dict)
 
@@ -123,7 +127,7 @@ class PatternIndex(Generic[T]):
         if element.startswith("**"):
             return _WIDE.format(element[2:])
         if element.startswith("*"):
-            return _GAP.format(element[1:])
+            return _GAP.format(ends=self.gap_ends or _GAP_ENDS, most=element[1:])
         if element.startswith("!"):
             return f"(?!{re.escape(element[1:])} )"
         if element.startswith("{"):

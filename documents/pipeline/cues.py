@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from documents.pipeline import name_marks
 from documents.pipeline.cue_patterns import Found, Line, PatternIndex
+from documents.pipeline.types import Language
 from knowledge.phrases import PhraseIndex, Tokens
 
 # What follows a comma as a clause of its own.
@@ -44,6 +47,14 @@ PREDICATES = frozenset(
     persistent ongoing improved improving worse worsening continues better healing""".split()
 )
 
+# Words that may stand between two denials of which one undoes the other.
+_UNDONE_ACROSS = frozenset(
+    """that she he it they is are was the case has have had being to be any been of a patient we
+    i there true correct accurate""".split()
+)
+# What undoes a denial behind it: "not without", "never denies"; "no" before "no" only repeats it.
+_UNDOERS = frozenset("not t n't never cannot deny denies denied denying hardly".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -63,21 +74,75 @@ class Cue:
     fixed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The cues of a language, and its words that decide how far a cue reaches."""
+
+    phrases: PhraseIndex[Cue]
+    patterns: PatternIndex[Cue]
+    clause_starts: frozenset[str]
+    verbs: frozenset[str]
+    adverbs: frozenset[str]
+    positive_starts: frozenset[str]
+    predicates: frozenset[str]
+    joints: frozenset[str]
+    ands: frozenset[str]
+    ors: frozenset[str]
+    articles: frozenset[str]
+    of: frozenset[str]
+    no: frozenset[str]
+    undoers: frozenset[str]
+    undone_across: frozenset[str]
+    repeats: frozenset[str]
+    marks: name_marks.Marks
+
+
 @cache
-def _phrases() -> PhraseIndex[Cue]:
-    """The first cue of the file to claim a phrase keeps it."""
+def speech(language: Language = "en") -> Speech:
+    """The first cue of a file to claim a phrase keeps it."""
+    if language == "es":
+        return _spanish()
+    return Speech(
+        _phrases(_read("cues.toml")["cue"]),
+        _patterns(_read("cue_rules.toml")),
+        CLAUSE_STARTS,
+        VERBS,
+        ADVERBS,
+        POSITIVE_STARTS,
+        PREDICATES,
+        joints=frozenset({"and", "but", "or", ",", "then"}),
+        ands=frozenset({"and"}),
+        ors=frozenset({"or"}),
+        articles=frozenset({"a", "an"}),
+        of=frozenset({"of", "for"}),
+        no=frozenset({"no"}),
+        undoers=_UNDOERS,
+        undone_across=_UNDONE_ACROSS,
+        repeats=frozenset({"nor", "neither", "or", "not"}),
+        marks=name_marks.ENGLISH,
+    )
+
+
+def _spanish() -> Speech:
+    source = _read("notes/es/cues.toml")
+    words = {name: frozenset(listed.split()) for name, listed in source["reach"].items()}
+    marks = name_marks.Marks(**{k: re.compile(v, re.I) for k, v in source["marks"].items()})
+    return Speech(
+        _phrases(source["cue"]), _patterns(source, gap=source["gap"]), marks=marks, **words
+    )
+
+
+def _phrases(entries: Sequence[Mapping[str, Any]]) -> PhraseIndex[Cue]:
     index: PhraseIndex[Cue] = PhraseIndex()
-    for entry in _read("cues.toml")["cue"]:
+    for entry in entries:
         cue = _cue(entry, fixed=True)
         for phrase in entry["phrases"].replace("\n", " ").split(","):
             index.add(phrase.strip(), cue, cased=False)
     return index
 
 
-@cache
-def _patterns() -> PatternIndex[Cue]:
-    source = _read("cue_rules.toml")
-    index: PatternIndex[Cue] = PatternIndex(classes(source["words"]))
+def _patterns(source: Mapping[str, Any], gap: str = "") -> PatternIndex[Cue]:
+    index: PatternIndex[Cue] = PatternIndex(classes(source["words"]), gap)
     for entry in source["rule"]:
         cue = _cue(entry)
         for pattern in entry["patterns"].strip().splitlines():
@@ -85,23 +150,24 @@ def _patterns() -> PatternIndex[Cue]:
     return index
 
 
-def find(tokens: Tokens) -> list[Found[Cue]]:
+def find(tokens: Tokens, said: Speech | None = None) -> list[Found[Cue]]:
     """All cues from left to right, the longest at each place; none overlap.
 
     What a cue holds in its middle (``ruled sepsis out``) is read for cues of its own.
     """
+    said = said or speech()
     line = Line(tokens.words)
     found: list[Found[Cue]] = []
     behind: list[tuple[int, int]] = []
     place = 0
     while place < len(tokens):
-        cue = _at(tokens, line, place)
+        cue = _at(said, tokens, line, place)
         tail = next((last for first, last in behind if first <= place < last), None)
         if cue is None or tail is not None:
             place = tail or place + 1
             continue
-        if cue.value.direction == "back" and (later := _overtaken(tokens, line, cue)) is not None:
-            cue = later
+        if cue.value.direction == "back":
+            cue = _overtaken(said, tokens, line, cue) or cue
         found.append(cue)
         if cue.inside is None:
             place = cue.last
@@ -111,18 +177,18 @@ def find(tokens: Tokens) -> list[Found[Cue]]:
     return found
 
 
-def _at(tokens: Tokens, line: Line, place: int) -> Found[Cue] | None:
-    phrase = _phrases().at(tokens, place)
-    pattern = _patterns().at(line, place)
+def _at(said: Speech, tokens: Tokens, line: Line, place: int) -> Found[Cue] | None:
+    phrase = said.phrases.at(tokens, place)
+    pattern = said.patterns.at(line, place)
     if phrase is None or (pattern is not None and pattern.last > phrase.last):
         return pattern
     return Found(phrase.first, phrase.last, phrase.value)
 
 
-def _overtaken(tokens: Tokens, line: Line, cue: Found[Cue]) -> Found[Cue] | None:
+def _overtaken(said: Speech, tokens: Tokens, line: Line, cue: Found[Cue]) -> Found[Cue] | None:
     """``is equivocal for``: what seemed to speak of the words before it goes on ahead."""
     for place in range(cue.first + 1, cue.last):
-        later = _at(tokens, line, place)
+        later = _at(said, tokens, line, place)
         if later and later.last > cue.last and later.value.direction == "forward":
             return later
     return None

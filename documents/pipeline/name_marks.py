@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from documents.pipeline.types import Status
 
@@ -67,7 +68,25 @@ _QUESTION_AFTER = re.compile(r"\s*\(\s*\?\s*\)|\s*\?(?!\s*(?:yes|no)\b)", re.IGN
 _YEAR_AFTER = re.compile(r"\s*\(?(?:in|s/p|status post)?\s*(?:19|20)\d\d\)?", re.IGNORECASE)
 
 
-def marked(text: str, start: int, end: int, begin: int = 0) -> Status | None:
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How a language marks a name right beside it; ``had_before`` and ``in_year`` go together."""
+
+    no: re.Pattern[str]
+    yes: re.Pattern[str]
+    past: re.Pattern[str]
+    family: re.Pattern[str]
+    had_before: re.Pattern[str]
+    in_year: re.Pattern[str]
+    is_not: re.Pattern[str]
+
+
+ENGLISH = Marks(_MARK_NO, _MARK_YES, _MARK_PAST, _MARK_FAMILY, _HAD_BEFORE, _IN_YEAR, _IS_NOT)
+
+
+def marked(
+    text: str, start: int, end: int, begin: int = 0, marks: Marks = ENGLISH
+) -> Status | None:
     """What a mark right beside a name says of it; the sentence begins at ``begin``."""
     signed = _SIGNED.search(text, max(begin, start - 8), start)
     if signed and _SIGN_FIRST.match(text, begin):
@@ -75,18 +94,18 @@ def marked(text: str, start: int, end: int, begin: int = 0) -> Status | None:
     before = text[max(begin, start - 6) : start]
     if (spaced := _SPACED.search(before)) and _SPACED_PLUS.search(text, begin, end):
         return Status.PRESENT if spaced["sign"] == "+" else Status.ABSENT
-    if _MARK_NO.match(text, end) or _IS_NOT.match(text, end):
+    if marks.no.match(text, end) or marks.is_not.match(text, end):
         return Status.ABSENT
     if _FREE.match(text, end):
         undone = _NOT_BEFORE.search(text, max(begin, start - 24), start)
         return Status.PRESENT if undone else Status.ABSENT
-    if _MARK_YES.match(text, end):
+    if marks.yes.match(text, end):
         return Status.PRESENT
-    if _MARK_PAST.match(text, end):
+    if marks.past.match(text, end):
         return Status.PAST
-    if _MARK_FAMILY.match(text, end):
+    if marks.family.match(text, end):
         return Status.FAMILY
-    if _IN_YEAR.match(text, end) and _HAD_BEFORE.search(text, max(0, start - 40), start):
+    if marks.in_year.match(text, end) and marks.had_before.search(text, max(0, start - 40), start):
         return Status.PAST
     before = text[max(0, start - 3) : start]
     if sign := _SIGN_BEFORE.search(before):

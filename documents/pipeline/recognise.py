@@ -21,7 +21,17 @@ from documents.pipeline.notes.procedures import find_procedures
 from documents.pipeline.notes.sections import find_sections
 from documents.pipeline.notes.vitals import find_vitals
 from documents.pipeline.refusals import refusal
-from documents.pipeline.types import Code, Condition, Findings, Page, Status
+from documents.pipeline.types import (
+    Allergy,
+    Code,
+    Condition,
+    Findings,
+    Language,
+    Page,
+    Source,
+    Status,
+)
+from knowledge import spanish_conditions
 
 _SECONDS = 25.0
 _SECONDS_EACH_PAGE = 0.5
@@ -46,29 +56,57 @@ def _recognise(pages: Sequence[Page]) -> Findings:
     kind = classify_kind(outline, labs)
     named, symptoms = condition_entries.separate(find_conditions(outline, kind), outline, kind)
     nested = not outline.headings
+    allergies = find_allergies(outline)
+    named = _less_reactions(named, allergies, outline)
+    symptoms = _less_reactions(symptoms, allergies, outline)
     return Findings(
         kind=kind,
         labs=labs,
         medications=entries.distinct(find_medications(outline, labs, kind)),
-        conditions=tuple(map(_coded, condition_entries.distinct(named, nested=nested))),
+        conditions=tuple(
+            _coded(each, _language_of(each, outline))
+            for each in condition_entries.distinct(named, nested=nested)
+        ),
         symptoms=condition_entries.distinct(symptoms, nested=nested),
-        allergies=find_allergies(outline),
+        allergies=allergies,
         followups=find_followups(outline),
         dates=dates,
         sections=find_sections(outline.pages),
         warnings=date_warnings(outline),
-        procedures=find_procedures(outline, kind),
-        impressions=find_impressions(outline, kind),
-        vitals=find_vitals(outline),
-        appointments=find_appointments(outline),
+        procedures=outline.printed(find_procedures(outline, kind)),
+        impressions=outline.printed(find_impressions(outline, kind)),
+        vitals=outline.printed(find_vitals(outline)),
+        appointments=outline.printed(find_appointments(outline)),
     )
 
 
-def _coded(condition: Condition) -> Condition:
+def _less_reactions(
+    found: Sequence[Condition], allergies: Sequence[Allergy], outline: Outline
+) -> tuple[Condition, ...]:
+    """The conditions of Spanish text without what an allergy did: ``penicilina (urticaria)``."""
+    places = [a.source for a in allergies if a.status is Status.PRESENT]
+    return tuple(
+        condition
+        for condition in found
+        if _language_of(condition, outline) == "en"
+        or not any(_holds(place, condition.source) for place in places)
+    )
+
+
+def _language_of(condition: Condition, outline: Outline) -> Language:
+    return outline.tongues.at(condition.source.page, condition.source.start)
+
+
+def _holds(place: Source, inside: Source) -> bool:
+    return place.page == inside.page and place.start <= inside.start and inside.end <= place.end
+
+
+def _coded(condition: Condition, language: Language) -> Condition:
     """The condition with the ICD-10-CM entries of its name; what is denied gets none."""
     from knowledge import icd10  # reads the classification: only where documents are read
 
     if condition.status in (Status.ABSENT, Status.HYPOTHETICAL):
         return condition
-    found = icd10.candidates(condition.text)
+    english = spanish_conditions.english(condition.text) if language == "es" else condition.text
+    found = icd10.candidates(english) if english else ()
     return replace(condition, codes=tuple(Code(each.code, each.title) for each in found))

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
-from documents.pipeline.types import Allergy, Page, Source, Status
-from knowledge import medicines
+from documents.pipeline.notes.sayings import said
+from documents.pipeline.types import Allergy, Language, Page, Source, Status
+from knowledge import medicines, spanish_medicines
+from knowledge.phrases import tokenize
 
 _NONE_KNOWN = re.compile(
     r"\b(?:NKDA|NKA|NKFA|no (?:known|reported|recorded|documented)(?: (?:drug|medication|medicine"
@@ -20,6 +22,12 @@ _NONE_KNOWN = re.compile(
     r"|^\W*(?:none|nil|nil reported|no|denied|denies|negative|unremarkable)\W*$",
     re.IGNORECASE,
 )
+# What outside the section of allergies says of none that it is of these.
+_SPEAKS = re.compile(r"(?i:l?lerg|AMC\b|RAM\b)|NK")
+# "alérgica a metamizol y a mariscos"
+_TO = re.compile(r"(?:a|al|con|de)\s+(?:(?:la|las|los|el)\s+)?|(?:la|las|los|el)\s+", re.I)
+_TURN = re.compile(r"\b(?:but|however|except)\b")
+_REFUSED = re.compile(r"\b(?:no|not|denies|without|family|mother|father|check|verify)\b[^.;]*$")
 # "no known food allergies but is allergic to ..."
 _BUT = re.compile(
     r"\b(?:but|except|other than|however)\b.{0,40}\b(?:allerg|react|intoleran)", re.I | re.S
@@ -96,45 +104,78 @@ _NO_NAME = re.compile(
 
 def find_allergies(pages: Sequence[Page] | Outline) -> tuple[Allergy, ...]:
     """Allergies of the allergy section and of prose; family members' are not the patient's."""
+    outline = outline_of(pages)
     found: list[Allergy] = []
     seen: set[tuple[str, Status]] = set()
-    for statement in outline_of(pages).statements:
+    before: Statement | None = None
+    for statement in outline.statements:
+        below = _is_below(statement, before)
+        before = statement
         if statement.section == "family_history":
             continue
         for allergy in _in_statement(statement):
+            if below and not (allergy.reaction or _is_known(allergy.substance)):
+                continue
             key = (allergy.substance.lower(), allergy.status)
             if key not in seen:
                 seen.add(key)
                 found.append(allergy)
-    return tuple(found)
+    return outline.printed(found)
+
+
+def _is_below(statement: Statement, before: Statement | None) -> bool:
+    """Whether a Spanish line stands below an allergy and is no item of a list.
+
+    What follows it without a heading of its own is another matter more often than not.
+    """
+    return (
+        statement.language == "es"
+        and before is not None
+        and (statement.section, statement.title) == ("allergies", before.title)
+        and before.section == "allergies"
+        and statement.page.text[: statement.start].rstrip(" \t")[-1:] in ("\n", ".")
+    )
+
+
+def _is_known(substance: str) -> bool:
+    """Whether Spanish words name a medicine, or something that people are allergic to."""
+    if said(_WORTH, "es", "allergens").search(substance):
+        return True
+    tokens = tokenize(substance)
+    return next(spanish_medicines.index().matches(tokens), None) is not None
 
 
 def _in_statement(statement: Statement) -> Iterator[Allergy]:
     text = statement.page.text
     listed = statement.section == "allergies"
-    if not listed and not _WORTH.search(text, statement.start, statement.end):
+    language = statement.language
+    worth = said(_WORTH, language, "worth_allergy")
+    if not listed and not worth.search(text, statement.start, statement.end):
         return
-    none = _NONE_KNOWN.search(statement.text)
-    more = none is not None and _BUT.search(statement.text, none.end())
-    if (
-        none is not None
-        and not more
-        and (listed or "llerg" in none.group() or "NK" in none.group())
-    ):
+    none = said(_NONE_KNOWN, language, "none_known").search(statement.text)
+    more = none is not None and said(_BUT, language, "but_allergic").search(
+        statement.text, none.end()
+    )
+    if none is not None and not more and (listed or _SPEAKS.search(none.group())):
         start, end = _trim(text, statement.start + none.start(), statement.start + none.end())
         yield Allergy(text[start:end], _source(statement, start, end), None, Status.ABSENT)
         return
-    prose = list(_PROSE.finditer(text, statement.start, statement.end))
+    told = said(_PROSE, language, "prose_allergy")
+    prose = list(told.finditer(text, statement.start, statement.end))
     for match in prose:
         if _is_refused(statement, match.start()):
             continue
-        yield from _substances(statement, match.start("what"), match.end("what"))
+        named = _SPEAKS.search(match.group()[: match.start("what") - match.start()])
+        for each in _substances(statement, match.start("what"), match.end("what")):
+            if language == "en" or named or _is_known(each.substance):
+                yield each
     if prose:
         return
     if listed:
         yield from _listed(statement)
         return
-    for match in _BEFORE_WORD.finditer(text, statement.start, statement.end):
+    behind = said(_BEFORE_WORD, language, "allergy_behind")
+    for match in behind.finditer(text, statement.start, statement.end):
         what = match["what"]
         word = what.split()[-1].lower()
         if word in _NOT_SUBSTANCE or _is_refused(statement, match.end("what")):
@@ -146,66 +187,73 @@ def _in_statement(statement: Statement) -> Iterator[Allergy]:
 
 def _is_refused(statement: Statement, at: int) -> bool:
     before = statement.page.text[statement.start : at].lower()
-    before = re.split(r"\b(?:but|however|except)\b", before)[-1]
-    return bool(
-        re.search(r"\b(?:no|not|denies|without|family|mother|father|check|verify)\b[^.;]*$", before)
-    )
+    before = said(_TURN, statement.language, "but_split").split(before)[-1]
+    return bool(said(_REFUSED, statement.language, "refused_allergy").search(before))
 
 
 def _listed(statement: Statement) -> Iterator[Allergy]:
     text = statement.page.text
     start, end = statement.start, statement.end
-    if _HEADER.search(statement.text) and ("|" in statement.text or text[end - 1] != "."):
+    header = said(_HEADER, statement.language, "header_allergy")
+    if header.search(statement.text) and ("|" in statement.text or text[end - 1] != "."):
         return
-    while label := _LABEL.match(text[start:end]):
+    labels = said(_LABEL, statement.language, "label_allergy")
+    while label := labels.match(text[start:end]):
         start += label.end()
     yield from _substances(statement, start, end)
 
 
 def _substances(statement: Statement, start: int, end: int) -> Iterator[Allergy]:
     """``penicillin (rash), sulfa and latex - hives``: each with the reaction behind it."""
-    text = statement.page.text
+    text, language = statement.page.text, statement.language
+    reactions = said(_REACTION, language, "reaction")
     if (wall := text.find("|", start, end)) >= 0:
         left, right = _trim(text, start, wall)
         if text.count("(", left, right) > text.count(")", left, right):
             right += text[right : right + 1] == ")"
-        if _is_substance(text[left:right]):
-            reaction = _REACTION.search(text, wall, end)
+        if _is_substance(text[left:right], language):
+            reaction = reactions.search(text, wall, end)
             yield _allergy(statement, left, right, reaction.span() if reaction else None)
         return
-    clause = _CLAUSE_REACTION.search(text, start, end)
-    if (stop := _STOP_WORDS.search(text, start, end)) and not (
+    clause = said(_CLAUSE_REACTION, language, "clause_reaction").search(text, start, end)
+    if (stop := said(_STOP_WORDS, language, "stop_allergy").search(text, start, end)) and not (
         clause and clause.start() <= stop.start()
     ):
         end = stop.start()
     if (stop_at := text.find(". ", start, end)) >= 0:
         end = stop_at
     last: tuple[int, int, int, int] | None = None  # substance and, so far, its reaction
-    for left, right in _entries(text, start, end):
-        lead = _REACTION_LEAD.search(text, left, right)
+    leads = said(_REACTION_LEAD, language, "reaction_lead")
+    cuts = said(_SEPARATOR, language, "separator_allergy")
+    for left, right in _entries(text, start, end, cuts):
+        lead = leads.search(text, left, right)
         a, b = _trim(text, left, lead.start() if lead else right)
+        if language == "es" and (to := _TO.match(text, a, b)):
+            a = to.end()
         told = _trim(text, lead.end(), right) if lead else (b, b)
-        if _REACTION.fullmatch(text, a, b) and last is not None and last[3] > last[1]:
+        if reactions.fullmatch(text, a, b) and last is not None and last[3] > last[1]:
             last = (*last[:3], b)
             continue
-        if not _is_substance(text[a:b]) or _REACTION.fullmatch(text, a, b):
+        if not _is_substance(text[a:b], language) or reactions.fullmatch(text, a, b):
             continue
         if last is not None:
-            yield _allergy(statement, last[0], last[1], _told(text, last))
+            yield _allergy(statement, last[0], last[1], _told(text, last, reactions))
         last = (a, b, *told)
     if last is not None:
-        yield _allergy(statement, last[0], last[1], _told(text, last))
+        yield _allergy(statement, last[0], last[1], _told(text, last, reactions))
 
 
-def _told(text: str, entry: tuple[int, int, int, int]) -> tuple[int, int] | None:
+def _told(
+    text: str, entry: tuple[int, int, int, int], reactions: re.Pattern[str]
+) -> tuple[int, int] | None:
     start, end = entry[2:]
-    return (start, end) if end > start and _REACTION.search(text, start, end) else None
+    return (start, end) if end > start and reactions.search(text, start, end) else None
 
 
-def _entries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _entries(text: str, start: int, end: int, cuts: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """The parts between commas and "and"; what brackets hold is never cut."""
     left = start
-    for cut in _SEPARATOR.finditer(text, start, end):
+    for cut in cuts.finditer(text, start, end):
         if text.count("(", left, cut.start()) > text.count(")", left, cut.start()):
             continue
         yield left, cut.start()
@@ -213,13 +261,13 @@ def _entries(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield left, end
 
 
-def _is_substance(words: str) -> bool:
+def _is_substance(words: str, language: Language) -> bool:
     parts = words.lower().split()
     if not parts or len(parts) > 6 or not any(ch.isalpha() for ch in words):
         return False
     if all(part.strip(".,") in _NOT_SUBSTANCE for part in parts):
         return False
-    return not _NO_NAME.search(words)
+    return not said(_NO_NAME, language, "no_name_allergy").search(words)
 
 
 def _allergy(

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from documents.pipeline import cues
 from documents.pipeline.context import Scopes
-from documents.pipeline.types import Status
+from documents.pipeline.types import Language, Status
 from knowledge.phrases import tokenize
 
 # Set to be done, or read for an aim, whatever else it says.
 _AIMS = re.compile(r"\b(?:goals?|interventions?|action plan)\b", re.IGNORECASE)
 # A history is a section of its own; what it holds may well go on.
-_HISTORY = re.compile(r"\b(?:histor\w+|hx|pmhx?|background)\b", re.IGNORECASE)
+_HISTORY = re.compile(r"\b(?:histor\w+|hx|pmhx?|background|antecedentes?)\b", re.IGNORECASE)
 # So much may stand between what decides and the colon: "if you have any of the following".
 _FILLERS = frozenset(
     """of the following these any symptoms signs occur have happen develop experience notice you
@@ -24,19 +25,25 @@ _FILLERS = frozenset(
     discussed given reviewed explained symptom to do for call us return help care attention
     medical urgent advice worry contact doctor : - ( )""".split()
 )
+_SPANISH_FILLERS = frozenset(
+    """of : - ( ) de del la el los las y o siguientes sintomas signos presenta tiene nota aparece
+    cualquiera usted su estos estas alguno uno enfermedad problemas inmediatamente a""".split()
+)
 _LONGEST_LEAD = 14
 _LONGEST_ITEM = 8
 _BULLET = re.compile(r"(?:^|\n)[ \t]*(?P<bullet>[-•●▪◦*>–]|\(?\d{1,2}[.)])[ \t]*$")
 
 
 @lru_cache(maxsize=1024)
-def announced(title: str) -> Status | None:
+def announced(title: str, language: Language = "en") -> Status | None:
     """The status that a title gives what it heads; None where it says nothing of it."""
     if _AIMS.search(title):
         return Status.HYPOTHETICAL
     tokens = tokenize(f"{title.rstrip(' :')}: thing")
-    scopes = Scopes(tokens)
-    if len(tokens) > _LONGEST_LEAD or not scopes.open_end(_FILLERS):
+    scopes = Scopes(tokens, cues.speech(language))
+    if len(tokens) > _LONGEST_LEAD or not scopes.open_end(
+        _FILLERS if language == "en" else _SPANISH_FILLERS
+    ):
         return None
     status = scopes.status(len(tokens) - 1, len(tokens))
     over = status is Status.PAST and _HISTORY.search(title)

@@ -17,10 +17,10 @@ from documents.pipeline.notes.problem_lists import (
     complete,
     status_below,
 )
+from documents.pipeline.notes.sayings import naming, said
 from documents.pipeline.notes.short_names import is_meant
 from documents.pipeline.notes.ticked import Ticked, row_at, rows
 from documents.pipeline.types import Condition, Kind, Page, Source, Status
-from knowledge import conditions
 from knowledge.conditions import NameKind
 
 # What was taken out and sent is told of the operation.
@@ -109,7 +109,8 @@ def find_conditions(
             continue
         if kind is Kind.LAB_REPORT and statement.section not in _LAB_CONTEXT:
             continue
-        if statement.section in RESULT_SECTIONS and not _CONCLUDES.search(statement.text):
+        concludes = said(_CONCLUDES, statement.language, "concludes")
+        if statement.section in RESULT_SECTIONS and not concludes.search(statement.text):
             continue
         here = _in_statement(statement, defined)
         if row is not None:
@@ -118,7 +119,7 @@ def find_conditions(
             here = _complaints(statement, here)
         here = _as_ticked(here, forms[statement.page.number])
         found.extend(answered(outline.statements, place, here))
-    return tuple(found)
+    return outline.printed(found)
 
 
 def _as_ticked(found: list[Condition], forms: Sequence[Ticked]) -> list[Condition]:
@@ -136,13 +137,15 @@ def _as_ticked(found: list[Condition], forms: Sequence[Ticked]) -> list[Conditio
 def _complaints(statement: Statement, found: list[Condition]) -> list[Condition]:
     """What is reported in one breath with complaints is a complaint: ``chills and mucositis``."""
     text = statement.page.text
-    for told in _TELLS.finditer(text, statement.start, statement.end):
+    tells = said(_TELLS, statement.language, "tells")
+    between = said(_BETWEEN, statement.language, "between_complaints")
+    for told in tells.finditer(text, statement.start, statement.end):
         chain: list[int] = []
         at = told.end()
         for place, condition in enumerate(found):
             if condition.source.start < at:
                 continue
-            if not _BETWEEN.fullmatch(text, at, condition.source.start):
+            if not between.fullmatch(text, at, condition.source.start):
                 break
             chain.append(place)
             at = condition.source.end
@@ -158,7 +161,7 @@ def _in_statement(statement: Statement, defined: dict[str, NameKind]) -> list[Co
     text = statement.page.text
     listed = statement.item and statement.section in DIAGNOSIS_SECTIONS | {"past_history"}
     found: list[Condition] = []
-    for name in conditions.names(tokens, with_degrees=listed):
+    for name in naming(statement.language).names(tokens, with_degrees=listed):
         start, end = tokens.starts[name.first], tokens.ends[name.last - 1]
         if name.abbreviation:
             at = tokens.starts[name.core]
@@ -180,10 +183,11 @@ def _condition(statement: Statement, first: int, last: int, kind: NameKind) -> C
     tokens = statement.tokens
     start, end = tokens.starts[first], tokens.ends[last - 1]
     text = statement.page.text[start:end]
-    told = announced(statement.lead or statement.title)
+    told = announced(statement.lead or statement.title, statement.language)
     if told is None and statement.section == "family_history":
         told = Status.FAMILY
-    own = told is Status.FAMILY and _OWN.match(statement.text)
+    own_words = said(_OWN, statement.language, "own")
+    own = told is Status.FAMILY and own_words.match(statement.text)
     default = Status.PRESENT if own else told or Status.PRESENT
     status = statement.scopes.status(first, last, default=default)
     if status is Status.PAST and _still_has(statement, text, start):
@@ -199,10 +203,11 @@ def _condition(statement: Statement, first: int, last: int, kind: NameKind) -> C
 
 def _still_has(statement: Statement, text: str, start: int) -> bool:
     """``a history of diabetes``: whoever has had a lasting condition has it, unless it is over."""
-    if not conditions.is_lasting(text) or _OVER.search(statement.text):
+    over = said(_OVER, statement.language, "over")
+    if not naming(statement.language).is_lasting(text) or over.search(statement.text):
         return False
     before = statement.page.text[max(statement.start, start - _HISTORY_REACH) : start]
-    return bool(_HISTORY_OF.search(before))
+    return bool(said(_HISTORY_OF, statement.language, "history_of").search(before))
 
 
 def _is_past(statement: Statement, text: str, end: int) -> bool:
@@ -211,16 +216,20 @@ def _is_past(statement: Statement, text: str, end: int) -> bool:
         return True
     if text and statement.text.startswith(text) and _DATED.match(statement.page.text, end):
         # "Shingles in 2011, left chest": when it was, and no word of it now.
-        return statement.section not in DIAGNOSIS_SECTIONS and not conditions.is_lasting(text)
+        lasting = naming(statement.language).is_lasting(text)
+        return statement.section not in DIAGNOSIS_SECTIONS and not lasting
     if statement.section == "procedures" and _OPERATED.match(statement.page.text, end):
         return True
     if statement.section != "past_history":
         return False
-    if conditions.is_episode(text):
+    known = naming(statement.language)
+    if known.is_episode(text):
         return True
-    if _TREATED.match(statement.page.text, end) and not conditions.is_lasting(text):
+    treated = said(_TREATED, statement.language, "treated")
+    if treated.match(statement.page.text, end) and not known.is_lasting(text):
         return True
-    return year_follows(statement.page.text, end) and bool(_SURGERY.search(statement.text))
+    surgery = said(_SURGERY, statement.language, "surgery")
+    return year_follows(statement.page.text, end) and bool(surgery.search(statement.text))
 
 
 def _defined_in(

@@ -8,11 +8,11 @@ Where two names stand in one expression (``switched from X to Y``) it says what 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from documents.pipeline.cue_patterns import Found, Line
-from documents.pipeline.notes import intents
+from documents.pipeline.notes import doings_spanish, intents
 from documents.pipeline.notes.medicine_cues import (
     Doing,
     back_cues,
@@ -52,6 +52,27 @@ _LINKS = frozenset(
     mane po prn tablet tablets tab tabs capsule capsules once twice day a the""".split()
 )
 _OF_MANY = frozenset({"were", "are", "both", "all", "have"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words of a language that end what a cue is said of, or join the names of a list."""
+
+    parts: frozenset[str]
+    breaks: frozenset[str]
+    links: frozenset[str]
+    short_reach: frozenset[str]
+    of_many: frozenset[str]
+
+
+_ENGLISH = _Words(_PARTS, _BREAKS, _LINKS, _SHORT_REACH, _OF_MANY)
+_SPANISH = _Words(
+    doings_spanish.PARTS,
+    doings_spanish.BREAKS,
+    doings_spanish.LINKS,
+    doings_spanish.SHORT_REACH,
+    doings_spanish.OF_MANY,
+)
 _BEHIND_REACH = 7
 _FAR = 12
 # "75 -> 100 mcg", "24 units (was 20)": the dose is another one now.
@@ -74,6 +95,7 @@ class Doings:
 
     def __init__(self, statement: Statement, mentions: Sequence[Mention]) -> None:
         self._statement = statement
+        self._words = _SPANISH if statement.language == "es" else _ENGLISH
         self._mentions = sorted(mentions, key=lambda mention: mention.first)
         self._slots = [mention.first for mention in self._mentions]
         self._tokens, places = _slotted(statement.tokens, self._mentions)
@@ -99,7 +121,7 @@ class Doings:
         """Expressions that hold the names themselves."""
         numbers = {place: number for number, place in enumerate(self._at)}
         for place in range(len(self._tokens)):
-            found = slot_rules().at(self._line, place)
+            found = slot_rules(self._statement.language).at(self._line, place)
             if found is None:
                 continue
             here = [numbers[at] for at in range(found.first, found.last) if at in numbers]
@@ -123,7 +145,7 @@ class Doings:
         words = self._tokens.words
         at = self._at[number] + 1
         for place in range(at, min(len(words), at + _BEHIND_REACH + 1)):
-            if words[place] in _PARTS:
+            if words[place] in self._words.parts:
                 return None
             cue = self._cue_at(place, behind=True)
             if cue is None or (cue.value.status is None and place != at):
@@ -145,14 +167,16 @@ class Doings:
         if number + 1 >= len(self._at) or number + 1 not in self._told:
             return False
         between = self._tokens.words[self._at[number] + 1 : self._at[number + 1]]
-        return all(word in _LINKS or word[0].isdigit() for word in between) and bool(between)
+        return all(word in self._words.links or word[0].isdigit() for word in between) and bool(
+            between
+        )
 
     def _shares(self, number: int) -> bool:
         """Whether a cue behind a list is said of the whole list."""
         words = self._tokens.words
         last = number + 1
         behind = words[self._at[last] + 1 : self._at[last] + 1 + _BEHIND_REACH]
-        if _OF_MANY & set(behind[:4]):
+        if self._words.of_many & set(behind[:4]):
             return True
         leads = self._before(number)
         return leads is _NOTHING_SAID and self._at[last] + 1 in self._taken
@@ -169,6 +193,8 @@ class Doings:
         """The doing that words tell, with how they mean it."""
         if doing.status is None:
             return doing
+        if self._statement.language == "es":
+            return doings_spanish.meant(doing, self._tokens.words, first, last)
         meant = intents.intent_of(self._tokens, first, last, doing.status)
         return replace(doing, intent=meant)
 
@@ -183,8 +209,11 @@ class Doings:
         return found
 
     def _cue_at(self, place: int, *, behind: bool) -> Found[Doing] | None:
+        language = self._statement.language
         phrases, rules = (
-            (back_cues(), back_rules()) if behind else (forward_cues(), forward_rules())
+            (back_cues(language), back_rules(language))
+            if behind
+            else (forward_cues(language), forward_rules(language))
         )
         phrase, rule = phrases.at(self._tokens, place), rules.at(self._line, place)
         if phrase is None or (rule is not None and rule.last > phrase.last):
@@ -195,7 +224,7 @@ class Doings:
         """What the nearest cue before a name says; through a list it reaches every name."""
         words = self._tokens.words
         at = self._at[number]
-        begin = max(_clause_begin(words, at), self._line_begin(number))
+        begin = max(_clause_begin(words, at, self._words.breaks), self._line_begin(number))
         aside = _asides(words, at)
         nearest, place = _NOTHING_SAID, (at, at)
         for cue in self._cues:
@@ -211,7 +240,7 @@ class Doings:
             if distance > _FAR and not listed and self._statement.section != "medications":
                 continue
             if cue.value.status is None:
-                reach = 3 if len(said) == 1 and said[0] in _SHORT_REACH else 14
+                reach = 3 if len(said) == 1 and said[0] in self._words.short_reach else 14
                 if distance > reach:
                     continue
             nearest, place = cue.value, (cue.first, cue.last)
@@ -266,8 +295,8 @@ def _asides(words: Sequence[str], first: int) -> list[tuple[int, int]]:
     return found
 
 
-def _clause_begin(words: Sequence[str], first: int) -> int:
+def _clause_begin(words: Sequence[str], first: int, breaks: Collection[str]) -> int:
     for place in range(first - 1, -1, -1):
-        if words[place] in _BREAKS:
+        if words[place] in breaks:
             return place + 1
     return 0

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
+from documents.pipeline.notes.sayings import said
 from documents.pipeline.types import FollowUp, Page, Source
 
 _STRONG = re.compile(
@@ -68,9 +69,10 @@ _MODAL = re.compile(
 
 def find_followups(pages: Sequence[Page] | Outline) -> tuple[FollowUp, ...]:
     """Each instruction as the document words it, once."""
+    outline = outline_of(pages)
     found: list[FollowUp] = []
     seen: set[str] = set()
-    for statement in outline_of(pages).statements:
+    for statement in outline.statements:
         if not _is_followup(statement):
             continue
         text = statement.text
@@ -79,7 +81,7 @@ def find_followups(pages: Sequence[Page] | Outline) -> tuple[FollowUp, ...]:
             continue
         seen.add(key)
         found.append(FollowUp(text, Source(statement.page.number, statement.start, statement.end)))
-    return tuple(found)
+    return outline.printed(found)
 
 
 def _is_followup(statement: Statement) -> bool:
@@ -88,10 +90,13 @@ def _is_followup(statement: Statement) -> bool:
     text = statement.text
     if statement.section == "followup" and len(text.split()) > 1:
         return True
-    if _CAME.search(text):
+    language = statement.language
+    if said(_CAME, language, "came").search(text):
         return False
-    if statement.section in _AHEAD and _WHEN.search(text) and not _OVER.search(text):
+    ahead = statement.section in _AHEAD and said(_WHEN, language, "when").search(text)
+    if ahead and not said(_OVER, language, "came").search(text):
         return True
-    if not _STRONG.search(text):
+    if not said(_STRONG, language, "followup").search(text):
         return False
-    return statement.section in _PLAN_SECTIONS or bool(_MODAL.search(text))
+    modal = said(_MODAL, language, "modal")
+    return statement.section in _PLAN_SECTIONS or bool(modal.search(text))

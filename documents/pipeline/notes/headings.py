@@ -7,6 +7,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from documents.pipeline.types import Language
+
 # For a heading in capitals, or alone on its line, that is in no list: the first word found decides.
 _KEYWORDS: tuple[tuple[str, str], ...] = (
     (r"review of systems", "review_of_systems"),
@@ -63,30 +65,46 @@ def normalise(title: str) -> str:
 
 
 @cache
-def _known() -> dict[str, str]:
-    source = files("documents.pipeline.notes").joinpath("headings.toml")
+def _known(language: Language) -> dict[str, str]:
+    """Titles and what they announce; a Spanish note may have English titles too."""
     found: dict[str, str] = {}
-    for kind, titles in tomllib.loads(source.read_text(encoding="utf-8"))["titles"].items():
-        for title in titles.replace("\n", " ").split(","):
-            found.setdefault(normalise(title), kind)
+    names = ("headings.toml",) if language == "en" else ("es/headings.toml", "headings.toml")
+    for name in names:
+        for kind, titles in _read(name)["titles"].items():
+            for title in titles.replace("\n", " ").split(","):
+                found.setdefault(normalise(title), kind)
     return found
 
 
-def exact_kind(title: str) -> str | None:
+@cache
+def _words(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+    if language == "en":
+        return _COMPILED
+    spanish = _read("es/headings.toml")["words"].items()
+    return (*((re.compile(pattern), kind) for kind, pattern in spanish), *_COMPILED)
+
+
+def _read(name: str) -> dict[str, dict[str, str]]:
+    source = files("documents.pipeline.notes").joinpath(name)
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def exact_kind(title: str, language: Language = "en") -> str | None:
     """The kind of a title that a list holds, with or without when it holds for."""
     low = normalise(title)
-    return _known().get(low) or _known().get(_WHEN.sub("", low))
+    known = _known(language)
+    return known.get(low) or known.get(_WHEN.sub("", low))
 
 
-def likely_kind(title: str) -> str | None:
+def likely_kind(title: str, language: Language = "en") -> str | None:
     """The kind of a title by its words, for what is plainly a heading already."""
-    found = exact_kind(title)
+    found = exact_kind(title, language)
     if found is not None:
         return found
     low = normalise(title)
     if _PERSON.search(low):
         return None
-    for pattern, kind in _COMPILED:
+    for pattern, kind in _words(language):
         if pattern.search(low):
             return kind
     return None

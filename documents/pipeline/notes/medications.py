@@ -13,12 +13,14 @@ from documents.pipeline.notes.medicine_cues import Doing
 from documents.pipeline.notes.medicine_status import doing_of
 from documents.pipeline.notes.mentions import Mention, find_mentions
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
+from documents.pipeline.notes.sayings import said
 from documents.pipeline.notes.taken import is_other, is_studied, is_taken, measured
 from documents.pipeline.notes.times import Span
 from documents.pipeline.types import (
     Intent,
     Kind,
     LabRow,
+    Language,
     Medication,
     MedicationStatus,
     Page,
@@ -26,12 +28,6 @@ from documents.pipeline.types import (
 )
 
 _NO_SECTIONS = frozenset({"allergies", "family_history", "vitals", "identity"})
-_DIRECTION_START = re.compile(
-    r"\s*(?:[-•*]\s*)?(?:sig\b|take\b|use\b|apply\b|inject\b|inhale\b|instill\b|place\b|give\b"
-    r"|dose\b|directions?\b"
-    r"|dosage\b|frequency\b|route\b|\d+\s*(?:tab|cap|puff|spray|drop|pill))",
-    re.IGNORECASE,
-)
 _KIND_BETWEEN = re.compile(
     r"\s+(?:[a-z-]+\s+){0,3}(?:antibiotics?|steroids?|fluids|diuretics?|pain medicines?"
     r"|analgesics?|antifungals?|antivirals?|anticoagulation|iron)\s*[(:,]\s*(?:with\s+)?",
@@ -76,13 +72,13 @@ def find_medications(
             following = [m.start for m in mentions if m.start >= mention.end]
             limit = min(following, default=statement.end)
             if limit < statement.end:
-                limit = _own_part(statement.page.text, mention.end, limit)
+                limit = _own_part(statement.page.text, mention.end, limit, statement.language)
             medication = _read(statement, mention, limit, doings)
             if limit == statement.end and place + 1 < len(statements):
                 medication = _continued(medication, statement, statements[place + 1])
             if kind is not Kind.LAB_REPORT or not _is_only_named(medication):
                 found.append(medication)
-    return tuple(found)
+    return outline.printed(found)
 
 
 def _is_only_named(medication: Medication) -> bool:
@@ -91,26 +87,27 @@ def _is_only_named(medication: Medication) -> bool:
 
 
 def _read(statement: Statement, mention: Mention, limit: int, doings: Doings) -> Medication:
-    text = statement.page.text
+    text, language = statement.page.text, statement.language
     listing = statement.section == "medications"
-    found = sig.read_directions(text, mention.end, limit)
+    found = sig.read_directions(text, mention.end, limit, language)
     dose, route, frequency = found.dose, found.route, found.frequency
-    if (bare := _bare_dose(text, mention, limit, listing=listing)) is not None:
+    if (bare := _bare_dose(statement, mention, limit, listing=listing)) is not None:
         dose = (bare[0], dose[1]) if dose and 0 <= dose[0] - bare[1] <= 2 else bare
     if dose and not listing and dose[0] - mention.end > 60:
         dose = None
     if dose is None:
-        dose = sig.dose_before(text, statement.start, mention.start)
+        dose = sig.dose_before(text, statement.start, mention.start, language)
     if frequency and not listing:
         behind = max(
             mention.end, *(s[1] for s in (dose, route) if s and s[1] <= frequency[0]), mention.end
         )
         between = text[behind : frequency[0]]
-        if len(between) > (40 if dose else 25) or _OTHER_BUSINESS.search(between):
+        other = said(_OTHER_BUSINESS, language, "other_business")
+        if len(between) > (40 if dose else 25) or other.search(between):
             frequency = None
     if route and not listing and route[0] - mention.end > 50:
         route = None
-    route = _route_before(text, statement.start, mention.start) or route
+    route = _route_before(text, statement.start, mention.start, language) or route
     spans = [s for s in (dose, route, frequency) if s]
     doing = doing_of(
         statement, mention, limit, doings, described=bool(spans), often=frequency is not None
@@ -134,31 +131,35 @@ def _from_to(doing: Doing, dose: str | None) -> bool:
     return changed and len(re.findall(r"\d+(?:[.,]\d+)?", dose or "")) > 1
 
 
-def _bare_dose(text: str, mention: Mention, limit: int, *, listing: bool) -> Span | None:
+def _bare_dose(statement: Statement, mention: Mention, limit: int, *, listing: bool) -> Span | None:
     """``Symbicort 200/6``: a number is a dose behind what is nothing but a medicine."""
     listed = mention.medicine
     if listed.tags if listed is not None else not listing:
         return None
-    return sig.bare_dose(text, mention.end, limit)
+    return sig.bare_dose(statement.page.text, mention.end, limit, statement.language)
 
 
-def _own_part(text: str, start: int, end: int) -> int:
+def _own_part(text: str, start: int, end: int, language: Language) -> int:
     """Where what is said of one medicine ends before the next, which begins at ``end``.
 
     ``aspirin and 40 mg atorvastatin``: the dose and route right before a name belong to it.
     """
     own = end
-    for span in (sig.dose_before(text, start, end), _route_before(text, start, end)):
+    joint = said(_JOINT, language, "joint")
+    for span in (
+        sig.dose_before(text, start, end, language),
+        _route_before(text, start, end, language),
+    ):
         if span and (
-            _JOINT.search(text, start, span[0]) or _ORAL.fullmatch(text[span[0] : span[1]])
+            joint.search(text, start, span[0]) or _ORAL.fullmatch(text[span[0] : span[1]])
         ):
             own = min(own, span[0])
     return own
 
 
-def _route_before(text: str, start: int, end: int) -> Span | None:
+def _route_before(text: str, start: int, end: int, language: Language) -> Span | None:
     """A route right before the name: ``IV Flagyl``, ``IV broad-spectrum antibiotics (Flagyl``."""
-    for found in sig.ROUTE.finditer(text, max(start, end - 60), end):
+    for found in sig.words(language).route.finditer(text, max(start, end - 60), end):
         between = text[found.end() : end]
         if not between.strip() or _KIND_BETWEEN.fullmatch(between):
             return found.span()
@@ -178,9 +179,10 @@ def _continued(medication: Medication, statement: Statement, following: Statemen
     ):
         return medication
     text = following.page.text
-    if not _DIRECTION_START.match(text, following.start) or find_mentions(following):
+    order = sig.words(following.language).order
+    if not order.match(text, following.start) or find_mentions(following):
         return medication
-    found = sig.read_directions(text, following.start, following.end)
+    found = sig.read_directions(text, following.start, following.end, following.language)
     if not found.end:
         return medication
     return replace(

@@ -10,8 +10,10 @@ from typing import Any
 
 from documents.pipeline.cue_patterns import PatternIndex
 from documents.pipeline.cues import classes
-from documents.pipeline.types import Intent, MedicationStatus
+from documents.pipeline.types import Intent, Language, MedicationStatus
 from knowledge.phrases import PhraseIndex
+
+_RULES: dict[Language, str] = {"en": "medicine_rules.toml", "es": "es/medicine_cues.toml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,9 @@ class Doing:
     intent: Intent = Intent.DONE
 
 
-def _doing(name: str, *, once: bool = False) -> Doing:
-    return Doing(None if name == "not_taken" else MedicationStatus(name), once)
+def _doing(name: str, *, once: bool = False, intent: str = "done") -> Doing:
+    status = None if name == "not_taken" else MedicationStatus(name)
+    return Doing(status, once, Intent(intent))
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -45,46 +48,51 @@ def _phrases(place: str) -> PhraseIndex[Doing]:
     return found
 
 
-def _rules(place: str) -> PatternIndex[Doing]:
-    source = _read("medicine_rules.toml")
+def _rules(place: str, language: Language) -> PatternIndex[Doing]:
+    source = _read(_RULES[language])
     found: PatternIndex[Doing] = PatternIndex(classes(source["words"]))
     for entry in source[place]:
         for pattern in entry["patterns"].strip().splitlines():
-            found.add(pattern, _doing(entry["doing"], once=entry.get("once", False)))
+            found.add(pattern, _read_doing(entry))
     return found
 
 
-@cache
-def forward_cues() -> PhraseIndex[Doing]:
-    """Phrases that stand before a name."""
-    return _phrases("before")
+def _read_doing(entry: dict[str, Any]) -> Doing:
+    return _doing(entry["doing"], once=entry.get("once", False), intent=entry.get("intent", "done"))
 
 
 @cache
-def back_cues() -> PhraseIndex[Doing]:
+def forward_cues(language: Language = "en") -> PhraseIndex[Doing]:
+    """Phrases that stand before a name; all Spanish ones are among the rules."""
+    return _phrases("before") if language == "en" else PhraseIndex()
+
+
+@cache
+def back_cues(language: Language = "en") -> PhraseIndex[Doing]:
     """Phrases that stand behind a name."""
-    return _phrases("behind")
+    return _phrases("behind") if language == "en" else PhraseIndex()
 
 
 @cache
-def forward_rules() -> PatternIndex[Doing]:
+def forward_rules(language: Language = "en") -> PatternIndex[Doing]:
     """Ways of saying that stand before a name."""
-    return _rules("before")
+    return _rules("before", language)
 
 
 @cache
-def back_rules() -> PatternIndex[Doing]:
+def back_rules(language: Language = "en") -> PatternIndex[Doing]:
     """Ways of saying that stand behind a name."""
-    return _rules("behind")
+    return _rules("behind", language)
 
 
 @cache
-def slot_rules() -> PatternIndex[tuple[Doing, ...]]:
+def slot_rules(language: Language = "en") -> PatternIndex[tuple[Doing, ...]]:
     """Ways of saying that hold the names themselves, and what is done with each in order."""
-    source = _read("medicine_rules.toml")
+    source = _read(_RULES[language])
     found: PatternIndex[tuple[Doing, ...]] = PatternIndex(classes(source["words"]))
     for entry in source["slots"]:
-        doings = tuple(_doing(name) for name in entry["doing"])
+        intent = entry.get("intent", "done")
+        doings = tuple(_doing(name, intent=intent) for name in entry["doing"])
         for pattern in entry["patterns"].strip().splitlines():
             found.add(pattern, doings)
     return found

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from documents.pipeline.notes import cells, intents, sig
+from documents.pipeline.notes import cells, doings_spanish, intents, sig
 from documents.pipeline.notes.doings import Doings, new_dose
 from documents.pipeline.notes.medicine_cues import Doing
 from documents.pipeline.notes.mentions import Mention
 from documents.pipeline.notes.outline import Statement
+from documents.pipeline.notes.sayings import said
 from documents.pipeline.types import Intent, MedicationStatus
 from knowledge.phrases import tokenize
 
@@ -112,14 +113,19 @@ def _read(
         return doing
     if (changed := new_dose(text, mention.end, limit)) is not None:
         return changed
-    remark = _REMARK.search(text, mention.end, limit) if described else None
+    language = statement.language
+    remarks = said(_REMARK, language, "remark")
+    remark = remarks.search(text, mention.end, limit) if described else None
     if remark and (limit == statement.end or text[remark.end() : limit].strip()):
+        if language == "es":
+            return doings_spanish.remark(remark["word"])
         return _marked(text, *remark.span("word"))
     near = max(statement.start, mention.start - _NEAR)
-    if _IN_CASE.search(text, near, mention.start):
+    if said(_IN_CASE, language, "in_case").search(text, near, mention.start):
         return replace(doing, status=doing.status or MedicationStatus.UNKNOWN, intent=Intent.OPEN)
     if statement.section == "medications" and doing.status in (MedicationStatus.UNKNOWN, _TAKING):
-        kept = doing.status is _TAKING and _KEPT.search(text, near, mention.start)
+        keeps = said(_KEPT, language, "kept").search(text, near, mention.start)
+        kept = doing.status is _TAKING and keeps
         if not kept and (titled := _titled(statement)) is not None:
             return titled
     if doing.status is not None and doing.status is not MedicationStatus.UNKNOWN:
@@ -144,9 +150,12 @@ def _marked(text: str, start: int, end: int) -> Doing:
 
 def _titled(statement: Statement) -> Doing | None:
     """What the heading says of all that it heads."""
-    for status, pattern in _TITLED:
+    for status, english in _TITLED:
+        pattern = said(english, statement.language, f"titled_{status}")
         if (found := pattern.search(statement.title)) is None:
             continue
+        if statement.language == "es":
+            return doings_spanish.remark(found.group())
         words = tokenize(statement.title)
         first, last = (bisect_left(words.starts, place) for place in found.span())
         return Doing(status, intent=intents.intent_of(words, first, last, status, alone=True))
@@ -161,5 +170,5 @@ def _is_order(statement: Statement, mention: Mention) -> bool:
     head = max(text.rfind(mark, statement.start, mention.start) + 1 for mark in ":,;")
     if mention.start - max(head, statement.start) > _HEAD_REACH:
         return False
-    found = sig.read_directions(text, mention.end, statement.end)
+    found = sig.read_directions(text, mention.end, statement.end, statement.language)
     return found.dose is not None and bool(found.frequency or found.route)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.pipeline.notes.outline import Statement
 from documents.pipeline.notes.proper_names import is_proper
-from knowledge import medicines
+from documents.pipeline.notes.sayings import naming
+from documents.pipeline.types import Language
+from knowledge import medicines, spanish_medicines
 from knowledge.conditions import names as condition_names
 from knowledge.medicines import Medicine
 from knowledge.phrases import Tokens, tokenize
@@ -33,7 +35,7 @@ _PHRASES_AFTER = re.compile(
     re.IGNORECASE,
 )
 _STRENGTH_AHEAD = re.compile(
-    r"[ ,:-]{0,3}\d[\d.,/ -]*(?:mg|mcg|g|gm|units?|ml|mL|%|IU|tab|cap|puff)", re.I
+    r"[ ,:-]{0,3}\d[\d.,/ -]*(?:mg|mcg|g|gm|units?|ml|mL|%|IU|UI|tab|cap|puff|comp|unidad)", re.I
 )
 # First words that many medicines share: what comes behind them tells which one it is.
 _KINDS = frozenset(
@@ -85,12 +87,13 @@ def find_mentions(statement: Statement) -> list[Mention]:
     tokens = statement.tokens
     found: list[Mention] = []
     listing, proper = statement.section == "medications", False
-    for first, last, medicine in _raw(tokens, listing=listing):
-        mention = _widen(tokens, first, last, medicine)
+    after = _AFTER if statement.language == "en" else spanish_medicines.after()
+    for first, last, medicine in _raw(tokens, listing=listing, language=statement.language):
+        mention = _widen(tokens, first, last, medicine, after)
         if is_proper(tokens.text, mention.start, mention.end):
             proper = True
             continue
-        if found and (joined := _joined(tokens, found[-1], mention)) is not None:
+        if found and (joined := _joined(tokens, found[-1], mention, after)) is not None:
             found[-1] = joined
         elif not found or mention.start >= found[-1].end:
             found.append(mention)
@@ -109,7 +112,12 @@ def _is_class_of(mention: Mention, found: Sequence[Mention], text: str) -> bool:
     )
 
 
-def _raw(tokens: Tokens, *, listing: bool) -> Iterator[tuple[int, int, Medicine | None]]:
+def _raw(
+    tokens: Tokens, *, listing: bool, language: Language
+) -> Iterator[tuple[int, int, Medicine | None]]:
+    if language == "es":
+        yield from _raw_spanish(tokens, listing=listing)
+        return
     index = medicines.index()
     words = tokens.words
     place, size = 0, len(words)
@@ -126,6 +134,28 @@ def _raw(tokens: Tokens, *, listing: bool) -> Iterator[tuple[int, int, Medicine 
         place += 1
 
 
+def _raw_spanish(tokens: Tokens, *, listing: bool) -> Iterator[tuple[int, int, Medicine | None]]:
+    """Spanish names, and words formed as one; a condition's name is none, whatever its form."""
+    spanish, english = spanish_medicines.index(), medicines.index()
+    places = {p for name in naming("es").names(tokens) for p in range(name.first, name.last)}
+    place = 0
+    while place < len(tokens):
+        match = spanish.at(tokens, place)
+        if match is None and place not in places:
+            match = english.at(tokens, place)
+            match = match if match is not None and not match.value.tags else None
+        if match is not None:
+            yield match.first, match.last, match.value
+            place = match.last
+            continue
+        word = tokens.words[place]
+        if place not in places and word not in spanish_medicines.not_names():
+            formed = len(word) > 6 and medicines.looks_like_medicine(word)
+            if formed or (len(word) > 4 and _is_misspelt(tokens, place, listing=listing)):
+                yield place, place + 1, None
+        place += 1
+
+
 def _is_misspelt(tokens: Tokens, place: int, *, listing: bool) -> bool:
     """Whether a word with a strength behind it is a slip away from a medicine's name."""
     text, end = tokens.text, tokens.ends[place]
@@ -136,14 +166,16 @@ def _is_misspelt(tokens: Tokens, place: int, *, listing: bool) -> bool:
     return dosed and word not in _NO_NAME and medicines.is_misspelt(word)
 
 
-def _widen(tokens: Tokens, first: int, last: int, medicine: Medicine | None) -> Mention:
+def _widen(
+    tokens: Tokens, first: int, last: int, medicine: Medicine | None, after: Collection[str]
+) -> Mention:
     words, text = tokens.words, tokens.text
     start = tokens.starts[first]
     if first > 0 and words[first - 1] == "s" and first > 1 and words[first - 2] in _BEFORE:
         start = tokens.starts[first - 2]
     elif first > 0 and words[first - 1] in _BEFORE and words[first - 1] != "baby":
         start = tokens.starts[first - 1]
-    while last < len(words) and words[last] in _AFTER and _near(tokens, last):
+    while last < len(words) and words[last] in after and _near(tokens, last):
         last += 1
     end = tokens.ends[last - 1]
     if phrase := _PHRASES_AFTER.match(text, end):
@@ -156,7 +188,9 @@ def _near(tokens: Tokens, place: int) -> bool:
     return gap in (" ", "-", " -", "\n")
 
 
-def _joined(tokens: Tokens, left: Mention, right: Mention) -> Mention | None:
+def _joined(
+    tokens: Tokens, left: Mention, right: Mention, after: Collection[str]
+) -> Mention | None:
     """One name of two: ``X (Brand)``, ``X-Y``, ``X/Y``, ``X 10 MG / Y 25 MG Oral Tablet``."""
     gap = tokens.text[left.end : right.start]
     end, last = right.end, right.last
@@ -168,7 +202,7 @@ def _joined(tokens: Tokens, left: Mention, right: Mention) -> Mention | None:
         last = right.last
         while last < len(tokens) and tokens.starts[last] < end:
             last += 1
-        while last < len(tokens) and tokens.words[last] in _AFTER and _near(tokens, last):
+        while last < len(tokens) and tokens.words[last] in after and _near(tokens, last):
             end, last = tokens.ends[last], last + 1
     elif gap not in ("-", "/", " / ") and not _is_product(tokens.text, left.end, right):
         return None
@@ -198,7 +232,11 @@ def _unlisted(statement: Statement) -> Iterator[Mention]:
     if found is None:
         return
     words = found["name"].lower().replace("-", " ").split()
-    if any(word in _NO_NAME for word in words) or not found["name"][0].isupper():
+    spanish = statement.language == "es"
+    if spanish and next(naming("es").names(tokenize(found["name"])), None) is not None:
+        return
+    no_name = _NO_NAME | spanish_medicines.not_names() if spanish else _NO_NAME
+    if any(word in no_name for word in words) or not found["name"][0].isupper():
         return
     tokens = statement.tokens
     if next(condition_names(tokenize(found["name"])), None) is not None:

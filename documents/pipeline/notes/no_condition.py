@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from documents.pipeline.notes.outline import Statement
+from documents.pipeline.notes.sayings import said
 from knowledge.conditions import Name
 
+# "vacuna de la gripe": a Spanish test stands before what it is for.
+_TEST_REACH = 40
 RESULT_SECTIONS = frozenset({"labs", "findings", "technique"})
 # A reading of a scale or a range printed beside a result: "Prediabetes: 5.7-6.4%".
 _SCALE = re.compile(r"\s*[:(=]?\s*(?:[<>≤≥]|\d)|.{0,30}?\d\s*(?:-|–|to)\s*\d")
@@ -41,7 +44,7 @@ _PART = re.compile(
 # A vaccine, a test, who treats it, what is worn for it.
 _BEHIND = re.compile(
     r"\s*(?:vaccin|screen(?:ing)?\b|panel|antibod|antigen|test\b|tests\b|clinic\b|risk score"
-    r"|score\b|scale\b|foundation|diet\b|aids\b|shots?\b|jabs?\b|swab|vaccines?\b|booste    r"
+    r"|score\b|scale\b|foundation|diet\b|aids\b|shots?\b|jabs?\b|swab|vaccines?\b|booster"
     r"|(?:surface|core|e) (?:ag|ab|anti\w+)\b|sag\b|ig[gm]\b|serolog\w+"
     r"|culture\b|specialists?\b|educators?\b|support group|hotline|society\b|awareness"
     r"|stockings?\b|hose\b|garments?\b|bandag\w+|sleeves?\b|wraps?\b|devices?\b)",
@@ -58,6 +61,9 @@ def is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
     after = text[end : end + 40]
     if statement.section in RESULT_SECTIONS and _SCALE.match(after):
         return True
+    if statement.language == "es":
+        before = text[max(statement.start, start - _TEST_REACH) : start]
+        return bool(said(_PART, "es", "named_test").search(before))
     if _PART.match(after) or (_TO.search(text[max(0, start - 8) : start]) and _OBJECT.match(after)):
         return True
     if _BEHIND.match(after):

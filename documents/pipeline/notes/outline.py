@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
-from documents.pipeline import sentences
+from documents.pipeline import cues, sentences
 from documents.pipeline.context import Scopes
 from documents.pipeline.notes import endings
 from documents.pipeline.notes.announced import bullet, is_lead, is_short_item
 from documents.pipeline.notes.headings import normalise
 from documents.pipeline.notes.sections import Heading, find_headings
-from documents.pipeline.types import Page, Source
+from documents.pipeline.notes.tongues import Found, Tongues, as_printed
+from documents.pipeline.types import Language, Page, Source
+from knowledge.folding import fold
 from knowledge.phrases import Tokens, tokenize
 
 # Sections that say what the patient has.
@@ -66,7 +68,8 @@ class Statement:
 
     ``title`` is the heading above it as printed; ``lead`` the line that leads in the list it is an
     item of (``Call if you have:``). ``item`` says that it begins a line, a list item or its
-    section's body.
+    section's body. The ``page`` of a page with Spanish on it has lost its accents, letter for
+    letter: ``Outline.printed`` gives what is found there the words that are printed.
     """
 
     page: Page
@@ -76,6 +79,7 @@ class Statement:
     item: bool
     title: str = ""
     lead: str = ""
+    language: Language = "en"
     _tokens: Tokens | None = field(default=None, repr=False)
     _scopes: Scopes | None = field(default=None, repr=False)
 
@@ -95,7 +99,7 @@ class Statement:
     def scopes(self) -> Scopes:
         """Its cues."""
         if self._scopes is None:
-            self._scopes = Scopes(self.tokens)
+            self._scopes = Scopes(self.tokens, cues.speech(self.language))
         return self._scopes
 
     def source(self, start: int, end: int) -> Source:
@@ -110,9 +114,26 @@ class Outline:
     pages: tuple[Page, ...]
 
     @cached_property
+    def tongues(self) -> Tongues:
+        """Which language each part is in."""
+        return Tongues(self.pages)
+
+    @cached_property
+    def read_pages(self) -> tuple[Page, ...]:
+        """The pages as they are read: those with Spanish on them without its accents."""
+        return tuple(
+            replace(page, text=fold(page.text)) if self.tongues.has_spanish(page.number) else page
+            for page in self.pages
+        )
+
+    def printed(self, found: Sequence[Found]) -> tuple[Found, ...]:
+        """What was found on ``read_pages``, in the words that are printed at its places."""
+        return as_printed(found, self.pages, self.read_pages)
+
+    @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """The headings that open sections; those of a paper's abstract open none."""
-        found = find_headings(self.pages)
+        found = find_headings(self.pages, self.tongues)
         abstract = all(normalise(heading.title) in _OF_A_PAPER for heading in found)
         return () if abstract and not self._tells_of_one else found
 
@@ -128,7 +149,7 @@ class Outline:
         of_page: dict[int, list[Heading]] = {}
         for heading in self.headings:
             of_page.setdefault(heading.page, []).append(heading)
-        for page in self.pages:
+        for page in self.read_pages:
             headings = of_page.get(page.number, [])
             starts = [h.start for h in headings]
             bodies = [h.body for h in headings]
@@ -153,7 +174,11 @@ class Outline:
                             place >= 0 and _NOTHING.fullmatch(page.text, headings[place].body, left)
                         )
                     )
-                    found.append(Statement(page, left, right, section, item, title))
+                    language = self.tongues.at(page.number, left)
+                    said = fold(title) if language == "es" else title
+                    found.append(
+                        Statement(page, left, right, section, item, said, language=language)
+                    )
             if headings:
                 section, title = headings[-1].kind, headings[-1].title
         _end_steps(found, self.headings)
@@ -168,7 +193,7 @@ class Outline:
     @cached_property
     def tells_of_studies(self) -> bool:
         """Whether this reads as an account of research and not as one person's record."""
-        return not self.headings and not self._tells_of_one
+        return not self.headings and not self._tells_of_one and self.tongues.main == "en"
 
     @cached_property
     def has_diagnoses(self) -> bool:
@@ -182,7 +207,8 @@ def _end_steps(statements: Sequence[Statement], headings: Sequence[Heading]) -> 
 
     What goes on over the page goes on as it ended.
     """
-    headed = {(heading.page, heading.title) for heading in headings}
+    headed = {(heading.page, fold(heading.title)) for heading in headings}
+    headed |= {(heading.page, heading.title) for heading in headings}
     over = ""
     for (number, title, section), part in groupby(
         statements, key=lambda each: (each.page.number, each.title, each.section)

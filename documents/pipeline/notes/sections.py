@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from documents.pipeline.notes.headings import exact_kind, likely_kind
-from documents.pipeline.types import Page, Section, Source
-from knowledge import conditions, medicines
+from documents.pipeline.notes.tongues import Tongues
+from documents.pipeline.types import Language, Page, Section, Source
+from knowledge import conditions, medicines, spanish_conditions
+from knowledge.folding import fold
 from knowledge.phrases import tokenize
 
 _LEAD = re.compile(
@@ -47,6 +49,7 @@ _TABLE = re.compile(
 # These open a section only as a heading of their own, never as a short label in running text.
 _MOST_WORDS = 6
 _WEAK = frozenset("s o a p medical social family surgical vs pe fh sh ap".split())
+_WEAK_SPANISH = _WEAK | frozenset("al pa od id ea af ef mc dx tc rm rx rp tx jc".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +64,28 @@ class Heading:
     title: str
 
 
-def find_headings(pages: Sequence[Page]) -> tuple[Heading, ...]:
+def find_headings(pages: Sequence[Page], tongues: Tongues | None = None) -> tuple[Heading, ...]:
     """Every heading that opens a section, in reading order."""
-    return tuple(heading for page in pages for heading in _on_page(page))
+    tongues = tongues or Tongues(pages)
+    return tuple(heading for page in pages for heading in _headings(page, tongues))
 
 
-def find_sections(pages: Sequence[Page]) -> tuple[Section, ...]:
+def _headings(page: Page, tongues: Tongues) -> Iterator[Heading]:
+    """The headings of a page, as printed; Spanish ones are read without their accents."""
+    if not tongues.has_spanish(page.number):
+        yield from _on_page(page, lambda _: "en")
+        return
+    for heading in _on_page(
+        replace(page, text=fold(page.text)), lambda start: tongues.at(page.number, start)
+    ):
+        yield replace(heading, title=page.text[heading.start : heading.end].strip())
+
+
+def find_sections(
+    pages: Sequence[Page], headings: Sequence[Heading] | None = None
+) -> tuple[Section, ...]:
     """The headed parts of a document; each runs to the next heading or the end of its page."""
-    headings = find_headings(pages)
+    headings = find_headings(pages) if headings is None else headings
     ends = {page.number: len(page.text) for page in pages}
     found: list[Section] = []
     for place, heading in enumerate(headings):
@@ -92,7 +109,7 @@ def speakers(text: str) -> frozenset[str]:
     return frozenset(turns) if told else frozenset()
 
 
-def _on_page(page: Page) -> Iterator[Heading]:
+def _on_page(page: Page, language_at: Callable[[int], Language]) -> Iterator[Heading]:
     position = 0
     people = speakers(page.text)
     for line in page.text.split("\n"):
@@ -100,42 +117,48 @@ def _on_page(page: Page) -> Iterator[Heading]:
         position += len(line) + 1
         if not line.strip():
             continue
+        language = language_at(start)
         if (table := _TABLE.match(line)) is not None and not any(ch.isdigit() for ch in line):
             yield _heading(page, start, table, "medications")
             continue
         if people and (turn := _SPEAKER.match(line)) and turn["who"].strip() in people:
             continue
         lead = _LEAD.match(line.rstrip("\r"))
-        if lead is not None and (heading := _lead_heading(page, start, line, lead)):
+        if lead is not None and (heading := _lead_heading(page, start, line, lead, language)):
             yield heading
         if len(line) > 40:
             for inline in _INLINE.finditer(line):
-                kind = likely_kind(inline["title"])
+                kind = likely_kind(inline["title"], language)
                 if kind is not None and inline["title"].lower() not in _WEAK:
                     yield _heading(page, start, inline, kind)
-        if (label := _DASHED.match(line)) and exact_kind(label["title"]) in _RUN_ON_KINDS:
-            yield _heading(page, start, label, str(exact_kind(label["title"])))
+        if (label := _DASHED.match(line)) is not None:
+            kind = exact_kind(label["title"], language)
+            if kind in _RUN_ON_KINDS:
+                yield _heading(page, start, label, kind)
         for label in _RUN_ON.finditer(line):
-            kind = exact_kind(label["title"])
+            kind = exact_kind(label["title"], language)
             if kind in _RUN_ON_KINDS and not label["title"].isupper():
                 yield _heading(page, start, label, kind)
 
 
-def _lead_heading(page: Page, start: int, line: str, lead: re.Match[str]) -> Heading | None:
+def _lead_heading(
+    page: Page, start: int, line: str, lead: re.Match[str], language: Language
+) -> Heading | None:
+    weak = _WEAK if language == "en" else _WEAK_SPANISH
     title = lead["title"].strip()
     alone = not line[lead.end() :].strip()
     capitals = title.isupper() and sum(ch.isalpha() for ch in title) > 1
-    kind = exact_kind(title)
+    kind = exact_kind(title, language)
     if lead["colon"] == ":" and "|" in line[lead.end() :]:
         return None  # the label of a table's row
     if lead["colon"] == ":":
         if kind is None and alone and title[0].isupper() and len(title.split()) <= _MOST_WORDS:
-            kind = likely_kind(title)
-        if kind is not None and (capitals or alone or title.lower() not in _WEAK):
+            kind = likely_kind(title, language)
+        if kind is not None and (capitals or alone or title.lower() not in weak):
             return _heading(page, start, lead, kind)
         if capitals and alone and not any(ch.isdigit() for ch in title):
-            return _heading(page, start, lead, likely_kind(title) or "other")
-        if capitals and len(title) > 6 and (kind := likely_kind(title)) is not None:
+            return _heading(page, start, lead, likely_kind(title, language) or "other")
+        if capitals and len(title) > 6 and (kind := likely_kind(title, language)) is not None:
             return _heading(page, start, lead, kind)
         return None
     if title.lower().startswith(("no ", "none ")):
@@ -143,15 +166,19 @@ def _lead_heading(page: Page, start: int, line: str, lead: re.Match[str]) -> Hea
     numbered = bool(re.match(r"[ \t]*(?:[-•●▪*]|\d)", line))
     if numbered or not alone or title.endswith(".") or "  " in title:
         return None
-    if kind is not None and (capitals or title[0].isupper()) and title.lower() not in _WEAK:
+    if kind is not None and (capitals or title[0].isupper()) and title.lower() not in weak:
         return _heading(page, start, lead, kind)
-    if not capitals and _is_title_case(title) and (kind := likely_kind(title)) is not None:
-        if kind == "allergies" or not _names_something(title):
+    if (
+        not capitals
+        and _is_title_case(title)
+        and (kind := likely_kind(title, language)) is not None
+    ):
+        if kind == "allergies" or not _names_something(title, language):
             return _heading(page, start, lead, kind)
         return None
     if capitals and len(title) > 5 and not any(ch.isdigit() for ch in title):
-        kind = likely_kind(title)
-        if kind is None and _names_something(title):
+        kind = likely_kind(title, language)
+        if kind is None and _names_something(title, language):
             return None
         return _heading(page, start, lead, kind or "other")
     return None
@@ -175,9 +202,10 @@ def _heading(page: Page, start: int, found: re.Match[str], kind: str) -> Heading
     )
 
 
-def _names_something(title: str) -> bool:
+def _names_something(title: str, language: Language) -> bool:
     """Whether a line in capitals is a diagnosis or a medicine printed large, not a heading."""
     tokens = tokenize(title)
-    if next(conditions.names(tokens), None) is not None:
+    names = conditions.names if language == "en" else spanish_conditions.names
+    if next(names(tokens), None) is not None:
         return True
     return next(medicines.index().matches(tokens), None) is not None

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from documents.pipeline.notes import times
+from documents.pipeline.notes import sig_words, times
+from documents.pipeline.notes.sig_words import SigWords
 from documents.pipeline.notes.times import Span
+from documents.pipeline.types import Language
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 _COUNT = (
@@ -66,6 +68,7 @@ _BARE = re.compile(
 _AFTER_BARE = re.compile(
     r"\s*(?:[,;|)]|\.(?!\d)|$|\n|(?:a\.?m|p\.?m|one|two|i{1,2})\b)", re.IGNORECASE
 )
+_DECIMAL = re.compile(r",\d")
 # "Amount" in a supply: "30 tablets" dispensed, not taken.
 _SUPPLY = re.compile(
     r"(?:dispense|disp|quantity|qty|#|supply|refills?|total of)[:.\s]*\(?$", re.IGNORECASE
@@ -88,6 +91,14 @@ ROUTE = re.compile(
     r"|via g-?tube|per g-?tube|per tube|swish and swallow)(?!\w)",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\s*(?:of\s+|tablets?\s+(?:of\s+)?|\()?\s*", re.IGNORECASE)
+_ORDER = re.compile(
+    r"\s*(?:[-•*]\s*)?(?:sig\b|take\b|use\b|apply\b|inject\b|inhale\b|instill\b|place\b|give\b"
+    r"|dose\b|directions?\b"
+    r"|dosage\b|frequency\b|route\b|\d+\s*(?:tab|cap|puff|spray|drop|pill))",
+    re.IGNORECASE,
+)
+_ENGLISH = SigWords(STRENGTH, AMOUNT, _SUPPLY, _BETWEEN, ROUTE, times.FREQUENCY, _ORDER)
 # Drops and ointments whose "OD" is the right eye.
 _FOR_EYES = re.compile(r"\b(?:drops?|gtts?|ophth\w*|eyes?|eye|ointment|tears)\b", re.IGNORECASE)
 
@@ -106,45 +117,57 @@ class Directions:
         return max((span[1] for span in (self.dose, self.route, self.frequency) if span), default=0)
 
 
-def read_directions(text: str, start: int, end: int) -> Directions:
+def words(language: Language) -> SigWords:
+    """The expressions of a language."""
+    return sig_words.spanish() if language == "es" else _ENGLISH
+
+
+def read_directions(text: str, start: int, end: int, language: Language = "en") -> Directions:
     """Directions in ``text[start:end]``, which lies behind a medicine's name."""
-    route = _span(ROUTE, text, start, end)
+    said = words(language)
+    route = _span(said.route, text, start, end)
     behind = start
-    if _FOR_EYES.search(text, start, end) and (eye := times.eye(text, start, end)):
+    for_eyes = language == "en" and _FOR_EYES.search(text, start, end)
+    if for_eyes and (eye := times.eye(text, start, end)):
         route, behind = route or eye, eye[1]
     return Directions(
-        dose=_dose(text, start, end), route=route, frequency=times.frequency(text, behind, end)
+        dose=_dose(text, start, end, said),
+        route=route,
+        frequency=times.frequency(text, behind, end, said.frequency),
     )
 
 
-def dose_before(text: str, start: int, end: int) -> Span | None:
+def dose_before(text: str, start: int, end: int, language: Language = "en") -> Span | None:
     """A dose that stands right before a name, which begins at ``end``: ``2 puffs of ...``."""
     window = max(start, end - 40)
-    for pattern in (STRENGTH, AMOUNT):
+    said = words(language)
+    for pattern in (said.strength, said.amount):
         for found in pattern.finditer(text, window, end):
-            between = text[found.end() : end]
-            if re.fullmatch(r"\s*(?:of\s+|tablets?\s+(?:of\s+)?|\()?\s*", between, re.IGNORECASE):
+            if said.between.fullmatch(text[found.end() : end]):
                 return found.span()
     return None
 
 
-def bare_dose(text: str, start: int, end: int) -> Span | None:
+def bare_dose(text: str, start: int, end: int, language: Language = "en") -> Span | None:
     """A number without a unit right behind a name; only the caller knows that it is a dose."""
     found = _BARE.match(text, start, end)
     if found is None:
         return None
     behind = found.end() + len(text[found.end() : end]) - len(text[found.end() : end].lstrip(" \t"))
-    said = (_AFTER_BARE, times.FREQUENCY, ROUTE, AMOUNT)
+    if language == "es" and _DECIMAL.match(text, found.end()):
+        return None
+    of = words(language)
+    said = (_AFTER_BARE, of.frequency, of.route, of.amount)
     told = any(pattern.match(text, behind, end) for pattern in said)
     return found.span("dose") if told else None
 
 
-def _dose(text: str, start: int, end: int) -> Span | None:
-    strength = STRENGTH.search(text, start, end)
+def _dose(text: str, start: int, end: int, said: SigWords) -> Span | None:
+    strength = said.strength.search(text, start, end)
     if strength is not None and _is_result(text, strength):
         strength = None
-    if strength is not None and (amount := AMOUNT.search(text, start, strength.start())):
-        often = times.frequency(text, amount.end(), strength.start())
+    if strength is not None and (amount := said.amount.search(text, start, strength.start())):
+        often = times.frequency(text, amount.end(), strength.start(), said.frequency)
         if often is not None:
             strength = None  # "2 puffs QID, 14 g": what is handed out
     if strength is not None:
@@ -154,8 +177,8 @@ def _dose(text: str, start: int, end: int) -> Span | None:
         if "/" in strength.group() and (volume := _VOLUME.match(text, stop, end)):
             stop = volume.end()
         return strength.start(), stop
-    for amount in AMOUNT.finditer(text, start, end):
-        if not _SUPPLY.search(text, start, amount.start()) or not _SUPPLY.search(
+    for amount in said.amount.finditer(text, start, end):
+        if not said.supply.search(text, start, amount.start()) or not said.supply.search(
             text[start : amount.start()]
         ):
             return amount.span()

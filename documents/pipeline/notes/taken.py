@@ -12,6 +12,7 @@ from documents.pipeline.notes import sig
 from documents.pipeline.notes.doings import Doings
 from documents.pipeline.notes.mentions import Mention, strength_follows
 from documents.pipeline.notes.outline import Statement
+from documents.pipeline.notes.sayings import said
 from documents.pipeline.types import Source, Status
 
 _RESULT_SECTIONS = frozenset({"labs", "imaging"})
@@ -75,7 +76,7 @@ def is_taken(statement: Statement, mention: Mention, doings: Doings) -> bool:
     after = text[mention.end : mention.end + 40]
     if doings.of(mention).status is None or _is_anothers(statement, mention):
         return False
-    if _DECLINED.match(text, mention.end):
+    if said(_DECLINED, statement.language, "declined").match(text, mention.end):
         return False
     dosed = strength_follows(text, mention.end) and not _RESULT.match(after)
     if statement.section in _RESULT_SECTIONS and not dosed:
@@ -89,7 +90,9 @@ def is_taken(statement: Statement, mention: Mention, doings: Doings) -> bool:
     if _RESULT.match(after) and not dosed:
         return False
     before = text[max(statement.start, mention.start - 40) : mention.start]
-    given = bool(_GIVEN.match(after) or _TAKEN_BEFORE.search(before) or dosed)
+    gives = said(_GIVEN, statement.language, "given")
+    takes = said(_TAKEN_BEFORE, statement.language, "taken_before")
+    given = bool(gives.match(after) or takes.search(before) or dosed)
     if listed.is_analyte:
         return given or statement.section == "medications" or _dosed_before(statement, mention)
     return given and statement.section in ("", "medications", "other")
@@ -121,4 +124,5 @@ def is_studied(statement: Statement, mention: Mention) -> bool:
 
 
 def _dosed_before(statement: Statement, mention: Mention) -> bool:
-    return sig.dose_before(statement.page.text, statement.start, mention.start) is not None
+    text, start = statement.page.text, statement.start
+    return sig.dose_before(text, start, mention.start, statement.language) is not None

@@ -71,13 +71,13 @@ FREQUENCY = re.compile(rf"(?<![\w.-])(?:{_CORE})(?:{_TAIL})*", re.IGNORECASE)
 _EYES = re.compile(r"\b(?:OD|OS|OU)\b")
 
 
-def frequency(text: str, start: int, end: int) -> Span | None:
+def frequency(text: str, start: int, end: int, pattern: re.Pattern[str] = FREQUENCY) -> Span | None:
     """The first direction of time in ``text[start:end]``.
 
     Where ``OD`` is an eye and not "once a day" the caller has taken it for a route already and
     passes the text behind it.
     """
-    found = FREQUENCY.search(text, start, end)
+    found = pattern.search(text, start, end)
     if found is None:
         return None
     stop = found.end()
