@@ -45,13 +45,17 @@ class _Fit(Enum):
     NOBODY = auto()
 
 
-def choose_range(ranges: Sequence[Item], facts: Facts) -> Item | None:
-    """The one range that holds for this patient; None where the print leaves it open."""
+def choose_range(ranges: Sequence[Item], facts: Facts, *, apart: bool = False) -> Item | None:
+    """The one range that holds for this patient; None where the print leaves it open.
+
+    ``apart``: the ranges stand in columns of their own, so that no one comes first.
+    """
     if not ranges:
         return None
     labelled = [r for r in ranges if r.label and r.label != "words"]
     if not labelled:
-        return ranges[0]
+        bounds = {(r.low, r.high) for r in ranges}
+        return None if apart and len(bounds) > 1 else ranges[0]
     fits = {id(r): _fit(r.label, facts) for r in labelled}
     if len(ranges) == 1:
         sure = fits[id(ranges[0])] in {_Fit.YES, _Fit.NOBODY} or ranges[0].label in _GROWN

@@ -16,18 +16,32 @@ from documents.pipeline.types import LabRow
 from knowledge import analytes, units
 
 _ALIKE: Final = Decimal("0.04")
+_MOST_NAMES: Final = 6
 
 
-def with_conflicts(rows: Sequence[LabRow], apart: Collection[int]) -> list[LabRow]:
+def with_conflicts(
+    rows: Sequence[LabRow], apart: Collection[int], told: Collection[int]
+) -> list[LabRow]:  # fmt: skip
     """The rows of a page; those of one test, sample and day with two values ask.
 
-    ``apart`` are the places of values whose column or day tells them apart though it can't be read.
+    ``apart`` are the places of values whose column or day tells them apart though it can't be read,
+    ``told`` those of values in sentences: they ask where a table says another, not the table; and a
+    story may tell of two.
     """
     groups: dict[tuple[object, ...], list[LabRow]] = {}
     for row in rows:
         if row.number is not None and row.value_source.start not in apart:
             groups.setdefault(_same(row), []).append(row)
-    doubted = {id(row) for group in groups.values() if _differ(group) for row in group}
+    doubted: set[int] = set()
+    for group in groups.values():
+        listed = [row for row in group if row.value_source.start not in told]
+        if _differ(listed):
+            doubted |= {id(row) for row in group}
+        elif listed:
+            extremes = [min(listed, key=_worth), max(listed, key=_worth)]
+            doubted |= {id(row) for row in group if _differ([*extremes, row])} - set(
+                map(id, listed)
+            )
     return [with_reason(row, TWO_VALUES) if id(row) in doubted else row for row in rows]
 
 
@@ -38,13 +52,26 @@ def _same(row: LabRow) -> tuple[object, ...]:
 
 
 def _differ(rows: Sequence[LabRow]) -> bool:
-    told = [
-        (worth, row) for row in rows if (worth := _worth(row)) is not None and not row.comparator
-    ]  # fmt: skip
+    """Whether two of the rows say different things and have no names that tell them apart.
+
+    Each name counts with its least and greatest value, and beyond a few names all count as one.
+    """
+    named: dict[str, list[LabRow]] = {}
+    for row in rows:
+        if not row.comparator:
+            named.setdefault(row.name.lower(), []).append(row)
+    groups = list(named.values())
+    if len(groups) > _MOST_NAMES:
+        groups = [[row for group in groups for row in group]]
+    ends = [each for group in groups for each in (min(group, key=_worth), max(group, key=_worth))]
     return any(
-        abs(one - other) > max(abs(one), abs(other)) * _ALIKE and not _named_apart(row, another)
-        for (one, row), (other, another) in combinations(told, 2)
+        _far(one, other) and not _named_apart(one, other) for one, other in combinations(ends, 2)
     )
+
+
+def _far(row: LabRow, other: LabRow) -> bool:
+    one, two = _worth(row), _worth(other)
+    return abs(one - two) > max(abs(one), abs(two)) * _ALIKE
 
 
 def _named_apart(row: LabRow, other: LabRow) -> bool:
@@ -53,9 +80,8 @@ def _named_apart(row: LabRow, other: LabRow) -> bool:
     return one[0] == two[0] and bool(set(one) - set(two)) and bool(set(two) - set(one))
 
 
-def _worth(row: LabRow) -> Decimal | None:
+def _worth(row: LabRow) -> Decimal:
     test = analytes.get(row.analyte) if row.analyte else None
-    if row.number is None or test is None:
-        return row.number
-    canonical = test.to_canonical(row.number, row.unit)
-    return row.number if canonical is None else canonical
+    number = row.number or Decimal(0)
+    canonical = test.to_canonical(number, row.unit) if test else None
+    return number if canonical is None else canonical

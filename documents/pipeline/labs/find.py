@@ -78,6 +78,7 @@ class _State:
         default_factory=lambda: defaultdict(list)
     )
     apart: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    told: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
 
 def find_labs(pages: Sequence[Page], dates: Sequence[DateFound] = ()) -> tuple[LabRow, ...]:
@@ -95,8 +96,9 @@ def find_labs(pages: Sequence[Page], dates: Sequence[DateFound] = ()) -> tuple[L
             if not known.has(row):
                 known.add(row)
                 state.rows.append(row)
+                state.told[row.source.page].add(row.value_source.start)
     rows = [state.ranges.given_to(r) for r in state.rows]
-    rows = judged(pages, rows, dates, state.apart if table else None)
+    rows = judged(pages, rows, dates, state.apart, state.told)
     # The same result on another page is a summary or a repeated sheet: it is read once.
     kept: list[LabRow] = []
     first_page: dict[tuple[object, ...], int] = {}

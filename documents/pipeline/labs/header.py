@@ -14,6 +14,7 @@ from documents.pipeline.labs.patterns import DATE
 from knowledge import units
 
 _FILL = re.compile(r"[\s|¦:;,/*&.\-–()_]+")
+_ORDINAL = re.compile(r"(?<=[^\W\d_])\s#?[1-9](?=\s\s|\s*$)")
 _IN_UNIT = re.compile(r"\s?[(\[]\s?([^()\[\]]{1,20})\s?[)\]]")
 
 
@@ -117,7 +118,7 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
     if len(text) > 240 or not re.search(r"[A-Za-z]{3}", text):
         return None
     columns: list[Column] = []
-    strange_words: list[int] = []
+    strange_at: list[int] = []
     at = end = 0
     while at < len(text):
         fill = _FILL.match(text, at)
@@ -133,10 +134,10 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
             at = end = read[1]
             continue
         word = re.compile(r"[^\s|]+").match(text, at)
-        strange_words.append(line.start + at)
+        strange_at.append(line.start + at)
         at = word.end() if word else at + 1
-    unknown = len(strange_words)
-    columns = [_qualified(line, c, strange_words) for c in columns]
+    unknown = len(strange_at)
+    columns = [_qualified(line, c, strange_at) for c in columns]
     roles = [c.role for c in columns]
     results = [c for c in columns if c.role == "result"]
     dated = [c for c in columns if c.role == "date" and DATE.match(c.text)]
@@ -152,16 +153,23 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
         columns = [replace(c, role="result") if c in bare else c for c in columns]
         results = [c for c in columns if c.role == "result"]
     if not results and "goal" in roles:
-        columns = [replace(c, role="result") if c.role == "previous" else c for c in columns]
+        columns = [
+            replace(c, role="result", qualified=True) if c.role == "previous" else c
+            for c in columns
+        ]
         results = [c for c in columns if c.role == "result"]
-    if unknown > max(1, len(columns) // 2) or len(columns) < 2 or not results:
+    if len(columns) < 2 or not results:
+        return None
+    if unknown > max(1, len(columns) // 2) and not _in_cells_of_their_own(
+        line, columns, strange_at
+    ):
         return None
     supporting = {"name", "unit", "range", "flag", "goal"} & {c.role for c in columns}
     if not supporting or (len(columns) == 2 and unknown):
         return None
     if vocabulary.OTHER_TABLE.search(text) and not {"range", "unit"} & supporting:
         return None
-    figures = re.sub(DATE, "", _IN_UNIT.sub("", text))
+    figures = _ORDINAL.sub(" ", re.sub(DATE, "", _IN_UNIT.sub("", text)))
     for column in bare:
         figures = figures.replace(column.text, "")
     if any(c.isdigit() for c in figures) and not line.piped:
@@ -174,13 +182,24 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
     return Header(ordered, line.piped, line.page.number, "name" in roles)
 
 
+def _in_cells_of_their_own(
+    line: Line, columns: Sequence[Column], strange: Sequence[int]
+) -> bool:  # fmt: skip
+    """Whether strange words are heads of columns, not more than are known and beside no head."""
+    cells = {c.start: c for at in strange for c in line.cells if c.start <= at < c.end}
+    beside = any(c.x0 <= column.x0 <= c.x1 for c in cells.values() for column in columns)
+    return len(columns) > 2 and len(cells) <= len(columns) and not beside
+
+
 def _qualified(line: Line, column: Column, strange: Sequence[int]) -> Column:
     """A result head with a word in its own cell that no head is known by, marked so."""
     if column.role != "result" or not strange:
         return column
     own = next((c for c in line.cells if c.x0 <= column.x0 <= c.x1), None)
     told = own is not None and any(own.start <= at < own.end for at in strange)
-    return replace(column, qualified=True) if told else column
+    if own is None or not told:
+        return column
+    return replace(column, qualified=True, x0=own.x0, x1=own.x1)
 
 
 def _same_head(between: str, left: Column, right: Column) -> bool:

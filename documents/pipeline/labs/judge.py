@@ -18,12 +18,13 @@ def judged(
     pages: Sequence[Page],
     rows: Sequence[LabRow],
     dates: Sequence[DateFound],
-    apart: Mapping[int, Collection[int]] | None,
+    apart: Mapping[int, Collection[int]],
+    told: Mapping[int, Collection[int]],
 ) -> list[LabRow]:
     """The rows, those that others of their page or the pages themselves speak against asking.
 
-    ``apart``: for each page the places of values that their column or day tells apart from others
-    of their test; None where the document holds no table, so that a value told twice is a story.
+    For each page ``apart`` are the places of values that their column or day tells apart from
+    others of their test, ``told`` those of values in sentences.
     """
     on_page = _by_page(rows)
     found = [
@@ -31,12 +32,12 @@ def judged(
         for row in with_strays(page, with_lost_units(page, on_page[page.number]))
     ]  # fmt: skip
     found = on_their_days(found, dates)
-    if apart is not None:
-        on_page = _by_page(found)
-        found = [
-            row for page in pages
-            for row in with_conflicts(on_page[page.number], apart.get(page.number, ()))
-        ]  # fmt: skip
+    on_page = _by_page(found)
+    found = [
+        row for page in pages for row in with_conflicts(
+            on_page[page.number], apart.get(page.number, ()), told.get(page.number, ())
+        )
+    ]  # fmt: skip
     if name_two_people(pages):
         found = [with_reason(row, TWO_PEOPLE) for row in found]
     return found

@@ -63,6 +63,10 @@ class Line:
         """How many bars stand before the character ``at``."""
         return sum(self.page.text.count(b, self.origin, at) for b in self.bars)
 
+    def cell_of(self, at: int) -> int | None:
+        """Where the cell begins that holds the character ``at``."""
+        return next((c.start for c in self.cells if c.start <= at < c.end), None)
+
     def place(self, start: int, end: int) -> tuple[float, float]:
         """The horizontal extent of the characters ``start:end``."""
         if not self.words:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from documents.pipeline.labs import doubt, flags, vocabulary
 from documents.pipeline.labs.choice import choose_range
@@ -56,7 +57,8 @@ def to_row(
     if unit and draft.line.page.reader is Reader.OCR:
         unit = _reread(unit)
     reasons: list[str] = []
-    chosen = choose_range(draft.ranges, facts)
+    ranges = _of_the_unit(draft, unit)
+    chosen = choose_range(ranges, facts, apart=_in_columns(draft, ranges))
     ref = _ref(draft, chosen)
     known = tests if tests is not None else _in_specimen(draft.name_text, specimen)
     number = value.number if value.kind in {Kind.NUMBER, Kind.BOUND} else None
@@ -149,6 +151,29 @@ def _counts(unit: str | None) -> bool:
 def _reread(unit: str) -> str:
     """A unit with the letters that a text reader can't tell apart set right (``mlU/L``)."""
     return re.sub(r"(?<=[mµμu])[l1|](?=U\b)|^[l1|](?=U\b)", "I", unit).replace("×", "x")
+
+
+def _of_the_unit(draft: Draft, unit: str | None) -> list[Item]:
+    """The ranges of a line; those in the value's own unit alone where others are in another."""
+    text, own = draft.line.page.text, units.parse(unit) if unit else None
+    given = [units.parse(text[r.unit[0] : r.unit[1]]) if r.unit else None for r in draft.ranges]
+    if own is None or None in given:
+        return draft.ranges
+    fitting = [
+        r for r, u in zip(draft.ranges, given, strict=True)
+        if u is not None and (u.dimension, u.scale) == (own.dimension, own.scale)
+    ]  # fmt: skip
+    return fitting or draft.ranges
+
+
+def _in_columns(draft: Draft, ranges: Sequence[Item]) -> bool:
+    """Whether ranges stand in cells beside each other, and no other figure between them."""
+    text, line = draft.line.page.text, draft.line
+    for one, other in pairwise(r for r in ranges if r.start < line.end):
+        between = text[one.outer[1] : other.outer[0]]
+        if line.cell_of(one.start) != line.cell_of(other.start) and not re.search(r"\d", between):
+            return True
+    return False
 
 
 def _ref(draft: Draft, chosen: Item | None) -> str | None:

@@ -45,8 +45,8 @@ _ASIDE = frozenset({"previous", "code", "date", "method", "goal"})
 _UNDER: dict[Kind, frozenset[str]] = {
     Kind.NUMBER: frozenset({"result", "low", "high", "other"}) | _ASIDE,
     Kind.UNREADABLE: frozenset({"result", "low", "high"}) | _ASIDE,
-    Kind.BOUND: frozenset({"result", "range", "previous", "goal"}),
-    Kind.RANGE: frozenset({"result", "range", "previous", "code", "goal"}),
+    Kind.BOUND: frozenset({"result", "range", "previous", "goal", "other"}),
+    Kind.RANGE: frozenset({"result", "range", "previous", "code", "goal", "other"}),
     Kind.WORDS: frozenset({"result", "range", "flag", "previous", "method", "unit"}),
 }
 _NO_RESULT = re.compile(

@@ -1,7 +1,8 @@
 """Whose sample a figure is of: the patient's, another person's, or the laboratory's own.
 
 An analyser's printout holds controls and calibrators with the names, units and ranges of results,
-and a sheet can hold a relative's results. None of it is the patient's.
+and a sheet can hold a relative's results. None of it is the patient's. What was told by telephone
+is the patient's, but stands elsewhere as well.
 """
 
 from __future__ import annotations
@@ -26,6 +27,12 @@ _HEADING = re.compile(
     r"){0,6}$",
     re.IGNORECASE,
 )
+_CALLS = re.compile(
+    r"(?:(?:critical|panic|alert|urgent)\s)?(?:results?|values?)?\s?"
+    r"(?:(?:tele)?phone[d]?|call(?:ed|s|back)?|notifi\w+|escalation)"
+    r"(?:\s(?:log|record|calls?|results?|values?|list|notes?|made|by|critical|with)){0,3}$",
+    re.IGNORECASE,
+)
 _OF_THE_PATIENT = re.compile(
     r"\b(?:patients?|samples?|results?|reports?|probe|patiente?|paciente|resultados?|r[eé]sultats?"
     r"|ergebnisse?)\b",
@@ -46,9 +53,9 @@ _TITLES = frozenset("mrs miss frau herr mme mlle born dob née geb male female s
 
 
 def heads_controls(line: Line) -> bool:
-    """Whether the line is the title of controls or of a calibration."""
+    """Whether the line is the title of controls, of a calibration or of a telephone log."""
     text = line.text.strip(" *_=#·•-–:>[]()")
-    return bool(text) and len(text) < 60 and bool(_HEADING.match(text))
+    return 1 < len(text) < 60 and bool(_HEADING.match(text) or _CALLS.match(text))
 
 
 def heads_the_patients(line: Line) -> bool:

@@ -21,10 +21,13 @@ def of_column(
     """The units or ranges that belong to one result column: its own, or those of all."""
     wanted = "unit" if Kind.UNIT in kinds else "range"
     own = header.own(result, wanted) if header else ()
+    spans = {"range", "unit", "flag"}
+    if header and not header.has("range"):
+        spans.add("other")
     return [
         i for i, role in zip(items, roles, strict=True)
         if i.kind in kinds and role
-        and (role in own if own else wanted == "unit" or role.role in {"range", "unit", "flag"})
+        and (role in own if own else wanted == "unit" or role.role in spans)
         and (role.role != "result" or role is result)
     ]  # fmt: skip
 

@@ -163,7 +163,7 @@ HEADS: tuple[tuple[str, str], ...] = (
      r"|(?:valor(?:es)?|intervalos?|rangos?)(?: biol[oó]gicos?)?(?: de)?"
      r" refer[eê]ncia(?:l|is|les)?|"
      r"valores normales|(?:valori|intervall[io])(?: (?:di riferimento|normali|normale))"
-     r"|referentie(?:waarden?|interval(?:len)?|gebied)?|(?:zakres|warto[sś]ci) ref\w*\.?|norm[ay]"
+     r"|referentie(?:waarden?|interval(?:len)?|gebied)?|(?:zakres|warto[sś]ci) ref\w*\.?|norm[ay]?"
      r"|ref\.? ?intervall?|referen[sc](?:e|intervall?|omr[åa]de)\w*|viite(?:väli|arvot?)|meze"
      r"|referans(?: aral[iı][gğ][iı]| de[gğ]er\w*)?|intervale? (?:biologic )?de referin[tț][aă]|"
      r"rango(?: de referencia)?|referenz|reference range \(?adult\)?|intervals?"),
