@@ -109,6 +109,10 @@ def test_ketones_may_be_of_blood_or_urine() -> None:
         ("The knee held 45,000 leukocytes/mm3.", [("45,000", "wbc", True)]),
         ("LDH was twice the normal (620 IU/L).", [("620", "ldh", False)]),
         ("The leucocytes were at 15,000 elements/mm3.", [("15,000", "wbc", False)]),
+        ("Repeat sodium was 131, and she felt well.", [("131", "sodium", False)]),
+        ("Ca 2.61, adjusted Ca 2.74.", [
+            ("2.61", "calcium", False), ("2.74", "calcium_corrected", False),
+        ]),
         ("Fingerstick 212 mg/dL.", [("212", "glucose", False)]),
     ],
 )  # fmt: skip

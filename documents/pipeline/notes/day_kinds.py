@@ -24,7 +24,8 @@ _KINDS: Final = tuple(
         ),
         (
             "collected",
-            r"collect\w*|drawn|sampl\w*|specimen|draw date|(?:date |time |spec\.? )?taken(?: on)?"
+            r"collect\w*|drawn|sampl\w*|specimen|draw date|(?<![a-z\d)] )taken(?: on)?"
+            r"|(?:sample|specimen|blood|swab|date|time|spec)s?\.?(?: was| were)? taken(?: on)?"
             r"|pr[eé]l[eè]v\w*|prelievo"
             r"|(?:proben|blut)?(?:entnahme|abnahme)\w*|entnommen|abgenommen|muestra"
             r"|(?:fecha|d[ií]a) de (?:la )?(?:toma|extracci[oó]n)|extra[ií]d[oa]|colheita|coleta"
@@ -33,7 +34,8 @@ _KINDS: Final = tuple(
         ),
         (
             "reported",
-            r"report\w*|result\w*|released|approved|issued|verified|completed on|authori[sz]ed|auth"
+            r"report\w*|result\w*|date of letter|letter date|released|approved|issued|verified"
+            r"|completed on|authori[sz]ed|auth"
             r"|befund\w*|r[eé]sultats?|refert\w*|informe|laudo|uitslag\w*|svar\w*|wydan\w*|emiss[aã]o"
             r"|[eé]dit[eé]",
         ),

@@ -126,6 +126,8 @@ class Judge:
             return Link(name, figure, tests, sure)
         if figure.unit or (name.ordinary and not chained and not words.VERB.search(joint)):
             return None
+        if words.MADE.search(joint):
+            clause = words.REPEATED.sub("", clause)
         if words.LOOSE.search(clause) or words.LOOSE.search(words.BEYOND.sub("", joint) + " "):
             return None
         if _HARD_JOINT.search(joint) or not self._bare(name, figure, joint, chained=chained):

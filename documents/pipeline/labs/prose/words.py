@@ -87,7 +87,7 @@ ANTIBODY = re.compile(r"\s?-?(?:antibod\w*|antigens?)\b", re.IGNORECASE)
 MODIFIES = re.compile(
     r"\b(?:soluble|free|bound|reverse|salivary|hair|nail|sweat|stool|f[ae]+cal|amniotic|cord|"
     r"umbilical|f[o]?etal|maternal|paternal|stimulated|suppressed|macro|pro|pre|post|anti|"
-    r"intracellular|ionized|ionised|corrected|glycated|tissue|muscle|mixed|capillary|tumou?r)[\s-]$",
+    r"intracellular|ionized|ionised|corrected|adjusted|glycated|tissue|muscle|mixed|capillary|tumou?r)[\s-]$",
     re.IGNORECASE,
 )
 BY = re.compile(r"\bby\s(?:(?:about|around|nearly|almost|a further|another)\s)?$", re.IGNORECASE)
@@ -156,6 +156,12 @@ OF_IT = re.compile(
 BEYOND = re.compile(
     r"\b(?:just |well |far |slightly |only )*(?:above|below|over|under|outside)\s(?:the\s)?"
     r"(?:upper\s|lower\s)?(?:normal|range|limits?)(?:\sof\snormal|\srange|\slimits?)?\b",
+    re.IGNORECASE,
+)
+# A repeat that has been made already is a result: ``Repeat INR was 1.9``.
+REPEATED = re.compile(r"\b(?:repeat|recheck)\s", re.IGNORECASE)
+MADE = re.compile(
+    r"\b(?:was|were|came|returned|showed|remained|rose|fell|dropped|peaked|improved)\b",
     re.IGNORECASE,
 )
 TOLD = re.compile(
