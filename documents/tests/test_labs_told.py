@@ -62,7 +62,14 @@ def test_a_value_told_again_in_another_unit_is_sure_where_both_agree() -> None:
 
 def test_a_bound_without_a_unit_asks_and_one_to_act_on_is_none() -> None:
     assert _sure("PSA < 0.1 since 2015.") == [("< 0.1", "psa", True)]
+    assert _sure("Bloods: all normal, CRP < 5, TSH 2.1.")[0] == ("< 5", "crp", True)
+    assert _sure("Iron for Hb < 10, please.") == []
     assert _sure("Hb < 7: transfuse.") == _sure("Hb < 70 g/L transfuse one unit.") == []
+
+
+def test_a_unit_of_weight_is_no_cell() -> None:
+    told = _sure("The borbalin chains, 8 mg/L, were low in this sample.")
+    assert told == [("8", None, True)]
 
 
 def test_a_test_that_is_also_a_medicine_asks_where_it_is_taken_by_the_clock() -> None:

@@ -25,6 +25,8 @@ def counted(judge: Judge, figures: Sequence[Figure], used: set[int]) -> Iterator
     for figure in figures:
         if figure.unit is None or figure.start in used or figure.item.kind is not Kind.NUMBER:
             continue
+        if figure.parsed is None or figure.parsed.dimension != "count/volume":
+            continue
         found = _NAME.match(judge.text, *figure.unit)
         tests = analytes.exactly(found.group("name")) if found else ()
         before = judge.text[judge.start : figure.start]

@@ -26,6 +26,11 @@ _GOES_ON = re.compile(
 )
 # What stands in closed brackets says nothing of what follows them.
 _CLOSED = re.compile(r"[(\[][^()\[\]]*[)\]]")
+# Words before a bare bound that make a rule of it: ``iron for Hb < 10``.
+_RULED = re.compile(
+    r"\b(?:for|who|with|when|once|while|in|at|to|patients?|people|those|any|each|every|than|by)\b",
+    re.IGNORECASE,
+)
 _OBSERVED = re.compile(
     r"\b(?:noted|found|revealed|showed|disclosed|documented|demonstrated|detected)\b[^,;]{0,40}$",
     re.IGNORECASE,
@@ -117,7 +122,7 @@ class Judge:
                 return None
             worded = bool(figure.item.label) and not exceeded
             if not self._states_bound(joint, firm, clause, worded=worded):
-                if worded or not self.bare_counts or joint.strip() or clause.strip(" ,(;"):
+                if worded or not self.bare_counts or joint.strip() or _RULED.search(clause):
                     return None
                 sure = sure and chained
         if not any(t.possible and t.possible[0] < 0 for t in tests):
