@@ -15,16 +15,25 @@ from documents.pipeline.types import Page, Source
 _NUMBER = re.compile(r"0*(\d+(?:[.,]\d+)*)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _PART = re.compile(r"\d{3}(?:\.\d+)?\Z")  # stands so with thousands marks before it and without
+_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(\d{2}|\d{4})")
 _LONG = 500
 """Characters of a quote from which on it is not taken apart for each sentence."""
 
 
 def numbers(text: str) -> tuple[str, ...]:
-    """The numbers of a text in order, without thousands marks; otherwise as printed."""
-    return tuple(
-        found.replace(",", "") if "," in found and _GROUPED.fullmatch(found) else found
-        for found in _NUMBER.findall(text)
-    )
+    """The numbers of a text in order, without thousands marks; otherwise as printed.
+
+    A day in figures, ``14.10.2025``, is the three that ``14/10/2025`` is.
+    """
+    return tuple(part for found in _NUMBER.findall(text) for part in _parts(found))
+
+
+def _parts(number: str) -> tuple[str, ...]:
+    if "," in number:
+        return (number.replace(",", "") if _GROUPED.fullmatch(number) else number,)
+    if number.count(".") == 2 and (day := _DAY.fullmatch(number)):
+        return tuple(part.lstrip("0") or "0" for part in day.groups())
+    return (number,)
 
 
 def quote(pages: Sequence[Page], source: Source) -> str:

@@ -269,6 +269,12 @@ def test_nothing_is_advised_or_diagnosed() -> None:
         ("HbA1c", "HbA1c"),
         ("LDL Cholesterol", "LDL cholesterol"),
         ("Vitamin B12", "vitamin B12"),
+        ("Hb", "Hb"),
+        ("Hct", "Hct"),
+        ("Na", "Na"),
+        ("Crohn Disease", "Crohn disease"),
+        ("Parkinson's disease", "Parkinson's disease"),
+        ("Type of Cells", "type of cells"),
     ],
 )
 def test_names_inside_a_sentence(printed: str, said: str) -> None:

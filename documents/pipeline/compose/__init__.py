@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from documents.pipeline import grounding, readability
-from documents.pipeline.compose import care, corrected, extract, medicines, values
+from documents.pipeline.compose import care, corrected, extract, medicines, remarks, values
 from documents.pipeline.compose.language import ENGLISH, Wording, wording
 from documents.pipeline.compose.own_date import own_date
 from documents.pipeline.compose.terms import free_words
@@ -28,6 +29,7 @@ from documents.pipeline.types import (
     LabRow,
     Language,
     Page,
+    Source,
     Summary,
     SummarySentence,
 )
@@ -52,14 +54,13 @@ def compose(pages: Sequence[Page], findings: Findings, language: Language = "en"
         return Summary(warnings=("nothing_readable",), language=language)
     words, word = wording(language), noun(findings.kind)
     ignore = free_words(findings)
-    warnings: list[str] = []
-    kept: list[_Said] = []
-    for said in _both(words, lambda words: _draft(pages, findings, numbered, word, words)):
-        sound = [_grounded(sentence, pages, numbered, findings.labs) for sentence in said]
-        if sound[0] is None or sound[1] is None:
-            warnings.append(f"left_out:{said[0].about}")
-        else:
-            kept.append((sound[0], sound[1]))
+    kept, lost, unsaid = _sound(pages, findings, numbered, words)
+    if unsaid:
+        # What is said next of a value whose own sentence fell would speak of the one before it.
+        findings = replace(findings, labs=_doubted(findings.labs, unsaid))
+        kept, again, _ = _sound(pages, findings, numbered, words)
+        lost += again
+    warnings = [f"left_out:{sentence.about}" for sentence in lost]
     if sum(sentence.about != "document" for sentence, _ in kept) < _ENOUGH:
         kept += _both(
             words,
@@ -71,6 +72,41 @@ def compose(pages: Sequence[Page], findings: Findings, language: Language = "en"
     shown = tuple(sentence for _, sentence in kept if sentence.text)
     reading = words.reading((each.text for each in shown), ignore)
     return Summary(shown, reading.grade, tuple(warnings), language, reading.ease)
+
+
+def _sound(
+    pages: Sequence[Page], findings: Findings, numbered: Sequence[SourceSentence], words: Wording
+) -> tuple[list[_Said], list[SummarySentence], set[Source]]:
+    """The sentences whose places hold what they say, the others, and the rows left without value.
+
+    The first sentence about a row alone is the one that tells its value.
+    """
+    kept: list[_Said] = []
+    lost: list[SummarySentence] = []
+    told: set[Source] = set()
+    unsaid: set[Source] = set()
+    word = noun(findings.kind)
+    for said in _both(words, lambda words: _draft(pages, findings, numbered, word, words)):
+        english = said[0]
+        alone = english.sources if english.about == "lab" and len(english.sources) == 1 else ()
+        sound = [_grounded(sentence, pages, numbered, findings.labs) for sentence in said]
+        if sound[0] is None or sound[1] is None:
+            lost.append(english)
+            unsaid.update(place for place in alone if place not in told)
+        else:
+            kept.append((sound[0], sound[1]))
+        told.update(alone)
+    return kept, lost, unsaid
+
+
+def _doubted(labs: Sequence[LabRow], unsaid: set[Source]) -> tuple[LabRow, ...]:
+    """The rows, those whose value can't be told marked for review."""
+    return tuple(
+        replace(row, needs_review=True)
+        if row.source in unsaid and not corrected.is_own(row)
+        else row
+        for row in labs
+    )
 
 
 def _both(words: Wording, write: Callable[[Wording], Iterable[SummarySentence]]) -> list[_Said]:
@@ -88,6 +124,7 @@ def _draft(
 ) -> Iterator[SummarySentence]:
     yield from _opening(pages, findings, numbered, words)
     yield from values.sentences(findings.labs, word, words)
+    yield from remarks.sentences(findings, numbered, word, words)
     yield from care.condition_sentences(findings.conditions, word, words)
     steps = {without_label(step.text) for step in findings.followups}
     yield from medicines.medicine_sentences(

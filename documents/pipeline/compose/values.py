@@ -143,7 +143,7 @@ def _explained(row: LabRow, explained: set[str], words: Wording) -> Iterator[Sum
 
 
 def _call_now(rows: Sequence[LabRow], words: Wording) -> Iterator[SummarySentence]:
-    names = words.listed([words.test(row) for row in rows])
+    names = words.listed(list(dict.fromkeys(words.test(row) for row in rows)))
     places = _places(rows)
     yield SummarySentence(words.say(words.frames.call_clinic, names=names), places, URGENT)
     yield SummarySentence(words.say(words.frames.emergency), places, URGENT)
@@ -155,9 +155,10 @@ def _inside(
     if not inside:
         return
     frames = words.frames
-    if len(inside) <= 4:
-        names = words.listed([words.test(row) for row in inside])
-        one = len(inside) == 1 and not words.plural(names)
+    tests = list(dict.fromkeys(words.test(row) for row in inside))
+    if len(tests) <= 4:
+        names = words.listed(tests)
+        one = len(tests) == 1 and not words.plural(names)
         text = words.say(frames.one_in_range if one else frames.many_in_range, names=names)
     elif others:
         text = words.say(frames.others_in_range)
@@ -220,7 +221,7 @@ def _marked(
 def _review(rows: Sequence[LabRow], words: Wording) -> Iterator[SummarySentence]:
     """Rows that were not read for sure are named, and nothing is said of their value."""
     for some in chunks(rows, 4):
-        names = words.listed([words.test(row) for row in some])
+        names = words.listed(list(dict.fromkeys(words.test(row) for row in some)))
         text = words.say(words.frames.check, names=names)
         yield SummarySentence(text, _places(some), "notice")
     if rows:

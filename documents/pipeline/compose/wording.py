@@ -7,9 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from documents.pipeline.types import Kind
+from knowledge.eponyms import EPONYMS
 
 T = TypeVar("T")
 _LABEL = re.compile(r"^[A-Z][\w /&()'’-]{1,40}:[\s,]+")
+
+_SIGNS = frozenset({"Na", "Ca", "Fe", "Li", "Se", "Au", "Al"})
+"""Chemical signs that end in a vowel."""
 
 # The one word by which a summary calls a document: a key of each language's ``nouns``.
 NOUNS: dict[Kind, str] = {
@@ -47,12 +51,21 @@ def in_sentence(name: str) -> str:
 
 def _lower(word: str) -> str:
     core = word.strip("()[],.;:/-")
-    if any(ch.isdigit() for ch in core) or not core:
+    if any(ch.isdigit() for ch in core) or not core or _is_a_persons(core):
         return word
     if core.isupper():
         return word.lower() if len(core) > 5 else word
     rest = core[1:]
+    # "Hb", "Hct" and "Na" are short for something; no word is without a vowel.
+    if not re.search("[aeiouyáéíóúü]", rest) or core in _SIGNS:
+        return word
     return word.lower() if rest == rest.lower() and len(core) > 1 else word
+
+
+def _is_a_persons(word: str) -> bool:
+    """Whether a word is the name of somebody a condition or a test is called after."""
+    name = re.split("['’-]", word, maxsplit=1)[0]
+    return name.casefold() in EPONYMS and not word.isupper()
 
 
 def without_label(text: str) -> str:

@@ -38,6 +38,10 @@ _METHOD: Final = re.compile(
     r"\s*\((?:calc(?:ulated)?|computed|measured|direct|est(?:imated)?|normal|reference|ref)\.?\)$",
     re.IGNORECASE,
 )
+_COMMENTS: Final = frozenset({"8251-1", "48767-8", "55107-7"})
+_COMMENT: Final = re.compile(
+    r"(?i)(?:lab(?:oratory)?|service|test)?\s*(?:comments?|remarks?|notes?)"
+)
 _LONGEST_CODE: Final = 40
 LONGEST: Final = 300
 """A value with more characters than this is prose."""
@@ -135,6 +139,10 @@ def add(record: Record, result: Result, *, prefix: str = "") -> LabRow | None:
     coded = by_loinc().get(result.code, ())
     only = coded[0] if len(coded) == 1 else None
     result = replace(result, unit=unit, name=shown_name(printed, only, unit or None, result.value))
+    if _is_comment(result):
+        record.advice([f"Comment: {result.value}"])
+        record.entries += 1
+        return None
     if len(result.value) > LONGEST:
         # A report in words, sent as a value: to be read, not to be listed.
         record.line(Cell(result.name), Cell(result.when.text, label="Date"), Cell(result.remark))
@@ -174,6 +182,12 @@ def add(record: Record, result: Result, *, prefix: str = "") -> LabRow | None:
     record.labs.append(row)
     record.entries += 1
     return row
+
+
+def _is_comment(result: Result) -> bool:
+    """Whether words on the results were sent as if they were one."""
+    named = result.code in _COMMENTS or _COMMENT.fullmatch(result.name)
+    return bool(named) and not result.doubt and number_of(result.value)[1] is None
 
 
 def judge(row: LabRow, result: Result) -> LabRow:

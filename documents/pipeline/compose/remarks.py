@@ -1,0 +1,67 @@
+"""What a laboratory says of its own results: a spoilt sample, a test not done, a word to repeat it.
+
+Only the laboratory's sentence is shown, in quotation marks: which values it means is for the reader
+and the clinic to see at its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from documents.pipeline.compose.language import Wording
+from documents.pipeline.compose.wording import quoted, tidy
+from documents.pipeline.sentences import SourceSentence
+from documents.pipeline.types import Findings, Kind, LabRow, SummarySentence
+
+_OF_REPORTS: Final = frozenset({Kind.LAB_REPORT, Kind.OTHER})
+_MOST: Final = 4
+_LEAST_WORDS, _MOST_WORDS = 2, 24
+_SAMPLE: Final = r"(?:specimen|sample|tube|serum|plasma|blood|result|test|value)s?"
+_REMARK: Final = re.compile(
+    rf"\b(?:{_SAMPLE}\b.{{0,40}}\b(?:ha?emoly[sz]ed|lipa?emic|icteric|clotted|insufficient"
+    r"|contaminated|mislabell?ed|unlabell?ed|unsuitable|compromised|rejected|cancell?ed"
+    rf"|not (?:performed|done|reported|received))"
+    rf"|(?:ha?emoly[sz]ed|lipa?emic|icteric|clotted|contaminated)\s+{_SAMPLE}"
+    r"|quantity (?:not sufficient|insufficient)|ha?emolysis"
+    r"|falsely (?:\w+ )?(?:high|low|raised|elevated|increased|decreased|lowered|positive|negative)"
+    r"|interpret\w* with caution|may (?:interfere|be affected)|previously reported"
+    r"|(?:corrected|amended|revised|preliminary) (?:result|value)"
+    rf"|(?:suggest|recommend|advise)\w*\b.{{0,20}}\b(?:repeat|re-?collect|re-?draw)\w*"
+    rf"|(?:repeat|re-?collect\w*|re-?draw)\b.{{0,30}}\b(?:suggested|recommended|advised|requested))\b",
+    re.IGNORECASE,
+)
+_LABEL: Final = re.compile(r"(?i)^(?:lab(?:oratory)? )?(?:comments?|notes?|remarks?)\s*:\s*")
+
+
+def sentences(
+    findings: Findings, numbered: Sequence[SourceSentence], noun: str, words: Wording
+) -> Iterator[SummarySentence]:
+    """The remarks of a report of results, in its order, each once."""
+    if findings.kind not in _OF_REPORTS or not findings.labs:
+        return
+    told: set[str] = set()
+    steps = {step.source for step in findings.followups}
+    for each in numbered:
+        text = tidy(_LABEL.sub("", tidy(each.text))).rstrip(".")
+        if not _LEAST_WORDS <= len(text.split()) <= _MOST_WORDS or text.casefold() in told:
+            continue
+        if each.source in steps or not _REMARK.search(text) or _is_row(each, findings.labs):
+            continue
+        told.add(text.casefold())
+        quote = words.say(words.frames.says, noun=noun, quote=quoted(text))
+        yield SummarySentence(quote, (each.source,), "note")
+        if len(told) == _MOST:
+            return
+
+
+def _is_row(sentence: SourceSentence, labs: Sequence[LabRow]) -> bool:
+    """Whether a value was read here: the values tell of it."""
+    place = sentence.source
+    return any(
+        row.source.page == place.page
+        and row.source.start < place.end
+        and place.start < row.source.end
+        for row in labs
+    )
