@@ -292,3 +292,11 @@ def test_a_missing_medicine_was_not_stopped_unless_the_document_says_so() -> Non
 )  # fmt: skip
 def test_nothing_is_said_where_nothing_is_certain(now: MedicineList, old: MedicineList) -> None:
     assert medicine_changes(now, old) == ()
+
+
+def test_one_value_asked_for_again_misses_nothing_of_a_whole_panel() -> None:
+    panel = [
+        before("2.1", "mIU/L", name="TSH", start=40),
+        before("9", "ng/mL", name="Ferritin", start=80),
+    ]
+    assert panel_changes("new", [seen("5.2"), before("4.1"), *panel]) == ()

@@ -103,7 +103,8 @@ def panel_changes(
     """Which tests are new, and which of the last report's are missing.
 
     The last report is the newest earlier document that shares a test with this one; a urine test
-    has nothing to repeat of a blood count.
+    has nothing to repeat of a blood count. Tests are missing only from a report that repeats most
+    of the last one: one value asked for again leaves out a whole panel on purpose.
     """
     mine = [reading for reading in readings if reading.document == document]
     day = max((reading.on for reading in mine if reading.on), default=None)
@@ -118,10 +119,12 @@ def panel_changes(
     known = {reading.row.analyte for reading in others if reading.on is None or reading.on < day}
     new = [reading for key, reading in here.items() if key not in known]
     names = {tidy(reading.row.name).casefold() for reading in mine}
+    there = _first_of_each(last)
+    repeated = 2 * len(there.keys() & here.keys()) >= len(there)
     gone = [
         reading
-        for key, reading in _first_of_each(last).items()
-        if key not in here and tidy(reading.row.name).casefold() not in names
+        for key, reading in there.items()
+        if repeated and key not in here and tidy(reading.row.name).casefold() not in names
     ]
     frames = words.new_tests, words.not_repeated
     kinds = Kind.NEW_TESTS, Kind.NOT_REPEATED
