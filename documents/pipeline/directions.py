@@ -92,6 +92,8 @@ _N_TIMES = re.compile(
 )
 _DAILY = re.compile(r"\bdaily\b|\b(?:every|each|per|a)\s*day\b", re.I)
 _FORM = re.compile(r"\b(tab|cap|inj|gtt|susp|soln?)(s)?\b\.?", re.I)
+# "x 10 days"
+_LASTING = re.compile(r"(?<!\w)[x×]\s?(\d{1,3})\s?(days|weeks|months)\b", re.I)
 _FORMS = {
     "tab": "tablet", "cap": "capsule", "inj": "shot", "gtt": "drop", "susp": "liquid",
     "sol": "liquid", "soln": "liquid",
@@ -149,8 +151,9 @@ def plain(text: str) -> str:
         out.append(each.plain)
         position = each.end
     out.append(text[position:])
+    joined = _LASTING.sub(r"for \1 \2", "".join(out))
     joined = _FORM.sub(
-        lambda found: _FORMS[found.group(1).lower()] + (found.group(2) or ""), "".join(out)
+        lambda found: _FORMS[found.group(1).lower()] + (found.group(2) or ""), joined
     )
     return re.sub(r"\s+", " ", joined).strip(" ,;.")
 

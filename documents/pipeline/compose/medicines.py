@@ -35,6 +35,7 @@ NEWS: Mapping[tuple[MedicationStatus, Intent], Callable[[Frames], str]] = {
     (MedicationStatus.HELD, Intent.ORDER): lambda frames: frames.to_hold,
 }
 """The frames of what is done, or to be done, by what it is and how it is meant."""
+_STANDING = frozenset({MedicationStatus.ACTIVE, MedicationStatus.UNKNOWN})
 _OVER = frozenset({MedicationStatus.STOPPED, MedicationStatus.HELD, MedicationStatus.PAST})
 
 
@@ -102,7 +103,8 @@ def _left_to_its_words(
     some = touching(place_of(each), numbered)
     said = _text(some)
     place = _whole(place_of(each), some)
-    is_quoted = len(said.split()) <= MAX_QUOTE_WORDS and tells(said)
+    is_own = each.status in _STANDING or tells(said)
+    is_quoted = len(said.split()) <= MAX_QUOTE_WORDS and is_own
     if is_quoted:
         text = words.say(words.frames.says, noun=noun, quote=quoted(said.rstrip(".")))
     else:

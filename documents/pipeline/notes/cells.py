@@ -31,7 +31,9 @@ _STATUSES: dict[MedicationStatus, str] = {
     ),
 }
 _BY_WORD = tuple((status, re.compile(words, re.IGNORECASE)) for status, words in _STATUSES.items())
-_ANY = re.compile("|".join(f"(?:{words})" for words in _STATUSES.values()), re.IGNORECASE)
+_ANY = re.compile(
+    "(?:" + "|".join(f"(?:{words})" for words in _STATUSES.values()) + r")(?!\w)", re.IGNORECASE
+)
 _WIDE = (re.compile(r"[ \t]*\|[ \t]*"), re.compile(r" *\t[ \t]*"), re.compile(r" {2,}"))
 _NARROW = (re.compile(r" +/ +"), re.compile(r" *; +"), re.compile(r" +[-–—] +"))
 _LEAST_CELLS = 3

@@ -25,6 +25,7 @@ _ASIDE = frozenset({"now", "also", "just", "then", "still", "up", "re"})
 _NOT = frozenset({"not", "t", "never", "no", "cannot", "without"})
 # "2/52" is two weeks; of an interval, "in 2", "for 3".
 _OF_TIME = frozenset({"in", "within", "after", "for", "over", "x"})
+_AGAIN = frozenset({"restarted", "resumed", "recommenced", "reinstated"})
 _TO_COME = frozenset({"be", "will", "tomorrow", "next"})
 _LABELS = frozenset({"date", "dates", ":"})
 _FAR = 12
@@ -63,10 +64,8 @@ def intent_of(
     if status is MedicationStatus.UNKNOWN:
         return Intent.OPEN
     if status in _STANDING:
-        keeps = bool(_class("keeping") & {*words[first:last]})
-        wished = _class("thought") & {*words[max(begin, first - 4) : last]}
         return (
-            Intent.OPEN if keeps and (wished or _hangs(words[begin:end], status)) else Intent.DONE
+            Intent.OPEN if _is_unsettled(words, (first, last), begin, end, status) else Intent.DONE
         )
     found = [
         _at_verb(words, place, begin, end, status, alone=alone or _is_head(tokens, place))
@@ -77,6 +76,23 @@ def intent_of(
         return _without_verb(words, first, last, begin, end, status)
     told = {each for each in found if each is not None}
     return told.pop() if len(told) == 1 else Intent.OPEN
+
+
+def _is_unsettled(
+    words: Sequence[str], said: tuple[int, int], begin: int, end: int, status: MedicationStatus
+) -> bool:
+    """Whether what goes on, or was before, hangs on more: ``continue until June``."""
+    first, last = said
+    if status is MedicationStatus.PAST:
+        return bool(_TO_COME & {*words[last : last + 5]})
+    if _AGAIN & {*words[first:last]} and "be" in words[max(0, first - 2) : last]:
+        return True  # "will be restarted": it is not taken yet
+    if not _class("keeping") & {*words[first:last]}:
+        return False
+    while begin < first and "," in words[begin:first]:
+        begin += 1
+    wished = _class("thought") & {*words[max(begin, first - 4) : last]}
+    return bool(wished) or _hangs(words[begin:end], status)
 
 
 def hangs(words: Sequence[str]) -> bool:

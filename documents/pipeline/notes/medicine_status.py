@@ -30,10 +30,18 @@ _IN_CASE = re.compile(
 )
 # "40 mg for 5 days, then 30 mg", "wk 1-2 25 mg, wk 3-4 50 mg": no one dose is the dose.
 _STEPS = re.compile(
-    r"\d\s?(?:mg|mcg|g|units?|ml|micrograms?|tabs?|tablets?)\b[^;\n]{0,60}?"
+    r"\d\s?(?:mg|mcg|g|units?|u|ml|micrograms?|tabs?|tablets?)\b[^;\n]{0,60}?"
     r"\b(?:then|followed by|increasing to|wk|week)\b[^;\n]{0,30}?\d",
     re.IGNORECASE,
 )
+# "5 mg on Mondays, 2.5 mg on all other days"; not "250 mg/5 mL", "5-10 mg" or "at most 3 g".
+_AMOUNT = re.compile(
+    r"(?<![\d./-])(?<!max )(?<!maximum )(?<!most )(?<!up to )(?<!than )"
+    r"(?P<number>\d+(?:[.,]\d+)?)\s?"
+    r"(?P<unit>mg|mcg|g|units?|u|micrograms?|tabs?|tablets?|puffs?)\b(?!\s?/)",
+    re.IGNORECASE,
+)
+_IN_MILLIGRAMS = {"g": 1000.0, "mg": 1.0, "mcg": 0.001, "microgram": 0.001}
 _JOINTS = frozenset({",", ";", "and", "then", "."})
 _NEAR = 160
 _TAKING = MedicationStatus.ACTIVE
@@ -90,7 +98,14 @@ def _is_unread(statement: Statement, mention: Mention, limit: int) -> bool:
         while last > mention.last and tokens.words[last - 1] not in _JOINTS:
             last -= 1
     steps = _STEPS.search(statement.page.text, mention.end, limit)
-    return bool(steps) or intents.unread(tokens, mention.last, last)
+    doses: dict[str, set[float]] = {}
+    for found in _AMOUNT.finditer(statement.page.text, mention.end, limit):
+        unit = found["unit"].lower().rstrip("s")
+        amount = float(found["number"].replace(",", "."))
+        kind = "weight" if unit in _IN_MILLIGRAMS else unit
+        doses.setdefault(kind, set()).add(amount * _IN_MILLIGRAMS.get(unit, 1.0))
+    many = any(len(numbers) > 1 for numbers in doses.values())
+    return many or bool(steps) or intents.unread(tokens, mention.last, last)
 
 
 def _read(

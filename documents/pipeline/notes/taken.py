@@ -108,6 +108,9 @@ def is_other(statement: Statement, mention: Mention) -> bool:
     text = statement.page.text
     if _HEART_SOUND.match(text, mention.start) or _FITNESS.match(text, mention.start):
         return True
+    # A heart sound or the first sacral nerve; the medicine of that name has a dose.
+    if text[mention.start : mention.end] == "S1" and not strength_follows(text, mention.end):
+        return True
     before = max(statement.start, mention.start - 16)
     inhaled = text[mention.start : mention.end] == "INH"
     return inhaled and bool(_INHALED.search(text, before, mention.start))

@@ -17,6 +17,7 @@ from documents.pipeline.structured.record import Cell, Record, clean
 from documents.pipeline.types import (
     Allergy,
     Condition,
+    Intent,
     Medication,
     MedicationStatus,
     Status,
@@ -29,6 +30,8 @@ _MEDICINE_STATUS: Final = {
     "in-progress": MedicationStatus.ACTIVE,
 }  # fmt: skip
 _NOT_TAKEN: Final = frozenset({"cancelled", "not-taken", "not-done", "declined"})
+# What nobody has ordered yet.
+_ONLY_THOUGHT: Final = frozenset({"proposal", "plan", "option"})
 _NONE_KNOWN: Final = frozenset({"716186003", "no-known-allergies"})
 _NO_PROBLEM: Final = frozenset({"160245001", "no-problem-info"})
 _PAST: Final = frozenset({"inactive", "resolved", "remission"})
@@ -49,6 +52,8 @@ def medicine(record: Record, graph: Graph, resource: Resource) -> None:
     if resource.get("doNotPerform") is True:
         said = "do not take"
     mistaken = status == "entered-in-error"
+    intent = text_of(resource.get("intent"))
+    is_thought = intent in _ONLY_THOUGHT or status == "intended"
     line = record.line(
         Cell(name, "name"),
         Cell("" if mistaken else dose, "dose", "Dose"),
@@ -56,6 +61,7 @@ def medicine(record: Record, graph: Graph, resource: Resource) -> None:
         Cell("" if mistaken else often, "frequency", "How often"),
         Cell("" if mistaken else "; ".join(each for each in told if each), "", "Instructions"),
         Cell(said, "status", "Status"),
+        Cell(intent if is_thought else "", "intent", "Intent"),
         Cell(_medicine_dates(resource), "date", "Date"),
     )
     record.entries += 1
@@ -68,8 +74,13 @@ def medicine(record: Record, graph: Graph, resource: Resource) -> None:
             dose=dose or None,
             route=route or None,
             frequency=often or None,
-            status=_MEDICINE_STATUS.get(status, MedicationStatus.UNKNOWN),
+            status=(
+                MedicationStatus.STARTED
+                if is_thought
+                else _MEDICINE_STATUS.get(status, MedicationStatus.UNKNOWN)
+            ),
             status_source=line.cells.get("status"),
+            intent=Intent.OPEN if is_thought else Intent.DONE,
         )
     )
 
