@@ -53,6 +53,9 @@ def test_a_report_is_of_the_day_of_its_sample(head: str, day: str | None) -> Non
         ("Oakless Health Centre\n6th February 2019\nDear Mr Nobody, I saw you on 5th February 2019."
          " Your test taken on 28 January 2019 was high.", "2019-02-05"),
         ("Date of letter: 24/05/2024. Clinic attended: 21/05/2024.", "2024-05-21"),
+        ("Clinic note - 12/10/2020 (dictated 13/10/2020)\nSeen by physio 01/10/2020.",
+         "2020-10-12"),
+        ("Referto\nData esame: 19/12/2023  Data stampa: 27/12/2023", "2023-12-19"),
         ("She will return to the Made-Up Clinic on 06/13/2027.", None),
         ("He was last seen on 11/24/2020 for a rash.", None),
         ("Appendectomy 12 March 2012, fracture 2 May 2015.", None),

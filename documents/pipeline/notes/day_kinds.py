@@ -56,7 +56,8 @@ _KINDS: Final = tuple(
         ),
         (
             "visit",
-            r"visit|encounter|service|seen|consult\w*|exam\w*|appointment|dos|date|vorgestellt"
+            r"visit|encounter|service|seen|consult\w*|exam\w*|esame|untersuchung\w*|badani[ae]|appointment|dos|date"
+            r"|vorgestellt"
             r"|(?:i|we) (?:saw|met|reviewed|examined|assessed)|attend(?:ed|ing)"
             r"|(?:reviewed|clinic)(?=[^.]{0,40}\bon\s$)|clinic(?= date| attended)"
             r"|(?<![a-z,] )performed(?=(?::| on)?\s$)"
@@ -78,12 +79,15 @@ _STAY_ON: Final = re.compile(
     r"\s(?:bis(?: zum)?|au|al|hasta el|to|until|till?|–|-)\s", re.IGNORECASE
 )
 _BORN: Final = re.compile(r"\s\*\s?$")
-# The day of a letter or note: alone at the start of a line, a place before it or a time behind it.
+# The day of a letter or note: alone on a line of its head, behind a place or the note's own title.
 _PLACE: Final = re.compile(
-    r"\s*(?:[A-ZÀ-Ý][\w.\- ]{1,30},\s*)?(?:(?:den|le|the|il|li)\s)?$", re.IGNORECASE
+    r"\s*(?:[A-ZÀ-Ý][\w.\- ]{1,30},\s*)?(?:(?:den|le|the|il|li)\s)?$"
+    r"|\s*[\w /'-]{0,40}?(?:note|letter|summary|record|visit|encounter|review|report)"
+    r"\s*[-–—:,|(]*\s*$",
+    re.IGNORECASE,
 )
 _CLOSES: Final = re.compile(
-    r",?\s*(?:(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)?\s*(?:\n|$|\s{2})", re.I
+    r"[,)]?\s*(?:(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)?\s*(?:\n|$|\s{2}|\()", re.I
 )
 _HEAD: Final = 600
 # A sentence's end, not the stop of a short form: "Your results are back. Please come on ..."

@@ -25,15 +25,16 @@ _STONES = (
 )
 # Words between a name and its value: a label's marks, and how it was taken.
 _MOVED = (
-    r"(?:fell|rose|dropped|increased|decreased|improved|went|gone|came|risen|fallen|desaturated)"
+    r"(?:fell|rose|dropped|increased|decreased|improved|went|gone|came|risen|fallen|desaturated"
+    r"|spiked|peaked|climbed|settled)"
     r"\s(?:(?:back|up|down|further)\s)?to"
 )
 _GAP = (
     r"(?:\s*(?:\([^)\n]{1,24}\)|\[[^\]\n]{1,16}\]|is|was|were|are|of|at|today|now|currently|still"
     r"|measured|measures|recorded|reading|reads?|showed|remained|about|around|approximately|only"
     r"|sitting|standing|supine|lying|resting|oral(?:ly)?|tympanic|temporal|axillary|rectal|up|down"
-    rf"|arm|left|right|repeat|initial|rate|level|score|taken|to be|to|found|max|above|below|over"
-    rf"|under|than|{_MOVED}|[:=|~(\[-]|<|>|≤|≥|,)\s*)"
+    r"|arm|left|right|repeat|initial|rate|level|score|rated|taken|to be|to|found|max|above|below"
+    rf"|over|under|than|{_MOVED}|[:=|~(\[-]|<|>|≤|≥|,)\s*)"
     r"{0,5}?\s*"
 )
 
@@ -61,7 +62,7 @@ class Sign:
         names = f"{self.names}|{self.weak}" if weak and self.weak else self.names
         unit = rf"(?:\s{{0,2}}(?:\|\s?)?(?P<unit>{self.unit}))?"
         return re.compile(
-            rf"(?<![\w/])(?P<name>{names})(?![\w/]){_GAP}(?P<value>{self.value})"
+            rf"(?<![\w/])(?P<name>{names})(?![A-Za-z_/]){_GAP}(?P<value>{self.value})"
             rf"(?!\d|\s?/\s?\d|[.,]\d|\s?[-–]\s?\d){unit}(?!\w|\s?m[gc])",
             re.IGNORECASE,
         )
@@ -151,7 +152,7 @@ SIGNS = (
 )  # fmt: skip
 # What else has a weight, a temperature or a rate.
 FOREIGN = re.compile(
-    r"\b(?:f(?:o)?etal|baby'?s?|placenta\w*|ideal|lean|adjusted|predicted|molecular|specimen|uter\w+"
+    r"\b(?:f(?:o)?etal|baby'?s?|placenta\w*|ideal|dry|lean|adjusted|predicted|molecular|specimen|uter\w+"
     r"|splee?n\w*|kidney|prostate|gland|tumou?r|organ|specific|ventricular|atrial|max(?:imum|imal)?"
     r"|pac(?:ed|ing|emaker)|room|water|bath|ambient|storage|transferrin|iron|venous|mixed"
     r"|(?:mother|father|brother|sister|son|daughter|husband|wife|partner|twin|uncle|aunt|cousin"

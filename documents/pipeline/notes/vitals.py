@@ -51,12 +51,20 @@ def _in_statement(statement: Statement) -> list[VitalSign]:
     # "T 37.2 P 88 R 18": single letters are signs only in company.
     among = statement.section == "vitals" or len({sign.key for sign in every}) > 2
     found = every if among else strong
+    # "T37 P88" among them, and "P53" alone is a protein's.
+    glued = [sign for sign in found if _is_glued(sign)]
+    if len({sign.key for sign in glued}) < 2:
+        found = [sign for sign in found if sign not in glued]
     found.sort(key=lambda sign: sign.source.start)
     kept: list[VitalSign] = []
     for sign in found:
         if not kept or sign.source.start >= kept[-1].source.end:
             kept.append(sign)
     return kept
+
+
+def _is_glued(sign: VitalSign) -> bool:
+    return len(sign.name) == 1 and sign.value_source.start == sign.source.start + 1
 
 
 def _read(statement: Statement, *, weak: bool) -> Iterator[VitalSign]:
