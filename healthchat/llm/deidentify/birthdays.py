@@ -26,6 +26,14 @@ _MONTHS = (
     ("november", "noviembre", "novembre", "novembro"),
     ("december", "diciembre", "dezember", "decembre", "dicembre", "dezembro"),
 )
+# Further months as they stand in dates, in whole words: Dutch, Swedish, Polish, Czech, Turkish.
+_WHOLE = (
+    "januari stycznia ledna ocak", "februari lutego unora subat", "maart marts marca brezna mart",
+    "kwietnia dubna nisan", "mei maj maja kvetna mayis", "juni czerwca cervna haziran",
+    "juli lipca cervence temmuz", "augustus augusti sierpnia srpna agustos",
+    "wrzesnia zari eylul", "oktober pazdziernika rijna ekim", "listopada listopadu kasim",
+    "december grudnia prosince aralik",
+)  # fmt: skip
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -35,6 +43,9 @@ def _named() -> dict[str, int]:
         for name in names:
             for length in range(3, len(name) + 1):
                 found.setdefault(name[:length], number)
+    for number, words in enumerate(_WHOLE, 1):
+        for word in words.split():
+            found.setdefault(word, number)
     return found
 
 
@@ -43,10 +54,11 @@ _TOKEN = re.compile(
     r"(?<![^\W_])(?P<misread>(?=[a-z|!]*\d)[\doilsbzq|!]{2,8})(?![^\W_])"
     r"|(?P<figures>\d{1,8})|(?P<word>[a-z]+)"
 )
+_MARK = r"[\s.,/'_|·•:⁄~-]"
 _BETWEEN = re.compile(
-    rf"[\s.,/'-]*(?:st|nd|rd|th)?[\s.,/'-]*(?:(?:of|the|de|del|di|do)\b[\s.,/'-]*){{0,2}}{HUMP}?"
+    rf"{_MARK}*(?:st|nd|rd|th)?{_MARK}*(?:(?:of|the|de|del|di|do)\b{_MARK}*){{0,2}}{HUMP}?"
 )
-_MARKS = re.compile(r"\s{0,2}[-/.]\s{0,2}")
+_MARKS = re.compile(r"\s{0,2}[-/._|·•:⁄~]\s{0,2}")
 _WIDEST = 14
 
 

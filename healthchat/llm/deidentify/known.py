@@ -12,14 +12,17 @@ from healthchat.llm.deidentify.birthdays import find_day
 from healthchat.llm.deidentify.lexicon import lexicon
 from healthchat.llm.deidentify.spelling import (
     END,
+    END_ALL,
     GAP,
     HUMP,
     START,
+    START_ALL,
     Bare,
     bare,
     letters_of,
     looks_like_letters,
     number_pattern,
+    spoken_pattern,
     word_patterns,
 )
 
@@ -76,9 +79,20 @@ def survivors(masked: str, known: Sequence[Known]) -> tuple[Known, ...]:
     for each in known:
         # Letters spread out still name a person; short runs would hit by chance.
         run = letters_of(each.value)
-        if (len(run) >= 8 and run in solid) or any(True for _ in find_known(text, each)):
+        glued = _glued(each) if each.kind == "PERSON" else ()
+        if (
+            (len(run) >= 8 and run in solid)
+            or any(part in text.text for part in glued)
+            or any(True for _ in find_known(text, each))
+        ):
             left.append(each)
     return tuple(left)
+
+
+@lru_cache(maxsize=512)
+def _glued(known: Known) -> tuple[str, ...]:
+    pieces = re.findall(r"[^\W_]+", known.value)
+    return tuple(own for own in map(letters_of, pieces) if _stands_alone(own))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +115,30 @@ def _forms(known: Known) -> tuple[_Form, ...]:
     if known.kind == "EMAIL" and "@" in value:
         return tuple(_Form(re.compile(each)) for each in _email_patterns(value))
     found = [_Form(re.compile(_in_row(re.findall(r"[^\W_]+", value))))]
-    if known.kind != "ADDRESS":
+    if known.kind == "ADDRESS":
+        found += _address_forms(value)
+    else:
         found += [_Form(re.compile(each)) for each in _number_patterns(known.kind, value)]
     return tuple(found)
+
+
+def _address_forms(value: str) -> Iterator[_Form]:
+    """The street with its house, however its kind is shortened; the code; the town."""
+    for part in re.split(r"[,;\n]", value):
+        code = POSTAL_CODE.search(part)
+        if code:
+            yield _Form(re.compile(START_ALL + number_pattern(code[0], loose=True) + END_ALL))
+            part = part[: code.start()] + part[code.end() :]
+        words = re.findall(r"[^\W_]+", part)
+        houses = [word for word in words if any(ch.isdecimal() for ch in word)]
+        names = [word for word in words if word not in houses]
+        if houses and names:
+            kept = names[:-1] if len(names) > 1 else names
+            for row in ([*houses, *kept], [*kept, *houses], names if len(names) > 1 else []):
+                if row and len("".join(row)) > 4:
+                    yield _Form(re.compile(_in_row(row)), as_name=row is names)
+        elif names and len("".join(names)) > 3:
+            yield _Form(re.compile(_in_row(names)), as_name=True)
 
 
 def _name_forms(value: str) -> Iterator[_Form]:
@@ -130,6 +165,27 @@ def _name_forms(value: str) -> Iterator[_Form]:
         also = letters_of(piece) in _ALSO_WORDS
         for pattern in word_patterns(piece):
             yield _Form(re.compile(pattern), letters=True, as_name=also)
+        own = letters_of(piece)
+        if _stands_alone(own):
+            # "Vroskins", "Vroskinova": with the ending that a language puts behind a name.
+            yield _Form(re.compile(START + GAP.join(map(re.escape, own)) + "[a-z]{0,3}" + END))
+    initials = [letters_of(word)[0] for word in re.findall(r"[^\W_]+", value)]
+    if len(initials) > 1:
+        ends = dict.fromkeys(("".join(initials), initials[0] + initials[-1]))
+        for each in ends:
+            dotted = r"\.\s?".join(map(re.escape, each))
+            yield _Form(re.compile(rf"{START_ALL}{dotted}\.{END_ALL}"), as_name=True)
+
+
+POSTAL_CODE = re.compile(
+    r"\b(?:[A-Z]{1,2}\d[A-Z\d]?[ ]?\d[A-Z]{2}|[A-Z]\d[A-Z][ ]?\d[A-Z]\d|\d{5}(?:-\d{3,4})?"
+    r"|\d{4}[ ]?[A-Z]{2}|\d{3}[ -]\d{2,4})\s*$"
+)
+
+
+def _stands_alone(letters: str) -> bool:
+    """So long and so rare that nothing else holds it: inside another word it is still a name."""
+    return len(letters) > 6 and not lexicon().is_english(letters)
 
 
 def _in_row(words: Sequence[str]) -> str:
@@ -141,13 +197,21 @@ def _number_patterns(kind: str, value: str) -> Iterator[str]:
     """A number with other marks between its figures, and without the letters before it."""
     own = letters_of(value)
     core = own.lstrip("abcdefghijklmnopqrstuvwxyz")
-    ends = r"(?<![^\W_])", r"(?![^\W_])"
-    # The number of a country stands before a telephone's own.
-    ahead = r"(?:(?:\+|00)?\d{1,3}[\s.-]{0,2})?" if kind == "PHONE" else ""
-    for each in dict.fromkeys((own, core)):
+    short = core.lstrip("0")
+    ways = [own, core, short]
+    if kind == "PHONE" and value.lstrip("( ").startswith(("+", "00")):
+        # Nobody says where the number of the country ends.
+        ways += [short[size:] for size in (1, 2, 3) if len(short) - size >= 7]
+    # The number of a country stands before a telephone's own, a nought before any.
+    ahead = "0{0,6}"
+    if kind == "PHONE":
+        ahead = r"(?:(?:\+|00)?\d{1,3}[\s.-]{0,2})?(?:\(?0\)?[\s.-]{0,2})?"
+    for each in dict.fromkeys(ways):
         figures = sum(ch.isdecimal() for ch in each)
         if figures >= 5 or (each == own and len(own) >= 4):
-            yield ends[0] + ahead + number_pattern(each, loose=figures >= 6) + ends[1]
+            yield START_ALL + ahead + number_pattern(each, loose=figures >= 6) + END_ALL
+        if each.isdecimal() and figures >= 6:
+            yield START_ALL + spoken_pattern(each) + END_ALL
 
 
 def _email_patterns(value: str) -> Iterator[str]:
@@ -157,7 +221,7 @@ def _email_patterns(value: str) -> Iterator[str]:
     at = r"[\s\[({<]{0,3}(?:@|\bat\b|\barroba\b)[\s\])}>]{0,3}"
     dot = r"[\s\[({<]{0,3}(?:[._-]|\bdot\b|\bpunto\b)[\s\])}>]{0,3}"
     halves = [dot.join(_words(half)) for half in (local, domain)]
-    yield rf"(?<![^\W_]){halves[0]}{at}{halves[1]}(?![^\W_])"
+    yield rf"(?<![^\W_]){halves[0]}(?:\+\w{{1,20}})?{at}{halves[1]}(?![^\W_])"
     own = letters_of(local)
     if len(own) >= 5 and not lexicon().is_english(own):
         yield r"(?<![^\W_])" + r"[._-]".join(_words(local)) + r"(?![^\W_])"
