@@ -128,3 +128,27 @@ def test_values_of_several_documents_are_told_apart() -> None:
     assert cited == {LAB.document_id, other.document_id}
     assert "9.1" in words(answer)
     assert "8.4" in words(answer)
+
+
+PLAN = record(
+    b"Medications:\nAspirin 75 mg daily\n\nHe stopped warfarin in May.\n\nPlan:\n"
+    b"Please stop ibuprofen.\nStop aspirin 5 days before the operation.\n",
+    "plan.txt",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("Am I still taking ibuprofen?", "says to stop ibuprofen", "was stopped"),
+        ("Was ibuprofen stopped?", "says to stop ibuprofen", "was stopped"),
+        ("Should I stop aspirin?", "Stop aspirin 5 days before the operation", "says to stop"),
+        ("Was warfarin stopped?", "warfarin was stopped", "says to stop"),
+    ],
+)
+def test_a_medicine_is_answered_about_as_the_document_means_it(
+    question: str, said: str, unsaid: str
+) -> None:
+    answer = words(ask(question, PLAN))
+    assert said in answer
+    assert unsaid not in answer

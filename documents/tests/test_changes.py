@@ -25,6 +25,7 @@ from documents.pipeline.compose.telling import ENGLISH
 from documents.pipeline.types import (
     Checked,
     Flag,
+    Intent,
     LabRow,
     Medication,
     MedicationStatus,
@@ -270,6 +271,38 @@ def test_a_missing_medicine_was_not_stopped_unless_the_document_says_so() -> Non
     (said,) = medicine_changes(listing("new", ended), old)
     assert "says it was stopped" in said.text
     assert [cite.document for cite in said.cites] == ["new", "old"]
+
+
+@pytest.mark.parametrize(
+    ("status", "intent", "said"),
+    [
+        (MedicationStatus.STOPPED, Intent.DONE, "says it was stopped"),
+        (MedicationStatus.STOPPED, Intent.ORDER, "says to stop it"),
+        (MedicationStatus.HELD, Intent.DONE, "says it was put on hold"),
+        (MedicationStatus.HELD, Intent.ORDER, "says to put it on hold"),
+    ],
+)
+def test_what_is_to_be_stopped_is_not_told_as_stopped(
+    status: MedicationStatus, intent: Intent, said: str
+) -> None:
+    old = listing("old", taken("ibuprofen"), on=THEN)
+    ended = taken("ibuprofen", status=status, intent=intent)
+    (change,) = medicine_changes(listing("new", ended), old)
+    assert said in change.text
+
+
+def test_what_is_only_thought_of_changes_nothing() -> None:
+    old = listing("old", taken("ibuprofen", "200 mg"), on=THEN)
+    thought = (
+        taken("ibuprofen", status=MedicationStatus.STOPPED, intent=Intent.OPEN),
+        taken("metformin", start=20, status=MedicationStatus.STARTED, intent=Intent.OPEN),
+        taken("ibuprofen", "400 mg", 40, status=MedicationStatus.CHANGED, intent=Intent.OPEN),
+    )
+    assert medicine_changes(listing("new", *thought), old) == ()
+    before = listing("old", *thought[:2], on=THEN)
+    assert medicine_changes(listing("new", taken("aspirin"), text="aspirin"), before) == (
+        *medicine_changes(listing("new", taken("aspirin")), listing("old", on=THEN)),
+    )
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from documents.pipeline.types import (
     Findings,
     Flag,
     FollowUp,
+    Intent,
     Medication,
     MedicationStatus,
     Source,
@@ -57,6 +58,28 @@ def test_a_note_asks_about_medicines_and_what_is_not_sure() -> None:
     assert "The document says ibuprofen was stopped. Why was that?" in said
     assert any("torn tendon of the left shoulder. How will we find out?" in text for text in said)
     assert not any("breast cancer" in text or "pneumonia" in text for text in said)
+
+
+@pytest.mark.parametrize(
+    ("status", "intent", "said"),
+    [
+        (MedicationStatus.STOPPED, Intent.ORDER, "The document says to stop aspirin. Why is that?"),
+        (MedicationStatus.STARTED, Intent.DONE, "The document says aspirin was started."),
+        (MedicationStatus.CHANGED, Intent.ORDER, "The document says to change aspirin."),
+        (MedicationStatus.HELD, Intent.ORDER, "The document says to put aspirin on hold."),
+        (
+            MedicationStatus.STOPPED,
+            Intent.OPEN,
+            "I am not sure what the document says",
+        ),
+    ],
+)
+def test_a_medicine_is_asked_about_as_the_document_means_it(
+    status: MedicationStatus, intent: Intent, said: str
+) -> None:
+    medicine = Medication("aspirin", place(1), status=status, intent=intent)
+    (question,) = asked(Findings(medications=(medicine,)))
+    assert question.startswith(said)
 
 
 def test_a_value_that_moved_is_asked_once_with_both_places() -> None:

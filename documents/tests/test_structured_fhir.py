@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from documents.pipeline.identify import MediaType
 from documents.pipeline.structured.record import clean
 from documents.pipeline.structured.short_names import shown_name
-from documents.pipeline.types import Flag, Kind, MedicationStatus, Refused, Status
+from documents.pipeline.types import Flag, Intent, Kind, MedicationStatus, Refused, Status
 from documents.tests.structured_makers import Read, bundle, observation
 
 WORDS = st.text(
@@ -166,6 +166,29 @@ def test_a_medicine_that_is_not_taken_is_not_listed(status: str) -> None:
     read = Read(bundle(request))
     assert read.findings.medications == ()
     assert "Metformin" in read.text
+
+
+@pytest.mark.parametrize(
+    ("fields", "intent"),
+    [
+        ({"status": "active", "intent": "order"}, Intent.DONE),
+        ({"status": "stopped", "intent": "order"}, Intent.DONE),
+        ({"status": "active", "intent": "proposal"}, Intent.OPEN),
+        ({"status": "active", "intent": "plan"}, Intent.OPEN),
+        ({"status": "intended"}, Intent.OPEN),
+    ],
+)
+def test_what_nobody_has_ordered_yet_is_left_to_its_line(
+    fields: dict[str, str], intent: Intent
+) -> None:
+    request = {"resourceType": "MedicationRequest", **fields,
+               "medicationCodeableConcept": {"text": "Metformin"}}  # fmt: skip
+    read = Read(bundle(request))
+    (medicine,) = read.findings.medications
+    assert medicine.intent is intent
+    if intent is Intent.OPEN:
+        assert medicine.status is MedicationStatus.STARTED
+        assert fields.get("intent", fields["status"]) in read.text
 
 
 def test_allergies_and_none_known() -> None:
