@@ -66,7 +66,7 @@ def read_text_layer(page: Any, width: float, height: float) -> TextLayer:
 
 
 def _read(page: Any, text_page: Any, count: int, width: float, height: float) -> TextLayer:
-    to_shown = _transform(page, width, height)
+    to_shown = transform(page, width, height)
     page_turn = raw.FPDFPage_GetRotation(page) * 90
     glyphs: list[Glyph | None] = []
     angles: Counter[int] = Counter()
@@ -105,12 +105,12 @@ def _read(page: Any, text_page: Any, count: int, width: float, height: float) ->
         parted = False
     main = angles.most_common(1)[0][0] if angles else 0
     turn = max(0, main)
-    upright = [_upright(glyph, turn, width, height) for glyph in glyphs]
+    turned = [upright(glyph, turn, width, height) for glyph in glyphs]
     share = max(1, printed)
-    return TextLayer(_words(upright, main), turn, unmapped / share, printed)
+    return TextLayer(_words(turned, main), turn, unmapped / share, printed)
 
 
-def _transform(page: Any, width: float, height: float) -> Any:
+def transform(page: Any, width: float, height: float) -> Any:
     """Page space to the shown page's, with its rotation and crop as PDFium draws them."""
 
     def device(x: float, y: float) -> tuple[float, float]:
@@ -223,7 +223,7 @@ def _is_raised(before: Sequence[Glyph], glyph: Glyph) -> bool:
     return small < 0.85 * size and glyph.y1 < base.y1 - 0.2 * size
 
 
-def _upright(glyph: Glyph | None, turn: int, width: float, height: float) -> Glyph | None:
+def upright(glyph: Glyph | None, turn: int, width: float, height: float) -> Glyph | None:
     """The glyph's box on the page turned back by ``turn`` degrees, so that its text is upright."""
     if glyph is None or not turn:
         return glyph

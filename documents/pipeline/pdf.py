@@ -10,11 +10,12 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from PIL import Image
 from pypdfium2 import raw
 
-from documents.pipeline.glyphs import TextLayer, read_text_layer
+from documents.pipeline.glyphs import Glyph, TextLayer, read_text_layer
 from documents.pipeline.layout import build_page
 from documents.pipeline.reading import Opened, PageRead, Request, unreadable
 from documents.pipeline.refusals import refusal
 from documents.pipeline.render import MAX_SIDE, page_image
+from documents.pipeline.ticks import find_boxes, with_boxes
 from documents.pipeline.types import Reader
 
 _POINT: Final = 72.0
@@ -75,7 +76,9 @@ def _pages(document: Any, count: int, request: Request) -> Iterator[PageRead]:
 
 def _read_page(document: Any, page: Any, index: int, request: Request) -> PageRead:
     number = index + 1
+    boxes: list[Glyph] = []
     if page.formenv and raw.FPDFPage_GetAnnotCount(page) > 0:
+        boxes = find_boxes(page, *page.get_size())
         # Filled-in form fields and typed notes become part of the page they are printed on.
         page.flatten()
         page.close()
@@ -85,6 +88,7 @@ def _read_page(document: Any, page: Any, index: int, request: Request) -> PageRe
         return PageRead(unreadable(number))
     layer = read_text_layer(page, width, height)
     request.progress()
+    words = with_boxes(layer, boxes, width, height) if boxes else layer.words
     if layer.turn in {90, 270}:
         width, height = height, width
     if _usable(layer, page):
@@ -93,7 +97,7 @@ def _read_page(document: Any, page: Any, index: int, request: Request) -> PageRe
             picture = _picture(page, layer.turn, request.limits.display_dpi, MAX_SIDE)
             image = page_image(picture, number)
         return PageRead(
-            build_page(layer.words, number=number, width=width, height=height, reader=Reader.TEXT),
+            build_page(words, number=number, width=width, height=height, reader=Reader.TEXT),
             image,
         )
     return _read_picture(page, layer, number, request)

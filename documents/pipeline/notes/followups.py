@@ -30,6 +30,7 @@ _WHEN = re.compile(
     r"|\b(?:this|next) (?:week|month|year)\b|\btomorrow\b",
     re.IGNORECASE,
 )
+_EMPTY_BOX = re.compile(r"(?:☐|\[[ _]?\]|\([ _]?\))[ \t]*(?:$|(?=\w))")
 _OVER = re.compile(
     r"\b(?:was|were|had|has|have|did|been|seen|presented|improv\w+|worsen\w+|started|noted"
     r"|over the|denie[sd])\b",
@@ -85,7 +86,7 @@ def find_followups(pages: Sequence[Page] | Outline) -> tuple[FollowUp, ...]:
 
 
 def _is_followup(statement: Statement) -> bool:
-    if statement.section in _NEVER:
+    if statement.section in _NEVER or _is_unticked(statement):
         return False
     text = statement.text
     if statement.section == "followup" and len(text.split()) > 1:
@@ -100,3 +101,9 @@ def _is_followup(statement: Statement) -> bool:
         return False
     modal = said(_MODAL, language, "modal")
     return statement.section in _PLAN_SECTIONS or bool(modal.search(text))
+
+
+def _is_unticked(statement: Statement) -> bool:
+    """Whether an empty box stands before an instruction: it was not given."""
+    before = statement.page.text[max(0, statement.start - 6) : statement.start]
+    return bool(_EMPTY_BOX.search(before) or _EMPTY_BOX.match(statement.text))
