@@ -67,6 +67,10 @@ def meant(text: str) -> list[str]:
         ("Continue aspirin until June.", "open active"),
         ("Ramipril 5 -> 10 mg daily.", "open changed"),
         ("He was prescribed aspirin 75 mg.", "open started"),
+        ("Start aspirin in about a month.", "open started"),
+        ("He was changed to aspirin but has not yet started it.", "open started"),
+        ("He takes clindamycin prior to dental work.", "done active"),
+        ("Last dose of aspirin to be Friday.", "open past"),
         # How it goes on is said behind the directions, where no rule reads it.
         ("Methotrexate 15 mg weekly - omit this week, then carry on.", "open active"),
         ("Lithium 400 mg nocte, can go up to 600 mg.", "open active"),
@@ -177,3 +181,12 @@ def test_what_is_taken_and_what_is_thought_of_it_are_both_told() -> None:
     said = [each.text for each in compose((page,), findings).sentences]
     assert any("lists aspirin 75 mg" in text for text in said)
     assert any("Stop aspirin 5 days before surgery" in text for text in said)
+
+
+def test_a_dose_of_before_is_not_told_as_the_new_one() -> None:
+    page = Page(1, "Medications:\nLasix 20 mg daily\n\nPlan:\nWe will increase Lasix.\n")
+    said = [each.text for each in compose((page,), recognise((page,))).sentences]
+    assert any("lists Lasix 20 mg" in text for text in said)
+    assert [text for text in said if "change this" in text] == [
+        "The note says to change this: Lasix."
+    ]

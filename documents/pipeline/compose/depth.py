@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from documents.pipeline.compose import corrected, values
 from documents.pipeline.compose.language import Wording, wording
-from documents.pipeline.compose.medicines import NEWS, place_of
+from documents.pipeline.compose.medicines import NEWS, named, place_of
 from documents.pipeline.compose.terms import free_words
 from documents.pipeline.compose.wording import chunks, noun
 from documents.pipeline.types import (
@@ -196,7 +196,7 @@ def _group_medicines(
         found: dict[str, Medication] = {}
         for each in framed:
             if (each.status, each.intent) == meant:
-                found.setdefault(words.medicine(each), each)
+                found.setdefault(named(each, words), each)
         for names in chunks(list(found), _NAMES_AT_ONCE):
             text = words.say(
                 frame(words.frames), noun=noun(findings.kind), what=words.listed(names)

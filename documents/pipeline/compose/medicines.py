@@ -72,7 +72,12 @@ def medicine_sentences(
         if frame is None and not (each.dose or each.frequency or each.route):
             bare.append(each)
             continue
-        what = words.medicine(each) if each.status in _OVER else _medicine(each, words)
+        if frame and _is_redosed_elsewhere(each):
+            # The dose that is printed is the earlier one.
+            text = words.say(frames.lists, noun=noun, what=_medicine(each, words))
+            yield SummarySentence(text, (each.source,), "medicine")
+        bare_name = each.status in _OVER or _is_redosed_elsewhere(each)
+        what = named(each, words) if bare_name else _medicine(each, words)
         text = words.say(frame or frames.lists, noun=noun, what=what)
         places = _places(each, numbered) if frame else (each.source,)
         yield SummarySentence(text, places, "medicine")
@@ -83,9 +88,20 @@ def medicine_sentences(
     yield from quotes.values()
 
 
+def named(each: Medication, words: Wording) -> str:
+    """A medicine and its dose, unless that is the one of before."""
+    return words.medicine(replace(each, dose=None) if _is_redosed_elsewhere(each) else each)
+
+
 def place_of(each: Medication) -> Source:
     """Where it is said what is done with a medicine."""
     return each.status_source or each.source
+
+
+def _is_redosed_elsewhere(each: Medication) -> bool:
+    said = each.status_source
+    changed = each.status is MedicationStatus.CHANGED and (each.dose or each.frequency)
+    return bool(changed and said and not _inside(said, each.source))
 
 
 def _frame(each: Medication, frames: Frames) -> str | None:

@@ -25,6 +25,12 @@ _ASIDE = frozenset({"now", "also", "just", "then", "still", "up", "re"})
 _NOT = frozenset({"not", "t", "never", "no", "cannot", "without"})
 # "2/52" is two weeks; of an interval, "in 2", "for 3".
 _OF_TIME = frozenset({"in", "within", "after", "for", "over", "x"})
+_ROUGHLY = frozenset({"about", "around", "approximately", "the", "another", "roughly"})
+# "was changed to X, but has not yet started it"
+_TAKING_UP = frozenset(
+    """start started starting begin begun take taken taking fill filled pick picked use used using
+    receive received tolerate""".split()
+)
 _AGAIN = frozenset({"restarted", "resumed", "recommenced", "reinstated"})
 _TO_COME = frozenset({"be", "will", "tomorrow", "next"})
 _LABELS = frozenset({"date", "dates", ":"})
@@ -84,7 +90,8 @@ def _is_unsettled(
     """Whether what goes on, or was before, hangs on more: ``continue until June``."""
     first, last = said
     if status is MedicationStatus.PAST:
-        return bool(_TO_COME & {*words[last : last + 5]})
+        elsewhere = list(words[last - 1 : last + 1]) == ["prior", "to"]
+        return elsewhere or bool(_TO_COME & {*words[last : last + 5]})
     if _AGAIN & {*words[first:last]} and "be" in words[max(0, first - 2) : last]:
         return True  # "will be restarted": it is not taken yet
     if not _class("keeping") & {*words[first:last]}:
@@ -125,6 +132,14 @@ def unread(tokens: Tokens, first: int, last: int) -> bool:
         if words[place] in _class("telling") and behind not in _LABELS and not dated:
             return True
     return False
+
+
+def undone(words: Sequence[str]) -> bool:
+    """Whether words say that something was not begun: ``has not yet started the new medicine``."""
+    return any(
+        word in {"not", "never", "t"} and bool(_TAKING_UP & {*words[place + 1 : place + 4]})
+        for place, word in enumerate(words)
+    )
 
 
 def tells(text: str) -> bool:
@@ -340,6 +355,8 @@ def _is_span(words: Sequence[str], place: int, *, lasting: bool) -> bool:
     behind = words[place + 1] if place + 1 < len(words) else ""
     if behind not in _class("spans") and behind != "/":
         return False
+    while place and words[place - 1] in _ROUGHLY:
+        place -= 1
     before = words[place - 1] if place else ""
     if behind == "/" or lasting:
         return before in ({"in", "within", "after"} if lasting else _OF_TIME)

@@ -85,6 +85,9 @@ def doing_of(
     doing = _read(statement, mention, limit, doings, described=described, often=often)
     asked = doing.intent is Intent.ORDER and intents.is_conditional(statement.title, statement.lead)
     standing = doing.status in (MedicationStatus.UNKNOWN, _TAKING) and not doings.is_told(mention)
+    begun = doing.status is MedicationStatus.STARTED and doing.intent is Intent.DONE
+    if begun and intents.undone(statement.tokens.words[mention.last :]):
+        return replace(doing, intent=Intent.OPEN)
     if asked or (standing and _is_unread(statement, mention, limit)):
         return replace(doing, intent=Intent.OPEN)
     return doing
