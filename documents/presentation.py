@@ -22,6 +22,10 @@ from documents.pipeline.types import Flag, LabRow, Page, SummarySentence
 from documents.places import Place, Places
 
 WARNINGS = {
+    "ambiguous_date": gettext_noop(
+        "A date here can be read two ways: the day or the month first. So we name no day."
+        " See the original."
+    ),
     "nothing_readable": gettext_noop("We could not read any words in this document."),
     "left_out:lab": gettext_noop(
         "We left out a value that we could not trace to one place. See the original."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from documents.pipeline.compose import compose
 from documents.pipeline.compose.own_date import own_date
 from documents.pipeline.notes import find_dates
 from documents.pipeline.recognise import recognise
@@ -78,3 +79,17 @@ def test_twice_as_many_pages_cost_twice_the_work() -> None:
 
     few, many = pages(20), pages(40)
     assert steps_of(lambda: find_dates(many)) < 2.5 * steps_of(lambda: find_dates(few))
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Visit note\nVisit date: 03/04/2024\nShe feels well.", True),
+        ("Visit note\nVisit date: 5 March 2024\nCame back 03/04/2024.", False),
+        ("Visit note\nDOB: 03/04/1961\nShe feels well.", False),
+    ],
+)
+def test_a_day_that_could_be_two_is_said_to_be_open(text: str, asks: bool) -> None:
+    page = Page(1, text)
+    summary = compose((page,), recognise([page]))
+    assert ("ambiguous_date" in summary.warnings) is asks

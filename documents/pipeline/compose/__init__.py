@@ -61,6 +61,8 @@ def compose(pages: Sequence[Page], findings: Findings, language: Language = "en"
         kept, again, _ = _sound(pages, findings, numbered, words)
         lost += again
     warnings = [f"left_out:{sentence.about}" for sentence in lost]
+    if own_date(findings) is None:
+        warnings += [code for code in findings.warnings if code == "ambiguous_date"]
     if sum(sentence.about != "document" for sentence, _ in kept) < _ENOUGH:
         kept += _both(
             words,

@@ -66,15 +66,7 @@ def find_dates(pages: Sequence[Page] | Outline) -> tuple[DateFound, ...]:
 
     The day of a report does not stand for one of a sample or a visit that can't be read.
     """
-    outline = outline_of(pages)
-    printed = list(_printed(outline.pages))
-    day_first = _day_first(printed, outline.pages)
-    by_page = (list(some) for _, some in groupby(printed, key=lambda one: id(one.page)))
-    kinds = [
-        kind for some in by_page
-        for kind in kinds_of(some[0].page.text, [(one.start, one.end) for one in some])
-    ]  # fmt: skip
-    values = [_value(one, day_first) for one in printed]
+    printed, kinds, values = _all(outline_of(pages))
     hidden = any(k in _PROPER and v is None for k, v in zip(kinds, values, strict=True))
     found: list[DateFound] = []
     for one, kind, value in zip(printed, kinds, values, strict=True):
@@ -86,15 +78,26 @@ def find_dates(pages: Sequence[Page] | Outline) -> tuple[DateFound, ...]:
 
 
 def date_warnings(pages: Sequence[Page] | Outline) -> tuple[str, ...]:
-    """``ambiguous_date`` where a date could be read two ways and was left out."""
-    outline = outline_of(pages)
+    """``ambiguous_date`` where a date, not of a birth, could be read two ways and was left out."""
+    printed, kinds, values = _all(outline_of(pages))
+    doubtful = any(
+        value is None and kind != "birth"
+        and not one.ordered and one.first <= 12 and one.second <= 12
+        for one, kind, value in zip(printed, kinds, values, strict=True)
+    )  # fmt: skip
+    return ("ambiguous_date",) if doubtful else ()
+
+
+def _all(outline: Outline) -> tuple[list[_Printed], list[str], list[date | None]]:
+    """Every date as it is printed, its kind, and its day where it can be read one way only."""
     printed = list(_printed(outline.pages))
     day_first = _day_first(printed, outline.pages)
-    doubtful = any(
-        not one.ordered and _value(one, day_first) is None and one.first <= 12 and one.second <= 12
-        for one in printed
-    )
-    return ("ambiguous_date",) if doubtful else ()
+    by_page = (list(some) for _, some in groupby(printed, key=lambda one: id(one.page)))
+    kinds = [
+        kind for some in by_page
+        for kind in kinds_of(some[0].page.text, [(one.start, one.end) for one in some])
+    ]  # fmt: skip
+    return printed, kinds, [_value(one, day_first) for one in printed]
 
 
 def _printed(pages: Sequence[Page]) -> Iterator[_Printed]:
