@@ -163,6 +163,25 @@ def test_scans_that_a_note_tells_of_but_not_those_to_come() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Electronically signed 09/05/2025 by P. Marlow, MD",
+        "Verified by: P. Marlow\nRadiology department",
+        "Interpreting physician: Dr P. Marlow",
+    ],
+)
+def test_who_signs_a_report_is_no_conclusion(signed: str) -> None:
+    text = (
+        "EXAM: CT CHEST\nFINDINGS: Clear lungs.\nIMPRESSION:\n1. No pneumonia.\n"
+        "2. Small hiatal hernia.\n" + signed + "\n"
+    )
+    assert [each.text for each in read(text).impressions] == [
+        "No pneumonia.",
+        "Small hiatal hernia.",
+    ]
+
+
 def test_a_visit_notes_impression_is_no_scan() -> None:
     text = "CHIEF COMPLAINT: Cough.\nPLAN: Rest.\nIMPRESSION:\n1. Acute bronchitis.\n"
     assert read(text).impressions == ()

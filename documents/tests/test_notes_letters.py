@@ -181,3 +181,11 @@ def test_a_plan_that_says_when_is_a_step_and_what_was_is_none() -> None:
     assert steps(plan) == ["Echo in 3 months.", "Repeat U&E in 2 weeks at your surgery."]
     assert steps(past) == []
     assert steps("Echo in 3 months showed a normal heart.") == []
+
+
+def test_a_step_in_a_list_of_medicines_ends_where_the_next_one_begins() -> None:
+    text = (
+        "Nitroglycerin 0.4 mg under the tongue, call 911 if no relief\n"
+        "Tylenol 325 mg every 6 hours as needed"
+    )
+    assert steps(text) == ["Nitroglycerin 0.4 mg under the tongue, call 911 if no relief"]

@@ -29,7 +29,9 @@ _NO_RESULT = frozenset({"mass", "volume", "time"})
 _CLOSING = re.compile(
     r"(?:yours (?:sincerely|faithfully|truly)|(?:with )?(?:kind(?:est)?|best|warm) (?:regards"
     r"|wishes)|(?:best|warm) wishes|sincerely|respectfully|(?:electronically |digitally )?signed\b"
-    r"|(?:dictated|written|authored|approved) by\b)",
+    r"|(?:electronically |digitally )?(?:verified|authenticated|finali[sz]ed) (?:by|on)\b"
+    r"|(?:dictated|written|authored|approved|interpreted|transcribed) by\b"
+    r"|(?:reporting|interpreting|reading) (?:radiologist|physician|doctor)\b)",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"[A-Z][A-Za-z'’&/() -]{3,48}")
@@ -59,13 +61,18 @@ def is_result(text: str) -> bool:
     return named or (unit is not None and bool(_RANGE.search(rest)))
 
 
+def closes(text: str) -> bool:
+    """Whether a statement ends what is said: the closing words of a letter, or who signs."""
+    return bool(_CLOSING.match(text))
+
+
 def leaves(text: str, spans: Sequence[tuple[int, int]]) -> set[int]:
     """Which of the statements ``spans`` of one headed part of ``text`` are none of its steps."""
     told = [text[start:end] for start, end in spans]
     rows = [is_result(each) for each in told]
     out = {place for place, row in enumerate(rows) if row}
     for place, (start, end) in enumerate(spans):
-        if _CLOSING.match(told[place]) or (
+        if closes(told[place]) or (
             place + 1 < len(spans)
             and _is_title(text, start, end)
             and _opens(text, spans[place + 1][0], end, row=rows[place + 1])

@@ -30,6 +30,9 @@ _WHEN = re.compile(
     r"|\b(?:this|next) (?:week|month|year)\b|\btomorrow\b",
     re.IGNORECASE,
 )
+_NEXT_MEDICINE = re.compile(
+    r"\n[ \t]*[A-Z][A-Za-z-]+(?: [a-z]\w+){0,2} \d+(?:[.,]\d+)?[ ]?(?:mg|mcg|µg|g|ml|units?|iu|%)\b"
+)
 _EMPTY_BOX = re.compile(r"(?:☐|\[[ _]?\]|\([ _]?\))[ \t]*(?:$|(?=\w))")
 _OVER = re.compile(
     r"\b(?:was|were|had|has|have|did|been|seen|presented|improv\w+|worsen\w+|started|noted"
@@ -76,12 +79,13 @@ def find_followups(pages: Sequence[Page] | Outline) -> tuple[FollowUp, ...]:
     for statement in outline.statements:
         if not _is_followup(statement):
             continue
-        text = statement.text
+        text = _without_next_item(statement.text)
         key = " ".join(text.lower().split())
         if key in seen:
             continue
         seen.add(key)
-        found.append(FollowUp(text, Source(statement.page.number, statement.start, statement.end)))
+        end = statement.start + len(text)
+        found.append(FollowUp(text, Source(statement.page.number, statement.start, end)))
     return outline.printed(found)
 
 
@@ -101,6 +105,12 @@ def _is_followup(statement: Statement) -> bool:
         return False
     modal = said(_MODAL, language, "modal")
     return statement.section in _PLAN_SECTIONS or bool(modal.search(text))
+
+
+def _without_next_item(text: str) -> str:
+    """The instruction without the medicine whose line comes next in a list."""
+    item = _NEXT_MEDICINE.search(text)
+    return text[: item.start()].rstrip() if item and _STRONG.search(text, 0, item.start()) else text
 
 
 def _is_unticked(statement: Statement) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from documents.pipeline.notes.endings import closes
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
 from documents.pipeline.types import Impression, Kind, Page, Source, Status
 from knowledge import conditions
@@ -53,7 +54,14 @@ def find_impressions(
     report = kind is Kind.IMAGING_REPORT or bool(sections & _REPORT and "impression" in sections)
     found: list[Impression] = []
     before: Statement | None = None
+    signed: tuple[int, str] | None = None
     for statement in outline.statements:
+        # Who signs, and what stands below that, is no conclusion.
+        part = statement.page.number, statement.title
+        ends = statement.section in _CONCLUDING and closes(statement.text)
+        if part == signed or ends:
+            signed = part
+            continue
         start = _begin(statement, report=report)
         if start is None and before is not None and _goes_on(before, statement):
             start = statement.start
