@@ -93,6 +93,66 @@ def test_where_the_results_column_is_empty_the_figure_beside_it_asks() -> None:
     ] * 2
 
 
+def test_where_many_results_are_missing_their_neighbours_do_not_stand_in() -> None:
+    tests = [
+        *TESTS,
+        ("Chloride", "mmol/L", "98-107", "101"),
+        ("Magnesium", "mmol/L", "0.7-1.0", "0.8"),
+    ]
+    lines = [
+        f"{name:<12}{150 + at:<8}{'' if at in {0, 3, 4} else value:<8}{unit:<9}{span}"
+        for at, (name, unit, span, value) in enumerate(tests)
+    ]
+    rows = read("\n".join(lines))
+    assert [row.value for row in rows if not row.needs_review] == ["4.2", "2.31", "101", "0.8"]
+
+
+def test_ranges_beside_each_other_are_nobodys_without_a_head_that_says() -> None:
+    (row,) = read("Sodium   132-152   136-145   mmol/L   134\n")
+    assert (row.ref_low, row.flag) == (None, None)
+    (row,) = read("Sodium   134   mmol/L   136-145 mmol/L   132-152 mg/dL\n")
+    assert (str(row.ref_low), row.flag) == ("136", "low")
+
+
+def test_units_stand_below_the_values_and_their_ranges() -> None:
+    rows = read(
+        "Test          Value     Reference\n"
+        "Glucose       6.1       3.9-5.6\n"
+        "              mmol/L    mmol/L\n"
+        "Creatinine    88        49-90\n"
+        "              umol/L    umol/L\n"
+    )
+    assert [(row.value, row.unit) for row in rows] == [("6.1", "mmol/L"), ("88", "umol/L")]
+
+
+def test_what_was_told_by_telephone_is_no_result_of_its_own() -> None:
+    rows = read(
+        "Test         Result  Units   Range\n"
+        "Potassium    6.8 HH  mmol/L  3.5-5.1\n"
+        "Critical results called\n"
+        "Time    Test        Value   To\n"
+        "14:20   Potassium   7.1     Dr Muster\n"
+    )
+    assert [row.value for row in rows] == ["6.8"]
+
+
+def test_a_sentence_that_tells_another_value_than_the_table_asks_and_not_the_table() -> None:
+    rows = read(
+        "Test         Result  Units   Range\n"
+        "Potassium    4.8     mmol/L  3.5-5.1\n"
+        "The potassium of the first tube was 6.8 mmol/L.\n"
+    )
+    assert [(row.value, row.needs_review) for row in rows] == [("4.8", False), ("6.8", True)]
+
+
+def test_heads_with_a_number_of_their_own_are_heads() -> None:
+    (row,) = read(
+        "Item      Result    Unit     Previous 1   Previous 2   Range\n"
+        "Albumin   39        g/L      42           43           35-50\n"
+    )
+    assert (row.value, row.ref_text, row.needs_review) == ("39", "35-50", False)
+
+
 def test_a_figure_far_from_its_head_and_from_the_others_asks() -> None:
     lines = ["Test        Result  Units    Range       Remark"]
     lines += [f"{n:<12}{v:<8}{u:<9}{s}" for n, u, s, v in TESTS]

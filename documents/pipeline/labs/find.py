@@ -33,10 +33,10 @@ from documents.pipeline.labs.known import Known
 from documents.pipeline.labs.lines import Line, read_lines
 from documents.pipeline.labs.listed import ListedRanges
 from documents.pipeline.labs.marks import is_strip, minus_is_a_mark, of_strip, stars_are_marks
+from documents.pipeline.labs.places import Place, out_of_place, place_of
 from documents.pipeline.labs.prose import find_in_prose
 from documents.pipeline.labs.prose.paragraphs import Said, is_sentence, paragraphs, tells_more
 from documents.pipeline.labs.review import STRAY, to_row, with_reason
-from documents.pipeline.labs.rivals import off_their_column
 from documents.pipeline.labs.rows import Reader
 from documents.pipeline.labs.samples import (
     heads_controls,
@@ -74,9 +74,7 @@ class _State:
     tabular: int = 0
     read: set[int] = field(default_factory=set)
     figures: Figures | None = None
-    placed: dict[int, list[tuple[int, bool, float, float]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    placed: dict[int, list[Place]] = field(default_factory=lambda: defaultdict(list))
     apart: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     told: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
@@ -163,7 +161,7 @@ def _read_page(page: Page, state: _State) -> list[Said]:
                     left_over.append(Said(line, state.mode, state.specimen))
         at += used
     state.rows[before:] = with_ends(page, state.rows[before:], state.ends)
-    off = {at for placed in state.placed.values() for at in off_their_column(placed)}
+    off = {at for placed in state.placed.values() for at in out_of_place(placed)}
     state.placed.clear()
     state.rows[before:] = [
         with_reason(row, STRAY) if row.value_source.start in off else row
@@ -257,9 +255,8 @@ def _row(draft: Draft, state: _State) -> LabRow | None:
     specimen = leading_specimen(draft.line, draft.name.start) or state.specimen
     row = to_row(draft, state.facts, specimen, tests=draft.tests)
     if row:
-        if draft.under is not None and draft.value:
-            place = draft.line.place(draft.value.start, draft.value.end)
-            state.placed[id(state.header)].append((draft.value.start, draft.under, *place))
+        if place := place_of(draft, headed=state.header is not None):
+            state.placed[id(state.header)].append(place)
         if draft.undated or draft.by_several:
             state.apart[row.source.page].add(row.value_source.start)
         state.tabular += bool(draft.ranges)

@@ -95,19 +95,6 @@ def is_off_column(line: Line, value: Item, values: Sequence[Item], figures: Figu
     return figures.decides() and figures.choose(line, values) is None and value.kind is Kind.NUMBER
 
 
-def off_their_column(placed: Sequence[tuple[int, bool, float, float]]) -> set[int]:
-    """The places of values that stand neither under their head nor where the others stand.
-
-    Of a table: where each value stands, whether its head is right over it, and its extent. Where
-    few have the head right over them it is the head that stands aside, and nothing is told.
-    """
-    under = [(x0, x1) for _, above, x0, x1 in placed if above]
-    if len(under) * 3 < len(placed) * 2:
-        return set()
-    left, right = min(x0 for x0, _ in under), max(x1 for _, x1 in under)
-    return {at for at, above, x0, x1 in placed if not above and (x1 < left or right < x0)}
-
-
 def _head(item: Item, items: Sequence[Item], roles: Roles) -> Column | None:
     return next((role for i, role in zip(items, roles, strict=True) if i is item), None)
 
