@@ -132,8 +132,12 @@ class Scopes:
         limit = min((e for e in ends if e >= match.last), default=len(self.tokens))
         status = match.value.status
         # "whether he has", "if you have": the verb right behind a condition belongs to it.
-        own = 2 if status in ("possible", "hypothetical") else 0
+        waits = 2 if status in ("possible", "hypothetical") else 0
+        subject = self.tokens.words[match.last : match.last + 1]
+        named = bool(subject) and subject[0] not in self._said.clause_starts
         for stop in stops:
+            # "the risk of stroke we started": no verb of its own.
+            own = min(waits, 1) if named and stop.last - stop.first > 1 else waits
             begins = stop.first >= match.last + own and stop.first < limit
             if begins and status in stop.value.closes:
                 limit = stop.first
@@ -157,6 +161,8 @@ class Scopes:
                 return place
             if word != ",":
                 continue
+            if self._qualifies(match):
+                return place
             if following in self._said.ands and place + 2 < limit:
                 following = words[place + 2]
                 # "no ulcer or polyp, and ...": a list in "or" does not go on with "and".
@@ -170,11 +176,18 @@ class Scopes:
                 return place
         return limit
 
+    def _qualifies(self, match: _Cue) -> bool:
+        """Whether a denial is an adjective of a noun: "absent breath sounds, effusion drained"."""
+        words = self.tokens.words
+        single = match.last - match.first == 1 and words[match.first] == "absent"
+        return single and match.last < len(words) and words[match.last][0].isalnum()
+
     def _is_finding(self, place: int, limit: int) -> bool:
         """Whether the item of a list that begins here ends in what was found: ``pulses normal``."""
         words = self.tokens.words
         last = next((at for at in range(place, limit) if words[at] in ",;."), limit)
-        return last - place > 1 and words[last - 1] in self._said.predicates
+        measured = words[last - 1] in _UNITS and words[last - 2][0].isdigit()
+        return last - place > 1 and (words[last - 1] in self._said.predicates or measured)
 
     def _is_clause(self, place: int, limit: int) -> bool:
         """Whether a clause with a verb of its own begins here: ``then reports``."""
@@ -262,6 +275,7 @@ def _undone(tokens: Tokens, found: Sequence[_Cue], said: Speech) -> tuple[_Cue, 
 
 
 _ASSERTED = Cue("present", "forward", 0, frozenset())
+_UNITS = frozenset({"cm", "mm", "ml", "kg"})
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _ARTICLES = frozenset({"the", "her", "his", "their", "my", "your", "this", "that"})
 _AUXILIARIES = frozenset({"has", "have", "had", "is", "was", "are", "were"})

@@ -1,10 +1,11 @@
 """Expressions of word classes: one line stands for every way in which notes say the same.
 
 A pattern is a row of elements: a word, words to choose from (``is|was``), a class (``<exclude>``),
-the beginning of a word (``prophyla~``), up to so many words that do not matter (``*3``; ``**3``
-where numbers may be among them), a slot for a name (``§``), and the words that it speaks of
-(``{6}``: up to six, in its middle), what may not come next (``!,``). A ``?`` behind a word or a
-class makes it optional: ``cannot <surely>? <exclude>`` is "cannot entirely rule out" and more.
+the beginning or the end of a word (``prophyla~``, ``~ly``), up to so many words that do not matter
+(``*3``; ``**3`` where numbers may be among them), a slot for a name (``§``), and the words that it
+speaks of (``{6}``: up to six, in its middle), what may not come next (``!,``). A ``?`` behind a
+word or a class makes it optional: ``cannot <surely>? <exclude>`` is "cannot entirely rule out" and
+more.
 """
 
 from __future__ import annotations
@@ -144,6 +145,8 @@ class PatternIndex(Generic[T]):
             optional = element.endswith("?") and len(element) > 1
             words = self._words(element.removesuffix("?") if optional else element)
             for word in words:
+                if word.startswith("~"):
+                    continue
                 first = word if word.endswith("~") and " " not in word else _parts(word)[0]
                 found.add(first)
             if not optional:
@@ -158,6 +161,8 @@ def _parts(phrase: str) -> tuple[str, ...]:
 
 
 def _spelt(phrase: str) -> str:
+    if phrase.startswith("~"):
+        return r"[^\W\d_]+" + re.escape(phrase[1:])
     if phrase.endswith("~"):
         return " ".join(map(re.escape, _parts(phrase[:-1]))) + r"\S*"
     return " ".join(map(re.escape, _parts(phrase)))

@@ -12,6 +12,13 @@ _MARK_NO = re.compile(
     r"\s*(?:\(\s*(?:-|–|−|neg(?:ative)?|no|absent|none|denies|denied)\s*\)"
     r"|\s*[:=–-]\s*(?:no|none|negative|neg|absent|denies|denied|nil|not present|n)\b(?!\s+\w+ed\b)"
     r"|\s*\?\s*no\b|\s+no\s*(?:[.;,]|$)"
+    # "Murmur 0", "pain 0/10", "pallor -ve", "haemoptysis –", "Any dizziness? Denies."
+    r"|[ :=]+(?:0|nil)(?:/10)?\s*(?:[.;,]|$)|\s*[-–−]\s?ve\b|\s+[-–−]\s*(?:[.;,]|$)"
+    r"|\s*\?\s*(?:none|nil|denie[sd]|never|neg(?:ative)?)\b"
+    # "HIV test: negative", "chlamydia swab came back clear"
+    r"|\s+(?:tests?|swabs?|screen(?:ing)?|serology|antibod\w+|antigen|pcr|cultures?|smears?)\b"
+    r"(?:\s+\w+){0,2}\s*[:=–-]?\s*(?:(?:is|was|were|came back|returned)\s+)?(?:both |all )?"
+    r"(?:neg(?:ative)?|clear|not detected|non-?reactive)\b"
     # "Headache | No", "Insomnia ☐"
     r"|[ \t]*\|[ \t]*(?:no|none|neg(?:ative)?|absent|denies|denied|nil|n|✗|✘|☐)[ \t]*(?:\||$|\n)"
     r"|[ \t]*(?:☐|✗|✘|\[[ _]?\])[ \t]*(?:$|\n))",
@@ -20,12 +27,18 @@ _MARK_NO = re.compile(
 _MARK_YES = re.compile(
     r"\s*(?:\(\s*(?:\+|pos(?:itive)?|yes|y|present)\s*\)"
     r"|\s*[:=–-]\s*(?:yes|y|positive|pos|present|\+)(?!\w)|\s*\?\s*yes\b"
+    r"|\s*\+\s?ve\b|\s*\++\s*(?:[.;,]|$)|\s*\?\s*(?:yep|yeah|pos(?:itive)?)\b"
     r"|[ \t]*\|[ \t]*(?:yes|y|pos(?:itive)?|present|✓|✔|☑|☒|x)[ \t]*(?:\||$|\n)"
     r"|[ \t]*(?:☑|☒|✓|✔|\[[xX✓✔]\])[ \t]*(?:$|\n))",
     re.IGNORECASE,
 )
 # "Pneumonia (childhood)", "diabetes - mother": a remark that belongs to the one name before it.
 _MARK_PAST = re.compile(
+    r"\s+(?:now |all |since |fully |completely )?(?:healed|cured|settled|subsided|gone|cleared)"
+    r"\s*(?:[.;,)]|$)"
+    # "Gallstones, cholecystectomy 2003"
+    r"|\s*[,:–-]?\s*(?:s/p |had |then )?\w*(?:ectomy|plasty|otomy|surgery|repair|excision"
+    r"|resection)\b[^.;\n]{0,12}\b(?:19|20)\d\d\b|"
     r"\s*,\s*(?:history of|hx of|h/o|hx)\s*(?:$|[.;|\n])"
     r"|\s*,?\s*(?:at (?:the )?age (?:of )?|aged )\d"
     r"|\s*[-–,(]\s*(?:treated|excised|resected|repaired|cured|eradicated|operated(?: on)?"
