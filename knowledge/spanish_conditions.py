@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge import conditions
-from knowledge.condition_words import NameKind
+from knowledge.condition_words import NameKind, lexicon
 from knowledge.conditions import Name
 from knowledge.folding import fold, key
 from knowledge.phrases import PhraseIndex, Tokens, tokenize
@@ -35,8 +35,10 @@ _MEASURED = re.compile(
     r"|potas|amon|lact)[aei]?emias?"
 )
 _VALUE = re.compile(r"\d{1,2}[a-d]?|[ivx]{1,4}[a-d]?|[abcdg]\d?[a-d]?", re.IGNORECASE)
+# "isquémico": of what, another word says.
+_ADJECTIVE = re.compile(r"[a-z]+(?:ic|os|ent)[oa]")
 _TYPES = frozenset("tipo grado estadio clase fase nyha".split())
-_OF = frozenset("de del en al".split())
+_OF = frozenset("de del en".split())
 # "1 gota", "una ampolla": so much of a medicine.
 _COUNT = re.compile(r"\d|una?$|dos$|tres$|media$")
 _COUNTED = frozenset({"gota", "gotas"})
@@ -83,6 +85,22 @@ def english(name: str) -> str | None:
     return found or lex.english.get(key(name)) or None
 
 
+def english_only(name: str) -> str | None:
+    """The English name where what is printed is Spanish and no English name itself."""
+    held = lexicon()
+    low = name.lower()
+    known = low in held.diagnoses or low in held.symptoms or low in held.generic
+    return None if known or held.phrases.get(name) is not None else english(name)
+
+
+def is_spanish(name: str) -> bool:
+    """Whether the whole of what is printed names a condition in Spanish, and not in English."""
+    tokens = tokenize(fold(name))
+    found = list(names(tokens))
+    whole = len(found) == 1 and (found[0].first, found[0].last) == (0, len(tokens))
+    return whole and _kind(name) is None
+
+
 def is_lasting(name: str) -> bool:
     """Whether it does not go away by itself: ``diabetes``, however the note speaks of it."""
     known = english(name)
@@ -113,9 +131,18 @@ def _head(lex: _Lexicon, tokens: Tokens, place: int) -> tuple[int, NameKind, boo
     if word in lex.generic:
         return place + 1, NameKind.DIAGNOSIS, True, False
     formed = len(word) > 6 and _SUFFIX.fullmatch(word) and not _MEASURED.fullmatch(word)
-    if formed and word not in lex.not_names:
+    if formed and word not in lex.not_names and not _is_proper(tokens, place):
         return place + 1, NameKind.DIAGNOSIS, False, False
     return None
+
+
+def _is_proper(tokens: Tokens, place: int) -> bool:
+    """Whether a word with a capital in the middle of a line may be a person's or a town's."""
+    if not tokens.text[tokens.starts[place]].isupper() or place == 0:
+        return False
+    before = tokens.text[tokens.ends[place - 1] : tokens.starts[place]]
+    word = tokens.text[tokens.starts[place] : tokens.ends[place]]
+    return before in (" ", ", ") and not word.isupper() and tokens.words[place - 1].isalpha()
 
 
 def _rightmost(lex: _Lexicon, tokens: Tokens, last: int) -> int:
@@ -212,8 +239,11 @@ def _from_glossaries() -> Iterator[tuple[str, str, NameKind]]:
                 continue
             for meant, spanish, *_ in _lines(data[block]):
                 first = meant.split(",")[0].strip()
+                name = re.sub(r"\s*\([^)]*\)", "", spanish)
+                if _ADJECTIVE.fullmatch(key(name)) or first in lexicon().adjectives:
+                    continue
                 if (kind := _kind(first)) is not None:
-                    yield re.sub(r"\s*\([^)]*\)", "", spanish), first, kind
+                    yield name, first, kind
 
 
 def _kind(english_name: str) -> NameKind | None:

@@ -76,7 +76,8 @@ def _named() -> Mapping[str, Medicine]:
         known = medicines.find(meant) if meant else None
         found[key(spanish)] = known or Medicine(spanish, (), "", "")
     for medicine in medicines.all_medicines():
-        if made := _made(medicine.ingredient):
+        made = None if medicine.tags else _made(medicine.ingredient)
+        if made is not None:
             found.setdefault(made, medicine)
     return found
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from documents.pipeline import directions_spanish
+
 _COUNTS = {
     "once": "1", "one": "1", "twice": "2", "two": "2", "three": "3", "thrice": "3", "four": "4",
     "five": "5", "six": "6", "eight": "8", "twelve": "12",
@@ -134,6 +136,8 @@ def find(text: str) -> tuple[Direction, ...]:
         ],
     )
     _add(taken, [Direction("day:1", "once a day", *m.span()) for m in _DAILY.finditer(text)])
+    for key, plain, start, end in directions_spanish.find(text):
+        _add(taken, [Direction(key, plain, start, end)])
     return tuple(sorted(taken, key=lambda each: each.start))
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from documents.pipeline.notes.allergens import is_below, is_condition, is_known
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
 from documents.pipeline.notes.sayings import said
 from documents.pipeline.types import Allergy, Language, Page, Source, Status
-from knowledge import medicines, spanish_medicines
-from knowledge.phrases import tokenize
+from knowledge import medicines
 
 _NONE_KNOWN = re.compile(
     r"\b(?:NKDA|NKA|NKFA|no (?:known|reported|recorded|documented)(?: (?:drug|medication|medicine"
@@ -109,40 +109,18 @@ def find_allergies(pages: Sequence[Page] | Outline) -> tuple[Allergy, ...]:
     seen: set[tuple[str, Status]] = set()
     before: Statement | None = None
     for statement in outline.statements:
-        below = _is_below(statement, before)
+        below = is_below(statement, before)
         before = statement
         if statement.section == "family_history":
             continue
         for allergy in _in_statement(statement):
-            if below and not (allergy.reaction or _is_known(allergy.substance)):
+            if below and not (allergy.reaction or is_known(allergy.substance)):
                 continue
             key = (allergy.substance.lower(), allergy.status)
             if key not in seen:
                 seen.add(key)
                 found.append(allergy)
     return outline.printed(found)
-
-
-def _is_below(statement: Statement, before: Statement | None) -> bool:
-    """Whether a Spanish line stands below an allergy and is no item of a list.
-
-    What follows it without a heading of its own is another matter more often than not.
-    """
-    return (
-        statement.language == "es"
-        and before is not None
-        and (statement.section, statement.title) == ("allergies", before.title)
-        and before.section == "allergies"
-        and statement.page.text[: statement.start].rstrip(" \t")[-1:] in ("\n", ".")
-    )
-
-
-def _is_known(substance: str) -> bool:
-    """Whether Spanish words name a medicine, or something that people are allergic to."""
-    if said(_WORTH, "es", "allergens").search(substance):
-        return True
-    tokens = tokenize(substance)
-    return next(spanish_medicines.index().matches(tokens), None) is not None
 
 
 def _in_statement(statement: Statement) -> Iterator[Allergy]:
@@ -166,9 +144,14 @@ def _in_statement(statement: Statement) -> Iterator[Allergy]:
         if _is_refused(statement, match.start()):
             continue
         named = _SPEAKS.search(match.group()[: match.start("what") - match.start()])
-        for each in _substances(statement, match.start("what"), match.end("what")):
-            if language == "en" or named or _is_known(each.substance):
-                yield each
+        for number, each in enumerate(
+            _substances(statement, match.start("what"), match.end("what"))
+        ):
+            # What a Spanish sentence goes on with is an allergy where it can be one.
+            first = bool(named) and number == 0 and not is_condition(each.substance)
+            if language == "es" and not (first or is_known(each.substance)):
+                break
+            yield each
     if prose:
         return
     if listed:
@@ -234,6 +217,8 @@ def _substances(statement: Statement, start: int, end: int) -> Iterator[Allergy]
         if reactions.fullmatch(text, a, b) and last is not None and last[3] > last[1]:
             last = (*last[:3], b)
             continue
+        if language == "es" and is_condition(text[a:b]):
+            break
         if not _is_substance(text[a:b], language) or reactions.fullmatch(text, a, b):
             continue
         if last is not None:

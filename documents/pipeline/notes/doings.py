@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import pairwise
 
 from documents.pipeline.cue_patterns import Found, Line
-from documents.pipeline.notes import doings_spanish, intents
+from documents.pipeline.notes import doing_words, doings_spanish, intents
+from documents.pipeline.notes.doing_words import SLOT
 from documents.pipeline.notes.medicine_cues import (
     Doing,
     back_cues,
@@ -26,53 +28,6 @@ from documents.pipeline.notes.outline import Statement
 from documents.pipeline.types import Intent, MedicationStatus
 from knowledge.phrases import Tokens
 
-SLOT = "§"
-_SHORT_REACH = frozenset({"no", "without", "denies", "denied", "sensitive", "declined", "refused"})
-_BREAKS = frozenset({";", "but", "however", "|"})
-_PARTS = frozenset(
-    {
-        ".",
-        ",",
-        "and",
-        "or",
-        "then",
-        "if",
-        "unless",
-        "although",
-        "though",
-        "while",
-        "because",
-        *_BREAKS,
-        SLOT,
-    }
-)
-# Between the names of a list, beside numbers: what joins them, and how much of each is taken.
-_LINKS = frozenset(
-    """, and & / + or ( ) plus both mg mcg g ug units unit ml od bd tds qds bid tid qid daily nocte
-    mane po prn tablet tablets tab tabs capsule capsules once twice day a the""".split()
-)
-_OF_MANY = frozenset({"were", "are", "both", "all", "have"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Words of a language that end what a cue is said of, or join the names of a list."""
-
-    parts: frozenset[str]
-    breaks: frozenset[str]
-    links: frozenset[str]
-    short_reach: frozenset[str]
-    of_many: frozenset[str]
-
-
-_ENGLISH = _Words(_PARTS, _BREAKS, _LINKS, _SHORT_REACH, _OF_MANY)
-_SPANISH = _Words(
-    doings_spanish.PARTS,
-    doings_spanish.BREAKS,
-    doings_spanish.LINKS,
-    doings_spanish.SHORT_REACH,
-    doings_spanish.OF_MANY,
-)
 _BEHIND_REACH = 7
 _FAR = 12
 # "75 -> 100 mcg", "24 units (was 20)": the dose is another one now.
@@ -95,7 +50,7 @@ class Doings:
 
     def __init__(self, statement: Statement, mentions: Sequence[Mention]) -> None:
         self._statement = statement
-        self._words = _SPANISH if statement.language == "es" else _ENGLISH
+        self._words = doing_words.words_of(statement.language)
         self._mentions = sorted(mentions, key=lambda mention: mention.first)
         self._slots = [mention.first for mention in self._mentions]
         self._tokens, places = _slotted(statement.tokens, self._mentions)
@@ -239,12 +194,23 @@ class Doings:
             listed = any(cue.last <= name < at for name in self._at)
             if distance > _FAR and not listed and self._statement.section != "medications":
                 continue
+            if self._statement.language == "es" and not self._is_listed(cue.last, number):
+                continue
             if cue.value.status is None:
                 reach = 3 if len(said) == 1 and said[0] in self._words.short_reach else 14
                 if distance > reach:
                     continue
             nearest, place = cue.value, (cue.first, cue.last)
         return nearest if nearest is _NOTHING_SAID else self._meant(nearest, *place)
+
+    def _is_listed(self, cue_end: int, number: int) -> bool:
+        """Whether only a list's joints and doses stand between the names behind a cue."""
+        places = [at for at in self._at[: number + 1] if at >= cue_end]
+        return all(
+            word in self._words.links or not word.isalpha()
+            for left, right in pairwise(places)
+            for word in self._tokens.words[left + 1 : right]
+        )
 
     def _line_begin(self, number: int) -> int:
         """Where a line of a list begins that the name stands at the head of; else the beginning."""

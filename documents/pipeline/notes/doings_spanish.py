@@ -17,15 +17,6 @@ from typing import Any
 from documents.pipeline.notes.medicine_cues import Doing
 from documents.pipeline.types import Intent, MedicationStatus
 
-PARTS = frozenset(". , y e o u luego despues si aunque mientras porque pero ; | §".split())
-BREAKS = frozenset({";", "|", "pero"})
-SHORT_REACH = frozenset("no sin niega evitar evite rechaza".split())
-LINKS = frozenset(
-    """, y e & / + o ( ) mas ambos mg mcg g ug ui unidades ml comp comprimido comprimidos capsula
-    capsulas tableta tabletas gotas cada h horas hora dia al por la noche manana vo sc iv im una un
-    dos""".split()
-)
-OF_MANY = frozenset({"fueron", "ambos", "ambas", "todos"})
 _ENDS = frozenset(". ; | § pero".split())
 _FAR = 8
 _NAME = "§"

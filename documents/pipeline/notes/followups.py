@@ -104,7 +104,8 @@ def _is_followup(statement: Statement) -> bool:
     if not said(_STRONG, language, "followup").search(text):
         return False
     modal = said(_MODAL, language, "modal")
-    return statement.section in _PLAN_SECTIONS or bool(modal.search(text))
+    plans = _PLAN_SECTIONS if language == "en" else _PLAN_SECTIONS - {"course"}
+    return statement.section in plans or bool(modal.search(text))
 
 
 def _without_next_item(text: str) -> str:

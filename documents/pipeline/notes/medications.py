@@ -95,6 +95,8 @@ def _read(statement: Statement, mention: Mention, limit: int, doings: Doings) ->
         dose = (bare[0], dose[1]) if dose and 0 <= dose[0] - bare[1] <= 2 else bare
     if dose and not listing and dose[0] - mention.end > 60:
         dose = None
+    if dose and language == "es" and _is_of_another(text, mention.end, *dose):
+        dose = None
     if dose is None:
         dose = sig.dose_before(text, statement.start, mention.start, language)
     if frequency and not listing:
@@ -123,6 +125,12 @@ def _read(statement: Statement, mention: Mention, limit: int, doings: Doings) ->
         status=doing.status or MedicationStatus.UNKNOWN,
         intent=Intent.OPEN if _from_to(doing, _slice(text, dose)) else doing.intent,
     )
+
+
+def _is_of_another(text: str, end: int, first: int, last: int) -> bool:
+    """Whether a Spanish dose is of what comes next: ``X, con rescates de 5 mg de Y``."""
+    apart = said(_JOINT, "es", "dose_apart").search(text, end, first)
+    return bool(apart or said(_JOINT, "es", "dose_of_next").match(text, last))
 
 
 def _from_to(doing: Doing, dose: str | None) -> bool:

@@ -7,10 +7,12 @@ from datetime import date
 
 from documents.pipeline import directions, readability
 from documents.pipeline.compose import plain_names
+from documents.pipeline.compose.language import english_directions
 from documents.pipeline.compose.language.frames import Frames, Reading, Wording
 from documents.pipeline.compose.wording import in_sentence, is_plural, joined, quoted, tidy
 from documents.pipeline.types import Condition, Flag, Kind, LabRow, Medication
-from knowledge import analytes, medicines
+from knowledge import analytes, medicines, spanish_conditions, spanish_medicines
+from knowledge.folding import fold
 
 FRAMES = Frames(
     sample_dated="The sample is dated {date}.",
@@ -143,25 +145,46 @@ class English(Wording):
         return (entry.measures, entry.reference) if entry else ("", "")
 
     def medicine(self, each: Medication) -> str:
-        """A substance in small letters, a brand as it is printed; then its dose."""
+        """A substance in small letters, a brand as it is printed; then its dose.
+
+        A Spanish name stands in quotation marks behind the English one.
+        """
         known = medicines.find(each.name)
         same = known is not None and known.ingredient.lower() == each.name.lower()
         name = each.name.lower() if same else tidy(each.name)
+        foreign = spanish_medicines.find(each.name) if known is None else None
+        if foreign is not None and foreign.group:
+            alike = fold(name).lower() == foreign.ingredient.lower()
+            name = foreign.ingredient if alike else f"{foreign.ingredient} ({quoted(name)})"
         if each.dose and each.dose.lower() not in name.lower():
-            name += f" {tidy(each.dose)}"
+            spanish = english_directions.is_spanish(each.dose)
+            name += f" {english_directions.plain(each.dose) if spanish else tidy(each.dose)}"
         return name
 
     def directions(self, text: str) -> str:
-        """Shorthand in plain words."""
+        """Shorthand in plain words; Spanish in English where it is understood whole."""
+        if english_directions.is_spanish(text):
+            return english_directions.plain(text)
         return directions.plain(text)
 
     def condition(self, each: Condition) -> str:
-        """The printed name in small letters."""
-        return in_sentence(each.text)
+        """The printed name in small letters; a Spanish one quoted behind the English one."""
+        meant = spanish_conditions.english_only(each.text)
+        if meant is None:
+            foreign = spanish_conditions.is_spanish(each.text)
+            return quoted(each.text) if foreign else in_sentence(each.text)
+        alike = fold(each.text).lower() == meant.lower()
+        return in_sentence(meant) if alike else f"{in_sentence(meant)} ({quoted(each.text)})"
 
     def substance(self, text: str) -> str:
-        """The printed word in small letters."""
-        return in_sentence(text)
+        """The printed word in small letters; a Spanish one quoted behind the English one."""
+        known = medicines.find(text)
+        foreign = spanish_medicines.find(text) if known is None else None
+        if foreign is not None and foreign.group:
+            alike = fold(text).lower() == foreign.ingredient.lower()
+            return foreign.ingredient if alike else f"{foreign.ingredient} ({quoted(text)})"
+        meant = spanish_conditions.english_only(text)
+        return f"{in_sentence(meant)} ({quoted(text)})" if meant else in_sentence(text)
 
     def listed(self, items: Sequence[str]) -> str:
         """With "and"."""

@@ -15,7 +15,7 @@ from documents.pipeline.compose.language import spanish_directions
 from documents.pipeline.compose.language.frames import Frames, Reading, Wording
 from documents.pipeline.compose.wording import joined, quoted, tidy
 from documents.pipeline.types import Condition, Flag, Kind, LabRow, Medication
-from knowledge import medicines, spanish
+from knowledge import medicines, spanish, spanish_conditions
 
 FRAMES = Frames(
     sample_dated="La muestra tiene fecha {date}.",
@@ -185,7 +185,9 @@ class Spanish(Wording):
 
     def condition(self, each: Condition) -> str:
         """The Spanish name before the printed one, or the printed one quoted."""
-        return _beside(spanish.condition(each.text), each.text)
+        meant = spanish_conditions.english_only(each.text)
+        ours = spanish.condition(meant or each.text)
+        return _beside(_own(ours, each.text) if meant else ours, each.text)
 
     def substance(self, text: str) -> str:
         """The Spanish word before the printed one, or the printed one quoted."""
@@ -215,6 +217,11 @@ def _beside(ours: str | None, printed: str) -> str:
     name = _small(ours.partition(" (")[0])
     said, there = (readability_spanish.plain(each.casefold()) for each in (name, tidy(printed)))
     return name if said == there else f"{name} ({quoted(printed)})"
+
+
+def _own(ours: str | None, printed: str) -> str | None:
+    """A Spanish name as printed, where it is one; an abbreviation's words."""
+    return ours if printed.isupper() else printed
 
 
 def _small(name: str) -> str:

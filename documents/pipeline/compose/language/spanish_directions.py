@@ -28,6 +28,7 @@ _PLAIN = {
     "meal:with": "con comida",
     "meal:before": "antes de las comidas",
     "meal:after": "después de las comidas",
+    "meal:empty": "en ayunas",
     "now": "de inmediato",
     "route:mouth": "por la boca",
     "route:tongue": "debajo de la lengua",
