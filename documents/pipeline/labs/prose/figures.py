@@ -28,6 +28,8 @@ _LABELLED = re.compile(
 )
 _FROM = re.compile(r"\b(?:from|by)\s(?:(?:an?|around|about|another|a further)\s)?$", re.IGNORECASE)
 _TO = re.compile(r"\s(?:(?:down|up)\s)?(?:to|→|->)\s", re.IGNORECASE)
+# "on day 2": a number that counts days or doses off is the value of nothing.
+_NUMBERED = re.compile(r"\b(?:day|week|month|cycle|dose|visit)\s$", re.IGNORECASE)
 _PARTED = re.compile(r"\d{1,3}[ \u00a0\u202f]\d{3}(?![\d.,])")
 _AND = re.compile(r"\s?and\s?")
 
@@ -102,6 +104,8 @@ def _figure(scanner: Scanner, at: int, end: int) -> Figure | None:
         scanner = Scanner(text, scanner.style, spaced=True)
     item = next(scanner.items(at, end), None)
     if item is None or item.start != at or item.kind in _NOT_VALUES:
+        return None
+    if _NUMBERED.search(text, max(0, at - 12), at):
         return None
     if item.kind is Kind.RANGE:
         return _span(text, item)
