@@ -46,7 +46,7 @@ CALLED = re.compile(
     r"|\bgoes[ \t]+by|\b(?:dear|hi|hello|yours|sincerely|regards|love|thanks)"
     r"|\bI(?:['’]| a)m|\bthis[ \t]+is"
     r"|\b(?:told|asked|advised|informed|contacted|phoned|telephoned|texted|e-?mailed|reminded"
-    r"|instructed|reassured|thanked|met|interviewed|notified|paged|counsell?ed)"
+    r"|instructed|reassured|thanked|met|interviewed|notified|paged|counselled|counseled)"
     r"|\b(?:sp(?:oke|eaks?)|talk(?:s|ed)?|chat(?:s|ted)?)[ \t]+(?:with|to)"
     r"|\b(?:discussed|reviewed|came|comes|went|lives?|living|stays?|here)[ \t]+(?:\w+[ \t]+){0,2}"
     r"with"
@@ -79,6 +79,22 @@ PLACED = re.compile(
     r"[ \t]+(?:the[ \t]+)?\Z",
     re.I,
 )
+
+
+_ESCAPE = re.compile(r"\\.")
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def _last_words(*patterns: re.Pattern[str]) -> frozenset[str]:
+    """Every word that stands in them: where none is the last before a name, none of them fits."""
+    found = {"am", "attend"}
+    for each in patterns:
+        found.update(_WORDS.findall(_ESCAPE.sub(" ", each.pattern.lower())))
+    return frozenset(found)
+
+
+BEFORE_NAMES = _last_words(CALLED, BEFORE_CAPITAL, PLACED)
+
 # What only people do, in the forms that follow a name.
 DEEDS = frozenset(
     "began says said told asked wrote lives lived works worked called thinks thought wants likes"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from healthchat.llm.deidentify.clues import (
     ACTS,
     BEFORE_CAPITAL,
+    BEFORE_NAMES,
     CALLED,
     DEEDS,
     NAMED_AFTER,
@@ -21,6 +22,7 @@ from healthchat.llm.deidentify.people import FIELD
 Span = tuple[int, int]
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:/]\d+)*")
+_AFTER_MARK = re.compile(r".*['’]")
 _BROKEN = re.compile(r"-[ \t]{0,9}\n[ \t]{0,40}")
 _OPENING = re.compile(r"[\n.!?:;•*|\"“(>]")
 MONTHS_AND_DAYS = frozenset(
@@ -157,8 +159,8 @@ def _manner(words: Sequence[Word], known: Lexicon) -> _Manner:
 def _weight(text: str, words: Sequence[Word], at: int, known: Lexicon, manner: _Manner) -> int:
     word = words[at]
     low = word.bare
-    before = max(0, word.start - 40)
-    called = word.start > 0 and bool(
+    before = max(0, word.start - 40) if _is_announced(words, at) else word.start
+    called = before < word.start and bool(
         CALLED.search(text, before, word.start)
         or (word.is_capital and BEFORE_CAPITAL.search(text, before, word.start))
     )
@@ -168,7 +170,7 @@ def _weight(text: str, words: Sequence[Word], at: int, known: Lexicon, manner: _
         return 0  # a unit
     if not is_latin(word.text):
         return 2
-    called = called or (word.start > 0 and bool(PLACED.search(text, before, word.start)))
+    called = called or (before < word.start and bool(PLACED.search(text, before, word.start)))
     labels = text[word.end : word.end + 1] == ":"
     if labels and FIELD.fullmatch(word.text):
         return 0
@@ -203,6 +205,11 @@ def _weight(text: str, words: Sequence[Word], at: int, known: Lexicon, manner: _
     shouted = word.text.isupper() and not (manner.english and not words[at - 1].text.isupper())
     lone = known.is_lone(low) and not word.opens and not shouted
     return 2 if lone or not known.is_english(low) else 0
+
+
+def _is_announced(words: Sequence[Word], at: int) -> bool:
+    """Whether it is worth asking what stands before: most words say nothing of the next."""
+    return at > 0 and _AFTER_MARK.sub("", words[at - 1].low) in BEFORE_NAMES
 
 
 def _month_of_a_name(words: Sequence[Word], at: int, called: bool) -> bool:

@@ -85,6 +85,21 @@ def test_a_word_stays_a_word(text: str) -> None:
     assert _gone(text) == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "my name is", "named", "I'm", "I am", "this is", "we called", "he called her", "known as",
+        "told", "counseled", "counselled", "e-mailed", "spoke with", "talks to", "discussed with",
+        "lives with", "according to", "message for", "seen by", "cared for by", "mr", "dr.",
+        "baby of", "next of kin", "his mother-in-law", "her fiancé", "Anna's ex-wife", "dear", "RN",
+        "my dear old boss,",
+    ],
+)  # fmt: skip
+def test_what_announces_a_name_is_always_looked_at(words: str) -> None:
+    """Most words are passed by unread; none of those that announce somebody may be."""
+    assert "zbroskoff" not in Masker(()).mask(f"we know {words} zbroskoff there").lower()
+
+
 @pytest.mark.parametrize("name", ["Rose", "Ana Vroskin", "Tim"])
 def test_whom_somebody_is_told_to_call_is_masked(name: str) -> None:
     assert Masker(()).mask(f"Call {name} at noon.") == "Call [[PERSON_1]] at noon."
