@@ -41,13 +41,18 @@ def test_the_laboratorys_own_remark_is_told_in_its_words(remark: str) -> None:
     assert any(f"“{remark}”" in each for each in said(f"{_ROWS}\n{remark}.\n", "es"))
 
 
+def test_remarks_that_follow_one_another_are_one_quotation() -> None:
+    told = said(f"{_ROWS}\nTest cancelled. Quantity not sufficient.\n")
+    assert "The report says: “Test cancelled. Quantity not sufficient”." in told
+
+
 def test_other_words_of_a_report_are_no_remark() -> None:
     text = f"{_ROWS}\nSamples are kept for 7 days. Call us with questions about results.\n"
     assert not any("says" in each for each in said(text))
 
 
 def test_at_most_four_remarks_are_told() -> None:
-    notes = "".join(f"Sample {n} was clotted on arrival.\n" for n in range(2, 9))
+    notes = "".join(f"Sample {n} was clotted on arrival.\nThank you {n}.\n" for n in range(2, 9))
     assert sum("says" in each for each in said(f"{_ROWS}\n{notes}")) == 4
 
 

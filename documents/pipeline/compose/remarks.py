@@ -43,17 +43,39 @@ def sentences(
         return
     told: set[str] = set()
     steps = {step.source for step in findings.followups}
-    for each in numbered:
-        text = tidy(_LABEL.sub("", tidy(each.text))).rstrip(".")
-        if not _LEAST_WORDS <= len(text.split()) <= _MOST_WORDS or text.casefold() in told:
-            continue
-        if each.source in steps or not _REMARK.search(text) or _is_row(each, findings.labs):
+    lone = (each for each in numbered if each.source not in steps)
+    remarks = [each for each in lone if _is_remark(each) and not _is_row(each, findings.labs)]
+    for some in _beside(remarks):
+        text = " ".join(_words(each) for each in some).rstrip(".")
+        if text.casefold() in told:
             continue
         told.add(text.casefold())
         quote = words.say(words.frames.says, noun=noun, quote=quoted(text))
-        yield SummarySentence(quote, (each.source,), "note")
+        yield SummarySentence(quote, tuple(each.source for each in some), "note")
         if len(told) == _MOST:
             return
+
+
+def _words(sentence: SourceSentence) -> str:
+    return tidy(_LABEL.sub("", tidy(sentence.text)))
+
+
+def _is_remark(sentence: SourceSentence) -> bool:
+    text = _words(sentence)
+    return _LEAST_WORDS <= len(text.split()) <= _MOST_WORDS and bool(_REMARK.search(text))
+
+
+def _beside(remarks: Sequence[SourceSentence]) -> Iterator[list[SourceSentence]]:
+    """Remarks that follow one another speak of one thing, as far as they make one quotation."""
+    some: list[SourceSentence] = []
+    for each in remarks:
+        words = sum(len(_words(one).split()) for one in [*some, each])
+        if some and (each.number != some[-1].number + 1 or words > _MOST_WORDS):
+            yield some
+            some = []
+        some.append(each)
+    if some:
+        yield some
 
 
 def _is_row(sentence: SourceSentence, labs: Sequence[LabRow]) -> bool:

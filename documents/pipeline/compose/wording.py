@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from documents.pipeline.types import Kind
+from knowledge import analytes
 from knowledge.eponyms import EPONYMS
 
 T = TypeVar("T")
@@ -54,12 +56,22 @@ def _lower(word: str) -> str:
     if any(ch.isdigit() for ch in core) or not core or _is_a_persons(core):
         return word
     if core.isupper():
-        return word.lower() if len(core) > 5 else word
+        return word.lower() if len(core) > 5 or core.lower() in _spelled() else word
     rest = core[1:]
     # "Hb", "Hct" and "Na" are short for something; no word is without a vowel.
     if not re.search("[aeiouyáéíóúü]", rest) or core in _SIGNS:
         return word
     return word.lower() if rest == rest.lower() and len(core) > 1 else word
+
+
+@lru_cache(maxsize=1)
+def _spelled() -> frozenset[str]:
+    """Short words that the catalogue's names of tests spell out: BLOOD is one, TIBC is none."""
+    named = " ".join(entry.name for entry in analytes.catalogue().values())
+    words = set(re.findall(r"[^\W\d_]{3,5}", named))
+    return frozenset(word.lower() for word in words if word[1:].islower()) - frozenset(
+        word.lower() for word in words if word.isupper()
+    )
 
 
 def _is_a_persons(word: str) -> bool:
