@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from documents.gate.text import Text
 from documents.gate.types import Code, Reason
-from documents.pipeline.notes import intents
+from documents.pipeline.notes import hanging, intents
 from documents.pipeline.types import Intent, MedicationStatus
 from knowledge.phrases import Tokens
 
@@ -43,7 +43,7 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     source = _told([text.tokens for text in cited])
     if not source:
         return
-    bound = any(intents.hangs(text.tokens.words) for text in cited)
+    bound = any(hanging.hangs(text.tokens.words) for text in cited)
     for family, said in _told([statement.tokens]).items():
         known = source.get(family, set().union(*source.values()))
         done = said == {Intent.DONE} and not _is_present(statement, family)
@@ -52,7 +52,7 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
         asked = Intent.ORDER in said and Intent.OPEN not in said
         if asked and known == {Intent.DONE} and family in source:
             yield Reason(Code.ADVICE, family)
-        bare = Intent.OPEN not in said and not intents.hangs(statement.tokens.words)
+        bare = Intent.OPEN not in said and not hanging.hangs(statement.tokens.words)
         if bare and known == {Intent.OPEN} and bound and family in source:
             yield Reason(Code.UNCERTAINTY, family)
     spoken = " ".join(statement.tokens.words)

@@ -8,13 +8,11 @@ what governs it (``was``, ``please``, ``consider``), and what it hangs on (``if`
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
+from documents.pipeline.notes.hanging import class_of, hangs_for
 from documents.pipeline.types import Intent, MedicationStatus
-from knowledge.phrases import Tokens, tokenize
+from knowledge.phrases import Tokens
 
 _ENDS = frozenset(".;|!?")
 _TURNS = frozenset({"but", "however"})
@@ -23,32 +21,12 @@ _PASSIVE = frozenset({"was", "were", "been", "has", "have", "had", "got", "is", 
 _COMING = frozenset({"shall", "will", "to", "should", "must", "needs", "need", "ll"})
 _ASIDE = frozenset({"now", "also", "just", "then", "still", "up", "re"})
 _NOT = frozenset({"not", "t", "never", "no", "cannot", "without"})
-# "2/52" is two weeks; of an interval, "in 2", "for 3".
-_OF_TIME = frozenset({"in", "within", "after", "for", "over", "x"})
-_ROUGHLY = frozenset({"about", "around", "approximately", "the", "another", "roughly"})
-# "was changed to X, but has not yet started it"
-_TAKING_UP = frozenset(
-    """start started starting begin begun take taken taking fill filled pick picked use used using
-    receive received tolerate""".split()
-)
 _AGAIN = frozenset({"restarted", "resumed", "recommenced", "reinstated"})
 _TO_COME = frozenset({"be", "will", "tomorrow", "next"})
-_LABELS = frozenset({"date", "dates", ":"})
 _FAR = 12
-# "25 -> 50 mg"
-_SHIFT = re.compile(
-    r"\d\D{0,12}(?:->|→|➔|⟶|=>|>|↑|↓)\s*\d|[↑↓⬆⬇]|\b(?:then|new|was|off|longer)\b", re.I
-)
 _MARKS = re.compile(r"(?:^|\s)[-–—•*>→]+(?:\s|$)|[–—•→]|\n")
 _STANDING = frozenset({MedicationStatus.ACTIVE, MedicationStatus.PAST})
-_LASTING = frozenset({MedicationStatus.STARTED, MedicationStatus.ACTIVE})
 _ENDING = frozenset({MedicationStatus.STOPPED, MedicationStatus.HELD, MedicationStatus.PAST})
-
-
-@cache
-def _class(name: str) -> frozenset[str]:
-    source = files("documents.pipeline.notes").joinpath("intents.toml")
-    return frozenset(tomllib.loads(source.read_text(encoding="utf-8"))[name].split())
 
 
 def intent_of(
@@ -76,7 +54,7 @@ def intent_of(
     found = [
         _at_verb(words, place, begin, end, status, alone=alone or _is_head(tokens, place))
         for place in range(first, last)
-        if _is_verb(words, place)
+        if is_verb(words, place)
     ]
     if not found:
         return _without_verb(words, first, last, begin, end, status)
@@ -94,66 +72,12 @@ def _is_unsettled(
         return elsewhere or bool(_TO_COME & {*words[last : last + 5]})
     if _AGAIN & {*words[first:last]} and "be" in words[max(0, first - 2) : last]:
         return True  # "will be restarted": it is not taken yet
-    if not _class("keeping") & {*words[first:last]}:
+    if not class_of("keeping") & {*words[first:last]}:
         return False
     while begin < first and "," in words[begin:first]:
         begin += 1
-    wished = _class("thought") & {*words[max(begin, first - 4) : last]}
-    return bool(wished) or _hangs(words[begin:end], status)
-
-
-def hangs(words: Sequence[str]) -> bool:
-    """Whether a sentence holds a condition, or a time other than now."""
-    return any(
-        word in _class("later")
-        or _is_condition(words, place, lasting=False)
-        or _is_span(words, place, lasting=False)
-        for place, word in enumerate(words)
-    )
-
-
-def is_conditional(*titles: str) -> bool:
-    """Whether a heading, or a line that leads in a list, says that what it heads hangs on more."""
-    words = {word for title in titles for word in title.lower().replace(":", " ").split()}
-    return bool(words & _class("heading"))
-
-
-def unread(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether words say that something is done, held or to be done which no rule has read.
-
-    ``15 mg weekly - omit this week``, ``may go up to 30 mg``; not ``Start date: ...``.
-    """
-    words = tokens.words
-    for place in range(first, last):
-        behind = words[place + 1] if place + 1 < len(words) else ""
-        if words[place] in _class("moving") and behind in _class("ways"):
-            return True
-        dated = words[place].startswith("start") and behind[:1].isdigit()
-        if words[place] in _class("telling") and behind not in _LABELS and not dated:
-            return True
-    return False
-
-
-def undone(words: Sequence[str]) -> bool:
-    """Whether words say that something was not begun: ``has not yet started the new medicine``."""
-    return any(
-        word in {"not", "never", "t"} and bool(_TAKING_UP & {*words[place + 1 : place + 4]})
-        for place, word in enumerate(words)
-    )
-
-
-def tells(text: str) -> bool:
-    """Whether a sentence itself says what is done, or to be done, with what it names."""
-    tokens = tokenize(text)
-    words = tokens.words
-    return (
-        bool(_SHIFT.search(text))
-        or any(
-            _is_verb(words, place) or words[place] in _class("telling") | _class("thought")
-            for place in range(len(words))
-        )
-        or unread(tokens, 0, len(words))
-    )
+    wished = class_of("thought") & {*words[max(begin, first - 4) : last]}
+    return bool(wished) or hangs_for(words[begin:end], status)
 
 
 def _is_head(tokens: Tokens, place: int) -> bool:
@@ -176,7 +100,7 @@ def _clause(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
 def _is_other(words: Sequence[str], place: int) -> bool:
     """Whether other business begins: ``start X and recheck potassium in 1 week``."""
     behind = words[place + 1 : place + 2]
-    return words[place] in {"and", "then", ",", "&"} and bool(_class("business") & {*behind})
+    return words[place] in {"and", "then", ",", "&"} and bool(class_of("business") & {*behind})
 
 
 def _is_end(words: Sequence[str], place: int) -> bool:
@@ -186,9 +110,10 @@ def _is_end(words: Sequence[str], place: int) -> bool:
     return word in _ENDS or word in _TURNS
 
 
-def _is_verb(words: Sequence[str], place: int) -> bool:
+def is_verb(words: Sequence[str], place: int) -> bool:
+    """Whether a word is one of what is done with a medicine."""
     return _shorthand(words, place) is not None or any(
-        words[place] in _class(name) for name in ("base", "gradual", "past", "loose", "either")
+        words[place] in class_of(name) for name in ("base", "gradual", "past", "loose", "either")
     )
 
 
@@ -220,21 +145,21 @@ def _at_verb(
         behind = list(words[place + short : place + short + 1])
         done = words[place + short - 1] in {"cd", "ced"} or behind in (["d"], ["ed"])
         past = done or bool(_PASSIVE & set(near[-3:]))
-    elif word in _class("either"):
+    elif word in class_of("either"):
         past = bool(_PASSIVE & set(near[-3:])) or bool({"he", "she", "they"} & set(near[-2:]))
     else:
-        past = word in _class("past")
+        past = word in class_of("past")
     if word == "hold" and near[-1:] == ["on"]:
         past = not {"put", "place", "please"} & set(near[-4:]) or bool(_PASSIVE & set(near[-4:]))
         near = near[:-1]
     if past:
         return _of_participle(words, place, near, begin, end, status)
-    if word in _class("loose"):
-        helping = place > begin and _is_verb(words, place - 1) and word in {"taking", "coming"}
+    if word in class_of("loose"):
+        helping = place > begin and is_verb(words, place - 1) and word in {"taking", "coming"}
         return None if helping else Intent.OPEN
-    if word in _class("gradual") or word in _class("either"):
+    if word in class_of("gradual") or word in class_of("either"):
         return Intent.OPEN
-    if _class("thought") & set(near) or _hangs(words[begin:end], status):
+    if class_of("thought") & set(near) or hangs_for(words[begin:end], status):
         return Intent.OPEN
     return Intent.ORDER if _is_order(near, alone=alone) else Intent.OPEN
 
@@ -246,14 +171,14 @@ def _is_order(near: Sequence[str], *, alone: bool) -> bool:
     if not near or alone:
         return True
     last = near[-1]
-    if last in _class("ordering") or last in _HEADS or last[0].isdigit() or last == "§":
+    if last in class_of("ordering") or last in _HEADS or last[0].isdigit() or last == "§":
         return not _NOT & set(near[-3:])
     if last == "to":
         whom = near[-2] if len(near) > 1 else ""
-        return not whom or whom in _class("ordered") or whom in _HEADS or whom == "§"
-    if last in _class("subjects"):
+        return not whom or whom in class_of("ordered") or whom in _HEADS or whom == "§"
+    if last in class_of("subjects"):
         return False
-    return bool(_class("ordering") & set(near[-3:])) and not _NOT & set(near[-3:])
+    return bool(class_of("ordering") & set(near[-3:])) and not _NOT & set(near[-3:])
 
 
 def _of_participle(
@@ -270,7 +195,7 @@ def _of_participle(
     if "be" in near[-4:]:
         lead = near[: len(near) - 1 - list(near)[::-1].index("be")]
         coming = bool(_COMING & set(lead[-2:]))
-        return Intent.ORDER if coming and not _hangs(words[begin:end], status) else Intent.OPEN
+        return Intent.ORDER if coming and not hangs_for(words[begin:end], status) else Intent.OPEN
     if "being" in near[-2:] and status is not MedicationStatus.HELD:
         return Intent.OPEN
     lead = near[len(near) - list(near)[::-1].index(",") :] if "," in near else list(near)
@@ -284,7 +209,7 @@ def _of_participle(
     if status is MedicationStatus.HELD and {"until", "till", "pending", "if", "before"} & {*behind}:
         return Intent.OPEN
     present = {"is", "are"} & {*near[-3:]}
-    if {"tomorrow", "next", "if", "unless"} & {*behind} or (present and _hangs(behind, status)):
+    if {"tomorrow", "next", "if", "unless"} & {*behind} or (present and hangs_for(behind, status)):
         return Intent.OPEN
     return Intent.DONE
 
@@ -293,7 +218,7 @@ def _is_wish(near: Sequence[str]) -> bool:
     """Whether somebody only thinks of it: ``would like X stopped``."""
     lead = near[-6:]
     return any(
-        word in _class("thought") and "was" not in lead[place:] and "were" not in lead[place:]
+        word in class_of("thought") and "was" not in lead[place:] and "were" not in lead[place:]
         for place, word in enumerate(lead)
     )
 
@@ -309,55 +234,10 @@ def _without_verb(
     """Words that tell a status and are no verb: ``no longer on``, ``new:``, ``now off``."""
     said = list(words[first:last])
     near = [*words[max(begin, first - 6) : first], *said]
-    if _class("thought") & set(near) or {"if", "unless", "will", "should", "to"} & set(near):
+    if class_of("thought") & set(near) or {"if", "unless", "will", "should", "to"} & set(near):
         return Intent.OPEN
     if status is MedicationStatus.STARTED:
         new = bool({"new", "rx", "fresh"} & set(said))
-        return Intent.ORDER if new and not _hangs(words[last:end], status) else Intent.OPEN
+        return Intent.ORDER if new and not hangs_for(words[last:end], status) else Intent.OPEN
     over = status in _ENDING and bool({"off", "longer", "more"} & set(said))
     return Intent.DONE if over else Intent.OPEN
-
-
-def _hangs(words: Sequence[str], status: MedicationStatus) -> bool:
-    """Whether a clause holds a condition, or a time other than now.
-
-    How a medicine is taken is none of what is to be started: ``for 7 days``, ``before meals``.
-    """
-    lasting = status in _LASTING
-    return any(
-        word in _class("later")
-        or (word in _class("gradual") and status is not MedicationStatus.CHANGED)
-        or _is_condition(words, place, lasting=lasting)
-        or _is_span(words, place, lasting=lasting)
-        for place, word in enumerate(words)
-    )
-
-
-def _is_condition(words: Sequence[str], place: int, *, lasting: bool) -> bool:
-    word, behind = words[place], [*words[place + 1 : place + 3]]
-    if word in _class("conditional"):
-        if word == "following" and place and words[place - 1] == "the":
-            return False
-        if behind[:1] == ["the"]:
-            return True
-        known = _class("directions") if lasting or word == "once" else _class("mealtimes")
-        return not behind or behind[0] not in known
-    # "on the morning of surgery", "on 3/4"
-    if word in {"morning", "evening", "day", "night"}:
-        return behind[:1] == ["of"]
-    return word == "on" and behind[1:2] == ["/"] and behind[0][0].isdigit()
-
-
-def _is_span(words: Sequence[str], place: int, *, lasting: bool) -> bool:
-    """``5 days before``, ``in 2/52``; not ``every 12 hours``, nor how long a new one is taken."""
-    if not (words[place][0].isdigit() or words[place] in _class("numbers")):
-        return False
-    behind = words[place + 1] if place + 1 < len(words) else ""
-    if behind not in _class("spans") and behind != "/":
-        return False
-    while place and words[place - 1] in _ROUGHLY:
-        place -= 1
-    before = words[place - 1] if place else ""
-    if behind == "/" or lasting:
-        return before in ({"in", "within", "after"} if lasting else _OF_TIME)
-    return before not in {"every", "each", "q", "per"} or "by" in words[:place]

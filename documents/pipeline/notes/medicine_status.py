@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from documents.pipeline.notes import cells, doings_spanish, intents, sig
+from documents.pipeline.notes import cells, doings_spanish, hanging, intents, sig, unread
 from documents.pipeline.notes.doings import Doings, new_dose
 from documents.pipeline.notes.medicine_cues import Doing
 from documents.pipeline.notes.mentions import Mention
@@ -83,10 +83,10 @@ def doing_of(
     ``described``: a dose, a route or times are printed of it; ``often``: its times are.
     """
     doing = _read(statement, mention, limit, doings, described=described, often=often)
-    asked = doing.intent is Intent.ORDER and intents.is_conditional(statement.title, statement.lead)
+    asked = doing.intent is Intent.ORDER and hanging.is_conditional(statement.title, statement.lead)
     standing = doing.status in (MedicationStatus.UNKNOWN, _TAKING) and not doings.is_told(mention)
     begun = doing.status is MedicationStatus.STARTED and doing.intent is Intent.DONE
-    if begun and intents.undone(statement.tokens.words[mention.last :]):
+    if begun and unread.undone(statement.tokens.words[mention.last :]):
         return replace(doing, intent=Intent.OPEN)
     if asked or (standing and _is_unread(statement, mention, limit)):
         return replace(doing, intent=Intent.OPEN)
@@ -108,7 +108,7 @@ def _is_unread(statement: Statement, mention: Mention, limit: int) -> bool:
         kind = "weight" if unit in _IN_MILLIGRAMS else unit
         doses.setdefault(kind, set()).add(amount * _IN_MILLIGRAMS.get(unit, 1.0))
     many = any(len(numbers) > 1 for numbers in doses.values())
-    return many or bool(steps) or intents.unread(tokens, mention.last, last)
+    return many or bool(steps) or unread.unread(tokens, mention.last, last)
 
 
 def _read(
