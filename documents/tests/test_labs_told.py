@@ -67,6 +67,21 @@ def test_a_bound_without_a_unit_asks_and_one_to_act_on_is_none() -> None:
     assert _sure("Hb < 7: transfuse.") == _sure("Hb < 70 g/L transfuse one unit.") == []
 
 
+def test_one_of_two_figures_is_no_value_and_an_earlier_one_asks() -> None:
+    assert _sure("His CK had returned to about the 500 or 600s.") == []
+    assert _sure("Her BNP had been 3000 in the spring.") == [("3000", "bnp", True)]
+
+
+def test_a_fluid_named_early_in_a_long_sentence_is_that_of_its_last_value() -> None:
+    text = (
+        "A lumbar puncture was done without any trouble by the doctor on call after she had signed"
+        " for it, lying on her left side with a small dose of a calming medicine, and nothing grew"
+        " from it in the days that we waited, WBC 33."
+    )
+    (row,) = find_labs([Page(1, text)])
+    assert row.analyte == "csf_wbc" or row.needs_review
+
+
 def test_a_unit_of_weight_is_no_cell() -> None:
     told = _sure("The borbalin chains, 8 mg/L, were low in this sample.")
     assert told == [("8", None, True)]

@@ -34,6 +34,8 @@ from knowledge import analytes
 UNSURE = "The sentence does not say for certain what this value belongs to."
 NOT_KNOWN = "We do not know this test."
 FLUID = "This value may not be of the blood."
+_SENTENCE = 400
+"""How far back in its sentence the fluid of a value may be named."""
 _STOP = re.compile(r"[.!?][\"”)\]]?[\s\u00a0]+|\n\s*\n")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:approx|vs|dr|mr|mrs|no|ca|e\.g|i\.e|resp|incl|st|max|min|conc|abs|c|temp|spp|esp|\d\s?[ap]\.m)|\b[A-Z])\.$",
@@ -221,7 +223,7 @@ def _narrowed(draft: Draft) -> Draft:
 
 def _specimen(text: str, start: int, at: int) -> str | None:
     """The fluid that the sentence speaks of; None for blood, as is usual."""
-    before = re.split(r";\s", text[max(start, at - 160) : at])[-1]
+    before = re.split(r";\s", text[max(start, at - _SENTENCE) : at])[-1]
     found: tuple[int, str] | None = None
     for specimen, pattern in words.FLUIDS:
         places = [m.start() for m in pattern.finditer(before)]

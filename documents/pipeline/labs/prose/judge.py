@@ -125,6 +125,7 @@ class Judge:
                 if worded or not self.bare_counts or joint.strip() or _RULED.search(clause):
                     return None
                 sure = sure and chained
+        sure = sure and not words.HAD_BEEN.search(joint)
         if not any(t.possible and t.possible[0] < 0 for t in tests):
             figure = figure.unsigned()
         if firm:

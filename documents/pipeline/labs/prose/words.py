@@ -90,6 +90,8 @@ MODIFIES = re.compile(
     r"intracellular|ionized|ionised|corrected|adjusted|glycated|tissue|muscle|mixed|capillary|tumou?r)[\s-]$",
     re.IGNORECASE,
 )
+# Told of a time before the one that the text speaks of.
+HAD_BEEN = re.compile(r"\bhad\s(?:been|previously|once)\b", re.IGNORECASE)
 BY = re.compile(r"\bby\s(?:(?:about|around|nearly|almost|a further|another)\s)?$", re.IGNORECASE)
 EARLIER = re.compile(r"\b(?:from|down from|up from)\s*$", re.IGNORECASE)
 CHANGED_TO = re.compile(
@@ -184,7 +186,7 @@ AFTER = re.compile(
     r"mm\b(?!\s?/|hg|\s?\(?1|\sin\b)|inch\w*|°|degrees|cents?\b|percentile|"
     r"points?|drops?|puffs?|views?|grams?\b(?!\s?(?:/|per|%))|drinks?|o'?clock|[ap]\.?m\b|mets\b|"
     r"vessels?|lesions?|nodules?|beats?|bpm|breaths?|patients?|cases?|episodes?|cycles?|packs?|"
-    r"pack|ml\b(?!\s?/)|l\b(?!\s?/)|to\s\d|-\s?\d|–\s?\d|SD\b|standard dev)",
+    r"pack|ml\b(?!\s?/)|l\b(?!\s?/)|(?:to|or)\s\d|-\s?\d|–\s?\d|SD\b|standard dev)",
     re.IGNORECASE,
 )
 FLUIDS = (
