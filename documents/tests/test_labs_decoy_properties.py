@@ -99,6 +99,6 @@ def test_a_column_beside_the_results_never_stands_in_for_them(
         (r.name, r.value, r.unit, r.low, r.high) for at, r in enumerate(truth) if at != missing
     }
     for row in find_labs([page]):
-        low, high = (None if end is None else str(end) for end in (row.ref_low, row.ref_high))
-        exact = (row.name, row.value, row.unit, low, high) in printed
+        ends = (None if end is None else str(end) for end in (row.ref_low, row.ref_high))
+        exact = (row.name, row.value, row.unit, *ends) in printed
         assert exact or row.needs_review, (row, page.text)

@@ -31,6 +31,8 @@ def place_of(draft: Draft, *, headed: bool) -> Place | None:
     value, line = draft.value, draft.line
     if value is None or value.kind is not Kind.NUMBER or line.piped:
         return None
+    if "\n" in line.page.text[line.start : value.start]:
+        return None
     if (draft.under is None) if headed else draft.by_column:
         return None
     if not headed and (len(line.cells) < 3 or line.cell_of(value.start) != value.start):
