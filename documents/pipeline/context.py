@@ -281,7 +281,7 @@ _ARTICLES = frozenset({"the", "her", "his", "their", "my", "your", "this", "that
 _AUXILIARIES = frozenset({"has", "have", "had", "is", "was", "are", "were"})
 _LONGEST_SUBJECT = 5
 # What such a word may say of the name before it.
-_BEHIND = frozenset({_Rank.POSSIBLE, _Rank.ABSENT})
+_BEHIND = frozenset({_Rank.POSSIBLE, _Rank.ABSENT, _Rank.PAST})
 _ADJECTIVES = frozenset({"absent", "excluded", "denied", "none"})
 _ENDED_BY_VERBS = frozenset({"absent", "past", "possible"})
 

@@ -26,7 +26,7 @@ _MARK_NO = re.compile(
 )
 _MARK_YES = re.compile(
     r"\s*(?:\(\s*(?:\+|pos(?:itive)?|yes|y|present)\s*\)"
-    r"|\s*[:=–-]\s*(?:yes|y|positive|pos|present|\+)(?!\w)|\s*\?\s*yes\b"
+    r"|\s*[:=–-]\s*(?:yes|y|positive|pos|present|\+)(?!\w)|\s*\?\s*yes\b|\s+yes\b"
     r"|\s*\+\s?ve\b|\s*\++\s*(?:[.;,]|$)|\s*\?\s*(?:yep|yeah|pos(?:itive)?)\b"
     r"|[ \t]*\|[ \t]*(?:yes|y|pos(?:itive)?|present|✓|✔|☑|☒|x)[ \t]*(?:\||$|\n)"
     r"|[ \t]*(?:☑|☒|✓|✔|\[[xX✓✔]\])[ \t]*(?:$|\n))",
@@ -34,8 +34,13 @@ _MARK_YES = re.compile(
 )
 # "Pneumonia (childhood)", "diabetes - mother": a remark that belongs to the one name before it.
 _MARK_PAST = re.compile(
-    r"\s+(?:now |all |since |fully |completely )?(?:healed|cured|settled|subsided|gone|cleared)"
-    r"\s*(?:[.;,)]|$)"
+    r"\s*[:,–-]?\s+(?:now |all |since |fully |completely )?(?:healed|cured|settled|subsided|gone"
+    r"|cleared|recovered|eradicated|back to normal|came and went)\s*(?:[.;,)]|$)"
+    r"|\s+(?:went|gone|recovered)(?: away)? (?:after|within|by|with|in|over|when)\b"
+    r"|\s+(?:treated|fixed|repaired|pinned|operated(?: on)?|drained|removed)\b[^.;,\n]{0,24}?"
+    r"\b(?:19|20)\d\d\b"
+    r"|\s+when (?:(?:he|she|they) (?:was|were)|\w+ (?:years?|months?) old|aged|young|small"
+    r"|little)\b"
     # "Gallstones, cholecystectomy 2003"
     r"|\s*[,:–-]?\s*(?:s/p |had |then )?\w*(?:ectomy|plasty|otomy|surgery|repair|excision"
     r"|resection)\b[^.;\n]{0,12}\b(?:19|20)\d\d\b|"
