@@ -9,7 +9,7 @@ import pytest
 from documents.pipeline import grounding
 from documents.pipeline.compose import compose
 from documents.pipeline.recognise import recognise
-from documents.pipeline.types import Page, Source
+from documents.pipeline.types import Allergy, Findings, Kind, Page, Source, Status
 from documents.tests.made_up import REPORT, REPORT_FINDINGS
 from documents.tests.structured_makers import Read, message, obx
 
@@ -88,3 +88,42 @@ def test_a_test_with_values_of_many_pages_is_named_once() -> None:
     )
     told = [each.text for each in compose(pages, recognise(pages)).sentences]
     assert not any(text.count("sodium") > 1 for text in told)
+
+
+def test_an_imported_result_that_may_still_change_is_told_to_be_one() -> None:
+    read = Read(message(obx("Potassium", "5.9", unit="mmol/L", status="P"),
+                        obx("Sodium", "140", unit="mmol/L", status="C"),
+                        obx("Chloride", "101", unit="mmol/L")))  # fmt: skip
+    texts = [each.text for each in compose(read.pages, read.findings).sentences]
+    assert "The report marks these as “Preliminary”: potassium." in texts
+    assert "The report marks these as “Corrected”: sodium." in texts
+    assert not any("chloride" in text and "marks" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("No known allergies", "The note lists no known allergies."),
+        ("NKDA", "The note lists no known allergies to medicines."),
+        ("No known drug allergies", "The note lists no known allergies to medicines."),
+        ("NKFA", "The note lists no known allergies to foods."),
+        ("No known drug or food allergies", "The note says: “No known drug or food allergies”."),
+        ("not allergic to latex", "The note says: “not allergic to latex”."),
+    ],
+)
+def test_that_there_is_no_allergy_is_told_no_wider_than_it_is_said(printed: str, told: str) -> None:
+    none = Allergy(printed, Source(1, 0, len(printed)), None, Status.ABSENT)
+    findings = Findings(kind=Kind.VISIT_NOTE, allergies=(none,))
+    texts = [each.text for each in compose((Page(1, f"{printed}.\n"),), findings).sentences]
+    assert told in texts
+    assert not any("lists no known" in text for text in texts if text != told)
+
+
+def test_beside_an_allergy_no_other_is_told_in_the_documents_words() -> None:
+    text = "Sulfa; no other known allergies"
+    sulfa = Allergy("Sulfa", Source(1, 0, 5))
+    none = Allergy("no other known allergies", Source(1, 7, len(text)), None, Status.ABSENT)
+    findings = Findings(kind=Kind.VISIT_NOTE, allergies=(sulfa, none))
+    texts = [each.text for each in compose((Page(1, text),), findings).sentences]
+    assert "The note says: “no other known allergies”." in texts
+    assert "The note lists no known allergies." not in texts

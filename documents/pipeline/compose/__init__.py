@@ -126,6 +126,7 @@ def _draft(
 ) -> Iterator[SummarySentence]:
     yield from _opening(pages, findings, numbered, words)
     yield from values.sentences(findings.labs, word, words)
+    yield from remarks.states(findings.labs, pages, word, words)
     yield from remarks.sentences(findings, numbered, word, words)
     yield from care.condition_sentences(findings.conditions, word, words)
     steps = {without_label(step.text) for step in findings.followups}

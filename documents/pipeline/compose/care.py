@@ -22,6 +22,13 @@ from documents.pipeline.types import (
 _MAX_QUOTE_WORDS = 24
 # "Sulfa drugs" and "sulfa" are one allergy.
 _SORT = re.compile(r"\b(?:drugs?|medicines?|medications?|antibiotics?|products?|allerg(?:y|ies))\b")
+_NO_DRUG = re.compile(r"\b(?:NKDA|NAMC|drugs?|medic\w+|f[aá]rmac\w+)\b", re.IGNORECASE)
+_NO_FOOD = re.compile(r"\b(?:NKFA|foods?|aliment\w+)\b", re.IGNORECASE)
+_OF_ONE = re.compile(
+    r"\b(?:allergic to|al[eé]rgic[oa] a|latex|l[aá]tex|environment\w*|ambient\w+|seasonal"
+    r"|intoleran\w+|adverse|contrast\w*)\b|^none known:",
+    re.IGNORECASE,
+)
 _CONDITIONS: tuple[tuple[Status, Callable[[Frames], str], int], ...] = (
     (Status.PRESENT, lambda frames: frames.names, 3),
     (Status.POSSIBLE, lambda frames: frames.possible, 2),
@@ -54,15 +61,16 @@ def condition_sentences(
 def allergy_sentences(
     allergies: Sequence[Allergy], noun: str, words: Wording = ENGLISH
 ) -> Iterator[SummarySentence]:
-    """Allergies with their reactions; "none known" is said as such."""
+    """Allergies with their reactions; "none known" is said as such, and of what it is said."""
     seen: set[str] = set()
+    some = any(each.status is not Status.ABSENT for each in allergies)
     for each in allergies:
         name = _SORT.sub("", tidy(each.substance).lower()).strip()
         if name in seen:
             continue
         seen.add(name)
         if each.status is Status.ABSENT:
-            text = words.say(words.frames.no_allergies, noun=noun)
+            text = _none_known(each, noun, words, some=some)
         else:
             text = words.say(
                 words.frames.allergy,
@@ -71,6 +79,23 @@ def allergy_sentences(
                 reaction=f" ({words.substance(each.reaction)})" if each.reaction else "",
             )
         yield SummarySentence(text, (each.source,), "allergy")
+
+
+def _none_known(each: Allergy, noun: str, words: Wording, *, some: bool) -> str:
+    """That there is no allergy, no wider than the document says it: to a drug, or at all.
+
+    Beside an allergy, and of anything else, the document's own words stand.
+    """
+    drug, food = _NO_DRUG.search(each.substance), _NO_FOOD.search(each.substance)
+    frames = words.frames
+    if not (drug and food) and not _OF_ONE.search(each.substance):
+        if drug:
+            return words.say(frames.no_drug_allergies, noun=noun)
+        if food:
+            return words.say(frames.no_food_allergies, noun=noun)
+        if not some:
+            return words.say(frames.no_allergies, noun=noun)
+    return words.say(frames.says, noun=noun, quote=quoted(tidy(each.substance)))
 
 
 def clash_sentences(findings: Findings, words: Wording = ENGLISH) -> Iterator[SummarySentence]:

@@ -10,13 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from documents.pipeline import grounding
 from documents.pipeline.compose.language import Wording
-from documents.pipeline.compose.wording import quoted, tidy
+from documents.pipeline.compose.wording import chunks, quoted, tidy
 from documents.pipeline.sentences import SourceSentence
-from documents.pipeline.types import Findings, Kind, LabRow, SummarySentence
+from documents.pipeline.types import Findings, Kind, LabRow, Page, SummarySentence
 
 _OF_REPORTS: Final = frozenset({Kind.LAB_REPORT, Kind.OTHER})
 _MOST: Final = 4
+NOT_FINAL: Final = frozenset({"Preliminary", "Partial", "Not checked yet", "Corrected"})
+"""How an imported result says, at the end of its line, that it may change or has changed."""
+
 _LEAST_WORDS, _MOST_WORDS = 2, 24
 _SAMPLE: Final = r"(?:specimen|sample|tube|serum|plasma|blood|result|test|value)s?"
 _REMARK: Final = re.compile(
@@ -54,6 +58,22 @@ def sentences(
         yield SummarySentence(quote, tuple(each.source for each in some), "note")
         if len(told) == _MOST:
             return
+
+
+def states(
+    labs: Sequence[LabRow], pages: Sequence[Page], noun: str, words: Wording
+) -> Iterator[SummarySentence]:
+    """Which values of a structured record are not the last word, as their lines say themselves."""
+    marked: dict[str, list[LabRow]] = {}
+    for row in labs:
+        state = grounding.quote(pages, row.source).rpartition("  ")[2]
+        if state in NOT_FINAL and not row.needs_review:
+            marked.setdefault(state, []).append(row)
+    for state, rows in marked.items():
+        for some in chunks(rows, _MOST):
+            names = words.listed(list(dict.fromkeys(words.test(row) for row in some)))
+            text = words.say(words.frames.marked_many, noun=noun, mark=quoted(state), values=names)
+            yield SummarySentence(text, tuple(row.source for row in some), "note")
 
 
 def _words(sentence: SourceSentence) -> str:

@@ -74,6 +74,8 @@ FRAMES = Frames(
     absent="It says there is no sign of {what}.",
     allergy="{noun} lists an allergy: {substance}{reaction}.",
     no_allergies="{noun} lists no known allergies.",
+    no_drug_allergies="{noun} lists no known allergies to medicines.",
+    no_food_allergies="{noun} lists no known allergies to foods.",
     clash=(
         "This document lists {medicine} and an allergy to {substance}. "
         "Ask your doctor or pharmacist about this before your next dose."

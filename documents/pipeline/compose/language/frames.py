@@ -71,6 +71,8 @@ class Frames:
     absent: str
     allergy: str
     no_allergies: str
+    no_drug_allergies: str
+    no_food_allergies: str
     clash: str
     next_step: str
     points: str

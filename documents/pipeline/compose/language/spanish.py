@@ -77,6 +77,8 @@ FRAMES = Frames(
     absent="Dice que no hay señales de {what}.",
     allergy="{noun} incluye una alergia: {substance}{reaction}.",
     no_allergies="{noun} dice que no hay alergias conocidas.",
+    no_drug_allergies="{noun} dice que no hay alergias conocidas a medicinas.",
+    no_food_allergies="{noun} dice que no hay alergias conocidas a alimentos.",
     clash=(
         "Este documento habla de {medicine} y de una alergia: {substance}. "
         "Pregunte a su médico o a su farmacia antes de la próxima dosis."
