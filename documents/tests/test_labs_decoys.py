@@ -253,3 +253,24 @@ def test_the_work_grows_with_the_columns() -> None:
 
     find_labs(page(1))
     assert steps_of(lambda: find_labs(page(40))) < 3 * steps_of(lambda: find_labs(page(20)))
+
+
+def test_a_code_before_a_name_is_no_part_of_it() -> None:
+    rows = read(
+        "44I5.  Serum sodium       141   mmol/L   133-146\n"
+        "451E.  Serum creatinine   102   umol/L   64-104\n"
+    )
+    assert [(row.name, row.value, row.ref_text) for row in rows] == [
+        ("Serum sodium", "141", "133-146"), ("Serum creatinine", "102", "64-104"),
+    ]  # fmt: skip
+
+
+def test_the_marks_of_a_scale_below_a_value_are_no_rivals_of_it() -> None:
+    (row,) = read("Sodium\nNormal range: 135 - 146 mmol/L\n131\n110  135  146  170\n")
+    assert (row.value, row.unit, row.flag, row.needs_review) == ("131", "mmol/L", "low", False)
+    assert not read("Sodium\nNormal range: 135 - 146 mmol/L\n110  135  146  170\n")
+
+
+def test_dots_lead_from_the_label_to_the_result() -> None:
+    (row,) = read("FERRITIN\nMaterial: serum\nResult..........: 164.0 ng/mL\n")
+    assert (row.name, row.value, row.unit) == ("FERRITIN", "164.0", "ng/mL")

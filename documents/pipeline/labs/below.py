@@ -14,7 +14,7 @@ from documents.pipeline.labs.tokens import Item, Kind, Scanner
 _MOST_LINES = 6
 _RESULT_FIELD = re.compile(
     r"(?:results?|value|resultado|valor(?: obtenido)?|r[eé]sultat|ergebnis|wert|risultato|uitslag"
-    r"|wynik)\s?:\s*(?=[<>≤≥]?\s?\d)",
+    r"|wynik)[\s.…]*:\s*(?=[<>≤≥]?\s?\d)",
     re.IGNORECASE,
 )
 

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from typing import Final
 
 from documents.pipeline.labs import flags
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from documents.pipeline.types import Flag, LabRow, Page
+
+_LEAST_MARKS: Final = 3
 
 
 def read_ends(line: Line, scanner: Scanner) -> Item | None:
@@ -26,6 +30,18 @@ def read_ends(line: Line, scanner: Scanner) -> Item | None:
     return Item(
         Kind.RANGE, low.start, high.end, (low.start, high.end), low.number, high.number,
         ambiguous=low.ambiguous or high.ambiguous,
+    )  # fmt: skip
+
+
+def is_scale(line: Line, scanner: Scanner) -> bool:
+    """Whether the line holds the marks of a scale alone: several figures, each above the last."""
+    items = list(scanner.items(line.start, line.end))
+    numbers = [item.number for item in items if item.kind is Kind.NUMBER]
+    if len(numbers) < len(items) or len(numbers) < _LEAST_MARKS:
+        return False
+    return all(
+        left is not None and right is not None and left < right
+        for left, right in pairwise(numbers)
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ NAME_FIELD = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\S+")
+_CODE = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z])[A-Za-z0-9][\w./-]{2,9}")
 _ORDINAL = re.compile(r"\d{1,3}[.)]?$")
 _TRAILING = ":;,-–=|.*…_<>≤≥~"
 _ION = re.compile(r"[A-Za-z][A-Za-z0-9]{0,4}-[\s:]*$")
@@ -105,6 +106,10 @@ def split_name(line: Line, scanner: Scanner, header: Header | None) -> Named | N
     cells = list(line.cells)
     while len(cells) > 1:
         head = cells[0].text
+        named = _known_prefix(line.page.text, cells[1]) is not None
+        if named and _CODE.fullmatch(head) and not is_known(head):
+            cells.pop(0)
+            continue
         if vocabulary.MARK.fullmatch(head) or (
             len(cells) > 2 and re.fullmatch(vocabulary.FLAG_LETTERS, head)
         ):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from documents.pipeline.labs.draft import Draft
-from documents.pipeline.labs.ends import read_ends
+from documents.pipeline.labs.ends import is_scale, read_ends
 from documents.pipeline.labs.header import Header
 from documents.pipeline.labs.lines import Line, joined, trimmed
 from documents.pipeline.labs.names import NAME_FIELD, VALUES, Named, is_known
@@ -56,7 +56,9 @@ def block_at(lines: Sequence[Line], at: int, scanner: Scanner) -> list[Line]:
             items.pop(0)
         if not items or items[0].kind not in VALUES | {Kind.UNIT, Kind.FLAG}:
             break
-        if is_known(following.cells[0].text) or (out and read_ends(following, scanner)):
+        if is_known(following.cells[0].text) or is_scale(following, scanner):
+            break
+        if out and read_ends(following, scanner):
             break
         line = joined(line, following)
         out.append(line)
