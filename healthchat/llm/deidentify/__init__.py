@@ -25,7 +25,7 @@ from typing import Any
 from healthchat.llm.deidentify.codes import as_figures, find_codes
 from healthchat.llm.deidentify.known import Known, find_known, fold, survivors
 from healthchat.llm.deidentify.numbers import WEAK
-from healthchat.llm.deidentify.patterns import FIGURES, PATTERNS, TOWN_SCALE
+from healthchat.llm.deidentify.patterns import FIGURES, PATTERNS, TOWN_SCALE, TOWNS
 from healthchat.llm.deidentify.people import INITIALS
 from healthchat.llm.deidentify.spelling import bare
 from healthchat.llm.deidentify.unusual import find_unusual
@@ -86,7 +86,7 @@ def find(
     for start, end in find_unusual(text, [*clinical, *keep, *others, *scales], names):
         taken.add_rest(start, end)
     medical = _Taken(text, clinical)
-    for kind, pattern, group in (*INITIALS, *WEAK):
+    for kind, pattern, group in (*INITIALS, *WEAK, *TOWNS):
         for match in pattern.finditer(text):
             if medical.is_free(*match.span(group)):
                 taken.add(Found(*match.span(group), kind))

@@ -76,7 +76,10 @@ PLACED = re.compile(
     r"|(?:teach(?:es|er|ing)?|student|stud(?:ies|ied|ying)|pupil|inmate|enrolled|volunteer\w*"
     r"|class(?:es)?|professor|principal|freshman|sophomore|senior)[ \t]+(?:at|in)|attends?"
     r"|graduated[ \t]+from)"
-    r"[ \t]+(?:the[ \t]+)?\Z",
+    r"[ \t]+(?:the[ \t]+)?\Z"
+    r"|\b(?:drives?|drove|driver|clerk|cleaner|engineer|guard|cashier|waiter|waitress|chef|cook"
+    r"|volunteers?|shops?|shopping|bought|purchased)[ \t]+(?:for|at|with|from)[ \t]+"
+    r"(?:the[ \t]+)?\Z",
     re.I,
 )
 

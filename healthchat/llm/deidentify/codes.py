@@ -18,6 +18,8 @@ _PARTS = re.compile(r"[-–/x×*+:]")
 _STAGE = re.compile(r"(?:[A-Za-z]{1,3}\d[a-z]?){1,4}|[A-Za-z]{0,4}\d{1,2}")
 # What stands glued to a number that counts or measures.
 _COUNTED = UNITS | {"st", "nd", "rd", "th"}
+# A number that goes on behind a blank: "W2287 66109".
+_FURTHER = re.compile(r"(?:[ ]\d{4,8}(?![\w.,/%-]))(?![ ]?(?:m?c?g|ml|units?|cells|copies|x)\b)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Codes that say nothing about a person: of diseases (J45.909), variants (c.35delG, G1138A, rs123),
 # medicines on the market, times with their zone.
@@ -49,7 +51,8 @@ def find_codes(text: str) -> Iterator[tuple[str, int, int]]:
         start = match.start() + match.group().index(run)
         kind = _kind(run) if run else None
         if kind:
-            yield kind, start, start + len(run)
+            further = _FURTHER.match(text, start + len(run)) if kind == "ID" else None
+            yield kind, start, further.end() if further else start + len(run)
 
 
 def _kind(run: str) -> str | None:

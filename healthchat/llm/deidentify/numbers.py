@@ -15,7 +15,7 @@ _LABEL = (
     r"|template|card|iban|passport|badge|employee|student|tax|claim|invoice|study|participant"
     r"|dni|nie|nif|curp|rfc|pesel|bsn|aadhaar|nhc|emr|ehr|csn|udi|imei|mac|lot|batch|tracking|warrant"
     r"|(?:key|door|access|gate|security)[ ]?(?:safe|code)|collar|badge|grp|cpr|flight|train"
-    r"|nir|cpf|cnpj|ahv|avs|insee|niss|pps|nino|chi|hic|tfn|pan|gstin|nric|voter|sn|s/n|upi|urn"
+    r"|hospital|hosp|unit|file|registration|reg|referral|ref|pump|nir|cpf|cnpj|ahv|avs|insee|niss|pps|nino|chi|hic|tfn|pan|gstin|nric|voter|sn|s/n|upi|urn"
     r"|docket|gmc|nmc|hcpc|ahpra|bin|pcn|job|dictation|confirmation|ticket|reference|booking|prescription|rx"
 )
 
@@ -192,7 +192,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     # A number of the state in groups with its check figures: 111.222.333-44, 11.222.333/0001-55.
     (
         "ID",
-        re.compile(r"(?<![\w.,/-])\d{1,3}(?:\.\d{3}){2}(?:/\d{4})?-\d{1,2}(?![\w/-]|[.,]\d)"),
+        re.compile(
+            r"(?<![\w.,/-])\d{1,3}(?:\.\d{3}){2}(?:/\d{4})?-(?:\d{1,2}|[A-Z])(?![\w/-]|[.,]\d)"
+        ),
         0,
     ),
     (
@@ -273,6 +275,19 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
 )
 
 WEAK: tuple[tuple[str, re.Pattern[str], int], ...] = (
+    # A place on the map; a road that has a number only.
+    (
+        "ADDRESS",
+        re.compile(
+            r"(?<![\w.])-?\d{1,3}\.\d{4,8}°?[NS]?,[ ]{0,2}-?\d{1,3}\.\d{4,8}°?[EW]?(?![\w.])"
+        ),
+        0,
+    ),
+    (
+        "ADDRESS",
+        re.compile(r"\b(?:on|off|along|near)[ ]the[ ]([AM]\d{2,4}(?:\(M\))?)(?![\w/-])"),
+        1,
+    ),
     # A nought before, and no time of day: no value is written so.
     (
         "ID",

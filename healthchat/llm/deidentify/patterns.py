@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from healthchat.llm.deidentify import ages, dates, numbers
-from healthchat.llm.deidentify.clues import OF_A_TOWN
+from healthchat.llm.deidentify.clues import NAMED_AFTER, OF_A_TOWN
 from healthchat.llm.deidentify.dates import MONTH, WEEKDAY
 from healthchat.llm.deidentify.houses import FIRM, HOUSE, NO_FIRM, RUE, STATE, STREET, WAY
 from healthchat.llm.deidentify.people import CAP, FIELDS, PEOPLE, SIGNED, TYPED
@@ -203,6 +203,19 @@ _WELL_KNOWN: tuple[str, re.Pattern[str], int] = (
     0,
 )
 
+# A town that is a word: "visiting family in Reading."; and no office, no month, no language.
+TOWNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
+    (
+        "ADDRESS",
+        re.compile(
+            rf"(?<=[a-z,][ ])(?:in|from|near|outside)[ ](?!(?i:{MONTH}|{WEEKDAY})\b)"
+            r"((?![A-Z][a-z]*(?:ology|graphy|ics|try|cine|gery|ish|ian|ese|room)\b)"
+            r"(?!(?:Recovery|Theat(?:re|er)|Clinic|Stage|Phase|Grade|Type|Group|Section|Step|Ward)\b)"
+            rf"[A-Z][a-z]{{3,20}})(?=[.,;)\n]|[ ][a-z]|\Z)(?![ ](?:{'|'.join(sorted(NAMED_AFTER))})\b)"
+        ),
+        1,
+    ),
+)
 TOWN_SCALE = re.compile(rf"\b(?:{PLACE_NAMES})(?=(?:[ ]\w+)?[ ](?:{OF_A_TOWN})\b)")
 """``Ann Arbor stage``: nobody lives there."""
 

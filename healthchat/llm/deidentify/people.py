@@ -137,6 +137,15 @@ FIELDS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     ),
     # "Dr P", and no "Dr. X-ray".
     ("PERSON", re.compile(rf"\b{TITLE}\.?[ \t]+[A-Z]\b(?![\w'’-])"), 0),
+    # "M. K. is well"
+    (
+        "PERSON",
+        re.compile(
+            r"(?<![\w.])([A-Z]\.[ ]?[A-Z]\.)(?=[ ](?:is|was|has|had|will|says|said|reports|reported"
+            r"|denies|denied|states|stated|complains|presents|presented|takes|lives|came|feels)\b)"
+        ),
+        1,
+    ),
     # What somebody is called, be it any word: "goes by Peanut".
     (
         "PERSON",

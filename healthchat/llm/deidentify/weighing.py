@@ -184,7 +184,7 @@ def _weight(text: str, words: Sequence[Word], at: int, known: Lexicon, manner: _
     if word.text.isupper() and len(low) < (4 if low in known.first else 5) and not called:
         return 0  # an abbreviation, for all that anybody knows
     if known.is_name(low):
-        return 2 if word.is_capital or (low in known.first and len(low) > 3) else 0
+        return 2 if called or word.is_capital or (low in known.first and len(low) > 3) else 0
     if word.is_capital and not low.isascii() and manner.english:
         return 2
     if not word.is_capital:

@@ -77,7 +77,9 @@ def test_somebody_is_masked(text: str, gone: list[str]) -> None:
         "The CYP2C19*2 variant was seen.",
         "Vroskin-Harris II, Zellman and Vrahr 2",
         "Ann Arbor stage II, Lugano response",
-        "A high CHADS2 score",
+        "A high CHADS2 score, an increase in Wells score since",
+        "He was seen in Radiology and in Spanish, from March on.",
+        "The segments on the M2 and the A1 pulley",
         "Rose spots absent. Hope springs up.",
     ],
 )
