@@ -68,6 +68,13 @@ def meant(text: str) -> list[str]:
         ("Ramipril 5 -> 10 mg daily.", "open changed"),
         ("He was prescribed aspirin 75 mg.", "open started"),
         ("Start aspirin in about a month.", "open started"),
+        ("Aspirin was to be stopped but he still takes it.", "open stopped"),
+        ("Should the pain go on, ramipril could be tried.", "open active"),
+        ("He was once on lithium.", "done past"),
+        ("He had aspirin stopped.", "done stopped"),
+        ("Off methotrexate since the liver tests went up.", "done stopped"),
+        ("Ramipril 5 mg increased to 10 mg on discharge.", "open changed"),
+        ("Ramipril 10 mg daily (up from 5 mg).", "done changed"),
         ("He was changed to aspirin but has not yet started it.", "open started"),
         ("He takes clindamycin prior to dental work.", "done active"),
         ("Last dose of aspirin to be Friday.", "open past"),
@@ -83,6 +90,12 @@ def meant(text: str) -> list[str]:
 )
 def test_how_it_is_meant(text: str, found: str) -> None:
     assert meant(text) == [found]
+
+
+def test_what_is_said_of_one_is_not_said_of_the_next() -> None:
+    text = "Off prednisolone since April, infliximab every 8 weeks."
+    assert meant(text) == ["done stopped", "open unknown"]
+    assert meant("Stop aspirin 75 mg daily and clopidogrel.") == ["order stopped"] * 2
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,9 @@ _PARTS = frozenset(
         "though",
         "while",
         "because",
+        "since",
+        "until",
+        "who",
         *_BREAKS,
         SLOT,
     }
@@ -29,7 +32,10 @@ _PARTS = frozenset(
 # Between the names of a list, beside numbers: what joins them, and how much of each is taken.
 _LINKS = frozenset(
     """, and & / + or ( ) plus both mg mcg g ug units unit ml od bd tds qds bid tid qid daily nocte
-    mane po prn tablet tablets tab tabs capsule capsules once twice day a the""".split()
+    mane po prn tablet tablets tab tabs capsule capsules once twice three four times day a the his
+    her your their my our also then home oral iv im sc inhaler puffs every each hours morning
+    evening night bedtime weekly sl inh xr er sr cr mr patch drops cream spray q h hr hrs
+    hs am pm ac pc x""".split()
 )
 _OF_MANY = frozenset({"were", "are", "both", "all", "have"})
 

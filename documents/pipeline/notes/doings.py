@@ -38,6 +38,14 @@ _NEW_DOSE = re.compile(
     re.IGNORECASE,
 )
 _NOTHING_SAID = Doing(MedicationStatus.UNKNOWN)
+_SETTLED = frozenset(
+    {
+        MedicationStatus.STARTED,
+        MedicationStatus.CHANGED,
+        MedicationStatus.STOPPED,
+        MedicationStatus.HELD,
+    }
+)
 # A cue that is denied ("has not been given it") says something, but not that.
 _UNCLEAR = Doing(MedicationStatus.UNKNOWN)
 _DENIED = frozenset({"not", "never", "t"})
@@ -200,7 +208,8 @@ class Doings:
                 reach = 3 if len(said) == 1 and said[0] in self._words.short_reach else 14
                 if distance > reach:
                     continue
-            nearest, place = cue.value, (cue.first, cue.last)
+            apart = cue.value.status in _SETTLED and not self._is_listed(cue.last, number)
+            nearest, place = _UNCLEAR if apart else cue.value, (cue.first, cue.last)
         return nearest if nearest is _NOTHING_SAID else self._meant(nearest, *place)
 
     def _is_listed(self, cue_end: int, number: int) -> bool:

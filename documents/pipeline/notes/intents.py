@@ -194,7 +194,8 @@ def _of_participle(
         return Intent.OPEN
     if "be" in near[-4:]:
         lead = near[: len(near) - 1 - list(near)[::-1].index("be")]
-        coming = bool(_COMING & set(lead[-2:]))
+        was_to = lead[-1:] == ["to"] and bool({"was", "were"} & set(lead[-2:-1]))
+        coming = bool(_COMING & set(lead[-2:])) and not was_to
         return Intent.ORDER if coming and not hangs_for(words[begin:end], status) else Intent.OPEN
     if "being" in near[-2:] and status is not MedicationStatus.HELD:
         return Intent.OPEN

@@ -95,6 +95,8 @@ def _read(statement: Statement, mention: Mention, limit: int, doings: Doings) ->
         dose = (bare[0], dose[1]) if dose and 0 <= dose[0] - bare[1] <= 2 else bare
     if dose and not listing and dose[0] - mention.end > 60:
         dose = None
+    if dose and text[max(0, dose[0] - 3) : dose[0]].lower() == "by ":
+        dose = None  # "drop it by 5 mg": by how much, not how much
     if dose and language == "es" and _is_of_another(text, mention.end, *dose):
         dose = None
     if dose is None:

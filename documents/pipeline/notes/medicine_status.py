@@ -26,7 +26,9 @@ _REMARK = re.compile(
 )
 # "If a rash appears, stop ..."
 _IN_CASE = re.compile(
-    r"\b(?:if|unless|should you)\b[^.;\n]{1,80},\s*(?:\w+\s+){0,3}$", re.IGNORECASE
+    r"\b(?:if|unless|(?:(?<=^)|(?<=[.;\n] )|(?<=\n))should|should you)\b[^.;\n]{1,80},"
+    r"\s*(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
 )
 # "40 mg for 5 days, then 30 mg", "wk 1-2 25 mg, wk 3-4 50 mg": no one dose is the dose.
 _STEPS = re.compile(
@@ -36,7 +38,8 @@ _STEPS = re.compile(
 )
 # "5 mg on Mondays, 2.5 mg on all other days"; not "250 mg/5 mL", "5-10 mg" or "at most 3 g".
 _AMOUNT = re.compile(
-    r"(?<![\d./-])(?<!max )(?<!maximum )(?<!most )(?<!up to )(?<!than )"
+    r"(?<![\d./-])(?<!max )(?<!maximum )(?<!most )(?<!up to )(?<!than )(?<!was )"
+    r"(?<!previously )(?<!formerly )(?<!from )"
     r"(?P<number>\d+(?:[.,]\d+)?)\s?"
     r"(?P<unit>mg|mcg|g|units?|u|micrograms?|tabs?|tablets?|puffs?)\b(?!\s?/)",
     re.IGNORECASE,
@@ -46,6 +49,9 @@ _JOINTS = frozenset({",", ";", "and", "then", "."})
 _NEAR = 160
 _TAKING = MedicationStatus.ACTIVE
 _TAKEN = Doing(_TAKING)
+_DOSED = frozenset(
+    {_TAKING, MedicationStatus.UNKNOWN, MedicationStatus.STARTED, MedicationStatus.CHANGED}
+)
 # What a heading says of all that it heads: "Stop taking these medicines".
 _TITLED = (
     (
@@ -90,7 +96,8 @@ def doing_of(
         return replace(doing, intent=Intent.OPEN)
     if asked or (standing and _is_unread(statement, mention, limit)):
         return replace(doing, intent=Intent.OPEN)
-    return doing
+    several = doing.status in _DOSED and _has_several_doses(statement, mention, limit)
+    return replace(doing, intent=Intent.OPEN) if several else doing
 
 
 def _is_unread(statement: Statement, mention: Mention, limit: int) -> bool:
@@ -100,15 +107,20 @@ def _is_unread(statement: Statement, mention: Mention, limit: int) -> bool:
     if limit < statement.end:  # what stands right before the next name is said of that
         while last > mention.last and tokens.words[last - 1] not in _JOINTS:
             last -= 1
-    steps = _STEPS.search(statement.page.text, mention.end, limit)
+    return unread.unread(tokens, mention.last, last)
+
+
+def _has_several_doses(statement: Statement, mention: Mention, limit: int) -> bool:
+    """Whether more doses than one are printed of a medicine: then none is told as the dose."""
+    if _STEPS.search(statement.page.text, mention.end, limit):
+        return True
     doses: dict[str, set[float]] = {}
     for found in _AMOUNT.finditer(statement.page.text, mention.end, limit):
         unit = found["unit"].lower().rstrip("s")
         amount = float(found["number"].replace(",", "."))
         kind = "weight" if unit in _IN_MILLIGRAMS else unit
         doses.setdefault(kind, set()).add(amount * _IN_MILLIGRAMS.get(unit, 1.0))
-    many = any(len(numbers) > 1 for numbers in doses.values())
-    return many or bool(steps) or unread.unread(tokens, mention.last, last)
+    return any(len(numbers) > 1 for numbers in doses.values())
 
 
 def _read(
