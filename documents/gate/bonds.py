@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from documents.gate.exchanged import is_exchanged
 from documents.gate.text import Item, Text, is_unit
 from documents.gate.types import Code, Reason
 from documents.gate.words import stem
@@ -41,7 +42,8 @@ _RELATIVES = frozenset(
 _KIN = r"(?:mother|father|parents?|brothers?|sisters?|siblings?|sons?|daughters?|aunts?|uncles?)"
 _WITH = re.compile(
     rf"\b(?:you|he|she|patient)\s+and\s+(?:(?:your|his|her|both|the)\s+)*{_KIN}\b"
-    rf"|\b{_KIN}\s+and\s+(?:you|he|she|(?:the\s+)?patient)\b(?!\s+(?:has|have|had|is|are|was|were|do))",
+    rf"|\b{_KIN}\s+and\s+(?:you|he|she|(?:the\s+)?patient)\b(?!\s+(?:has|have|had|is|are|was"
+    rf"|were|do))",
     re.I,
 )
 _LIKELY = frozenset(stem(word) for word in "likely probable probably unlikely doubtful".split(" "))
@@ -82,14 +84,14 @@ def _shares(
         found = list(_segments(text, members))
         several |= len({key for key, _ in found}) > 1
         for key, items in found:
-            held = frozenset(k for item in items for k in _wide(text, item))
+            held = frozenset(k for item in items for k in meant(text, item))
             source[key] = source.get(key, frozenset()) | held
         if led and found:
             heads = [item for item in text.items if _member(item, members)]
             lead = [item for item in found[0][1] if item.first < heads[0].first]
             if len(heads) > 1 and WALLS & set(text.tokens.words[heads[0].last : heads[1].first]):
                 lead = []  # "the cough has gone, but the wheeze remains"
-            shared |= frozenset(k for item in lead for k in _wide(text, item))
+            shared |= frozenset(k for item in lead for k in meant(text, item))
     if not several:
         return
     known = frozenset().union(*source.values()) - shared
@@ -115,7 +117,7 @@ def _segments(text: Text, members: frozenset[str]) -> Iterator[tuple[str, list[I
     heads = [text.items[p] for p in places]
     if not heads:
         return
-    bounds = [0, *(_part(text, a.last, b.first) for a, b in pairwise(heads)), len(text.tokens)]
+    bounds = [0, *(part(text, a.last, b.first) for a, b in pairwise(heads)), len(text.tokens)]
     for head, (first, last) in zip(heads, pairwise(bounds), strict=True):
         share = [
             item
@@ -129,7 +131,7 @@ def _member(item: Item, members: frozenset[str]) -> str:
     return next(iter(sorted({item.key, *item.parts} & members)), "")
 
 
-def _part(text: Text, first: int, last: int) -> int:
+def part(text: Text, first: int, last: int) -> int:
     """The word at which what lies between two heads is parted."""
     tokens = text.tokens.words
     walls = [p for p in range(first, last) if tokens[p] in WALLS]
@@ -137,7 +139,7 @@ def _part(text: Text, first: int, last: int) -> int:
     return places[-1] if places else last
 
 
-def _wide(text: Text, item: Item) -> frozenset[str]:
+def meant(text: Text, item: Item) -> frozenset[str]:
     return frozenset({item.key, *item.parts, *text.means(item)})
 
 
@@ -148,7 +150,7 @@ def _levels(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
         for text in cited
         for item in text.items
         if not item.is_free
-        for key in _wide(text, item)
+        for key in meant(text, item)
         if key[0] not in "#@"
     )
     for place, item in enumerate(statement.items):
@@ -191,7 +193,7 @@ def _beside(text: Text, place: int, *, wide: bool = True) -> frozenset[str]:
                 break
             named = not (item.is_free or item.is_number or item.is_date or is_unit(item))
             if named and item.key[0] != "*":
-                found |= _wide(text, item) if wide else {item.key, *item.parts}
+                found |= meant(text, item) if wide else {item.key, *item.parts}
     return frozenset(key for key in found if key[0] != "*")
 
 
@@ -233,6 +235,8 @@ def keeps_from(statement: Text) -> bool:
 
 def _governed(text: Text, item: Item) -> bool:
     """Whether a stopping word rules an item: in its share, right before it or right behind it."""
+    if item.is_medicine and is_exchanged(text, item):
+        return True
     tokens = text.tokens.words
     shares = list(_segments(text, _ACTIONS | _STOPPING))
     for other in text.items:

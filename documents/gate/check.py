@@ -8,17 +8,22 @@ from functools import lru_cache
 
 from documents.gate import (
     advice,
+    ahead,
     bonds,
+    causes,
+    companions,
     doings,
     edits,
     facts,
     form,
     modality,
+    namesakes,
     polarity,
     quantity,
     roles,
     strength,
     times,
+    turns,
 )
 from documents.gate.text import Text
 from documents.gate.types import Code, Reason, Verdict
@@ -150,11 +155,16 @@ def _reasons(
     yield from polarity.check(said, texts)
     yield from bonds.check(said, texts)
     yield from modality.check(said, texts)
+    yield from ahead.check(said, texts)
+    yield from causes.check(said, texts)
+    yield from companions.check(said, texts)
+    yield from namesakes.check(said, texts)
     yield from doings.check(said, texts)
     yield from strength.check(said, texts)
     yield from quantity.check(said, texts)
     yield from roles.check(said, texts)
     yield from times.check(said, texts)
+    yield from turns.check(said, texts)
     yield from advice.check(said, texts)
     yield from edits.check(statement, said, texts)
 

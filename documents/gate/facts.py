@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from documents.gate import ranges
 from documents.gate.binding import belongs
+from documents.gate.meaning import is_illness
 from documents.gate.measures import normal_number
 from documents.gate.text import Item, Text, is_unit, pooled_keys, pooled_wide_keys
 from documents.gate.types import Code, Reason
@@ -156,6 +157,10 @@ def _lent(statement: Text, item: Item, cited: Sequence[Text]) -> bool:
 
     "Around the spinal cord" explains "epidural"; it does not make an epidural a spinal.
     """
+    if is_illness(item.key, item.raw) and not any(
+        text.lends(item.key, statement) for text in cited
+    ):
+        return False
     if not any(term.plain.startswith("of the ") for term in glossary.terms_in(item.raw)):
         return True
     return any(

@@ -12,6 +12,7 @@ from documents.gate.types import Code, Reason
 from documents.gate.words import stem
 
 _DECLINE = "=decline"
+_CUTS = WALLS | {",", "and", "or", "he", "she", "patient"}
 _DOUBTED = re.compile(
     r"\b(?:un|not\s+(?:very\s+)?|less\s+)likely\b|\bdoubt|\bprobably\s+not\b|\bimprobable\b", re.I
 )
@@ -19,7 +20,8 @@ _DOUBTED = re.compile(
 _TALK = frozenset(
     stem(word)
     for word in (
-        "discuss discussed discussion talked talk spoke risk risks benefit benefits option options "
+        "discuss discussed discussion talked talk spoke risk risks benefit benefits option "
+        "options "
         "alternative alternatives offered offer decline declined refuse refused consent "
         "would want wanted wish like thinking think considering consider considered counsel "
         "counseled educate educated advise advised recommend recommended plan planned question "
@@ -32,7 +34,8 @@ _TALKED = frozenset(
 )
 _FUTURE = re.compile(r"\bwill\b|\bgoing\s+to\b", re.I)
 COMING = re.compile(
-    r"\b(?:tomorrow|next\s+(?:week|month|year|visit|\w+day)|upcoming|due|to\s+(?:be\s+)?(?:chang|check|see"
+    r"\b(?:tomorrow|next\s+(?:week|month|year|visit|\w+day)|upcoming|due|to\s+(?:be\s+)?(?:chang"
+    r"|check|see"
     r"|visit|draw|remov|repeat|perform|taken|done|given)\w*)\b",
     re.I,
 )
@@ -50,20 +53,23 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
 
 
 _CONDITION = re.compile(
-    r"(?<!\bsee )(?<!\bask )(?<!\basked )(?<!\bknow )(?<!\bcheck )(?<!\bas )\b(?:if|unless)\b", re.I
+    r"(?<!\bsee )(?<!\bask )(?<!\basked )(?<!\bknow )(?<!\bcheck )(?<!\bas )\b(?:if"
+    r"|unless)\b",
+    re.I,
 )
 _CONDITIONED = re.compile(
     r"\b(?:if|unless|when|whenever|until|should|in\s+case|as\s+needed|may|might|would|could)\b",
     re.I,
 )
 _TO_DO = re.compile(
-    r"^\s*(?:please\s+)?(?:hold|stop|take|call|return|come|go|start|increase|decrease|skip|use|see)\b"
+    r"^\s*(?:please\s+)?(?:hold|stop|take|call|return|come|go|start|increase|decrease|skip|use"
+    r"|see)\b"
     r"|\bwill\b|\bhave\s+to\b|\bmust\b",
     re.I,
 )
 _INTOLERANT = re.compile(
     r"\b(?:unable\s+to|cannot|can\s+not|could\s+not|not\s+able\s+to|did\s+not|does\s+not)\s+"
-    r"(?:tolerate|take)\b",
+    r"(?:tolerate|take)\b|\b(?:not|poorly)\s+tolerated\b|\bintoleran\w+",
     re.I,
 )
 _DENIED = re.compile(r"\b(?:not?|never|cannot|unable|stop\w*)\b", re.I)
@@ -125,7 +131,13 @@ def _declined(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
 
 def is_declined(text: Text, item: Item) -> bool:
     """Whether an item is what somebody declined."""
-    return any(other.key == _DECLINE and 0 <= item.first - other.last <= 4 for other in text.items)
+    for other in text.items:
+        if other.key == _DECLINE and 0 <= item.first - other.last <= 4:
+            return True
+        behind = text.tokens.words[item.last : other.first]
+        if other.key == _DECLINE and 0 <= other.first - item.last <= 2 and not set(behind) & _CUTS:
+            return True
+    return False
 
 
 def _unlikely(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:

@@ -16,6 +16,7 @@ from documents.pipeline.types import Status
 _CUES_ONLY = frozenset(
     stem(w) for w in "history evidence sign signs symptom symptoms family any negative".split(" ")
 )
+_HELPS = frozenset({"help", "work"})
 _DENYING = frozenset({"=discontinue", "=hold", "=unchanged", "=benign", "avoid", "*normal"})
 
 
@@ -35,7 +36,8 @@ def check(statement: Text, cited: Sequence[Text], settled: set[str]) -> Iterator
     source = frozenset().union(*there) if there else frozenset()
     plain = frozenset().union(*(_stems(text) for text in cited)) if cited else frozenset()
     for word in _telling(here & plain):
-        if word not in source and word not in settled and word not in words().free:
+        said_of = word not in words().free or word in _HELPS
+        if said_of and word not in source and word not in settled:
             yield Reason(Code.NEGATION, word)
             return
     unfounded = _marks(statement) and not any(there) and not any(map(_denies, cited))

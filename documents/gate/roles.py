@@ -78,7 +78,11 @@ def _all_sides(text: Text, *, wide: bool) -> Iterator[tuple[str, _Sides]]:
         end = next((m.start() for m in _END.finditer(text.raw, joint.end())), len(text.raw))
         # Beyond the next joining word another tie begins.
         begin = max([begin, *(m.end() for m in found[:place])])
-        end = min([end, *(m.start() for m in found[place + 1 :])])
+        # "Than when walking": the two together are one tie.
+        beyond = [
+            m.start() for m in found[place + 1 :] if text.raw[joint.end() : m.start()].strip()
+        ]
+        end = min([end, *beyond])
         head = text.raw[begin : joint.start()].strip(" ,")
         comma = text.raw.find(",", joint.end(), end)
         if not head and comma > 0:

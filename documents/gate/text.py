@@ -83,8 +83,22 @@ class Text:
     def meaning_sets(self, item: Item) -> list[frozenset[str]]:
         """The names a statement about this source may give to an item, each as its keys."""
         return [
-            keys for first, last, keys in self._meanings if first < item.last and item.first < last
+            keys
+            for first, last, keys, _ in self._meanings
+            if first < item.last and item.first < last
         ]
+
+    def lends(self, key: str, statement: Text) -> bool:
+        """Whether a key is more than a scrap of the plain names this source's words have.
+
+        "A way to keep from getting pregnant" explains contraception; nobody is pregnant. So a word
+        of a name is lent with the word that it is a name of.
+        """
+        return any(
+            key in keys
+            and (len(keys) == 1 or not heads or key in heads or bool(heads & statement.keys))
+            for _, _, keys, heads in self._meanings
+        )
 
     def means(self, item: Item) -> frozenset[str]:
         """All keys of those names."""
@@ -93,7 +107,7 @@ class Text:
     @cached_property
     def wide_keys(self) -> frozenset[str]:
         """``keys``, and all that the sentence's words may be said as."""
-        return self.keys.union(*(keys for _, _, keys in self._meanings))
+        return self.keys.union(*(keys for _, _, keys, _ in self._meanings))
 
     @cached_property
     def _scopes(self) -> Scopes:

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from documents.gate.text import Text
+from documents.gate.text import Item, Text
 from documents.gate.types import Code, Reason
+from documents.gate.words import stem, words
 
 _SPANS = frozenset({"day", "week", "month", "year", "hour", "minute"})
 _MONTH = (
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may(?=\s+\d)|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may(?=\s+\d)|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 _ANCHORS = (
@@ -27,10 +29,17 @@ _ANCHORS = (
     (r"(?:on|at)\s+discharge|(?:was|were)\s+discharged|(?:went|left\s+for)\s+home|left\s+the\s+hospital",
      "discharge"),
     (r"now|currently|at\s+present|these\s+days", "now"),
+    (r"during\s+the\s+day|by\s+day|(?:in\s+the\s+)?daytime", "day"),
+    (r"at\s+night|overnight|during\s+the\s+night|nights?", "night"),
+    (r"in\s+the\s+morning|mornings?", "morning"),
+    (r"in\s+the\s+evening|evenings?", "evening"),
     (r"previously|formerly|used\s+to|in\s+the\s+past", "formerly"),
 )  # fmt: skip
 _ANCHOR = re.compile(
-    r"\b(?:" + "|".join(f"(?P<a{n}>{pattern})" for n, (pattern, _) in enumerate(_ANCHORS)) + r")\b",
+    r"\b(?:"
+    + ""
+    r"|".join(f"(?P<a{n}>{pattern})" for n, (pattern, _) in enumerate(_ANCHORS))
+    + r")\b",
     re.I,
 )
 _CUT = re.compile(
@@ -54,7 +63,8 @@ _AHEAD = re.compile(
 )
 _HAS = re.compile(r"\b(?:have|has)\b(?!\s+(?:had|been|not|never))", re.I)
 _BYGONE = re.compile(
-    r"\b(?:had|was|were|previous\w*|past|history|since|during|pregnan\w+|child\w*|resolved|gone|no|not"
+    r"\b(?:had|was|were|previous\w*|past|history|since|during|pregnan\w+|child\w*|resolved|gone"
+    r"|no|not"
     r"|never|used\s+to)\b",
     re.I,
 )
@@ -64,7 +74,8 @@ _ENDED = re.compile(
     re.I,
 )
 _PRESENT = re.compile(
-    r"\b(?:is|are|now|currently|current|continu\w+|still|resum\w+|restart\w*|takes?|uses?|start\w*)\b",
+    r"\b(?:is|are|now|currently|current|continu\w+|still|resum\w+|restart\w*|takes?|uses?"
+    r"|start\w*)\b",
     re.I,
 )
 
@@ -88,11 +99,90 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     has = _HAS.search(statement.raw)
     if has and not _BYGONE.search(statement.raw) and all(_ENDED.search(t.raw) for t in cited):
         yield Reason(Code.PAST, has.group())
+    yield from _still_done(statement, cited)
+    yield from _how_long(statement, cited)
     goes_on = _GOES_ON.search(statement.raw)
     if goes_on and all(
         _OVER.search(text.raw) and not _PRESENT.search(_OVER.sub(" ", text.raw)) for text in cited
     ):
         yield Reason(Code.PAST, goes_on.group())
+
+
+_LEADS = (
+    ("every", re.compile(r"\b(?:every|each|q)\s*$", re.I)),
+    (
+        "for",
+        re.compile(
+            r"\b(?:(?:in|over|for|during)\s+the\s+(?:past|last|next|previous)|for|over|during"
+            r"|lasting|lasted|past|last|x)\s*(?:about\s+|around\s+|only\s+|at\s+least\s+"
+            r"|another\s+|at\s+most\s+|nearly\s+|almost\s+)*$",
+            re.I,
+        ),
+    ),
+    ("after", re.compile(r"\b(?:after|post)\s*(?:about\s+)?$", re.I)),
+    ("in", re.compile(r"\b(?:in|within)\s*(?:about\s+|the\s+next\s+)*$", re.I)),
+)
+_AGO = re.compile(r"\s*\w+\s+(?:ago|earlier|before|prior|previously|back)\b", re.I)
+_NEVER_FOR = {
+    "for": frozenset({"in", "ago", "every", "after"}),
+    "ago": frozenset({"in", "for", "every", "after"}),
+    "in": frozenset({"every", "for"}),
+}
+
+
+def _how_long(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
+    """For six weeks is neither in six weeks nor six weeks ago."""
+    for item in statement.items:
+        if not item.is_number or item.unit not in _SPANS:
+            continue
+        held = {
+            _lead(text, other)
+            for text in cited
+            for other in text.items
+            if other.key == item.key and other.unit == item.unit
+        }
+        if held and held <= _NEVER_FOR.get(_lead(statement, item), frozenset()):
+            yield Reason(Code.NUMBER, item.raw)
+            return
+
+
+def _lead(text: Text, item: Item) -> str:
+    """How a span of time is meant: ``for``, ``in``, ``ago``; empty where nothing says it."""
+    start, end = text.span(item)
+    lead = next((name for name, lead in _LEADS if lead.search(text.raw[:start])), "")
+    return "ago" if lead != "for" and _AGO.match(text.raw, end) else lead
+
+
+_SUBJECT = frozenset("you he she they it who".split())
+_HELPING = frozenset(
+    "has have had been was were is are be being not never get gets got becomes became to".split()
+)
+_PASTS = re.compile(r"\w{2,}ed|drank|ate|slept|ran|fell|bled|wore|drove|felt|lost|took")
+
+
+def _still_done(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
+    """What somebody did ("smoked") is not told as what they do."""
+    said = statement.tokens.words
+    for place, word in enumerate(said):
+        ordered = place == 0 and word in ("take", "use")
+        if (
+            not (ordered or (place and said[place - 1] in _SUBJECT))
+            or _PASTS.fullmatch(word)
+            or word in words().function
+        ):
+            continue
+        forms = [
+            (text.tokens.words, n)
+            for text in cited
+            for n, other in enumerate(text.tokens.words)
+            if stem(other) == stem(word)
+        ]
+        if forms and all(
+            _PASTS.fullmatch(held[n]) and not _HELPING & set(held[max(0, n - 2) : n])
+            for held, n in forms
+        ):
+            yield Reason(Code.PAST, word)
+            return
 
 
 def _anchors(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:

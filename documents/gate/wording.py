@@ -92,6 +92,8 @@ _SAME: tuple[tuple[str, str], ...] = (
     (r"\bevery\s+second\s+(?=day|week|month|morning|evening|night)", "every other "),
     (r"\bstay\s+(?:out\s+of|off)\s+|\bkeep\s+out\s+of\s+", "avoid "),
     (r"\bstay\s+away\s+from\b|\bkeep\s+away\s+from\b|\bsteer\s+clear\s+of\b", "avoid"),
+    (r"\b(father|mother|brother|sister|son|daughter)s?[- ]in[- ]law\b", r"\1inlaw relative"),
+    (r"\b(?:step|half|foster)[- ](father|mother|brother|sister|son|daughter)\b", r"step\1"),
     (r"\bx\s?-?\s?ray(s?)\b", r"x ray\1"),
 )
 _COMPILED = tuple((re.compile(pattern, re.I), instead) for pattern, instead in _SAME)
