@@ -275,19 +275,6 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
 )
 
 WEAK: tuple[tuple[str, re.Pattern[str], int], ...] = (
-    # A place on the map; a road that has a number only.
-    (
-        "ADDRESS",
-        re.compile(
-            r"(?<![\w.])-?\d{1,3}\.\d{4,8}°?[NS]?,[ ]{0,2}-?\d{1,3}\.\d{4,8}°?[EW]?(?![\w.])"
-        ),
-        0,
-    ),
-    (
-        "ADDRESS",
-        re.compile(r"\b(?:on|off|along|near)[ ]the[ ]([AM]\d{2,4}(?:\(M\))?)(?![\w/-])"),
-        1,
-    ),
     # A nought before, and no time of day: no value is written so.
     (
         "ID",

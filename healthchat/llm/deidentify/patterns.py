@@ -203,6 +203,7 @@ _WELL_KNOWN: tuple[str, re.Pattern[str], int] = (
     0,
 )
 
+# Where no medical word stands.
 # A town that is a word: "visiting family in Reading."; and no office, no month, no language.
 TOWNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
@@ -211,8 +212,22 @@ TOWNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
             rf"(?<=[a-z,][ ])(?:in|from|near|outside)[ ](?!(?i:{MONTH}|{WEEKDAY})\b)"
             r"((?![A-Z][a-z]*(?:ology|graphy|ics|try|cine|gery|ish|ian|ese|room)\b)"
             r"(?!(?:Recovery|Theat(?:re|er)|Clinic|Stage|Phase|Grade|Type|Group|Section|Step|Ward)\b)"
-            rf"[A-Z][a-z]{{3,20}})(?=[.,;)\n]|[ ][a-z]|\Z)(?![ ](?:{'|'.join(sorted(NAMED_AFTER))})\b)"
+            rf"[A-Z][a-z]{{3,20}})(?=[.,;)\n]|[ ][a-z]|\Z)"
+            rf"(?![ ](?:{'|'.join(sorted(NAMED_AFTER))})\b)"
         ),
+        1,
+    ),
+    # A place on the map; a road that has a number only.
+    (
+        "ADDRESS",
+        re.compile(
+            r"(?<![\w.])-?\d{1,3}\.\d{4,8}°?[NS]?,[ ]{0,2}-?\d{1,3}\.\d{4,8}°?[EW]?(?![\w.])"
+        ),
+        0,
+    ),
+    (
+        "ADDRESS",
+        re.compile(r"\b(?:on|off|along|near)[ ]the[ ]([AM]\d{2,4}(?:\(M\))?)(?![\w/-])"),
         1,
     ),
 )
