@@ -48,6 +48,7 @@ _MARK_PAST = re.compile(
     r"|\s*,?\s*(?:at (?:the )?age (?:of )?|aged )\d"
     r"|\s*[-–,(]\s*(?:treated|excised|resected|repaired|cured|eradicated|operated(?: on)?"
     r"|cleared)\b(?! (?:with|for|by))"
+    r"|[ \t]*\|(?:[^|\n]{0,24}\|)?[ \t]*(?:resolved|inactive|in remission)[ \t]*(?:\||$|\n)"
     r"|\s+(?:(?:is|was|now|currently|listed as) )*inactive\b"
     r"|\s*[(\[]\s*(?:past|resolved|history|hx|childhood|remote|old|previous|healed|cured|inactive)\b"
     r"[^)\]]{0,24}[)\]]",

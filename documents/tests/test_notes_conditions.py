@@ -75,3 +75,8 @@ def test_a_report_s_word_for_a_value_is_a_sign_and_what_it_lists_a_condition() -
     assert [c.text for c in told.symptoms] == ["leukocytosis", "hyperglycemia"]
     listed = recognise((Page(1, REPORT + "1. Leukocytosis\n2. Hyperglycemia"),))
     assert [c.text for c in listed.conditions] == ["Leukocytosis", "Hyperglycemia"]
+
+
+def test_a_day_under_resolved_says_that_it_is_over() -> None:
+    rows = ["Problem | Noted | Resolved", "Asthma | 2001 |", "Pneumonia | 2018 | 03/2019"]
+    assert said("\n".join(["Problems", *rows])) == {"Asthma": "present", "Pneumonia": "past"}

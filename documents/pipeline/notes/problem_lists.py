@@ -58,6 +58,7 @@ _MORE = re.compile(
 )
 _STATUS_LINE = re.compile(r"(?:\w+ )?status\s*:\s*(?P<said>\w[\w ]{0,30})", re.IGNORECASE)
 _LOOK_AHEAD = 4
+_ENDED = re.compile(r"\b(?:resolved|resolution|abated|end(?:ed)?(?: date)?)\b", re.IGNORECASE)
 _CODE_TITLE = re.compile(r"\bcode (?:description|title|name)\b", re.IGNORECASE)
 _CODE_SYSTEM = re.compile(r"\b(?:ICD|SNOMED|CPT|HCPCS|LOINC)\b", re.IGNORECASE)
 _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
@@ -99,13 +100,14 @@ class ProblemLists:
         self._column: int | None = None
         self._section: str = ""
         self._title: int | None = None
+        self._ended: tuple[int, int] | None = None
         self._risk = self._groups = False
 
     def read(self, statement: Statement) -> Row | None:
         """The row or item that a statement is; None where it is no part of such a list."""
         if statement.section != self._section:
             self._section, self._risk, self._groups = statement.section, False, False
-            self._column = self._title = None
+            self._column = self._title = self._ended = None
         if statement.section not in _TABLES:
             return self._of_other_table(statement)
         text = statement.page.text
@@ -120,12 +122,18 @@ class ProblemLists:
             self._column = columns[0] if columns else None
             titles = [i for i, (a, b) in enumerate(cells) if _CODE_TITLE.search(text, a, b)]
             self._title = titles[0] if titles else None
+            ended = [i for i, cell in enumerate(cells) if _ENDED.search(text, *cell)]
+            self._ended = (ended[0], len(cells)) if ended else None
             self._groups = bool(columns) and "group" in text[slice(*cells[columns[0]])].lower()
             self._risk = bool(columns) and "risk" in text[slice(*cells[columns[0]])].lower()
             return Row(silent=True)
         if _is_wall(text, statement) and _CODE_SYSTEM.search(statement.text):
             return Row(silent=True)
         status = Status.HYPOTHETICAL if self._risk else _row_status(text, cells) or over
+        if status is None and self._ended and self._ended[1] == len(cells):
+            # A day under "Resolved" says that it is over.
+            a, b = cells[self._ended[0]]
+            status = Status.PAST if any(ch.isdigit() for ch in text[a:b]) else None
         name = _cleaned(text, *cells[min(self._column or 0, len(cells) - 1)])
         titled = self._title is not None and self._title < len(cells)
         title = _cleaned(text, *cells[self._title or 0]) if titled else None
