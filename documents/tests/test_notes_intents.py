@@ -203,3 +203,13 @@ def test_a_dose_of_before_is_not_told_as_the_new_one() -> None:
     assert [text for text in said if "change this" in text] == [
         "The note says to change this: Lasix."
     ]
+
+
+def test_a_spanish_sentence_that_hangs_on_something_is_quoted_too() -> None:
+    text = (
+        "Plan:\nSuspender aspirina 5 días antes de la operación.\nEl paciente se encuentra bien.\n"
+    )
+    page = Page(1, text)
+    for language in LANGUAGES:
+        said = [each.text for each in compose((page,), recognise((page,)), language).sentences]
+        assert any("Suspender aspirina 5 días antes de la operación" in each for each in said), said

@@ -20,6 +20,12 @@ _SHIFT = re.compile(
     r"\d\D{0,12}(?:->|→|➔|⟶|=>|>|↑|↓)\s*\d|[↑↓⬆⬇]|\b(?:then|new|was|off|longer)\b", re.I
 )
 
+_SPANISH = re.compile(
+    r"\b(?:suspend|suspensi|retir|dej[aeoó]|inici|empez|empiec|comenz|comienc|reanud|reinici|aument"
+    r"|sub[aei]r|reduc|reduzc|disminu|baj[aeo]r?\b|ajust|cambi|sustitu|manten|continu|omit|paus)",
+    re.IGNORECASE,
+)
+
 
 def unread(tokens: Tokens, first: int, last: int) -> bool:
     """Whether words say that something is done, held or to be done which no rule has read.
@@ -50,7 +56,7 @@ def tells(text: str) -> bool:
     tokens = tokenize(text)
     words = tokens.words
     return (
-        bool(_SHIFT.search(text))
+        bool(_SHIFT.search(text) or _SPANISH.search(text))
         or any(
             is_verb(words, place) or words[place] in class_of("telling") | class_of("thought")
             for place in range(len(words))
