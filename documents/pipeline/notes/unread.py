@@ -20,6 +20,7 @@ _SHIFT = re.compile(
     r"\d\D{0,12}(?:->|→|➔|⟶|=>|>|↑|↓)\s*\d|[↑↓⬆⬇]|\b(?:then|new|was|off|longer)\b", re.I
 )
 
+# The same in a Spanish sentence, by the stems of its verbs.
 _SPANISH = re.compile(
     r"\b(?:suspend|suspensi|retir|dej[aeoó]|inici|empez|empiec|comenz|comienc|reanud|reinici|aument"
     r"|sub[aei]r|reduc|reduzc|disminu|baj[aeo]r?\b|ajust|cambi|sustitu|manten|continu|omit|paus)",
