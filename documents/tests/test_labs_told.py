@@ -67,6 +67,31 @@ def test_a_bound_without_a_unit_asks_and_one_to_act_on_is_none() -> None:
     assert _sure("Hb < 7: transfuse.") == _sure("Hb < 70 g/L transfuse one unit.") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "His wife, whose TSH was 12 mIU/L, came along.",
+        "The twin’s hemoglobin was 9.1 g/dL.",
+        "In the first study, mean HbA1c fell to 7.1 %.",
+        "Hb drop of 20 g/L after surgery.",
+        "A rise in creatinine of 50 µmol/L was feared.",
+        "Aim Hb >80, plts >50, fibrinogen >1.5 g/L.",
+    ],
+)
+def test_what_is_of_others_a_change_or_a_goal_is_no_value(text: str) -> None:
+    assert _sure(text) == []
+
+
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_whose_value_it_is_makes_no_other_test(mark: str) -> None:
+    told = _sure(f"The patient{mark}s hemoglobin was 9.1 g/dL.")
+    assert told == [("9.1", "hemoglobin", False)]
+
+
+def test_what_was_done_about_a_value_leaves_it_one() -> None:
+    assert _sure("K 2.9 replaced with tablets by mouth.") == [("2.9", "potassium", False)]
+
+
 def test_one_of_two_figures_is_no_value_and_an_earlier_one_asks() -> None:
     assert _sure("His CK had returned to about the 500 or 600s.") == []
     assert _sure("Her BNP had been 3000 in the spring.") == [("3000", "bnp", True)]

@@ -20,6 +20,8 @@ _NEXT_NAME = re.compile(
     r"(?=(?:[<>≤≥]|(?:less|greater|more) than)?\s?\d)"
 )
 
+# What is to be reached is no result, however many tests follow.
+_AIMED = re.compile(r"(?:please\s)?(?:aim|keep|maintain)\b(?!\s*:?\s*$)", re.IGNORECASE)
 _IN_LEAD = frozenset({Kind.NUMBER, Kind.BOUND, Kind.WORDS})
 _CUT = 200
 """How much of an item that a separator cuts is read again: more than any bracket that is read."""
@@ -32,6 +34,8 @@ def repeats(header: Header | None) -> bool:
 
 def pieces(line: Line, scanner: Scanner, header: Header | None) -> Iterator[Line]:
     """The parts of the line that each hold one result; most often the line itself."""
+    if _AIMED.match(line.text):
+        return
     groups = [] if line.piped else _groups(line, header)
     if groups:
         yield from split(line, groups)

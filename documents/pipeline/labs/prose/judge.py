@@ -23,6 +23,7 @@ CONCENTRATIONS = frozenset(
 _GOES_ON = re.compile(
     r"\s+(?:and|with|but|so|on|in|at|after|before|during|since|despite|while|when|which|who|from"
     r"|today|tonight|yesterday|this|last|post|pre)(?:\s+|-)(?:an?\s)?\w|\s\(|\s[-–—]\s[A-Za-z]"
+    r"|\s[a-z]{3,}ed\s(?:with|by|and|at|to)\s"
 )
 # What stands in closed brackets says nothing of what follows them.
 _CLOSED = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -113,6 +114,9 @@ class Judge:
                 return None
             sure = sure and bool(words.LEADS.search(joint)) and len(joint.split()) <= 6
         if words.NOT_THIS.search(joint + " ") or words.BY.search(joint):
+            return None
+        moved = words.MOVE_IN.search(before) and re.search(r"\bof\s*$", joint)
+        if moved or words.MOVED_OF.search(joint):
             return None
         if name.glued and not figure.unit and "." not in self.text[figure.start : figure.item.end]:
             return None

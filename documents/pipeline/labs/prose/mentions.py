@@ -10,7 +10,7 @@ from documents.pipeline.labs.names import ends_in_value
 from knowledge import analytes, units
 from knowledge.analytes.states import by_state
 
-_WORD = re.compile(r"[A-Za-zα-ωΑ-Ω\d][\w+'/#-]*|[A-Za-z]")
+_WORD = re.compile(r"[A-Za-zα-ωΑ-Ω\d][\w+'’/#-]*|[A-Za-z]")
 _CHUNK = re.compile(r"[^\s,;:=|<>≤≥]+")
 _CLOSING = re.compile(
     r"\s(?:and|or|of|in|to|the|a|an|for|his|her|your|is|was|were|are|be|at|on|by|as|with|recent|"

@@ -18,7 +18,7 @@ from documents.pipeline.labs.tokens import Kind
 from knowledge import medicines, units
 
 _NAME = re.compile(
-    r"(?<![\w.,/-])(?P<name>(?:[A-Za-zα-ω][\w'/+-]*[ \u00a0]){0,4}[A-Za-zα-ω][\w'/+-]*"
+    r"(?<![\w.,/-])(?P<name>(?:[A-Za-zα-ω][\w'’/+-]*[ \u00a0]){0,4}[A-Za-zα-ω][\w'’/+-]*"
     r"(?:\s?\([A-Za-zα-ω][\w +/-]{0,14}\))?)"
     r"(?P<joint>(?:\s(?:levels?|titers?|titres?|concentrations?|activity|values?))?"
     r"(?:(?:\s(?:was|were|is|are|of|at|to|elevated|raised|high|low|increased|decreased|reduced|"
@@ -32,7 +32,7 @@ _SMALL_WORDS = frozenset(
     " demonstrated found noted indicated included including elevated raised high higher low lower"
     " increased decreased reduced normal abnormal mildly slightly markedly significantly extremely"
     " very also as well while whereas but except marked moderate severe mild positive negative"
-    " serum plasma blood total initial peak repeat baseline her patient's laboratory".split()
+    " serum plasma blood total initial peak repeat baseline patient's patient’s laboratory".split()
 )
 _NO_TESTS = frozenset(
     "dose doses dosage solution concentration volume rate output flow contrast limit limits range"

@@ -59,6 +59,9 @@ NOT_THIS = re.compile(
     r"thresholds?|cut-?offs?|criteri(?:a|on)|defined as|mother'?s|father'?s|brother'?s|sister'?s|"
     r"son'?s|daughter'?s|sibling'?s|donor'?s?|husband'?s|wife'?s|mother|father|brother|sister|"
     r"grand\w+|uncle|aunt|cousin|normal range|normal values?|reference|ranges? (?:of|from|for)|"
+    r"(?:wife|husband|partner|spouse|twin|son|daughter|friend|neighbou?r|colleague|roommate)"
+    r"(?:['’]s|,?\s(?:whose|who|had|has|with)\b)|"
+    r"in (?:the|this|that|a|one|our) (?:\w+ )?(?:study|trial|cohort)|"
     r"achieve|recommend\w*|consider|transfuse|replete|correct to|titrat\w+|supplement\w*)\b"
     r"[^.;]{0,60}$",
     re.IGNORECASE,
@@ -89,6 +92,12 @@ MODIFIES = re.compile(
     r"umbilical|f[o]?etal|maternal|paternal|stimulated|suppressed|macro|pro|pre|post|anti|"
     r"intracellular|ionized|ionised|corrected|adjusted|glycated|tissue|muscle|mixed|capillary|tumou?r)[\s-]$",
     re.IGNORECASE,
+)
+# How far a value moved: ``a drop of 20 g/L``, ``a rise in creatinine of 50``.
+_MOVE = r"\b(?:drop|rise|fall|increase|decrease|reduction|change|decline|difference|loss|gain)\s"
+MOVED_OF = re.compile(_MOVE + r"of\s(?:(?:about|around|nearly|almost|some|an?)\s)?$", re.IGNORECASE)
+MOVE_IN = re.compile(
+    _MOVE + r"(?:in|of)\s(?:(?:the|his|her|their|serum|plasma|blood)\s)*$", re.IGNORECASE
 )
 # Told of a time before the one that the text speaks of.
 HAD_BEEN = re.compile(r"\bhad\s(?:been|previously|once)\b", re.IGNORECASE)
