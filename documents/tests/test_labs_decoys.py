@@ -274,3 +274,19 @@ def test_the_marks_of_a_scale_below_a_value_are_no_rivals_of_it() -> None:
 def test_dots_lead_from_the_label_to_the_result() -> None:
     (row,) = read("FERRITIN\nMaterial: serum\nResult..........: 164.0 ng/mL\n")
     assert (row.name, row.value, row.unit) == ("FERRITIN", "164.0", "ng/mL")
+
+
+def test_an_earlier_word_or_figure_with_its_year_is_neither_rival_nor_range() -> None:
+    rows = read(
+        "ANA         1:320      1:80 (2023)   <1:80\nFerritin    41 ng/mL   22 (2023)     15-150\n"
+    )
+    assert [(row.value, row.ref_text, row.needs_review) for row in rows] == [
+        ("1:320", "<1:80", False), ("41", "15-150", False),
+    ]  # fmt: skip
+
+
+def test_litres_of_a_volume_are_no_mark_of_a_low_one() -> None:
+    rows = read("Test   Result   Units\nTotal volume   1.9   L\nSodium   131 L   mmol/L\n")
+    assert [(row.value, row.unit, row.printed_flag) for row in rows] == [
+        ("1.9", "L", None), ("131", "mmol/L", "L"),
+    ]  # fmt: skip

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from documents.pipeline.labs.lines import Line
-from documents.pipeline.labs.names import is_known
+from documents.pipeline.labs.names import Named, is_known
+from documents.pipeline.labs.tokens import Item, Kind
 from knowledge import analytes
 
 _STAR = re.compile(r"\*\s+(?=[^\W\d_])")
 MINUS = frozenset("-−–")
 _FIELD = re.compile(r"\W{0,2}([A-Za-z]{2,4})\b")
 _LEAST_FIELDS = 5
+
+
+def lone_blood_group(line: Line, named: Named, items: Sequence[Item]) -> Item | None:
+    """A lone ``O`` or ``AB``, which is a result of one test only."""
+    keys = {a.key for a in analytes.candidates(named.text(line))}
+    first = items[0] if items else None
+    if "blood_group" not in keys or first is None:
+        return None
+    if line.page.text[first.start : first.end].upper() not in {"A", "B", "AB", "O"}:
+        return None
+    return replace(first, kind=Kind.WORDS)
 
 
 def stars_are_marks(lines: Sequence[Line]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from documents.pipeline.labs.figures import Figures, is_impossible, is_labelled
@@ -10,6 +11,7 @@ from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.tokens import Item, Kind
 from knowledge import analytes
 
+_YEAR_BEHIND = re.compile(r"\s?\([^()\n]{0,12}(?:19|20)\d\d[^()\n]{0,12}\)")
 Roles = Sequence[Column | None]
 ASIDE = frozenset({"previous", "code", "date", "method", "goal", "low", "high"})
 """Heads of figures that are no results."""
@@ -57,8 +59,8 @@ def left_open(
 ) -> bool:  # fmt: skip
     """Whether a figure that nothing sets aside stands beside a value that no head is right over.
 
-    A head sets its own figures aside, a word or a day right before a figure that figure alone, a
-    column that can be no results all of them; and no result of a test is one that nobody has.
+    A head sets its own figures aside, a word or a day beside a figure that figure alone, a column
+    that can be no results all of them; and no result of a test is one that nobody has.
     """
     if value.kind not in {Kind.NUMBER, Kind.BOUND}:
         return False
@@ -71,6 +73,7 @@ def left_open(
         if item is not value and item.kind is Kind.NUMBER and not item.bracketed
         and not (role and role.role in ASIDE and stands_under(line, item, items, roles))
         and not is_labelled(line, items, at) and not is_of_a_day(items, at, value)
+        and not is_dated(line.page.text, item)
     ]  # fmt: skip
     text, tests = line.page.text, analytes.candidates(name)
     unit = next((text[i.start : i.end] for i in items if i.kind is Kind.UNIT), None)
@@ -88,6 +91,11 @@ def is_of_a_day(items: Sequence[Item], at: int, value: Item) -> bool:
         return False
     between = [i for i in items if value.end <= i.start < before.start]
     return any(i.kind in {Kind.UNIT, Kind.RANGE} for i in between)
+
+
+def is_dated(text: str, item: Item) -> bool:
+    """Whether a year in brackets behind a figure or a word says that it is an earlier one."""
+    return bool(_YEAR_BEHIND.match(text, item.outer[1]))
 
 
 def is_off_column(line: Line, value: Item, values: Sequence[Item], figures: Figures) -> bool:

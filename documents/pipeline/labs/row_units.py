@@ -9,6 +9,7 @@ from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.header import Column, Header
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.tokens import Item, Kind
+from knowledge import analytes, units
 
 _UNIT_LIKE = re.compile(r"(?=\S*[/^%])[A-Za-zµμ%/^*\d.²³]{2,18}$")
 
@@ -56,6 +57,17 @@ def other_unit(
         if item.unit:
             return item.unit
     return None
+
+
+def as_litres(draft: Draft) -> bool:
+    """Whether the L behind a value is its unit and no mark: the test is of a volume."""
+    tests = analytes.candidates(draft.name_text)
+    text = draft.line.page.text
+    if draft.unit or not tests or not draft.flags:
+        return False
+    home = [units.parse(test.canonical_unit or "") for test in tests]
+    volumes = all(unit is not None and unit.dimension == "volume" for unit in home)
+    return volumes and all(text[a:b] in {"L", "l"} for a, b in draft.flags)
 
 
 def unit_of_head(line: Line, head: Column | None, header: Header | None) -> tuple[int, int] | None:

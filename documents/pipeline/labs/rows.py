@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from documents.pipeline.labs import vocabulary
 from documents.pipeline.labs.dates import read_date
@@ -12,11 +12,13 @@ from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.figures import Figures
 from documents.pipeline.labs.header import Column, Header
 from documents.pipeline.labs.lines import Line
+from documents.pipeline.labs.marks import lone_blood_group
 from documents.pipeline.labs.names import VALUES, Named, split_name
 from documents.pipeline.labs.pieces import pieces, repeats
 from documents.pipeline.labs.rivals import (
     first_under,
     has_rival,
+    is_dated,
     is_of_a_day,
     is_off_column,
     is_parted,
@@ -24,6 +26,7 @@ from documents.pipeline.labs.rivals import (
     stands_under,
 )
 from documents.pipeline.labs.row_units import (
+    as_litres,
     follows_number,
     other_unit,
     unit_behind,
@@ -39,7 +42,7 @@ from documents.pipeline.labs.several import (
     two_measures,
 )
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
-from knowledge import analytes, units
+from knowledge import units
 
 _ASIDE = frozenset({"previous", "code", "date", "method", "goal"})
 _UNDER: dict[Kind, frozenset[str]] = {
@@ -145,7 +148,7 @@ class Reader:
 
     def _single(self, line: Line, named: Named, items: Sequence[Item]) -> Draft | None:
         roles = self._roles(line, items)
-        value = self._value(line, items, roles) or self._blood_group(named, line, items)
+        value = self._value(line, items, roles) or lone_blood_group(line, named, items)
         ranges = [
             i for i, role in zip(items, roles, strict=True)
             if i is not value and i.kind in {Kind.RANGE, Kind.BOUND}
@@ -210,16 +213,6 @@ class Reader:
             return others[0]
         return first if any(i.kind is Kind.RANGE for i in candidates[1:]) else None
 
-    def _blood_group(self, named: Named, line: Line, items: Sequence[Item]) -> Item | None:
-        """A lone ``O`` or ``AB``, which is a result of one test only."""
-        keys = {a.key for a in analytes.candidates(named.text(line))}
-        first = items[0] if items else None
-        if "blood_group" not in keys or first is None:
-            return None
-        if self.scanner.text[first.start : first.end].upper() not in {"A", "B", "AB", "O"}:
-            return None
-        return replace(first, kind=Kind.WORDS)
-
     def _is_sign(self, item: Item) -> bool:
         """``+`` before a number in its column is a flag."""
         return item.kind is Kind.WORDS and set(self.scanner.text[item.start : item.end]) <= {"+"}
@@ -259,13 +252,16 @@ class Reader:
             ):
                 draft.day = read_date(text[item.start : item.end], day_first=self.day_first)
             elif item.kind is Kind.WORDS and item is not value and value.kind is Kind.WORDS:
-                draft.expected = draft.expected or item
+                if not is_dated(text, item):
+                    draft.expected = draft.expected or item
             elif item.kind is Kind.WORDS and item is not value:
                 told = text[item.start : item.end]
                 if ":" not in told and (draft.by_column or not draft.text_words):
                     draft.flags.append((item.start, item.end))
             elif item.kind is Kind.TEXT and not item.bracketed and _counts(role):
                 draft.text_words += not (draft.unit and 0 <= last_range < item.start)
+        if as_litres(draft):
+            draft.unit, draft.flags = draft.flags[0], []
         between = text[value.end : (draft.ranges[0].start if draft.ranges else value.end)]
         draft.loose = not draft.by_column and bool(
             re.search(r"[a-z]{3,}\s[a-z]{3,}\s[a-z]{2,}", between)
