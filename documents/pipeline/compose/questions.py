@@ -126,15 +126,17 @@ def _values(held: Held, words: Telling) -> Iterator[Question]:
             yield Question(words.question.moved.format(**change.gaps), change.cites)
     newest, _ = values.newest(held.findings.labs)
     rest = [row for row in newest if _is_outside(row) and row not in asked]
-    alone = rest if len(rest) <= _ALONE + 1 else rest[:_ALONE]
+    many = {row for rows in values.several(newest) for row in rows}
+    single = [row for row in rest if row not in many]
+    alone = single if len(single) <= _ALONE + 1 else single[:_ALONE]
     for row in alone:
         assert row.flag is not None
         name = words.test(row)
         frame = words.question.outside[row.flag][words.is_many(name)]
         yield Question(frame.format(name=name, value=words.result(row)), held.cite(row))
-    together = rest[len(alone) :]
+    together = [row for row in rest if row not in alone]
     if together:
-        names = words.listed([words.test(row) for row in together])
+        names = words.listed(list(dict.fromkeys(words.test(row) for row in together)))
         yield Question(words.question.more_outside.format(names=names), held.cite(*together))
 
 
