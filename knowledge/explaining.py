@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from knowledge import abbreviations, analytes, everyday, glossary, medicines, word_parts
+from knowledge.measured import is_measured
 from knowledge.phrases import tokenize
 
 # In words; a longer text is no term.
@@ -39,7 +40,7 @@ def explain(term: str, context: str = "") -> Explanation | None:
         return None
     if (short := abbreviations.printed_form(term)) is not None:
         return _abbreviation(term, short, context)
-    found = _whole(term) or _other_forms(term)
+    found = _measured(term, context) or _whole(term) or _other_forms(term)
     if found is None and 3 <= len(term) <= 5 and abbreviations.is_abbreviation(term.upper()):
         # Nothing else is written so: "prn" and "Bid" are what they are in capitals.
         found = _abbreviation(term, term.upper(), context)
@@ -51,6 +52,17 @@ def _abbreviation(term: str, short: str, context: str) -> Explanation | None:
     if sense is None:
         return None
     return Explanation(sense.plain, f"{term} stands for {sense.full}.", "abbreviations")
+
+
+def _measured(term: str, context: str) -> Explanation | None:
+    """A test that has the name of a medicine, where the context speaks of a result."""
+    at = context.casefold().find(term.casefold())
+    if at < 0 or glossary.find(term) is not None or medicines.find(term) is None:
+        return None
+    tests = analytes.exactly(term)
+    if not tests or not is_measured(context, at, at + len(term)):
+        return None
+    return Explanation(tests[0].name, tests[0].measures, "tests")
 
 
 def _whole(term: str) -> Explanation | None:

@@ -16,6 +16,7 @@ from typing import Literal
 
 from knowledge import abbreviations, analytes, explaining, glossary, medicines, word_parts
 from knowledge.abbreviations import Sense
+from knowledge.measured import is_measured
 from knowledge.phrases import PhraseIndex, Tokens, tokenize
 
 Kind = Literal["term", "abbreviation", "unclear", "medicine", "test", "parts"]
@@ -174,17 +175,26 @@ def _whole(tokens: Tokens, place: int) -> tuple[int, Found] | None:
         entry = term.value
         return longest, Found(start, end, "term", entry.term, entry.plain, entry.meaning)
     if medicine is not None and medicine.last == longest:
+        if counted := _counted(tokens.text, start, end):
+            return longest, _of_test(start, end, counted)
         drug = medicine.value
         if drug.is_substance:
             return None
         use = f"a medicine that {drug.use.rstrip('.')}"
         return longest, Found(start, end, "medicine", drug.ingredient, use, "")
     if test is not None:
-        known = test.value
-        return longest, Found(
-            start, end, "test", known.key, known.name, known.measures, known.reference
-        )
+        return longest, _of_test(start, end, test.value)
     return None
+
+
+def _counted(text: str, start: int, end: int) -> analytes.Analyte | None:
+    """The test that a medicine's name is here."""
+    named = analytes.exactly(text[start:end]) if is_measured(text, start, end) else ()
+    return next((each for each in named if each.specimen == "blood"), None)
+
+
+def _of_test(start: int, end: int, test: analytes.Analyte) -> Found:
+    return Found(start, end, "test", test.key, test.name, test.measures, test.reference)
 
 
 def _unlisted(tokens: Tokens, place: int, told: Mapping[str, str]) -> tuple[int, Found] | None:

@@ -1,0 +1,35 @@
+"""A name that a test and a medicine share means the one that its line speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.explaining import explain
+from knowledge.in_text import terms_in
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Iron  29  mcg/dL  40-190", "Iron", "test"),
+        ("PHOSPHORUS  PENDING  mg/dL  2.5-4.5", "PHOSPHORUS", "test"),
+        ("Your zinc level was low.", "zinc", "test"),
+        ("Testosterone 48 ng/mL", "Testosterone", "test"),
+        ("Take iron 325 mg once a day.", "iron", "medicine"),
+        (
+            "Calcium carbonate 500 mg twice daily\nSodium 140 mmol/L",
+            "Calcium carbonate",
+            "medicine",
+        ),
+        ("Zinc 50 mg daily\nIron 12 umol/L", "Zinc", "medicine"),
+        ("Testosterone 200 mg/mL by injection", "Testosterone", "medicine"),
+    ],
+)
+def test_what_is_counted_is_a_test_and_what_is_taken_a_medicine(
+    text: str, name: str, kind: str
+) -> None:
+    (found,) = (each for each in terms_in(text) if text[each.start : each.end] == name)
+    assert found.kind == kind
+    explained = explain(name, text)
+    assert explained is not None
+    assert explained.source == {"test": "tests", "medicine": "medicines"}[kind]
