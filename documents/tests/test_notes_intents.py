@@ -37,6 +37,9 @@ def meant(text: str) -> list[str]:
         ("Stop aspirin.", "order stopped"),
         ("Please stop aspirin.", "order stopped"),
         ("Plan: stop aspirin.", "order stopped"),
+        ("Please stop taking aspirin.", "order stopped"),
+        ("Please start taking aspirin 75 mg daily.", "order started"),
+        ("He should stop using aspirin.", "order stopped"),
         ("Aspirin should be stopped.", "order stopped"),
         ("Aspirin to be stopped.", "order stopped"),
         ("He was told to stop aspirin.", "order stopped"),
@@ -172,6 +175,16 @@ def test_what_hangs_on_something_is_told_by_its_own_sentence(order: str) -> None
     whole = compose((page,), findings)
     for told in (whole, short(whole, findings)):
         assert any(sentence[1:] in each.text for each in told.sentences), told.sentences
+
+
+def test_a_quoted_medicine_stays_in_the_short_summary_of_much() -> None:
+    names = ("ramipril", "metformin", "sertraline", "atorvastatin", "omeprazole")
+    text = "Plan:\n" + "".join(f"{name.capitalize()} was stopped.\n" for name in names)
+    page = Page(1, f"{text}Stop warfarin 5 days before the operation.\nDiagnoses: gout, asthma.\n")
+    findings = recognise((page,))
+    said = [each.text for each in short(compose((page,), findings), findings).sentences]
+    assert any("Stop warfarin 5 days before the operation" in text for text in said), said
+    assert any(all(name in text for name in names) for text in said), said
 
 
 def test_what_is_thought_of_later_undoes_nothing_done() -> None:

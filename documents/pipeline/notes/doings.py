@@ -46,6 +46,7 @@ _SETTLED = frozenset(
         MedicationStatus.HELD,
     }
 )
+_OF_IT = frozenset({"taking", "using", "on", "use", "giving"})
 # A cue that is denied ("has not been given it") says something, but not that.
 _UNCLEAR = Doing(MedicationStatus.UNKNOWN)
 _DENIED = frozenset({"not", "never", "t"})
@@ -197,6 +198,9 @@ class Doings:
                 continue
             if words[cue.last] == "date":
                 continue  # "Stop Date: --"
+            if nearest.status in _SETTLED and cue.first == place[1] and words[cue.first] in _OF_IT:
+                place = (place[0], cue.last)  # "please stop | taking"
+                continue
             distance = at - cue.last
             said = words[cue.first : cue.last]
             listed = any(cue.last <= name < at for name in self._at)
