@@ -240,10 +240,9 @@ def _from_glossaries() -> Iterator[tuple[str, str, NameKind]]:
             for meant, spanish, *_ in _lines(data[block]):
                 first = meant.split(",")[0].strip()
                 name = re.sub(r"\s*\([^)]*\)", "", spanish)
-                if _ADJECTIVE.fullmatch(key(name)) or first in lexicon().adjectives:
-                    continue
-                if (kind := _kind(first)) is not None:
-                    yield name, first, kind
+                kind = None if _ADJECTIVE.fullmatch(key(name)) else _kind(first)
+                if kind is not None:
+                    yield name, "" if first in lexicon().adjectives else first, kind
 
 
 def _kind(english_name: str) -> NameKind | None:

@@ -53,6 +53,12 @@ def find(name: str) -> Medicine | None:
     return index().get(key(name))
 
 
+def english(name: str) -> str | None:
+    """The English name of a medicine that is printed in Spanish; None for any other."""
+    found = find(name) if medicines.find(name) is None else None
+    return found.ingredient if found is not None and found.group else None
+
+
 @cache
 def after() -> frozenset[str]:
     """Words that a name goes on over: its salt, its form."""
@@ -65,14 +71,16 @@ def not_names() -> frozenset[str]:
     return frozenset(_read()["not_names"].split())
 
 
+def table() -> tuple[tuple[str, str], ...]:
+    """The own names: Spanish, and the English one or nothing."""
+    return tuple(_pairs(_read()["names"]))
+
+
 @cache
 def _named() -> Mapping[str, Medicine]:
     """Folded Spanish names: the own ones first, then those that the rules make."""
     found: dict[str, Medicine] = {}
-    for line in _read()["names"].splitlines():
-        spanish, bar, meant = (cell.strip() for cell in line.partition("|"))
-        if not bar:
-            continue
+    for spanish, meant in table():
         known = medicines.find(meant) if meant else None
         found[key(spanish)] = known or Medicine(spanish, (), "", "")
     for medicine in medicines.all_medicines():
@@ -84,10 +92,9 @@ def _named() -> Mapping[str, Medicine]:
 
 @cache
 def _own() -> Mapping[str, str]:
-    rows = (line.partition("|") for line in _read()["names"].splitlines())
     found: dict[str, str] = {}
-    for spanish, _, meant in rows:
-        found.setdefault(meant.strip().lower(), key(spanish))
+    for spanish, meant in table():
+        found.setdefault(meant.lower(), key(spanish))
     return found
 
 

@@ -20,7 +20,8 @@ NEXT = re.compile(
     r"|(?:proxim\w*|siguientes?) (?:pasos?|citas?|consultas?|visitas?)|citas?"
     r"|seguimiento|instrucciones"
     r"|(?:toca|vuelvo|regreso) ?(?:volver|regresar|a la|al)?"
-    r"|que (?:debo|tengo que|hay que) hacer|(?:regresar|volver) (?:a la|al|con el|con la))\b"
+    r"|que (?:debo|tengo que|hay que) hacer|(?:regresar|volver) (?:a la|al|con el|con la)"
+    r"|cuando (?:debo|tengo que|hay que|he de|puedo) (?:volver|regresar|ir))\b"
 )
 OUTSIDE = re.compile(
     r"\b(?:(?:ab)?normal|out of range|in range|outside|wrong|off|high(?:er)?|low(?:er)?|bad|"

@@ -17,15 +17,17 @@ from conversations.answering.words import subject, telling, tokens
 from documents.pipeline.compose import care, compose
 from documents.pipeline.compose.depth import short
 from documents.pipeline.compose.medicines import medicine_sentences
+from documents.pipeline.notes.tongues import Tongues
 from documents.pipeline.sentences import number_sentences
 from documents.pipeline.types import (
     Condition,
     FollowUp,
     Medication,
     MedicationStatus,
+    Status,
     SummarySentence,
 )
-from knowledge import spanish
+from knowledge import spanish, spanish_conditions, spanish_medicines
 
 _PHONE = re.compile(r"(?<![\d.-])(?:\+?\d[\d ()./-]{5,16}\d)(?![\d-])")
 _CALLS = re.compile(r"(?i)\b(?:call|phone|tel|telephone|contact|fax|llam\w+|tel[eé]fono)\b")
@@ -49,7 +51,8 @@ def medicines(question: Question) -> Iterator[AnswerSentence]:
         return
 
     def named(medicine: Medication) -> bool:
-        names = f"{medicine.name} {spanish.name(medicine.name) or ''}"
+        name = medicine.name
+        names = f"{name} {spanish.name(name) or ''} {spanish_medicines.english(name) or ''}"
         return bool(set(telling(names)) & question.said)
 
     yield from _listed(
@@ -96,14 +99,25 @@ def allergies(question: Question) -> Iterator[AnswerSentence]:
         if wanted:
             named = named or any(_is_of(each.substance, wanted) for each in held)
         yield from told(care.allergy_sentences(held, "document", question.words), record)
-    if wanted and not named:
+    if wanted and not named and not _has_foreign(question.records):
         yield from quoted(question, wanted)
         notice = PHRASES[question.words.language].no_allergy.format(substance=wanted)
         yield AnswerSentence(notice, about="notice")
 
 
+def _has_foreign(records: Sequence[Record]) -> bool:
+    """Whether an allergy is told in Spanish: that it is not the one asked for, nobody can say."""
+    return any(
+        each.status is Status.PRESENT
+        and Tongues(record.pages).at(each.source.page, each.source.start) == "es"
+        for record in records
+        for each in record.findings.allergies
+    )
+
+
 def _is_of(substance: str, wanted: str) -> bool:
-    names = f"{substance} {spanish.name(substance) or ''}"
+    english = spanish_medicines.english(substance) or ""
+    names = f"{substance} {spanish.name(substance) or ''} {english}"
     return bool(set(tokens(names)) & set(tokens(wanted)))
 
 
@@ -112,7 +126,9 @@ def conditions(question: Question) -> Iterator[AnswerSentence]:
 
     def named(condition: Condition) -> bool:
         ours = spanish.condition(condition.text) or ""
-        return question.holds(telling(condition.text)) or question.holds(telling(ours))
+        theirs = spanish_conditions.english_only(condition.text) or ""
+        names = (condition.text, ours, theirs)
+        return any(question.holds(telling(name)) for name in names)
 
     listed = question.asks(asked.LISTED) and question.asks(asked.OWN)
     listed = listed and (question.asks(asked.WHICH) or not question.beyond(asked.LISTED))

@@ -11,7 +11,7 @@ from conversations.answering.question import Question
 from conversations.answering.retrieve import sentence_at
 from conversations.answering.subjects import subjects_of
 from conversations.answering.types import AnswerSentence, Record
-from conversations.answering.words import EMPTY, subject, telling
+from conversations.answering.words import EMPTY, EMPTY_SPANISH, subject, telling
 from documents.pipeline.compose import changes, values
 from documents.pipeline.compose.telling import telling as frames_of
 from documents.pipeline.types import Flag, LabRow, Status, SummarySentence
@@ -42,6 +42,8 @@ def mentioned_analytes(question: str) -> tuple[tuple[Analyte, ...], ...]:
                 continue
             if size == 1 and name[0].lower() in _NOT_ALONE:
                 continue
+            if size == 1 and name[0] in EMPTY_SPANISH:
+                continue  # "la bronquitis" asks for no LA
             if fits := analytes.candidates(" ".join(name)):
                 found.setdefault(tuple(entry.key for entry in fits), fits)
                 taken |= span

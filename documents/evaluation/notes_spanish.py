@@ -63,6 +63,11 @@ def measure(half: str, path: Path = NOTES) -> Tally:
     return tally
 
 
+def figures() -> dict[str, dict[str, int]]:
+    """What is counted of each half."""
+    return {half: dict(sorted(measure(half).counts.items())) for half in HALVES}
+
+
 def _conditions(note: dict[str, Any], findings: Findings, tally: Tally) -> None:
     found = [*findings.conditions, *findings.symptoms]
     wanted = [line.split(" | ") for line in note["conditions"]]

@@ -13,6 +13,7 @@ from documents.evaluation import (
     labs,
     notes,
     notes_records,
+    notes_spanish,
     reading,
     simplification,
     structured,
@@ -105,6 +106,7 @@ SETS: dict[str, dict[str, Measure]] = {
     "e3c_en": {"labs": _labs("e3c_en"), "findings": _found(notes.e3c_en)},
     "drug_names": {"findings": _found(notes.drug_names)},
     "context": {"findings": _found(notes.context)},
+    "spanish_notes": {"findings": lambda _folder, _split: notes_spanish.figures()},
     "aci_bench": {
         "gate_cited": _gate("aci_bench", searched=False),
         "gate_searched": _gate("aci_bench", searched=True),

@@ -55,8 +55,7 @@ class Scopes:
     def __init__(self, tokens: Tokens, said: Speech | None = None) -> None:
         self.tokens = tokens
         self._said = said = said or cues.speech()
-        found = _without_echoes(tokens, cues.find(tokens, said), said)
-        self._found = _undone(tokens, found, said)
+        self._found = _undone(tokens, _without_echoes(tokens, cues.find(tokens, said), said), said)
         self._scopes = tuple(self._reach(self._found))
 
     def status(self, first: int, last: int, *, default: Status = Status.PRESENT) -> Status:
@@ -293,9 +292,8 @@ def _denies(match: _Cue) -> bool:
 def _is_reply(tokens: Tokens, match: _Cue, said: Speech) -> bool:
     """``No, just gout``, ``Pt: no, ...``: an answer to what was asked before."""
     words = tokens.words
-    if match.last - match.first > 1 or words[match.last : match.last + 1] != [","]:
-        return False
-    if words[match.first] not in said.no:
+    reply = words[match.first] in said.no and match.last == match.first + 1
+    if not reply or words[match.last : match.last + 1] != [","]:
         return False
     return match.first == 0 or words[match.first - 1] == ":"
 

@@ -57,7 +57,8 @@ _SPANISH = DoingWords(
     breaks=frozenset({";", "|", "pero"}),
     links=frozenset(
         """, y e & / + o ( ) mas ambos mg mcg g ug ui unidades ml comp comprimido comprimidos
-        capsula capsulas tableta tabletas gotas cada h horas hora dia al por la noche manana vo sc
+        capsula capsulas tableta tabletas gotas cada h horas hora dia al por la en noche manana vez
+        veces semana semanas mes semanal diario diaria ayunas comida comidas si dolor precisa vo sc
         iv im una un dos""".split()
     ),
     short_reach=frozenset("no sin niega evitar evite rechaza".split()),

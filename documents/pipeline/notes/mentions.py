@@ -13,7 +13,7 @@ from documents.pipeline.types import Language
 from knowledge import medicines, spanish_medicines
 from knowledge.conditions import names as condition_names
 from knowledge.medicines import Medicine
-from knowledge.phrases import Tokens, tokenize
+from knowledge.phrases import Match, Tokens, tokenize
 
 _BEFORE = frozenset(
     "children's childrens children infant infants infant's baby low-dose junior".split()
@@ -141,9 +141,12 @@ def _raw_spanish(tokens: Tokens, *, listing: bool) -> Iterator[tuple[int, int, M
     place = 0
     while place < len(tokens):
         match = spanish.at(tokens, place)
+        if match is not None and _is_verb(tokens, match):
+            match = None
         if match is None and place not in places:
             match = english.at(tokens, place)
-            match = match if match is not None and not match.value.tags else None
+            tagged = match is not None and match.value.tags
+            match = None if match is None or tagged or _is_verb(tokens, match) else match
         if match is not None:
             yield match.first, match.last, match.value
             place = match.last
@@ -154,6 +157,12 @@ def _raw_spanish(tokens: Tokens, *, listing: bool) -> Iterator[tuple[int, int, M
             if formed or (len(word) > 4 and _is_misspelt(tokens, place, listing=listing)):
                 yield place, place + 1, None
         place += 1
+
+
+def _is_verb(tokens: Tokens, match: Match[Medicine]) -> bool:
+    """Whether what is a brand's name is rather a Spanish word here: ``se cambia``."""
+    word = tokens.words[match.first]
+    return match.last - match.first == 1 and word in spanish_medicines.not_names()
 
 
 def _is_misspelt(tokens: Tokens, place: int, *, listing: bool) -> bool:

@@ -68,6 +68,8 @@ _BARE = re.compile(
 _AFTER_BARE = re.compile(
     r"\s*(?:[,;|)]|\.(?!\d)|$|\n|(?:a\.?m|p\.?m|one|two|i{1,2})\b)", re.IGNORECASE
 )
+# An amount stands so near behind its strength: "0,5% 1 gota".
+_BESIDE = 20
 _DECIMAL = re.compile(r",\d")
 # "Amount" in a supply: "30 tablets" dispensed, not taken.
 _SUPPLY = re.compile(
@@ -174,6 +176,9 @@ def _dose(text: str, start: int, end: int, said: SigWords) -> Span | None:
         stop = strength.end()
         if strength.group().endswith("%") and (drops := _DROPS.match(text, stop, end)):
             stop = drops.end()
+        if strength.group().endswith("%") and said is not _ENGLISH:
+            beyond = said.amount.search(text, stop, min(end, stop + _BESIDE))
+            stop = beyond.end() if beyond is not None else stop
         if "/" in strength.group() and (volume := _VOLUME.match(text, stop, end)):
             stop = volume.end()
         return strength.start(), stop

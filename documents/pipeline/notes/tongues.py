@@ -28,7 +28,9 @@ from documents.pipeline.types import (
     Procedure,
     VitalSign,
 )
+from knowledge import conditions, spanish_conditions
 from knowledge.folding import fold
+from knowledge.phrases import tokenize
 
 Found = TypeVar(
     "Found",
@@ -65,7 +67,7 @@ class Tongues:
         spanish = sum(es for _, es, _ in whole)
         others = sum(other for _, _, other in whole)
         self.main: Language = _of(spanish, others, _LEAST) or "en"
-        if spanish and not others and len(pages) == 1 and _is_told(pages[0].text):
+        if self.main == "en" and not others and len(whole) == 1 and _is_told(pages):
             self.main = "es"
         if self.main == "en" and not any(
             _of(es, other, _LEAST_OF_BLOCK) == "es" for _, es, other in whole
@@ -115,12 +117,16 @@ def _counted(text: str) -> tuple[int, int]:
     return es, other
 
 
-def _is_told(text: str) -> bool:
-    """Whether a lone line has a Spanish word that is long enough to be no chance."""
-    words = _WORD.findall(text)
-    return len(text) <= _SHORT and any(
-        len(word) >= _LONG_WORD and _counted(word)[0] for word in words
-    )
+def _is_told(pages: Sequence[Page]) -> bool:
+    """Whether a lone line has a Spanish word that is long enough to be no chance, or names."""
+    text = "\n".join(page.text for page in pages).strip()
+    if len(text) > _SHORT:
+        return False
+    if any(len(word) >= _LONG_WORD and _counted(word)[0] for word in _WORD.findall(text)):
+        return True
+    tokens = tokenize(fold(text))
+    named = next(spanish_conditions.names(tokens), None) is not None
+    return named and next(conditions.names(tokens), None) is None
 
 
 def _of(es: int, other: int, least: int) -> Language | None:
@@ -135,7 +141,7 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
     source = files("documents.pipeline.notes").joinpath("es/tongue.toml")
     data = tomllib.loads(source.read_text(encoding="utf-8"))
     others = frozenset(f"{data['english']} {data['others']}".split())
-    return frozenset(data["spanish"].split()), others
+    return frozenset(f"{data['spanish']} {data['rules']}".split()), others
 
 
 def as_printed(

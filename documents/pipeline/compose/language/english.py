@@ -158,10 +158,8 @@ class English(Wording):
         known = medicines.find(each.name)
         same = known is not None and known.ingredient.lower() == each.name.lower()
         name = each.name.lower() if same else tidy(each.name)
-        foreign = spanish_medicines.find(each.name) if known is None else None
-        if foreign is not None and foreign.group:
-            alike = fold(name).lower() == foreign.ingredient.lower()
-            name = foreign.ingredient if alike else f"{foreign.ingredient} ({quoted(name)})"
+        if foreign := spanish_medicines.english(each.name):
+            name = _before(foreign, name)
         if each.dose and each.dose.lower() not in name.lower():
             spanish = english_directions.is_spanish(each.dose)
             name += f" {english_directions.plain(each.dose) if spanish else tidy(each.dose)}"
@@ -179,18 +177,12 @@ class English(Wording):
         if meant is None:
             foreign = spanish_conditions.is_spanish(each.text)
             return quoted(each.text) if foreign else in_sentence(each.text)
-        alike = fold(each.text).lower() == meant.lower()
-        return in_sentence(meant) if alike else f"{in_sentence(meant)} ({quoted(each.text)})"
+        return _before(in_sentence(meant), each.text)
 
     def substance(self, text: str) -> str:
         """The printed word in small letters; a Spanish one quoted behind the English one."""
-        known = medicines.find(text)
-        foreign = spanish_medicines.find(text) if known is None else None
-        if foreign is not None and foreign.group:
-            alike = fold(text).lower() == foreign.ingredient.lower()
-            return foreign.ingredient if alike else f"{foreign.ingredient} ({quoted(text)})"
-        meant = spanish_conditions.english_only(text)
-        return f"{in_sentence(meant)} ({quoted(text)})" if meant else in_sentence(text)
+        meant = spanish_medicines.english(text) or spanish_conditions.english_only(text)
+        return _before(in_sentence(meant), text) if meant else in_sentence(text)
 
     def listed(self, items: Sequence[str]) -> str:
         """With "and"."""
@@ -203,6 +195,11 @@ class English(Wording):
     def reading(self, sentences: Iterable[str], ignore: Collection[str]) -> Reading:
         """Flesch-Kincaid."""
         return Reading(round(readability.grade_sentences(sentences, ignore=ignore), 2))
+
+
+def _before(english: str, printed: str) -> str:
+    """The English name with the printed Spanish one quoted behind it, unless they are alike."""
+    return english if fold(printed).lower() == english.lower() else f"{english} ({quoted(printed)})"
 
 
 ENGLISH = English()
