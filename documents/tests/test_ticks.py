@@ -9,6 +9,7 @@ import pytest
 from documents.evaluation.layouts.sheet import with_table
 from documents.pipeline.extract import open_document
 from documents.pipeline.notes.followups import find_followups
+from documents.pipeline.notes.procedures import find_procedures
 from documents.pipeline.types import Page
 from documents.pipeline.understand import understand_file
 
@@ -86,4 +87,11 @@ def test_only_what_is_ticked_is_told_as_the_patients() -> None:
 def test_an_instruction_that_is_not_ticked_was_not_given() -> None:
     text = "Follow-up:\n☐ See the eye clinic in 2 weeks\n☑ Call us in 1 week\n[ ] Blood test\n"
     (step,) = find_followups([Page(1, text)])
-    assert "Call us in 1 week" in step.text
+    assert step.text == "Call us in 1 week"
+    assert text[step.source.start : step.source.end] == step.text
+
+
+def test_a_procedure_that_is_not_ticked_is_not_planned() -> None:
+    text = "Plan:\n☐ Colonoscopy\n[x] Echocardiogram\n"
+    found = {each.text: str(each.status) for each in find_procedures([Page(1, text)])}
+    assert found == {"Colonoscopy": "absent", "Echocardiogram": "present"}

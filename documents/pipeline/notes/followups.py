@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from documents.pipeline.notes.boxes import behind_box, is_unticked
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
 from documents.pipeline.notes.sayings import said
 from documents.pipeline.types import FollowUp, Page, Source
@@ -33,7 +34,6 @@ _WHEN = re.compile(
 _NEXT_MEDICINE = re.compile(
     r"\n[ \t]*[A-Z][A-Za-z-]+(?: [a-z]\w+){0,2} \d+(?:[.,]\d+)?[ ]?(?:mg|mcg|µg|g|ml|units?|iu|%)\b"
 )
-_EMPTY_BOX = re.compile(r"(?:☐|\[[ _]?\]|\([ _]?\))[ \t]*(?:$|(?=\w))")
 _OVER = re.compile(
     r"\b(?:was|were|had|has|have|did|been|seen|presented|improv\w+|worsen\w+|started|noted"
     r"|over the|denie[sd])\b",
@@ -79,18 +79,19 @@ def find_followups(pages: Sequence[Page] | Outline) -> tuple[FollowUp, ...]:
     for statement in outline.statements:
         if not _is_followup(statement):
             continue
-        text = _without_next_item(statement.text)
+        start = behind_box(statement.page.text, statement.start)
+        text = _without_next_item(statement.page.text[start : statement.end])
         key = " ".join(text.lower().split())
         if key in seen:
             continue
         seen.add(key)
-        end = statement.start + len(text)
-        found.append(FollowUp(text, Source(statement.page.number, statement.start, end)))
+        source = Source(statement.page.number, start, start + len(text))
+        found.append(FollowUp(text, source))
     return outline.printed(found)
 
 
 def _is_followup(statement: Statement) -> bool:
-    if statement.section in _NEVER or _is_unticked(statement):
+    if statement.section in _NEVER or is_unticked(statement.page.text, statement.start):
         return False
     text = statement.text
     if statement.section == "followup" and len(text.split()) > 1:
@@ -112,9 +113,3 @@ def _without_next_item(text: str) -> str:
     """The instruction without the medicine whose line comes next in a list."""
     item = _NEXT_MEDICINE.search(text)
     return text[: item.start()].rstrip() if item and _STRONG.search(text, 0, item.start()) else text
-
-
-def _is_unticked(statement: Statement) -> bool:
-    """Whether an empty box stands before an instruction: it was not given."""
-    before = statement.page.text[max(0, statement.start - 6) : statement.start]
-    return bool(_EMPTY_BOX.search(before) or _EMPTY_BOX.match(statement.text))

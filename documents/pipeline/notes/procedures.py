@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
+from documents.pipeline.notes.boxes import is_unticked
 from documents.pipeline.notes.dates import find_dates
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
 from documents.pipeline.types import DateFound, Kind, Page, Procedure, Source, Stage, Status
@@ -137,7 +138,8 @@ def _judged(statement: Statement, start: int, end: int, said: Status) -> tuple[S
     before, after = _clause(statement, start, end)
     if statement.section == "family_history" or said is Status.FAMILY:
         return Stage.DONE, Status.FAMILY
-    if _NOT_DONE.search(before) or _NOT_DONE_BEHIND.search(after):
+    unticked = is_unticked(statement.page.text, statement.start)
+    if unticked or _NOT_DONE.search(before) or _NOT_DONE_BEHIND.search(after):
         return Stage.UNKNOWN, Status.ABSENT
     planned, done = _last(_PLANNED, before), _last(_DONE, before)
     if _NONE.search(before) and planned <= done:
