@@ -21,6 +21,13 @@ _PASSIVE = frozenset({"was", "were", "been", "has", "have", "had", "got", "is", 
 _COMING = frozenset({"shall", "will", "to", "should", "must", "needs", "need", "ll"})
 _ASIDE = frozenset({"now", "also", "just", "then", "still", "up", "re"})
 _NOT = frozenset({"not", "t", "never", "no", "cannot", "without"})
+_SUPPOSED = frozenset(
+    """if unless whether may might could would want wants wanted wish wishes consider considering
+    discuss discussed thinking suggest suggested recommend recommended""".split()
+)
+_BEFORE_MONTHS = frozenset(
+    "in since on of from by until till before after last early late mid next this".split()
+)
 _AGAIN = frozenset({"restarted", "resumed", "recommenced", "reinstated"})
 _TO_COME = frozenset({"be", "will", "tomorrow", "next"})
 _FAR = 12
@@ -41,7 +48,7 @@ def intent_of(
 
     ``alone``: they are a cell or a remark, where an order needs no place at the head.
     """
-    words = tokens.words
+    words = [_month(tokens.words, place) for place in range(len(tokens))]
     begin, end = _clause(words, first, last)
     if "?" in (*words[begin:end], *words[end : end + 1]):
         return Intent.OPEN
@@ -62,6 +69,15 @@ def intent_of(
     return told.pop() if len(told) == 1 else Intent.OPEN
 
 
+def _month(words: Sequence[str], place: int) -> str:
+    """A word; ``may`` only where it is the verb: not "since May 3", "in May"."""
+    if words[place] != "may":
+        return words[place]
+    around = [*words[max(0, place - 1) : place], *words[place + 1 : place + 2]]
+    dated = any(word[0].isdigit() for word in around)
+    return "june" if dated or _BEFORE_MONTHS & set(around[:1]) else "may"
+
+
 def _is_unsettled(
     words: Sequence[str], said: tuple[int, int], begin: int, end: int, status: MedicationStatus
 ) -> bool:
@@ -70,6 +86,11 @@ def _is_unsettled(
     if status is MedicationStatus.PAST:
         elsewhere = list(words[last - 1 : last + 1]) == ["prior", "to"]
         return elsewhere or bool(_TO_COME & {*words[last : last + 5]})
+    lead = list(words[max(begin, first - 5) : first])
+    for mark in (":", ","):
+        lead = lead[len(lead) - lead[::-1].index(mark) :] if mark in lead else lead
+    if _SUPPOSED & {*lead}:
+        return True  # "whether to go back on it"
     if _AGAIN & {*words[first:last]} and "be" in words[max(0, first - 2) : last]:
         return True  # "will be restarted": it is not taken yet
     if not class_of("keeping") & {*words[first:last]}:
