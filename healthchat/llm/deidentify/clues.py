@@ -120,13 +120,15 @@ ACTS = frozenset(
     " coughs coughed ran runs kept keeps tried tries missed misses skipped suffers suffered"
     " experienced required requires requested left arrived arrives plans planned met paid died"
     " turned forgot forgets cares cared lost gained tested remains remained became also now still"
-    " never always often".split()
+    " never always often took ate drank wrote spent broke caught chose found heard held led lent"
+    " sent sang sold spoke swam taught threw won wore".split()
 )
 GREETINGS = frozenset("dear best kind good warm warmest many with".split())
 # Behind a name: "Rose, a retired teacher", "Victor (uncle)", "Hunter, who".
 APPOSITION = re.compile(
-    r",[ 	](?:an?[ 	][a-z\d]|who[ 	]|whose[ 	]|age[ds]?[ 	]|\d{1,2}[ -]?(?:y|years?)\b)"
-    rf"|[ \t]\((?:(?:her|his|their|my|the)[ 	])?(?:{_KIN.replace(' ', '|')})\b"
+    r",[ \t](?:an?[ \t][a-z\d]|(?:who|whose|her|his|their|my)[ \t]|age[ds]?[ \t]"
+    r"|\d{1,2}[ -]?(?:y|years?)\b)"
+    rf"|[ \t]\((?:(?:her|his|their|my|the)[ \t])?(?:{_KIN.replace(' ', '|')})\b"
 )
 # What is done to people only: "Lane was counselled".
 SUFFERED = frozenset(

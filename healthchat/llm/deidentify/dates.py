@@ -104,7 +104,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "DATE",
         re.compile(
-            rf"(?<![\w-]){_HOLIDAY}(?:[ ](?:eve|day))?"
+            rf"(?<![\w-])(?:(?:last|this|next|past)[ ]+)?{_HOLIDAY}(?:[ ](?:eve|day))?"
             rf"(?:,?[ ]+(?:of[ ]+)?(?:{_YEAR}|['’]\d\d))?(?![\w-])",
             re.I,
         ),

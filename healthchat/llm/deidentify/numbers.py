@@ -189,6 +189,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
         ),
         0,
     ),
+    # Groups with points between them: 756.1234.5678.97.
+    ("ID", re.compile(r"(?<![\w.,/-])\d{2,4}(?:\.\d{2,4}){3,5}(?![\w/-]|[.,]\d)"), 0),
     # A number of the state in groups with its check figures: 111.222.333-44, 11.222.333/0001-55.
     (
         "ID",

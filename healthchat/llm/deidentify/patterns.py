@@ -51,6 +51,7 @@ _PLACES: tuple[tuple[str, re.Pattern[str], int], ...] = (
         0,
     ),
     ("ADDRESS", re.compile(r"\b[A-Z][a-zA-Z .]{2,24},[ \t]+[A-Z]{2}[ \t]+\d{5}(?:-\d{4})?\b"), 0),
+    ("ADDRESS", re.compile(r"\b(?:RR|R\.R\.|HC|RFD)[ ]?#?\d{1,4},?[ ](?i:box)[ ]\d{1,5}\b"), 0),
     # Block, lot and house of a Japanese address, before its quarter.
     ("ADDRESS", re.compile(r"(?<![\w./-])\d{1,2}-\d{1,2}-\d{1,2}(?=,?[ ][A-Z][a-z])"), 0),
     (
@@ -217,6 +218,14 @@ TOWNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
         ),
         1,
     ),
+    (
+        "ADDRESS",
+        re.compile(
+            r"\b\d{1,3}(?:st|nd|rd|th)[ ](?:[A-Z][a-z]{2,15}[ ])?(?:Airborne|Infantry|Cavalry"
+            r"|Regiment|Battalion|Brigade|Division|Marines|Armou?red|Squadron|Rifles|Artillery|Engineers)\b"
+        ),
+        0,
+    ),
     # A place on the map; a road that has a number only.
     (
         "ADDRESS",
@@ -236,8 +245,8 @@ TOWN_SCALE = re.compile(rf"\b(?:{PLACE_NAMES})(?=(?:[ ]\w+)?[ ](?:{OF_A_TOWN})\b
 
 # A year may be the number of a house: the last pattern of dates comes after the streets.
 PATTERNS = (_FORM, *PEOPLE[:1], *numbers.LABELLED, *numbers.PATTERNS[:11], *dates.PATTERNS[:-1],
-            *ages.PATTERNS, *numbers.PATTERNS[11:], SIGNED, *TYPED, *FIELDS, *_PLACES[:9],
-            dates.PATTERNS[-1], *PEOPLE[1:9], _WELL_KNOWN, *_PLACES[9:], *PEOPLE[9:])  # fmt: skip
+            *ages.PATTERNS, *numbers.PATTERNS[11:], SIGNED, *TYPED, *FIELDS, *_PLACES[:10],
+            dates.PATTERNS[-1], *PEOPLE[1:9], _WELL_KNOWN, *_PLACES[10:], *PEOPLE[9:])  # fmt: skip
 
 FIGURES = (*numbers.LABELLED, *numbers.PATTERNS, *ages.PATTERNS, *dates.PATTERNS)
 """Those that are made of figures."""

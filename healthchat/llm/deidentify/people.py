@@ -9,7 +9,7 @@ CAP = r"(?<![\w'’-])(?=[\w'’-]{0,24}[a-zß-ÿ])[A-ZÀ-Þ][\w'’-]{1,30}"
 LAST = rf"(?:{CAP}|[A-Z]\.|(?:[Vv]an|[Dd]e|[Dd]er|[Ll]a|[Dd]el|[Vv]on|[Oo]f)\b)"
 NAME = r"(?<![\w'’-])[A-Z][\w'’-]{1,30}(?:[ \t]+(?:[A-Z]\.?[ \t]+)?[A-Z][\w'’-]{1,30}){0,3}"
 TITLE = (
-    r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Sir|Dame|Rev|Lt|Col|Capt|Sgt|Maj|Cmdr|Cpl|Pvt|Hon|Sri|Smt|Shri"
+    r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Sir|Dame|Rev|Reverend|Rabbi|Imam|Pastor|Sheikh|Coach|Captain|Lt|Col|Capt|Sgt|Maj|Cmdr|Cpl|Pvt|Hon|Sri|Smt|Shri"
     r"|Herr|Frau|Señora?|Sra?(?=\.)|Dra|Mme|Mlle|Monsieur|Fr(?=\.))"
 )
 

@@ -31,6 +31,7 @@ NOT_ALONE = frozenset(
     " heart bone back chest cross case king ray rays foley bell page art angle"
     " dear best kind".split()
 )
+_THEIRS = frozenset("her his their my i he she they".split())
 _OBJECTS = frozenset("her him his the a an to for it them my our their well daily".split())
 _PRONOUNS = frozenset("he she it they we you who".split())
 
@@ -70,17 +71,20 @@ def _is_told_of(text: str, words: Sequence[Word], at: int) -> bool:
         return False
     if word.text.isupper() and not after.text.isupper():
         return False
+    further = words[at + 2].low if at + 2 < len(words) else ""
+    if gap == " " and after.low == "and" and further in _THEIRS:
+        return True
     if word.bare != word.low:
         return gap == " " and not after.is_number
     return gap == " " and (after.low in DEEDS | BEING | ACTS or _does(text, words, at + 1))
 
 
 def _does(text: str, words: Sequence[Word], at: int) -> bool:
-    """A verb of somebody: ``translates.``, ``drives him``; and no spots, marks or scores."""
+    """A verb of somebody: ``translates.``, ``helped him``; and no spots, marks or scores."""
     word, known = words[at], lexicon()
-    if word.low in NAMED_AFTER or not word.low.endswith("s") or word.clinical:
+    if word.low in NAMED_AFTER or not word.low.endswith(("s", "ed")) or word.clinical:
         return False
-    if not (known.is_verb(word.low[:-1]) or known.is_verb(word.low[:-2])):
+    if not any(known.is_verb(word.low[:-size]) for size in (1, 2)):
         return False
     after = words[at + 1].low if at + 1 < len(words) else ""
     return after in _OBJECTS or text[word.end : word.end + 1] in (".", "", "\n", ";")

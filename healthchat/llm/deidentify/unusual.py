@@ -80,6 +80,9 @@ def _spread(text: str, words: Sequence[Word], at: int, step: int) -> None:
                 # "VROSKIN, A.", but "VROSKIN M/45"
                 word.taken = gap != " " and end in (".", ")", "\n", "")
                 return
+        if step > 0 and gap == ", " and _is_shouted_row(one, word):
+            word.taken = True
+            continue
         if word.taken or word.is_number or not _BESIDE.fullmatch(gap):
             return
         if gap.startswith(".") and not (_INITIAL.match(left.text) or len(left.text) < 4):
@@ -102,6 +105,15 @@ def _spread(text: str, words: Sequence[Word], at: int, step: int) -> None:
         ):
             return
         word.taken = True
+
+
+def _is_shouted_row(surname: Word, word: Word) -> bool:
+    """``VROSKIN, AMY LEE`` at the head of a line."""
+    return (
+        surname.opens
+        and not (word.clinical or word.taken or word.is_number)
+        and all(len(each.text) > 2 and each.text.isupper() for each in (surname, word))
+    )
 
 
 def _is_surname(words: Sequence[Word], at: int) -> bool:

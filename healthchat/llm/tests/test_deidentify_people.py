@@ -26,6 +26,9 @@ def _gone(text: str) -> list[str]:
         ("June had a scan.", ["June"]),
         ("Sage, a student, came in.", ["Sage"]),
         ("We met Basil (uncle) outside.", ["Basil"]),
+        ("Grace and her cat came.", ["Grace"]),
+        ("Bill paid the fee. Penny helped him.", ["Bill", "Penny"]),
+        ("VROSKIN, AMY LEE was seen", ["VROSKIN, AMY LEE"]),
         # Whom somebody spoke to, lives with or is
         ("He told Mark to rest.", ["Mark"]),
         ("She spoke with Will at noon.", ["Will"]),
