@@ -290,3 +290,10 @@ def test_litres_of_a_volume_are_no_mark_of_a_low_one() -> None:
     assert [(row.value, row.unit, row.printed_flag) for row in rows] == [
         ("1.9", "L", None), ("131", "mmol/L", "L"),
     ]  # fmt: skip
+
+
+def test_a_word_before_a_figure_in_its_own_cell_says_what_it_is() -> None:
+    lot = read("Sodium       Lot 356     133-146\n")
+    assert [(row.value, row.needs_review) for row in lot] == [("356", True)]
+    (row,) = read("Sodium       Result 139 mmol/L     133-146\n")
+    assert (row.value, row.needs_review) == ("139", False)

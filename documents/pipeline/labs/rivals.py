@@ -11,6 +11,11 @@ from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.tokens import Item, Kind
 from knowledge import analytes
 
+_OF_THE_RESULT = re.compile(
+    r"(?:results?|values?|readings?|levels?|measured|found|now|today|is|was|at|of|approx|about|ca"
+    r"|wert|ergebnis|valeur|r[ée]sultat|valor|resultado|valore|risultato|uitslag|soit)\b",
+    re.IGNORECASE,
+)
 _YEAR_BEHIND = re.compile(r"\s?\([^()\n]{0,12}(?:19|20)\d\d[^()\n]{0,12}\)")
 Roles = Sequence[Column | None]
 ASIDE = frozenset({"previous", "code", "date", "method", "goal", "low", "high"})
@@ -91,6 +96,17 @@ def is_of_a_day(items: Sequence[Item], at: int, value: Item) -> bool:
         return False
     between = [i for i in items if value.end <= i.start < before.start]
     return any(i.kind in {Kind.UNIT, Kind.RANGE} for i in between)
+
+
+def is_of_a_word(line: Line, name: int, items: Sequence[Item], at: int) -> bool:
+    """Whether a strange word in the value's own cell says what it is (``Lot 412``).
+
+    The cell of the name at ``name`` may go on to say anything of the test.
+    """
+    if line.cell_of(items[at].start) == line.cell_of(name) or not is_labelled(line, items, at):
+        return False
+    before = items[at - 1]
+    return not _OF_THE_RESULT.match(line.page.text[before.start : before.end])
 
 
 def is_dated(text: str, item: Item) -> bool:

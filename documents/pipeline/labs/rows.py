@@ -20,6 +20,7 @@ from documents.pipeline.labs.rivals import (
     has_rival,
     is_dated,
     is_of_a_day,
+    is_of_a_word,
     is_off_column,
     is_parted,
     left_open,
@@ -169,6 +170,7 @@ class Reader:
             draft.under = stands_under(line, items[at], items, roles)
         if self.header is None or repeats(self.header):
             draft.parted = is_parted(value, items[at + 1 :])
+            draft.parted |= is_of_a_word(line, named.start, items, at)
         else:
             draft.parted = has_rival(line, items[at], items, roles)
         if self.figures:
