@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from documents.evaluation.notes_spanish import HALVES, NOTES, Tally, measure
 from documents.pipeline.notes.tongues import Tongues
 from documents.pipeline.recognise import recognise
-from documents.pipeline.types import Findings, Intent, MedicationStatus, Page, Status
+from documents.pipeline.types import Findings, Intent, Kind, MedicationStatus, Page, Status
 from knowledge.folding import fold
 
 
@@ -174,6 +174,35 @@ def test_an_english_note_with_a_spanish_page_is_read_in_both() -> None:
 )
 def test_what_is_not_spanish_is_not_read_as_such(text: str) -> None:
     assert Tongues((Page(1, text),)).main == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("INFORME DE ALTA\nDiagnóstico principal: neumonía.", Kind.DISCHARGE_SUMMARY),
+        ("RECETA MÉDICA\nAmoxicilina 500 mg cada 8 horas", Kind.PRESCRIPTION),
+        ("Nota de evolución\nPaciente sin fiebre.", Kind.VISIT_NOTE),
+        ("Informe de radiología\nHallazgos: no hay derrame pleural.", Kind.IMAGING_REPORT),
+    ],
+)
+def test_what_a_spanish_document_is(text: str, kind: Kind) -> None:
+    assert read(text).kind is kind
+
+
+def test_spanish_results_in_words_are_values() -> None:
+    text = (
+        "LABORATORIO\n"
+        "Prueba      Resultado      Valores de referencia\n"
+        "HBsAg       NEGATIVO       Negativo\n"
+        "VIH         No reactivo    No reactivo\n"
+        "Nitritos    Positivo       Negativo\n"
+    )
+    rows = {row.name: (row.value, str(row.flag)) for row in read(text).labs}
+    assert rows == {
+        "HBsAg": ("NEGATIVO", "normal"),
+        "VIH": ("No reactivo", "normal"),
+        "Nitritos": ("Positivo", "abnormal"),
+    }
 
 
 @given(st.text(alphabet="aáeéoónñsrl 16.,:;\n()-/", max_size=80))

@@ -19,6 +19,16 @@ _PHRASES = (
     "brown", "red", "pink", "orange", "acidic", "alkaline", "neutral", "adequate",
     "within normal limits", "wnl", "normal", "norm", "abnormal", "seen", "negativ", "positiv",
     "négatif", "positif", "négative", "positive",
+    "negativo", "negativa", "negativos", "negativas", "positivo", "positiva", "positivos",
+    "positivas", "no reactivo", "no reactiva", "no reactivos", "reactivo", "reactiva",
+    "reactivos", "no detectado", "no detectada", "no detectable", "detectado", "detectada",
+    "indetectable", "no se detecta", "no se detectan", "no se observa", "no se observan",
+    "no se observaron", "ausente", "ausentes", "ausencia", "presente", "presentes", "trazas",
+    "indicios", "huellas", "escaso", "escasa", "escasos", "escasas", "abundante", "abundantes",
+    "moderado", "moderada", "moderados", "moderadas", "débil positivo", "debil positivo",
+    "positivo débil", "positivo debil", "dudoso", "indeterminado", "no inmune", "inmune",
+    "sin crecimiento", "sin desarrollo", "turbio", "ligeramente turbio", "transparente",
+    "amarillo", "amarilla", "amarillo claro", "amarillo pálido", "amarillo palido", "ámbar",
 )  # fmt: skip
 _BLOOD_GROUP = r"(?:AB|A|B|O)\s?(?:Rh\s?)?(?:\+ve|-ve|positive|negative|pos|neg|[+-](?!\d))"
 _PLUSES = r"[1-4]\+|\+/?-(?![\d-])|\+{1,4}(?![\d-])"
@@ -29,9 +39,14 @@ QUALITATIVE = re.compile(
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
-    r"not |non|none|no growth|neg|nil|absent|undetect|clear|norm|wnl|within", re.IGNORECASE
+    r"not |non|none|no growth|neg|nil|absent|undetect|clear|norm|wnl|within"
+    r"|no (?:react|detect|se|inmune)|indetect|ausen|sin (?:crec|des)|transparente",
+    re.IGNORECASE,
 )
-_POSITIVE = re.compile(r"pos|react|detected|present|seen|[1-4]\+|\+|trace|abnormal", re.IGNORECASE)
+_POSITIVE = re.compile(
+    r"pos|react|detected|present|seen|[1-4]\+|\+|trace|abnormal|detectad|trazas|indicios|huellas",
+    re.IGNORECASE,
+)
 
 
 def polarity(text: str) -> bool | None:

@@ -13,28 +13,35 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (
             Kind.DISCHARGE_SUMMARY,
-            r"discharge summary|discharge instructions|hospital course",
+            r"discharge summary|discharge instructions|hospital course"
+            r"|(?:informe|resumen|instrucciones) (?:de|al) alta|alta hospitalaria|epicrisis"
+            r"|resumen de egreso",
         ),
         (
             Kind.PATHOLOGY_REPORT,
             r"patholog\w+ report|surgical pathology|histopatholog|cytolog\w+ report"
-            r"|biopsy report|gross description|microscopic description",
+            r"|biopsy report|gross description|microscopic description"
+            r"|informe de (?:anatom[ií]a|patolog[ií]a|biopsia|citolog[ií]a)",
         ),
         (
             Kind.IMAGING_REPORT,
             r"radiolog\w+ report|imaging report|mri (?:of|brain|report|lumbar|scan)"
             r"|ct (?:scan|of|chest|abdomen|head|report)|x-?ray report|ultrasound report"
             r"|echocardiogra\w+ report|mammogra\w+ report"
-            r"|\bexam(?:ination)?: (?:ct|mri|x-ray|us|xr)",
+            r"|\bexam(?:ination)?: (?:ct|mri|x-ray|us|xr)"
+            r"|informe (?:radiol[oó]gico|de (?:radiolog|ecograf|resonancia|tomograf|radiograf))"
+            r"|\bestudio: (?:tc|tac|rm|rx)\b",
         ),
         (
             Kind.PRESCRIPTION,
-            r"medical prescription|prescription|\brx\b|dispense|refills?:",
+            r"medical prescription|prescription|\brx\b|dispense|refills?:|receta m[eé]dica"
+            r"|lista de medica(?:mentos|ci[oó]n)",
         ),
         (
             Kind.REFERRAL,
             r"referral (?:letter|form|request)|dear (?:dr|doctor|colleague)"
-            r"|thank you for (?:referring|seeing)|i am referring|referring .{0,40} to you",
+            r"|thank you for (?:referring|seeing)|i am referring|referring .{0,40} to you"
+            r"|carta de derivaci[oó]n|estimad[oa] (?:compa[nñ]er[oa]|colega)",
         ),
         (
             Kind.INSURANCE,
@@ -49,13 +56,16 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             Kind.LAB_REPORT,
             r"lab(?:oratory)? (?:report|results)|diagnostics? report"
             r"|reference (?:range|interval)|biological ref|ref\.? range|specimen|test name"
-            r"|blood test re(?:port|sults)|pathology lab|clinical laborator",
+            r"|blood test re(?:port|sults)|pathology lab|clinical laborator"
+            r"|informe de laboratorio|(?:valores|intervalos?) de referencia",
         ),
         (
             Kind.VISIT_NOTE,
             r"progress note|visit note|office visit|consultation (?:report|note)|clinic note"
             r"|soap note|urgent care note|medical report|history and physical"
-            r"|emergency department|operative (?:note|report)|procedure note",
+            r"|emergency department|operative (?:note|report)|procedure note|historia cl[ií]nica"
+            r"|nota de (?:evoluci[oó]n|urgencias|consulta|ingreso)|consultas? externas?"
+            r"|informe de (?:consultas?|urgencias)",
         ),
     )
 )
