@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from documents.pipeline.labs import find_labs
+from documents.pipeline.labs.review import DISTRUSTED
 from documents.pipeline.types import Page
 
 
@@ -59,3 +60,31 @@ def test_fluid_of_the_sentence_is_kept() -> None:
         [],
         [("48", "csf", "csf_glucose")],
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The specimen was grossly hemolyzed and the potassium of 6.4 mmol/L should not be used.",
+        "Platelets were 38 x10^9/L in a clotted tube.",
+        "Sodium was 118 mmol/L, which is thought to be spurious.",
+    ],
+)
+def test_a_result_that_its_own_sentence_distrusts_asks(text: str) -> None:
+    rows = find_labs([Page(1, text)])
+    assert [row.needs_review for row in rows] == [True]
+    assert all(DISTRUSTED in (row.review_reason or "") for row in rows)
+
+
+def test_an_illness_of_the_blood_is_no_spoilt_sample() -> None:
+    text = "She has hemolytic anemia. Her hemoglobin was 7.9 g/dL."
+    assert [row.needs_review for row in find_labs([Page(1, text)])] == [False]
+
+
+def test_about_so_much_is_no_value() -> None:
+    assert said("Glucose was in the 200s before lunch and in the 90s at night.") == []
+
+
+def test_a_span_that_is_told_of_another_time_is_no_range() -> None:
+    rows = find_labs([Page(1, "Sugar log: fasting 150-190, bedtime 210.")])
+    assert all(row.needs_review for row in rows)

@@ -28,6 +28,7 @@ LOST_POINT = "A decimal point may be missing."
 STRAY = "This may be a number from another column."
 TWO_VALUES = "This page gives two different values for this test."
 TWO_PEOPLE = "This document names two people."
+DISTRUSTED = "The document says that this result can't be relied on."
 UNMARKED = "Other values out of range carry a mark here, but this one does not."
 
 _BY_METHOD = re.compile(
@@ -88,6 +89,8 @@ def to_row(
     if value.kind is Kind.UNREADABLE:
         reasons.append(UNREADABLE)
     if value.ambiguous or draft.parted or (chosen and chosen.ambiguous):
+        reasons.append(AMBIGUOUS)
+    if analyte is None and chosen and _has_own_words(text, chosen, value):
         reasons.append(AMBIGUOUS)
     if number is not None and analyte is not None:
         if analyte.is_possible(number, unit) is False:
@@ -174,6 +177,13 @@ def _in_columns(draft: Draft, ranges: Sequence[Item]) -> bool:
         if line.cell_of(one.start) != line.cell_of(other.start) and not re.search(r"\d", between):
             return True
     return False
+
+
+def _has_own_words(text: str, span: Item, value: Item) -> bool:
+    """Whether words part a value from a span before it: ``fasting 90-100, bedtime 180``."""
+    between = text[span.outer[1] : value.start]
+    words = re.findall(r"[^\W\d_]{4,}", between)
+    return any(units.parse(word) is None for word in words) and "\n" not in between
 
 
 def _ref(draft: Draft, chosen: Item | None) -> str | None:

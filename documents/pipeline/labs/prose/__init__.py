@@ -25,7 +25,7 @@ from documents.pipeline.labs.prose.paragraphs import Said
 from documents.pipeline.labs.prose.presence import dipstick, findings
 from documents.pipeline.labs.prose.slashes import Pair, pairs
 from documents.pipeline.labs.prose.unknown import Unknown, unknown
-from documents.pipeline.labs.review import to_row
+from documents.pipeline.labs.review import DISTRUSTED, OTHER_FLUID, to_row
 from documents.pipeline.labs.tokens import Scanner
 from documents.pipeline.sentences import stretches
 from documents.pipeline.types import LabRow
@@ -33,7 +33,6 @@ from knowledge import analytes
 
 UNSURE = "The sentence does not say for certain what this value belongs to."
 NOT_KNOWN = "We do not know this test."
-FLUID = "This value may not be of the blood."
 _SENTENCE = 400
 """How far back in its sentence the fluid of a value may be named."""
 _STOP = re.compile(r"[.!?][\"”)\]]?[\s\u00a0]+|\n\s*\n")
@@ -139,23 +138,31 @@ def _row(said: Said, link: Link, facts: Facts, fluid: str | None, start: int) ->
         return None
     reasons = [row.review_reason] if row.review_reason else []
     if specimen == "other":
-        reasons.append(FLUID)
+        reasons.append(OTHER_FLUID)
         row = replace(row, analyte=None, specimen=None)
     elif row.analyte is None and not row.needs_review:
         return None
     elif specimen and _home(row) != specimen:
-        reasons.append(FLUID)
+        reasons.append(OTHER_FLUID)
         row = replace(row, analyte=None)
     elif specimen is None and (
         (_home(row) == "urine" and said.specimen != "urine" and _may_be_blood(text, link))
         or (fluid and row.analyte in _FLUID_TESTS)
     ):
-        reasons.append(FLUID)
+        reasons.append(OTHER_FLUID)
     if not link.sure:
         reasons.append(UNSURE)
+    if words.DISTRUSTED.search(text, start, _stop(text, link.figure.end)):
+        reasons.append(DISTRUSTED)
     return replace(
         row, needs_review=bool(reasons), review_reason=" ".join(dict.fromkeys(reasons)) or None
     )
+
+
+def _stop(text: str, at: int) -> int:
+    """Where the sentence of a value is over."""
+    stop = _STOP.search(text, at, at + _SENTENCE)
+    return stop.start() if stop else min(len(text), at + _SENTENCE)
 
 
 def _home(row: LabRow) -> str | None:
@@ -252,4 +259,4 @@ def _next_fluid(sentence: str) -> str | None:
     return None
 
 
-__all__ = ["FLUID", "UNSURE", "Figure", "find_in_prose"]
+__all__ = ["UNSURE", "Figure", "find_in_prose"]

@@ -30,6 +30,8 @@ _FROM = re.compile(r"\b(?:from|by)\s(?:(?:an?|around|about|another|a further)\s)
 _TO = re.compile(r"\s(?:(?:down|up)\s)?(?:to|→|->)\s", re.IGNORECASE)
 # "on day 2": a number that counts days or doses off is the value of nothing.
 _NUMBERED = re.compile(r"\b(?:day|week|month|cycle|dose|visit)\s$", re.IGNORECASE)
+# "in the 200s" is about so much.
+_ABOUT = re.compile(r"(?<=0)['’]?s\b")
 _PARTED = re.compile(r"\d{1,3}[ \u00a0\u202f]\d{3}(?![\d.,])")
 _AND = re.compile(r"\s?and\s?")
 
@@ -109,6 +111,8 @@ def _figure(scanner: Scanner, at: int, end: int) -> Figure | None:
         return None
     if item.kind is Kind.RANGE:
         return _span(text, item)
+    if _ABOUT.match(text, item.end, end):
+        return None
     if item.kind not in {Kind.NUMBER, Kind.BOUND}:
         return None
     place = _GLUE.match(text, item.end, end)
