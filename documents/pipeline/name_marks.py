@@ -17,8 +17,8 @@ _MARK_NO = re.compile(
     r"|\s*\?\s*(?:none|nil|denie[sd]|never|neg(?:ative)?)\b"
     # "HIV test: negative", "chlamydia swab came back clear"
     r"|\s+(?:tests?|swabs?|screen(?:ing)?|serology|antibod\w+|antigen|pcr|cultures?|smears?)\b"
-    r"(?:\s+\w+){0,2}\s*[:=–-]?\s*(?:(?:is|was|were|came back|returned)\s+)?(?:both |all )?"
-    r"(?:neg(?:ative)?|clear|not detected|non-?reactive)\b"
+    r"(?:\s{1,3}\w+){0,2}(?:\s{0,3}[:=–-])?\s{0,3}(?:(?:is|was|were|came back|returned)\s+)?"
+    r"(?:both |all )?(?:neg(?:ative)?|clear|not detected|non-?reactive)\b"
     # "Headache | No", "Insomnia ☐"
     r"|[ \t]*\|[ \t]*(?:no|none|neg(?:ative)?|absent|denies|denied|nil|n|✗|✘|☐)[ \t]*(?:\||$|\n)"
     r"|[ \t]*(?:☐|✗|✘|\[[ _]?\])[ \t]*(?:$|\n))",
@@ -34,16 +34,16 @@ _MARK_YES = re.compile(
 )
 # "Pneumonia (childhood)", "diabetes - mother": a remark that belongs to the one name before it.
 _MARK_PAST = re.compile(
-    r"\s*[:,–-]?\s+(?:now |all |since |fully |completely )?(?:healed|cured|settled|subsided|gone"
-    r"|cleared|recovered|eradicated|back to normal|came and went)\s*(?:[.;,)]|$)"
+    r"(?:\s{0,3}[:,–-])?\s{1,3}(?:now |all |since |fully |completely )?(?:healed|cured|settled"
+    r"|subsided|gone|cleared|recovered|eradicated|back to normal|came and went)\s*(?:[.;,)]|$)"
     r"|\s+(?:went|gone|recovered)(?: away)? (?:after|within|by|with|in|over|when)\b"
     r"|\s+(?:treated|fixed|repaired|pinned|operated(?: on)?|drained|removed)\b[^.;,\n]{0,24}?"
     r"\b(?:19|20)\d\d\b"
     r"|\s+when (?:(?:he|she|they) (?:was|were)|\w+ (?:years?|months?) old|aged|young|small"
     r"|little)\b"
     # "Gallstones, cholecystectomy 2003"
-    r"|\s*[,:–-]?\s*(?:s/p |had |then )?\w*(?:ectomy|plasty|otomy|surgery|repair|excision"
-    r"|resection)\b[^.;\n]{0,12}\b(?:19|20)\d\d\b|"
+    r"|(?:\s{0,3}[,:–-])?\s{0,3}(?:s/p |had |then )?\w{0,30}(?:ectomy|plasty|otomy|surgery|repair"
+    r"|excision|resection)\b[^.;\n]{0,12}\b(?:19|20)\d\d\b|"
     r"\s*,\s*(?:history of|hx of|h/o|hx)\s*(?:$|[.;|\n])"
     r"|\s*,?\s*(?:at (?:the )?age (?:of )?|aged )\d"
     r"|\s*[-–,(]\s*(?:treated|excised|resected|repaired|cured|eradicated|operated(?: on)?"
@@ -87,6 +87,10 @@ _QUESTION_AFTER = re.compile(r"\s*\(\s*\?\s*\)|\s*\?(?!\s*(?:yes|no)\b)", re.IGN
 _YEAR_AFTER = re.compile(r"\s*\(?(?:in|s/p|status post)?\s*(?:19|20)\d\d\)?", re.IGNORECASE)
 
 
+# A mark stands right behind its name: so far is looked, however many blanks follow.
+_WINDOW = 120
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """How a language marks a name right beside it; ``had_before`` and ``in_year`` go together."""
@@ -107,24 +111,27 @@ def marked(
     text: str, start: int, end: int, begin: int = 0, marks: Marks = ENGLISH
 ) -> Status | None:
     """What a mark right beside a name says of it; the sentence begins at ``begin``."""
+    last = end + _WINDOW
     signed = _SIGNED.search(text, max(begin, start - 8), start)
     if signed and _SIGN_FIRST.match(text, begin):
         return Status.PRESENT if signed["sign"] == "+" else Status.ABSENT
     before = text[max(begin, start - 6) : start]
     if (spaced := _SPACED.search(before)) and _SPACED_PLUS.search(text, begin, end):
         return Status.PRESENT if spaced["sign"] == "+" else Status.ABSENT
-    if marks.no.match(text, end) or marks.is_not.match(text, end):
+    if marks.no.match(text, end, last) or marks.is_not.match(text, end, last):
         return Status.ABSENT
-    if _FREE.match(text, end):
+    if _FREE.match(text, end, last):
         undone = _NOT_BEFORE.search(text, max(begin, start - 24), start)
         return Status.PRESENT if undone else Status.ABSENT
-    if marks.yes.match(text, end):
+    if marks.yes.match(text, end, last):
         return Status.PRESENT
-    if marks.past.match(text, end):
+    if marks.past.match(text, end, last):
         return Status.PAST
-    if marks.family.match(text, end):
+    if marks.family.match(text, end, last):
         return Status.FAMILY
-    if marks.in_year.match(text, end) and marks.had_before.search(text, max(0, start - 40), start):
+    if marks.in_year.match(text, end, last) and marks.had_before.search(
+        text, max(0, start - 40), start
+    ):
         return Status.PAST
     before = text[max(0, start - 3) : start]
     if sign := _SIGN_BEFORE.search(before):
@@ -134,7 +141,7 @@ def marked(
         empty = box["sign"] in ("☐", "✗") if box["sign"] else box["in"] in (" ", "", "_")
         return Status.ABSENT if empty else Status.PRESENT
     asked = text[max(begin, start - 24) : start]
-    if _QUESTION_BEFORE.search(asked) or _QUESTION_AFTER.match(text, end):
+    if _QUESTION_BEFORE.search(asked) or _QUESTION_AFTER.match(text, end, last):
         return Status.POSSIBLE
     return None
 

@@ -102,7 +102,7 @@ def rows(page: Page) -> tuple[Ticked, ...]:
 
 def row_at(ticked: Sequence[Ticked], start: int) -> Ticked | None:
     """The row that holds a character of the page."""
-    place = bisect_right([row.start for row in ticked], start) - 1
+    place = bisect_right(ticked, start, key=lambda row: row.start) - 1
     return ticked[place] if place >= 0 and start < ticked[place].end else None
 
 
