@@ -82,6 +82,14 @@ def test_a_day_in_figures_parted_by_stops_is_three_numbers() -> None:
     assert grounding.invented("Your CRP is 10.", ["1.10.205"]) == ("10",)
 
 
+def test_a_test_with_values_of_many_pages_is_named_once() -> None:
+    pages = tuple(
+        Page(n, f"LAB REPORT page {n}\nSodium  {140 + n}  mmol/L  136-149\n") for n in (1, 2, 3)
+    )
+    told = [each.text for each in compose(pages, recognise(pages)).sentences]
+    assert not any(text.count("sodium") > 1 for text in told)
+
+
 def test_an_imported_result_that_may_still_change_is_told_to_be_one() -> None:
     read = Read(message(obx("Potassium", "5.9", unit="mmol/L", status="P"),
                         obx("Sodium", "140", unit="mmol/L", status="C"),

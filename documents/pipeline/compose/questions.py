@@ -126,17 +126,15 @@ def _values(held: Held, words: Telling) -> Iterator[Question]:
             yield Question(words.question.moved.format(**change.gaps), change.cites)
     newest, _ = values.newest(held.findings.labs)
     rest = [row for row in newest if _is_outside(row) and row not in asked]
-    many = {row for rows in values.several(newest) for row in rows}
-    single = [row for row in rest if row not in many]
-    alone = single if len(single) <= _ALONE + 1 else single[:_ALONE]
+    alone = rest if len(rest) <= _ALONE + 1 else rest[:_ALONE]
     for row in alone:
         assert row.flag is not None
         name = words.test(row)
         frame = words.question.outside[row.flag][words.is_many(name)]
         yield Question(frame.format(name=name, value=words.result(row)), held.cite(row))
-    together = [row for row in rest if row not in alone]
+    together = rest[len(alone) :]
     if together:
-        names = words.listed(list(dict.fromkeys(words.test(row) for row in together)))
+        names = words.listed([words.test(row) for row in together])
         yield Question(words.question.more_outside.format(names=names), held.cite(*together))
 
 

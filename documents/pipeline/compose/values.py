@@ -20,7 +20,6 @@ _MARKS = {
     "hh": "very high", "ll": "very low", "n": "normal", "normal": "normal",
 }  # fmt: skip
 _MAX_WITHOUT_RANGE = 6
-_SEVERAL = 3
 _NAMES_AT_ONCE = 4
 _MARKED_SINGLY, _MARKED_AT_ONCE = 2, 4
 
@@ -33,9 +32,6 @@ def sentences(
     own = [row for row in labs if corrected.is_own(row)]
     sure = [row for row in labs if not row.needs_review and not corrected.is_own(row)]
     doubtful = [row for row in labs if row.needs_review]
-    groups = several(sure)
-    many = {row for rows in groups for row in rows}
-    sure = [row for row in sure if row not in many]
     outside = [row for row in sure if row.flag not in (None, Flag.NORMAL)]
     outside.sort(key=lambda row: row.flag not in _CRITICAL)
     inside = [row for row in sure if row.flag is Flag.NORMAL]
@@ -48,8 +44,6 @@ def sentences(
     if any(row.flag in _CRITICAL for row in outside):
         yield from _call_now([row for row in outside if row.flag in _CRITICAL], words)
     yield from corrected.sentences(own, words)
-    for rows in groups:
-        yield from _several(rows, noun, words)
     yield from _inside(inside, bool(outside), noun, words)
     yield from _without_range(unknown, noun, words)
     yield from _review(doubtful, words)
@@ -70,48 +64,6 @@ def newest(labs: Sequence[LabRow]) -> tuple[list[LabRow], list[LabRow]]:
     for row in labs:
         found[row.observed_on not in (None, days.get(test_of(row)))].append(row)
     return found
-
-
-def several(rows: Sequence[LabRow]) -> list[list[LabRow]]:
-    """The tests with many values of which none is known to be the last, each with its values.
-
-    One that is critical is told by itself.
-    """
-    found: dict[tuple[object, ...], list[LabRow]] = {}
-    for row in rows:
-        if row.number is not None and row.comparator is None:
-            key = test_of(row), tidy(row.name).casefold(), row.unit, row.observed_on, row.ref_text
-            found.setdefault(key, []).append(row)
-    return [
-        some
-        for some in found.values()
-        if len({row.number for row in some}) >= _SEVERAL
-        and not any(row.flag in _CRITICAL for row in some)
-    ]
-
-
-def _several(rows: Sequence[LabRow], noun: str, words: Wording) -> Iterator[SummarySentence]:
-    """From the least of the values to the most, and whether they are in the printed range."""
-    ordered = sorted(rows, key=lambda row: row.number or 0)
-    low, high = ordered[0], ordered[-1]
-    frames = words.frames
-    text = words.say(
-        frames.several,
-        noun=noun,
-        name=words.test(low),
-        low=tidy(low.value),
-        high=_shown(high, words),
-    )
-    yield SummarySentence(text, _places(rows), "lab")
-    flagged = sum(row.flag not in (None, Flag.NORMAL) for row in rows)
-    if any(row.flag is None for row in rows):
-        return
-    frame = frames.several_inside
-    if flagged:
-        frame = frames.several_outside if flagged == len(rows) else frames.several_both
-    yield SummarySentence(
-        words.say(frame, noun=noun, range=_range(low, words)), _places(rows), "lab"
-    )
 
 
 def test_of(row: LabRow) -> str:

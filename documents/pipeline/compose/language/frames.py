@@ -50,10 +50,6 @@ class Frames:
     range_not_compared: str
     values_without_range: str
     more_in_table: str
-    several: str
-    several_inside: str
-    several_outside: str
-    several_both: str
     older_in_table: str
     check: str
     unsure: str
