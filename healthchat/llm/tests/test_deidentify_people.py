@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from healthchat.llm.deidentify import Masker, find
 from healthchat.llm.deidentify.lexicon import lexicon
 from tests.work import no_runaway
@@ -115,16 +112,12 @@ def test_what_stands_before_a_name_is_not_masked_with_it(word: str) -> None:
     assert Masker(()).mask(f"{word} Ana Vroskin") == f"{word} [[PERSON_1]]"
 
 
-@given(
-    st.sampled_from(sorted(lexicon().given_words)),
-    st.sampled_from(["is well", "has a cough", "was here", "needs help", "says no"]),
-)
-def test_every_name_that_is_a_word_is_somebody_before_a_deed(word: str, deed: str) -> None:
-    """Months need more: "May has", as in a calendar, tells of nobody."""
-    name = word.title()
-    if word in ("april", "august", "june", "may") and deed in ("is well", "was here"):
-        return
-    assert name in _gone(f"{name} {deed}.")
+@pytest.mark.parametrize("deed", ["is well", "has a cough", "was here", "needs help", "says no"])
+def test_every_name_that_is_a_word_is_somebody_before_a_deed(deed: str) -> None:
+    """Months need more: "May is", as in a calendar, tells of nobody."""
+    months = {"april", "august", "june", "may"} if deed in ("is well", "was here") else set()
+    names = [word.title() for word in sorted(lexicon().given_words - months)]
+    assert [name for name in names if name not in _gone(f"{name} {deed}.")] == []
 
 
 _LONG = 60_000
