@@ -10,6 +10,8 @@ from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.tokens import Kind
 
 _LEAST: Final = 4
+_SLACK: Final = 0.02
+"""How far apart two figures of one column can stand, as a part of the page's width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,10 @@ def out_of_place(places: Sequence[Place]) -> set[int]:
     if len(under) * 3 < len(places) * 2:
         return set()
     left, right = min(p.x0 for p in under), max(p.x1 for p in under)
-    return {p.at for p in places if not p.under and (p.x1 < left or right < p.x0)}
+    slack = _SLACK if right <= 1 else 1.0
+    return {
+        p.at for p in places if not p.under and (p.x1 + slack < left or right + slack < p.x0)
+    }  # fmt: skip
 
 
 def _alone(places: Sequence[Place]) -> set[int]:
@@ -58,7 +63,7 @@ def _alone(places: Sequence[Place]) -> set[int]:
     columns: list[list[Place]] = []
     reach = float("-inf")
     for place in sorted(places, key=lambda p: (p.x0, p.x1)):
-        if place.x0 > reach:
+        if place.x0 > reach + (_SLACK if place.x1 <= 1 else 1.0):
             columns.append([])
         columns[-1].append(place)
         reach = max(reach, place.x1)
