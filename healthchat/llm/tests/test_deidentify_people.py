@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from healthchat.llm.deidentify import Masker, find
 from healthchat.llm.deidentify.lexicon import lexicon
 from tests.work import no_runaway
