@@ -59,7 +59,7 @@ _WALL = re.compile(
 )
 _HEADING = re.compile(r"\s*(?:plans?|recommendations?|next\s+steps?|to\s+do|orders)\s*:", re.I)
 _WHY = re.compile(r"because|since|given|due\s+to", re.I)
-_HARD = re.compile(r"[;.](?=\s|$)|\bbut\b")
+_HARD = re.compile(r"[;.](?=\s|$)|\bbut\b(?!\s+also)")
 _OWN_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|did|denies|reports|shows?|showed|found|felt|made"
     r"|gave|took"
@@ -73,10 +73,8 @@ _OVER = re.compile(
 )
 # What goes on must have begun: "will continue aspirin".
 _GOES_ON = re.compile(
-    r"\b(?:continu\w+|remain\w*|keep\w*|stay\w*|still|again|resum\w+|repeat\w*|rechec?k\w*"
-    r"|re-\w+ed|restart\w*|further"
-    r"|increas\w+|decreas\w+|reduc\w+|taper\w*|stop\w*|hold|chang\w+|more|another|next"
-    r"|follow[- ]?up)\b",
+    r"\b(?:continu\w+|remain\w*|keep\w*|stay\w*|still|resum\w+|restart\w*"
+    r"|increas\w+|decreas\w+|reduc\w+|taper\w*|stop\w*|hold|chang\w+)\b",
     re.I,
 )
 _NEEDED = re.compile(

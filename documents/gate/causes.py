@@ -33,10 +33,8 @@ _BEFORE = re.compile(
 )
 # A source may also tell it shorter. "After" and "since" tell a time only.
 _BEHIND_TOLD = re.compile(
-    _BEHIND.pattern
-    + r"|\b(?:from|for|given|related\s+to|side\s+effects?\s+(?:of|from)|reactions?\s+to"
-    r"|allerg\w+\s+to|intoleran\w+\s+(?:of|to)"
-    r"|contributed\s+to\s+by|complication\s+of|result\s+of|effect\s+of|in\s+the\s+setting\s+of)\b",
+    _BEHIND.pattern + r"|\b(?:from|for|given|related\s+to|side\s+effects?\s+from|allerg\w+\s+to"
+    r"|intoleran\w+\s+(?:of|to)|contributed\s+to\s+by|result\s+of|in\s+the\s+setting\s+of)\b",
     re.I,
 )
 _BEFORE_TOLD = re.compile(
@@ -114,7 +112,9 @@ def _purposes(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
             ]
             if drugs and held:
                 one, two = sorted((drugs[0], held[0]))
-                if _NOT_FOR.search(text.raw[one[1] : two[0]]):
+                between = statement.raw[statement.span(drug)[1] : statement.span(item)[0]]
+                parted = _NOT_FOR.search(text.raw[one[1] : two[0]])
+                if parted and not _NOT_FOR.search(between):
                     yield Reason(Code.CAUSE, item.raw)
                     return
 

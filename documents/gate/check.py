@@ -26,6 +26,7 @@ from documents.gate import (
     turns,
 )
 from documents.gate.text import Text
+from documents.gate.tongue import is_foreign
 from documents.gate.types import Code, Reason, Verdict
 from documents.gate.wording import as_the_source, in_full
 from documents.gate.words import stems, words
@@ -52,7 +53,9 @@ def check(
     if not cited:
         reasons += (Reason(Code.NO_CITATION),)
     if not reasons and not any(_same(statement, sentence.text) for sentence in cited):
-        reasons = tuple(_reasons(statement, cited, labs))
+        foreign = any(is_foreign(text) for text in (statement, *(each.text for each in cited)))
+        language = (Reason(Code.FORM, "language"),)
+        reasons = language if foreign else tuple(_reasons(statement, cited, labs))
     return Verdict(not reasons, reasons, cites)
 
 

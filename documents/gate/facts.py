@@ -27,6 +27,7 @@ _FLAG_OF = {
     Flag.CRITICAL_LOW: "*low",
     Flag.NORMAL: "*normal",
 }
+_SMALL_FIGURES = frozenset("½¼¾²³±")
 _RATE = re.compile(r"(?:day|week|month|every):")
 _LEVEL = re.compile(r"[a-z]{1,3}\d+")
 
@@ -37,6 +38,8 @@ def numbers(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     known_directions = {d.key for text in cited for d in text.directions}
     if bounding := ranges.is_bound_of_nothing(statement, cited):
         yield Reason(Code.NUMBER, bounding)
+    if figures := _SMALL_FIGURES & set(statement.raw) - set("".join(t.raw for t in cited)):
+        yield Reason(Code.NUMBER, min(figures))
     for item in statement.items:
         if item.is_date:
             same = [other for other in everywhere if other.key == item.key]

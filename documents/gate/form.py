@@ -29,6 +29,7 @@ _PATTERNS = (
         re.compile(r"!?\[[^\]]*\]\s*[(\[]|```|`|\*\*|__|^\s*(?:#{1,6}\s|>|[-*+]\s|\|)|\|.*\|"),
     ),
     ("template", re.compile(r"\{\{|\}\}|\{%|\$\{|\[\[|\]\]|<\||\|>")),
+    ("repetition", re.compile(r"\b(\w+)(?:\W+\1\b){3}", re.I)),
     ("code", re.compile(r"\b(?:import|def|function|select|eval|print)\b\s*[({*]", re.I)),
 )
 # Marks that plain medical prose uses beside letters and digits.

@@ -168,7 +168,7 @@ def _counts(text: Text) -> set[int | str]:
     """The numbers of a statement, "one" among them."""
     found: set[int | str] = {item.key[1:] for item in text.items if item.is_number}
     found |= {_COUNT[word] for word in text.tokens.words if word in _COUNT}
-    return found | {int(n) for n in found if isinstance(n, str) and n.isdigit()}
+    return found | {int(n) for n in found if isinstance(n, str) and n.isdecimal()}
 
 
 def _things(text: Text, end: int, most: int) -> frozenset[str]:

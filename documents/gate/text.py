@@ -259,7 +259,7 @@ class Text:
         """Whether a time of day begins at a word: ``8:30``."""
         tokens = self.tokens
         end = tokens.ends[place]
-        return tokens.words[place].isdigit() and bool(_CLOCK.match(self.raw, end))
+        return tokens.words[place].isdecimal() and bool(_CLOCK.match(self.raw, end))
 
     def _printed_flag(self, place: int) -> str | None:
         """A printed H or L behind a value or its range."""

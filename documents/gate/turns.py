@@ -117,6 +117,10 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
             yield Reason(Code.NUMBER, found.group())
             return
 
+    often = _TIMES.search(statement.raw)
+    if often and not _TIMES_TOLD.search(source):
+        yield Reason(Code.DIRECTION, often.group())
+        return
     since = _SINCE.search(statement.raw)
     if since and not re.search(
         rf"\b(?:since|from|after|start\w*|began|begun|onset|diagnos\w+"
@@ -129,6 +133,12 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     yield from _all_well(statement, cited)
 
 
+_TIMES = re.compile(r"\b(?:[3-9]|1\d|three|four|five|six)\s+times\s+(?:an?|per|each|every)\s", re.I)
+_TIMES_TOLD = re.compile(
+    r"\btimes\b|\dx\b|\bx\s?\d|\b[btq]\.?\s?[id]\.?\s?[ds]\b|\b[tq]ds\b|\bthrice\b|\bq\.?\s?\d"
+    r"|\bevery\s+\w+\s+h|\d\s?/\s?\w|\bdoses\b|\bmeals?\b|\bhourly\b",
+    re.I,
+)
 _SINCE = re.compile(
     r"\bsince\s+(?:\w+\s+)?(?P<when>(?:19|20)\d\d|january|february|march|april|june|july|august"
     r"|september|october|november|december|yesterday)\b",
