@@ -6,6 +6,8 @@ import pytest
 
 from documents.evaluation import notes_spoken
 from documents.pipeline.context import status_of
+from documents.pipeline.recognise import recognise
+from documents.pipeline.types import Page
 
 
 def test_ninety_seven_of_a_hundred_names_get_their_status() -> None:
@@ -50,3 +52,20 @@ def test_what_is_done_with_medicines_in_the_styles_of_real_notes(lot: str, share
 def test_the_sentences_that_must_never_go_wrong(sentence: str, name: str, status: str) -> None:
     start = sentence.index(name)
     assert status_of(sentence, start, start + len(name)) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Come back to the clinic if\n- chest pain\n- fever", "hypothetical"),
+        ("No signs of\n- pneumonia\n- heart failure", "absent"),
+        ("He was treated for\n* pneumonia\n* gout", "past"),
+        ("She has\n- asthma\n- gout", "present"),
+        ("It is more likely than not that he had a stroke.", "possible"),
+        ("More likely than not this was pneumonia.", "possible"),
+    ],
+)
+def test_a_line_that_has_not_ended_speaks_of_the_items_below(text: str, status: str) -> None:
+    found = recognise((Page(1, text),)).conditions
+    assert found
+    assert {str(each.status) for each in found} == {status}

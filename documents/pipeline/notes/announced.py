@@ -31,6 +31,10 @@ _SPANISH_FILLERS = frozenset(
 )
 _LONGEST_LEAD = 14
 _LONGEST_ITEM = 8
+# A sentence that has not ended: what it is about stands below.
+_HANGS = re.compile(
+    r"\b(?:if|when|whenever|for|with|of|have|has|having|any|including|si|de|con)$", re.I
+)
 _BULLET = re.compile(r"(?:^|\n)[ \t]*(?P<bullet>[-•●▪◦*>–]|\(?\d{1,2}[.)])[ \t]*$")
 
 
@@ -59,8 +63,9 @@ def bullet(text: str, start: int) -> str | None:
 
 
 def is_lead(text: str) -> bool:
-    """Whether a line leads in a list below it: ``Please call if you have:``."""
-    return text.rstrip().endswith(":") and len(text.split()) <= _LONGEST_LEAD
+    """Whether a line leads in a list below it: ``Please call if you have:``, ``Come back if``."""
+    line = text.rstrip()
+    return bool(line.endswith(":") or _HANGS.search(line)) and len(text.split()) <= _LONGEST_LEAD
 
 
 def is_short_item(text: str) -> bool:

@@ -227,14 +227,14 @@ def _end_steps(statements: Sequence[Statement], headings: Sequence[Heading]) -> 
 
 
 def _lead_in(statements: Sequence[Statement]) -> None:
-    """Tell the items below a line that ends in a colon that it leads them in."""
+    """Tell the items below a line that leads them in that it does."""
     lead: Statement | None = None
     style: str | None = None
     before: Statement | None = None
     for statement in statements:
         text = statement.page.text
         if lead is not None and before is not None:
-            here = bullet(text, statement.start)
+            here, colon = bullet(text, statement.start), lead.text.rstrip().endswith(":")
             style = here if before is lead else style
             goes_on = (
                 statement.item
@@ -242,7 +242,7 @@ def _lead_in(statements: Sequence[Statement]) -> None:
                 and statement.title == lead.title
                 and here == style
                 and "\n\n" not in text[before.end : statement.start]
-                and (here is not None or is_short_item(statement.text))
+                and (here is not None or (colon and is_short_item(statement.text)))
             )
             if goes_on:
                 statement.lead = lead.text
