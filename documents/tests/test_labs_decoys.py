@@ -297,3 +297,16 @@ def test_a_word_before_a_figure_in_its_own_cell_says_what_it_is() -> None:
     assert [(row.value, row.needs_review) for row in lot] == [("356", True)]
     (row,) = read("Sodium       Result 139 mmol/L     133-146\n")
     assert (row.value, row.needs_review) == ("139", False)
+
+
+def test_what_was_measured_in_a_child_at_birth_asks_on_its_mothers_sheet() -> None:
+    text = (
+        "MATERNAL BLOOD 07:40\n"
+        "Haemoglobin    118   g/L     105 - 140\n"
+        "\n"
+        "CORD BLOOD, VENOUS (baby, 10:05)     Apgar 9 / 10 / 10\n"
+        "Lactate        3.1   mmol/L  1.5 - 5.5\n"
+        "Base excess    4.0   mmol/L  1.0 - 9.0\n"
+    )
+    asks = {row.name: row.needs_review for row in find_labs([Page(1, text)])}
+    assert asks == {"Haemoglobin": False, "Lactate": True, "Base excess": True}

@@ -73,7 +73,7 @@ _SPECIMENS = (
         re.compile(
             r"\b(?:fluid(?!\s?(?:&|and|/|,))|effusion|aspirate|ascit\w+|pleural|synovial|peritoneal"
             r"|pericardial|drain(?:age)?|dialysate|sweat|saliva|amniotic|marrow|semen|seminal|sputum"
-            r"|swab|lavage|cord blood|punktat|aszites|erguss|derrame|l[ií]quido|liquide"
+            r"|swab|lavage|cord (?:blood|gas(?:es)?)|donor|punktat|aszites|erguss|derrame|l[ií]quido|liquide"
             r"|ponction)\b",
             re.IGNORECASE,
         ),
@@ -87,6 +87,8 @@ _SPECIMENS = (
         ),
     ),
 )
+# Of a birth or a transplant: its title may go on with times and scores.
+_ANOTHERS = re.compile(r"(?:umbilical\s)?cord\s(?:blood|gas(?:es)?)\b|donor\b", re.IGNORECASE)
 _LEADING = re.compile(
     r"\s*(?:csf|cerebrospinal fluid|urine|urinalysis|serum|blood|stool)\b[^:\d\n]{0,24}:",
     re.IGNORECASE,
@@ -185,7 +187,7 @@ def heading_mode(line: Line) -> Mode | None:
         found = pattern.match(first)
         if found and (mode is not Mode.PLAN or len(text) < 60):
             return mode
-    if text.lower() in _SPECIMEN_WORDS or _is_fluid(text, line):
+    if text.lower() in _SPECIMEN_WORDS or _is_fluid(text, line) or _ANOTHERS.match(first):
         return Mode.RESULTS
     words = text.split()
     if len(line.cells) > 2 or len(words) > 9 or any(c.isdigit() for c in text.replace("(", " ")):
