@@ -73,8 +73,8 @@ _SPECIMENS = (
         re.compile(
             r"\b(?:fluid(?!\s?(?:&|and|/|,))|effusion|aspirate|ascit\w+|pleural|synovial|peritoneal"
             r"|pericardial|drain(?:age)?|dialysate|sweat|saliva|amniotic|marrow|semen|seminal|sputum"
-            r"|swab|lavage|cord (?:blood|gas(?:es)?)|donor|punktat|aszites|erguss|derrame|l[ií]quido|liquide"
-            r"|ponction)\b",
+            r"|swab|lavage|cord (?:blood|gas(?:es)?)|donor|punktat|aszites|erguss|derrame"
+            r"|l[ií]quido|liquide|ponction)\b",
             re.IGNORECASE,
         ),
     ),
