@@ -7,6 +7,7 @@ rules are our own. ``Scopes`` is computed once a sentence; ``status`` then answe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -182,11 +183,11 @@ class Scopes:
         return single and match.last < len(words) and words[match.last][0].isalnum()
 
     def _is_finding(self, place: int, limit: int) -> bool:
-        """Whether the item of a list that begins here ends in what was found: ``pulses normal``."""
+        """Whether a list's item that begins here was found: ``pulses normal``, ``4 mm stone``."""
         words = self.tokens.words
         last = next((at for at in range(place, limit) if words[at] in ",;."), limit)
-        measured = words[last - 1] in _UNITS and words[last - 2][0].isdigit()
-        return last - place > 1 and (words[last - 1] in self._said.predicates or measured)
+        measured = _MEASURED.search(" ".join(words[place:last]))
+        return last - place > 1 and (words[last - 1] in self._said.predicates or bool(measured))
 
     def _is_clause(self, place: int, limit: int) -> bool:
         """Whether a clause with a verb of its own begins here: ``then reports``."""
@@ -274,7 +275,7 @@ def _undone(tokens: Tokens, found: Sequence[_Cue], said: Speech) -> tuple[_Cue, 
 
 
 _ASSERTED = Cue("present", "forward", 0, frozenset())
-_UNITS = frozenset({"cm", "mm", "ml", "kg"})
+_MEASURED = re.compile(r"^\d\S*(?: \S+){0,2} (?:mm|cm)\b|\d\S* (?:cm|mm|ml|kg)$")
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _ARTICLES = frozenset({"the", "her", "his", "their", "my", "your", "this", "that"})
 _AUXILIARIES = frozenset({"has", "have", "had", "is", "was", "are", "were"})

@@ -69,3 +69,9 @@ def test_a_line_that_has_not_ended_speaks_of_the_items_below(text: str, status: 
     found = recognise((Page(1, text),)).conditions
     assert found
     assert {str(each.status) for each in found} == {status}
+
+
+def test_what_was_measured_is_not_denied() -> None:
+    text = "No pneumonia, 5 mm lung nodule, 2.1 cm renal cyst."
+    found = {each.text: str(each.status) for each in recognise((Page(1, text),)).conditions}
+    assert found == {"pneumonia": "absent", "lung nodule": "present", "renal cyst": "present"}
