@@ -292,3 +292,21 @@ def test_the_box_covers_the_row() -> None:
     box = find_labs([page])[0].box
     assert box is not None
     assert box.x0 < 0.05 < 0.6 < box.x1
+
+
+def test_any_of_several_usual_words_is_usual() -> None:
+    text = (
+        "URINALYSIS\n"
+        "Test            Result      Reference\n"
+        "Protein         Trace       Negative/Trace\n"
+        "Glucose         Negative    Negative or trace\n"
+        "Ketones         3+          Negative/Trace\n"
+        "Nitrite         Positive    Negative\n"
+    )
+    found = [(row.name, row.ref_text, row.flag) for row in find_labs([Page(1, text)])]
+    assert found == [
+        ("Protein", "Negative/Trace", Flag.NORMAL),
+        ("Glucose", "Negative or trace", Flag.NORMAL),
+        ("Ketones", "Negative/Trace", None),
+        ("Nitrite", "Negative", Flag.ABNORMAL),
+    ]

@@ -229,10 +229,10 @@ def _flag(
         }
         return ends.pop() if len(ends) == 1 else None
     if value.kind is Kind.WORDS and draft.expected:
-        found = vocabulary.polarity(text[value.start : value.end])
-        wanted = vocabulary.polarity(text[draft.expected.start : draft.expected.end])
-        if found is not None and wanted is not None:
-            return Flag.NORMAL if found == wanted else Flag.ABNORMAL
+        expected = text[draft.expected.start : draft.expected.end]
+        as_expected = vocabulary.agrees(text[value.start : value.end], expected)
+        if as_expected is not None:
+            return Flag.NORMAL if as_expected else Flag.ABNORMAL
     return None
 
 

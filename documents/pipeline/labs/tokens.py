@@ -111,19 +111,28 @@ class Scanner:
             return Item(Kind.FLAG, at, found.end(), (at, found.end()))
         return self._word(at, end)
 
+    def _alternatives(self, at: int, end: int) -> int:
+        """Where words for a result end that go on with others (``Negative/Trace``)."""
+        while (other := vocabulary.OR.match(self.text, at, end)) and (
+            words := vocabulary.QUALITATIVE.match(self.text, other.end(), end)
+        ):
+            at = words.end()
+        return at
+
     def _word(self, at: int, end: int) -> Item:
         text = self.text
         unit = units.match(text, at, end)
         if unit and text[unit[0] : unit[0] + 1] == ":":
             unit = None
         words = vocabulary.QUALITATIVE.match(text, at, end)
-        if words and patterns.GOES_ON.match(text, words.end(), end):
+        stop = self._alternatives(words.end(), end) if words else at
+        if words and patterns.GOES_ON.match(text, stop, end):
             words = None
         flag = vocabulary.FLAG.match(text, at, end) or vocabulary.MARK.match(text, at, end)
         if unit and not (flag and flag.end() >= unit[0]):
             return Item(Kind.UNIT, at, unit[0], (at, unit[0]))
         if words and not (flag and flag.end() > words.end()):
-            return Item(Kind.WORDS, at, words.end(), (at, words.end()))
+            return Item(Kind.WORDS, at, stop, (at, stop))
         if flag:
             return Item(Kind.FLAG, at, flag.end(), (at, flag.end()))
         if found := patterns.UNREADABLE.match(text, at, end):

@@ -56,6 +56,21 @@ def polarity(text: str) -> bool | None:
     return True if _POSITIVE.search(text) else None
 
 
+OR = re.compile(r"[ \u00a0]?/[ \u00a0]?|[ \u00a0]or[ \u00a0]", re.IGNORECASE)
+"""Between words any of which can be the result."""
+
+
+def agrees(found: str, expected: str) -> bool | None:
+    """Whether a result in words is an expected one; None where that can't be told."""
+    wanted = OR.split(expected)
+    if len(wanted) > 1:
+        usual = {" ".join(each.lower().split()) for each in wanted}
+        none = polarity(found) is False and any(polarity(each) is False for each in wanted)
+        return True if none or " ".join(found.lower().split()) in usual else None
+    one, other = polarity(found), polarity(expected)
+    return one == other if one is not None and other is not None else None
+
+
 # --- flags --------------------------------------------------------------------------------------
 _GRADE = r"(?:slightly|mildly|moderately|markedly|very|critically|critical|panic|alert|borderline)"
 _DIRECTION = r"(?:high|low|elevated|raised|increased|decreased|reduced|normal)"
