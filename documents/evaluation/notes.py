@@ -109,8 +109,15 @@ def bc5cdr(folder: Path, split: str) -> Scores:
 
 
 def e3c_en(folder: Path, split: str) -> Scores:
-    """Clinical cases: exact spans, overlapping spans, and disorders the text denies."""
-    scores: Scores = {"exact": Score(), "overlap": Score(), "denied": Score()}
+    """Clinical cases: exact spans, overlapping spans, and disorders the text denies.
+
+    ``not_told_as_present`` are the denied ones that are no finding of the patient, however they
+    are told; ``denied`` asks for the very word, and counts as wrong what the text denies by an
+    event beside the disorder ("no evidence of"), which the labels do not mark.
+    """
+    scores: Scores = {
+        name: Score() for name in ("exact", "overlap", "denied", "not_told_as_present")
+    }
     for item in lines(folder / "e3c_en" / f"{split}.jsonl"):
         found = [
             (c.source.start, c.source.end, c) for c in find_conditions((Page(1, item["text"]),))
@@ -134,6 +141,9 @@ def e3c_en(folder: Path, split: str) -> Scores:
             if c.status is Status.ABSENT and any(x < b and a < y for x, y, _ in gold)
         ]
         scores["denied"].add(denied, absent, _overlap)
+        told = [f"{a}:{b}:" for a, b, c in found if c.status is Status.PRESENT]
+        kept = [each for each in denied if not any(_overlap(each, other) for other in told)]
+        scores["not_told_as_present"].add(denied, kept, lambda x, y: x == y)
     return scores
 
 
