@@ -63,9 +63,13 @@ def test_the_sentences_that_must_never_go_wrong(sentence: str, name: str, status
         ("She has\n- asthma\n- gout", "present"),
         ("It is more likely than not that he had a stroke.", "possible"),
         ("More likely than not this was pneumonia.", "possible"),
+        ("It looks a little like gout.", "possible"),
+        ("Remission of Crohn's disease since 2011.", "past"),
+        ("We hope for a lasting remission of her colitis.", "present"),
+        ("Kidney stone at work, passed by itself.", "past"),
     ],
 )
-def test_a_line_that_has_not_ended_speaks_of_the_items_below(text: str, status: str) -> None:
+def test_what_stands_around_a_condition_says_how_it_is_meant(text: str, status: str) -> None:
     found = recognise((Page(1, text),)).conditions
     assert found
     assert {str(each.status) for each in found} == {status}
