@@ -8,6 +8,7 @@ import pytest
 
 from documents.evaluation.layouts.sheet import with_table
 from documents.pipeline.extract import open_document
+from documents.pipeline.notes.conditions import find_conditions
 from documents.pipeline.notes.followups import find_followups
 from documents.pipeline.notes.procedures import find_procedures
 from documents.pipeline.types import Page
@@ -77,11 +78,24 @@ def test_the_letter_that_draws_the_tick_is_not_read_beside_it() -> None:
 
 def test_only_what_is_ticked_is_told_as_the_patients() -> None:
     found = understand_file(io.BytesIO(form("Asthma")))["conditions"]
-    assert {each["text"]: each["status"] for each in found} == {
-        "Diabetes": "absent",
-        "Asthma": "present",
-        "Stroke": "absent",
-    }
+    assert {each["text"]: each["status"] for each in found} == {"Asthma": "present"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Tick all that you have:\n☐ Diabetes\n☑ Asthma\n☐ Cancer", ["Asthma"]),
+        ("Asthma [x] Diabetes [ ] Hypertension [x]", ["Asthma", "Hypertension"]),
+        ("[ ] Asthma [x] Diabetes [ ] Hypertension", ["Diabetes"]),
+        ("PMH: [x] Asthma [ ] Gout", ["Asthma"]),
+        ("Insomnia ☐\nSnoring ☑", ["Snoring"]),
+        ("Asthma ( ) Gout (x)", ["Gout"]),
+        ("Diabetes: [ ] yes [x] no\nAsthma: [x] yes [ ] no\nGout: [ ] yes [ ] no", ["Asthma"]),
+    ],
+)
+def test_an_empty_box_neither_tells_nor_denies(text: str, told: list[str]) -> None:
+    found = find_conditions([Page(1, text)])
+    assert [(each.text, str(each.status)) for each in found] == [(n, "present") for n in told]
 
 
 def test_an_instruction_that_is_not_ticked_was_not_given() -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from documents.pipeline.name_marks import year_follows
 from documents.pipeline.notes.announced import announced
 from documents.pipeline.notes.asked import answered
+from documents.pipeline.notes.boxes import is_ticked
 from documents.pipeline.notes.condition_entries import initials
 from documents.pipeline.notes.no_condition import RESULT_SECTIONS, is_other
 from documents.pipeline.notes.outline import DIAGNOSIS_SECTIONS, Outline, Statement, outline_of
@@ -117,18 +118,25 @@ def find_conditions(
             here = complete(row, statement, here, status_below(outline.statements, place))
         if statement.section not in DIAGNOSIS_SECTIONS and (row is None or not row.cell):
             here = _complaints(statement, here)
-        here = _as_ticked(here, forms[statement.page.number])
+        here = _as_ticked(statement, here, forms[statement.page.number])
         found.extend(answered(outline.statements, place, here))
     return outline.printed(found)
 
 
-def _as_ticked(found: list[Condition], forms: Sequence[Ticked]) -> list[Condition]:
-    """What a form names, as its ticks say; of a row without one nothing is told."""
+def _as_ticked(
+    statement: Statement, found: list[Condition], forms: Sequence[Ticked]
+) -> list[Condition]:
+    """What a form names, as its ticks say; of a row or a box without one nothing is told."""
     told: list[Condition] = []
     for condition in found:
-        row = row_at(forms, condition.source.start)
+        start, end = condition.source.start, condition.source.end
+        row = row_at(forms, start)
         if row is None:
-            told.append(condition)
+            ticked = is_ticked(statement.page.text, start, end)
+            if ticked and condition.status is Status.ABSENT:
+                told.append(replace(condition, status=Status.PRESENT))
+            elif ticked is not False:
+                told.append(condition)
         elif row.status is not None:
             told.append(replace(condition, status=row.status))
     return told
