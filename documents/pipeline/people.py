@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
 from documents.pipeline.calendar_words import MONTHS
 from documents.pipeline.types import Page
+from knowledge import analytes
 
 _WORD: Final = r"[^\W\d_][\w'’.-]*"
 _NAMED: Final = re.compile(
@@ -28,6 +29,15 @@ _BORN: Final = re.compile(
     r"(?<!\w)(?i:d\.?o\.?b\.?|date[ ]of[ ]birth|birth[ ]?date|born|fecha[ ]de[ ]nac(?:imiento|\.)?"
     r"|f\.?[ ]?nac\.?|nacid[oa])[ ]*[:#]?[ \t]*"
     r"(?P<day>[\w][\w ,./-]{4,20})"
+)
+_LABELLED: Final = re.compile(
+    r"(?:patient(?:e|in)?(?:'s)?(?: ?name)?|pat\.?|paciente|paziente|name|nom|nome|nombre|naam)"
+    r"\s?:\s*(?P<who>[^\W\d_][^\d:|]{3,60})",
+    re.IGNORECASE,
+)
+_LONG_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_TITLES: Final = frozenset(
+    "mrs miss frau herr mme mlle born dob née geb male female sex age".split()
 )
 _PART: Final = re.compile(r"\d+|[^\W\d_]+")
 _NO_NAME: Final = frozenset(
@@ -60,6 +70,23 @@ def are_several(pages: Sequence[Page]) -> bool:
             if len(found) < _MOST:
                 found.append(person)
     return False
+
+
+def may_be_several(pages: Iterable[Page]) -> bool:
+    """Whether two names under a patient's label share no word.
+
+    Without dates of birth it can't be told for certain: the pages are read, and every value asks.
+    """
+    people: list[frozenset[str]] = []
+    for page in pages:
+        for found in _LABELLED.finditer(page.text):
+            if not _begins_a_cell(page.text, found.start()):
+                continue
+            cell = re.split(r"\s{2}|\n", found.group("who"), maxsplit=1)[0]
+            words = {w.lower() for w in _LONG_WORD.findall(cell)} - _TITLES
+            if len(words) > 1 and not analytes.candidates(cell.strip()):
+                people.append(frozenset(words))
+    return any(not one & other for at, one in enumerate(people) for other in people[at + 1 :])
 
 
 def _people(text: str) -> list[Person]:
@@ -110,3 +137,8 @@ def _same(one: str, other: str) -> bool:
     if long.startswith(short) and (len(short) == 1 or short == long):
         return True
     return SequenceMatcher(None, one, other).ratio() >= _ALIKE
+
+
+def _begins_a_cell(text: str, at: int) -> bool:
+    before = text[max(0, at - 2) : at]
+    return not before or before[-1] in "\n|\t" or before == "  "

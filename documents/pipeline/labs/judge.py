@@ -8,9 +8,9 @@ from collections.abc import Collection, Mapping, Sequence
 from documents.pipeline.labs.conflicts import with_conflicts
 from documents.pipeline.labs.doubt import with_lost_units
 from documents.pipeline.labs.review import TWO_PEOPLE, with_reason
-from documents.pipeline.labs.samples import name_two_people
 from documents.pipeline.labs.sheets import on_their_days
 from documents.pipeline.labs.strays import with_strays
+from documents.pipeline.people import may_be_several
 from documents.pipeline.types import DateFound, LabRow, Page
 
 
@@ -38,7 +38,7 @@ def judged(
             on_page[page.number], apart.get(page.number, ()), told.get(page.number, ())
         )
     ]  # fmt: skip
-    if name_two_people(pages):
+    if may_be_several(pages):
         found = [with_reason(row, TWO_PEOPLE) for row in found]
     return found
 
