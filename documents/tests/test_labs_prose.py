@@ -88,3 +88,13 @@ def test_about_so_much_is_no_value() -> None:
 def test_a_span_that_is_told_of_another_time_is_no_range() -> None:
     rows = find_labs([Page(1, "Sugar log: fasting 150-190, bedtime 210.")])
     assert all(row.needs_review for row in rows)
+
+
+def test_a_row_of_a_table_is_distrusted_too() -> None:
+    text = (
+        "LABORATORY REPORT\n"
+        "Potassium 5.9 mmol/L (3.5-5.1) hemolyzed specimen\n"
+        "Sodium 140 mmol/L (135-145)"
+    )
+    asks = {row.name: row.needs_review for row in find_labs([Page(1, text)])}
+    assert asks == {"Potassium": True, "Sodium": False}

@@ -90,6 +90,8 @@ def to_row(
         reasons.append(UNREADABLE)
     if value.ambiguous or draft.parted or (chosen and chosen.ambiguous):
         reasons.append(AMBIGUOUS)
+    if vocabulary.DISTRUSTED.search(text, *_printed_line(text, value)):
+        reasons.append(DISTRUSTED)
     if analyte is None and chosen and _has_own_words(text, chosen, value):
         reasons.append(AMBIGUOUS)
     if number is not None and analyte is not None:
@@ -177,6 +179,11 @@ def _in_columns(draft: Draft, ranges: Sequence[Item]) -> bool:
         if line.cell_of(one.start) != line.cell_of(other.start) and not re.search(r"\d", between):
             return True
     return False
+
+
+def _printed_line(text: str, value: Item) -> tuple[int, int]:
+    stop = text.find("\n", value.end)
+    return text.rfind("\n", 0, value.start) + 1, stop if stop >= 0 else len(text)
 
 
 def _has_own_words(text: str, span: Item, value: Item) -> bool:

@@ -227,3 +227,14 @@ OTHER_TABLE = re.compile(
     r"reference group|category|interfere|who classification|recommendation)\b",
     re.IGNORECASE,
 )
+
+# What is said of a sample or a result that nobody should go by.
+DISTRUSTED = re.compile(
+    r"\b(?:(?:ha?emoly[sz]ed|clotted|contaminated|diluted|lipa?emic|insufficient|mislabell?ed)"
+    r"\W{1,3}(?:sample|specimen|tube|blood)|(?:sample|specimen|tube|blood)\s(?:was|is|were|had)\s"
+    r"(?:grossly\s|slightly\s|probably\s|been\s)*(?:ha?emoly[sz]ed|clotted|contaminated|diluted|lipa?emic"
+    r"|insufficient|mislabell?ed)|(?:can(?:not|'t|’t)|not\sto|should\snot)\s(?:really\s)?be\s"
+    r"(?:relied|trusted|interpreted|used)|unreliable|not\sreliable|spurious(?:ly)?|arte?i?factual"
+    r"|arte?i?fact|erroneous(?:ly)?|lab(?:oratory)?\serror|please\sdisregard|disregard(?:ed)?)\b",
+    re.IGNORECASE,
+)

@@ -93,7 +93,7 @@ def classify_kind(pages: Sequence[Page] | Outline, labs: Sequence[LabRow] = ()) 
         scores[Kind.PRESCRIPTION] = scores.get(Kind.PRESCRIPTION, 0) - 3
     if len(labs) >= 2:
         scores[Kind.LAB_REPORT] = scores.get(Kind.LAB_REPORT, 0) + min(8.0, 1 + len(labs) / 2)
-    if notes >= 3:
+    if notes >= 3 or (notes == 2 and len(labs) < 2):
         scores[Kind.LAB_REPORT] = scores.get(Kind.LAB_REPORT, 0) - 6
     imaging = len(sections & _IMAGING_SECTIONS)
     if imaging >= 2 and not notes:

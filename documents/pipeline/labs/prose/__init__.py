@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from documents.pipeline.labs import vocabulary
 from documents.pipeline.labs.context import Facts, Mode
 from documents.pipeline.labs.dates import read_date
 from documents.pipeline.labs.draft import Draft
@@ -152,7 +153,7 @@ def _row(said: Said, link: Link, facts: Facts, fluid: str | None, start: int) ->
         reasons.append(OTHER_FLUID)
     if not link.sure:
         reasons.append(UNSURE)
-    if words.DISTRUSTED.search(text, start, _stop(text, link.figure.end)):
+    if vocabulary.DISTRUSTED.search(text, start, _stop(text, link.figure.end)):
         reasons.append(DISTRUSTED)
     return replace(
         row, needs_review=bool(reasons), review_reason=" ".join(dict.fromkeys(reasons)) or None
