@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
+from documents.kinds import kind_name
 from documents.pipeline.identify import MediaType
-from documents.pipeline.types import Kind, Reader
+from documents.pipeline.types import Reader
 from documents.saying import said
 from healthchat.actor import Actor, Role
 from healthchat.crypto.fields import EncryptedJSONField, EncryptedTextField
@@ -41,6 +41,23 @@ class Stage(models.TextChoices):
     DONE = "done", _("Done")
 
 
+class Whose(models.TextChoices):
+    """What is known of whom a document is about; ``documents.whose`` judges, the patient decides.
+
+    Of those ``ASKED`` and the patient's ``OTHER`` nothing counts as this patient's; ``UNSURE`` is
+    only told.
+    """
+
+    OWN = ""
+    UNSURE = "unsure"
+    ASKED = "asked"
+    MINE = "mine"
+    OTHER = "other"
+
+
+APART = (Whose.ASKED, Whose.OTHER)
+
+
 class DocumentQuerySet(models.QuerySet["Document"]):
     """Who may see which documents."""
 
@@ -55,6 +72,10 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         if actor.role != Role.PATIENT:
             return self.none()
         return self.of(actor).filter(removed_at__isnull=False)
+
+    def counting(self) -> DocumentQuerySet:
+        """Without those that are, or may be, about somebody else."""
+        return self.exclude(whose__in=APART)
 
     def of(self, actor: Actor) -> DocumentQuerySet:
         """Everything in the actor's patient's record, whatever its state."""
@@ -71,7 +92,7 @@ class Document(PatientModel):
     of its entries (``documents.importing``). ``report_index`` is the same for two files of the same
     report (``documents.duplicates``). Several photos are one document: the first is the file
     itself, the others are its ``DocumentPart``s. ``readings`` counts how often it was read anew,
-    ``read_at`` is when its pages were read last.
+    ``read_at`` is when its pages were read last. ``printed`` is whom it names as its patient.
     """
 
     uploaded_by = models.UUIDField()
@@ -99,6 +120,8 @@ class Document(PatientModel):
     packed = EncryptedJSONField(null=True)
     readings = models.PositiveIntegerField(default=0)
     read_at = models.DateTimeField(null=True)
+    whose = models.CharField(max_length=6, choices=Whose.choices, default=Whose.OWN, blank=True)
+    printed = EncryptedJSONField(null=True)
 
     objects = PatientManager.from_queryset(DocumentQuerySet)()  # type: ignore[misc]
 
@@ -120,6 +143,11 @@ class Document(PatientModel):
         return self.status in (Status.READY, Status.REFUSED, Status.FAILED)
 
     @property
+    def is_apart(self) -> bool:
+        """Whether it is, or may be, about somebody else: then nothing of it counts."""
+        return self.whose in APART
+
+    @property
     def problem_said(self) -> str:
         """Why it was refused or failed, in the reader's language."""
         return said(self.problem)
@@ -132,28 +160,7 @@ class Document(PatientModel):
     @property
     def kind_name(self) -> str:
         """What a person would call it."""
-        if self.is_archive:
-            return gettext(ARCHIVE_NAME)
-        if self.media_type in _RECORDS and self.kind in ("", Kind.OTHER):
-            return gettext(RECORD_NAME)
-        return gettext(KIND_NAMES[Kind(self.kind) if self.kind else Kind.OTHER])
-
-
-ARCHIVE_NAME = gettext_noop("Packed documents")
-RECORD_NAME = gettext_noop("Health record")
-_RECORDS = frozenset({MediaType.CDA, MediaType.FHIR, MediaType.HL7V2})
-KIND_NAMES = {
-    Kind.LAB_REPORT: gettext_noop("Lab report"),
-    Kind.VISIT_NOTE: gettext_noop("Visit note"),
-    Kind.DISCHARGE_SUMMARY: gettext_noop("Discharge summary"),
-    Kind.PRESCRIPTION: gettext_noop("Prescription"),
-    Kind.IMAGING_REPORT: gettext_noop("Imaging report"),
-    Kind.PATHOLOGY_REPORT: gettext_noop("Pathology report"),
-    Kind.REFERRAL: gettext_noop("Referral"),
-    Kind.INSURANCE: gettext_noop("Insurance paper"),
-    Kind.IDENTITY: gettext_noop("Identity document"),
-    Kind.OTHER: gettext_noop("Document"),
-}
+        return kind_name(self.media_type, self.kind)
 
 
 class PartOfDocument(PatientModel):

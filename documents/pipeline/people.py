@@ -95,7 +95,7 @@ def _people(text: str) -> list[Person]:
     for at, match in enumerate(named):
         end = named[at + 1].start() if at + 1 < len(named) else len(text)
         born = _BORN.search(text, match.start("name"), min(end, match.end() + _REACH))
-        name, day = _name(match["name"]), _day(born["day"]) if born else ()
+        name, day = _name(match["name"]), day_figures(born["day"]) if born else ()
         if len(name) > 1 and day:
             found.append(Person(name, day))
     return found
@@ -114,7 +114,7 @@ def _name(printed: str) -> frozenset[str]:
     return frozenset(words)
 
 
-def _day(printed: str) -> tuple[int, ...]:
+def day_figures(printed: str) -> tuple[int, ...]:
     """The three figures of a day in order of size, the year without its century."""
     parts = (MONTHS.get(each.lower()) or each for each in _PART.findall(printed))
     day = [int(each) for each in parts if isinstance(each, int) or each.isdigit()][:3]
