@@ -6,16 +6,13 @@ A range for a sex, an age or a phase is taken only where the report says that th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum, auto
 
-from documents.pipeline.labs.context import Facts
+from documents.pipeline.labs import sexes
+from documents.pipeline.labs.person import AGE, SEX, Person
 from documents.pipeline.labs.tokens import Item
 
-_MALE = frozenset({"male", "males", "men", "man", "m", "boy", "boys", "hombre", "hombres"})
-_FEMALE = frozenset(
-    {"female", "females", "women", "woman", "f", "girl", "girls", "mujer", "mujeres"}
-)
 _GROWN = frozenset({"adult", "adults"})
 _YOUNG = re.compile(r"child|newborn|infant|neonat|boys?\b|girls?\b|adolesc|paediatric|pediatric")
 _STATE = re.compile(
@@ -34,6 +31,7 @@ _POOR = (
     "several", "high", "low", "borderline", "very", "near", "deficien", "insufficien", "toxic",
     "pre-diabet", "prediabet", "diabet", "positive", "equivocal",
 )  # fmt: skip
+_FULL_AGE = 18
 
 
 class _Fit(Enum):
@@ -45,7 +43,7 @@ class _Fit(Enum):
     NOBODY = auto()
 
 
-def choose_range(ranges: Sequence[Item], facts: Facts, *, apart: bool = False) -> Item | None:
+def choose_range(ranges: Sequence[Item], person: Person, *, apart: bool = False) -> Item | None:
     """The one range that holds for this patient; None where the print leaves it open.
 
     ``apart``: the ranges stand in columns of their own, so that no one comes first.
@@ -56,7 +54,7 @@ def choose_range(ranges: Sequence[Item], facts: Facts, *, apart: bool = False) -
     if not labelled:
         bounds = {(r.low, r.high) for r in ranges}
         return None if apart and len(bounds) > 1 else ranges[0]
-    fits = {id(r): _fit(r.label, facts) for r in labelled}
+    fits = {id(r): _fit(r.label, person) for r in labelled}
     if len(ranges) == 1:
         sure = fits[id(ranges[0])] in {_Fit.YES, _Fit.NOBODY} or ranges[0].label in _GROWN
         return ranges[0] if sure and not ranges[0].label.startswith(_POOR) else None
@@ -71,17 +69,15 @@ def choose_range(ranges: Sequence[Item], facts: Facts, *, apart: bool = False) -
     return unlabelled[0] if unlabelled and unlabelled[0] is ranges[0] else None
 
 
-def _fit(label: str, facts: Facts) -> _Fit:
-    words = set(re.findall(r"[^\W\d_]+", label))
+def _fit(label: str, person: Person) -> _Fit:
     found: set[_Fit] = set()
-    if bool(words & _MALE) != bool(words & _FEMALE):
-        of = "male" if words & _MALE else "female"
-        found.add(_is(facts.sex == of if facts.sex else None))
-    if words & _GROWN or _YOUNG.search(label):
-        grown = facts.age >= 18 if facts.age is not None else None
-        found.add(_is(grown if grown is None else grown == bool(words & _GROWN)))
+    if of := sexes.sex_of_group(label):
+        found.add(_is({person.sex == of} if person.sex else ()))
+    if _speaks_of_growth(label):
+        grown = bool(_words(label) & _GROWN)
+        found.add(_is({(age >= _FULL_AGE) == grown for age in person.ages}))
     if years := _YEARS.search(label):
-        found.add(_is(_within(years, facts.age)))
+        found.add(_is({_within(years, age) for age in person.ages}))
     if _STATE.search(label):
         found.add(_Fit.OPEN)
     for fit in (_Fit.NO, _Fit.OPEN, _Fit.YES):
@@ -90,14 +86,27 @@ def _fit(label: str, facts: Facts) -> _Fit:
     return _Fit.NOBODY
 
 
-def _is(said: bool | None) -> _Fit:
-    """What a fact of the report decides; None decides nothing."""
-    return _Fit.OPEN if said is None else _Fit.YES if said else _Fit.NO
+def _words(label: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", label))
 
 
-def _within(years: re.Match[str], age: int | None) -> bool | None:
-    if age is None:
-        return None
+def _speaks_of_growth(label: str) -> bool:
+    return bool(_words(label) & _GROWN or _YOUNG.search(label))
+
+
+def is_told_in_two_ways(ranges: Sequence[Item], person: Person) -> bool:
+    """Whether ranges hold for one sex or age, and the sheet contradicts itself on that."""
+    of_sex = any(sexes.sex_of_group(item.label) for item in ranges)
+    of_age = any(_speaks_of_growth(item.label) or _YEARS.search(item.label) for item in ranges)
+    return (of_sex and SEX in person.at_odds) or (of_age and AGE in person.at_odds)
+
+
+def _is(said: Collection[bool]) -> _Fit:
+    """What a fact of the report decides; nothing where it is not told, or may be either."""
+    return _Fit.OPEN if len(said) != 1 else _Fit.YES if True in said else _Fit.NO
+
+
+def _within(years: re.Match[str], age: int) -> bool:
     if years["low"]:
         return int(years["low"]) <= age <= int(years["high"])
     bound = int(years["bound"])

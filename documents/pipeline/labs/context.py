@@ -1,10 +1,10 @@
-"""What a line stands under: the part of the document, the specimen, the patient's sex, the day."""
+"""What a line stands under: the part of the document, the specimen, the patient, the day."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from documents.pipeline.calendar_words import labels_a_day_first
 from documents.pipeline.labs.dates import read_date
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.numbers import Style, decimal_style, groups_by_space
+from documents.pipeline.labs.person import Person, read_person
 from documents.pipeline.labs.samples import heads_controls
 from documents.pipeline.types import Page
 
@@ -93,19 +94,6 @@ _LEADING = re.compile(
     r"\s*(?:csf|cerebrospinal fluid|urine|urinalysis|serum|blood|stool)\b[^:\d\n]{0,24}:",
     re.IGNORECASE,
 )
-_SEX = re.compile(
-    r"\b(?:sex|gender)\b\s*(?:at birth)?\s*[:|\-]?\s*(?:[\w ]{0,12}/\s*)?"
-    r"(?P<sex>male|female|m|f|man|woman)\b|\b(?:age\s*/\s*(?:sex|gender))\b\D{0,6}\d{1,3}\s?(?:y\w*|years?)?\s*[/,|]?\s*"
-    r"(?P<sex2>male|female|m|f)\b"
-    r"|\b\d{1,3}\s?(?:y|yrs?|years?)(?:\sold)?\s?[/,|]\s?(?P<sex3>male|female|m|f)\b",
-    re.IGNORECASE,
-)
-_AGE = re.compile(
-    r"\bage(?:\s?\(y/m/d\)|\s?/\s?(?:sex|gender))?\s?[:|\-]?\s?(\d{1,3})"
-    r"(?!\d|\s?(?:[-–]|months?|mths?|days?|weeks?))"
-    r"|\b(\d{1,3})\s?(?:y(?:ea)?rs?|y)(?:\sold)?\s?[/,|]\s?(?:male|female|m|f)\b",
-    re.IGNORECASE,
-)
 _COLLECTED = re.compile(
     r"(?:\bcollect(?:ed|ion)|\bdrawn|\bsampl(?:e|ing)\s(?:date|taken)|\bspecimen date"
     r"|\bpr[eé]l[eè]v(?:é|ement)|\b(?:proben|blut)?(?:entnahme|abnahme)|\bentnommen|\bprelievo"
@@ -124,33 +112,21 @@ class Facts:
     """What holds for the whole document."""
 
     style: Style
-    sex: str | None
     collected: date | None
     day_first: bool | None
     spaced: bool = False
-    age: int | None = None
+    person: Person = field(default_factory=Person)
 
 
 def read_facts(pages: Sequence[Page]) -> Facts:
     """Facts that the document states somewhere; None where it does not."""
     texts = [p.text for p in pages]
     day_first = _day_first(texts)
+    collected = _collected(texts, day_first)
     return Facts(
-        decimal_style(texts), _sex(texts), _collected(texts, day_first), day_first,
-        groups_by_space(texts), _age(texts),
+        decimal_style(texts), collected, day_first, groups_by_space(texts),
+        read_person(pages, collected, day_first),
     )  # fmt: skip
-
-
-def _age(texts: Iterable[str]) -> int | None:
-    """The patient's age in years, where the document tells one alone."""
-    said = {int(next(filter(None, m.groups()))) for t in texts for m in _AGE.finditer(t)}
-    return said.pop() if len(said) == 1 else None
-
-
-def _sex(texts: Iterable[str]) -> str | None:
-    said = {next(filter(None, m.groups()))[0].lower() for t in texts for m in _SEX.finditer(t)}
-    said = {"f" if s == "w" else s for s in said}
-    return {"m": "male", "f": "female"}.get(said.pop()) if len(said) == 1 else None
 
 
 def _day_first(texts: Iterable[str]) -> bool | None:

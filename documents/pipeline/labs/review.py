@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from documents.pipeline.labs import doubt, flags, vocabulary
-from documents.pipeline.labs.choice import choose_range
+from documents.pipeline.labs.choice import choose_range, is_told_in_two_ways
 from documents.pipeline.labs.context import FLUID, Facts
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.tokens import Item, Kind
@@ -29,6 +29,7 @@ STRAY = "This may be a number from another column."
 TWO_VALUES = "This page gives two different values for this test."
 TWO_PEOPLE = "This document names two people."
 DISTRUSTED = "The document says that this result can't be relied on."
+TWO_SAID = "This document says two things of the patient’s age or sex."
 UNMARKED = "Other values out of range carry a mark here, but this one does not."
 
 _BY_METHOD = re.compile(
@@ -59,7 +60,7 @@ def to_row(
         unit = _reread(unit)
     reasons: list[str] = []
     ranges = _of_the_unit(draft, unit)
-    chosen = choose_range(ranges, facts, apart=_in_columns(draft, ranges))
+    chosen = choose_range(ranges, facts.person, apart=_in_columns(draft, ranges))
     ref = _ref(draft, chosen)
     known = tests if tests is not None else _in_specimen(draft.name_text, specimen)
     number = value.number if value.kind in {Kind.NUMBER, Kind.BOUND} else None
@@ -88,6 +89,8 @@ def to_row(
         reasons.append(AMBIGUOUS)
     if value.kind is Kind.UNREADABLE:
         reasons.append(UNREADABLE)
+    if chosen is None and is_told_in_two_ways(ranges, facts.person):
+        reasons.append(TWO_SAID)
     if value.ambiguous or draft.parted or (chosen and chosen.ambiguous):
         reasons.append(AMBIGUOUS)
     if vocabulary.DISTRUSTED.search(text, *_printed_line(text, value)):
