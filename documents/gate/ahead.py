@@ -45,9 +45,16 @@ _BACKWARD = re.compile(
     r"|order(?:ed)?|pending|await(?:ed|ing)"
     r"|due(?!\s+to\b)|outstanding|offer(?:ed)?|advis(?:ed|able)|recommend(?:ed)?|consider(?:ed)?"
     r"|suggested"
-    r"|to\s+follow|only\s+(?:if|when|once|after)|(?:is|are)\s+(?:needed|required|indicated)"
+    r"|to\s+(?:follow|(?:be\s+)?(?:arrange|book|check|decide|discuss|do|organi[sz]e|plan|repeat"
+    r"|review|schedule)[sdne]*)|only\s+(?:if|when|once|after)|(?:is|are)\s+(?:needed|required|indicated)"
     r"|tomorrow|upcoming"
     r"|next\s+(?:week|month|year|visit|time|spring|summer|autumn|fall|winter|\w+day))\b",
+    re.I,
+)
+# So does a time to come, where nothing in the part tells of something done.
+_IN_TIME = re.compile(
+    r"\b(?:in|after)\s+(?:about\s+)?(?:\d+(?:\s*(?:-|–|to)\s*\d+)?|an?|one|two|three|four|six)"
+    r"\s*(?:days?|weeks?|months?|years?|wks?|mths?|/\s*(?:7|12|52))\b",
     re.I,
 )
 _WALL = re.compile(
@@ -59,11 +66,18 @@ _WALL = re.compile(
 )
 _HEADING = re.compile(r"\s*(?:plans?|recommendations?|next\s+steps?|to\s+do|orders)\s*:", re.I)
 _WHY = re.compile(r"because|since|given|due\s+to", re.I)
-_HARD = re.compile(r"[;.](?=\s|$)|\bbut\b(?!\s+also)")
+_HARD = re.compile(r"(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmrs)[;.](?=\s|$)|\bbut\b(?!\s+also)", re.I)
 _OWN_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|did|denies|reports|shows?|showed|found|felt|made"
     r"|gave|took"
     r"|went|came|got|began|grew|\w{2,}ed)\b",
+    re.I,
+)
+_TELLS = re.compile(
+    _OWN_VERB.pattern
+    + r"|\b(?:be|been|being|do|done|fell|rose|lost|loss|gain|weight|drop|rise|worse|better|cut|set"
+    r"|shr[au]nk|grown|gone|times?|ago|since|every|change|changes|growth|fall|falls|well|clear"
+    r"|remission)\b",
     re.I,
 )
 _OVER = re.compile(
@@ -250,6 +264,9 @@ def _ahead(text: Text) -> tuple[tuple[int, int], ...]:
         if until and not _OVER.search(part[: until.start()]):
             first = until if first is None or until.start() < first.start() else first
         last = max(_BACKWARD.finditer(part), key=lambda m: m.start(), default=None)
+        coming = _IN_TIME.search(part)
+        if coming and not (first or last) and not _TELLS.search(part):
+            last = coming
         if carried and not hard and not _OWN_VERB.search(part):
             spans.append((begin, end))
             continue

@@ -25,7 +25,7 @@ _GOING_WORDS = frozenset(
 )
 _STOPPING = frozenset({"=discontinue", "=hold", "avoid"})
 _AGAIN = frozenset({"=resume", "=initiate", "again"})
-_KEEPING = re.compile(
+KEEPING = re.compile(
     r"\b(?:not|n['’]t|stop)\s+(?:to\s+)?(?:tak|us|drink|eat|smok)\w*|\bstay\s+away\b", re.I
 )
 _ACTIONS = frozenset(
@@ -225,15 +225,15 @@ def is_stopped(item: Item, cited: Sequence[Text]) -> bool:
         for other in text.items
         if other.key == item.key or (item.is_medicine and item.key in other.parts)
     ]
-    return bool(seen) and all(_governed(text, other) for text, other in seen)
+    return bool(seen) and all(is_governed(text, other) for text, other in seen)
 
 
 def keeps_from(statement: Text) -> bool:
     """Whether a statement says not to take something: "do not take", "stay away from"."""
-    return _KEEPING.search(statement.raw) is not None
+    return KEEPING.search(statement.raw) is not None
 
 
-def _governed(text: Text, item: Item) -> bool:
+def is_governed(text: Text, item: Item) -> bool:
     """Whether a stopping word rules an item: in its share, right before it or right behind it."""
     if item.is_medicine and is_exchanged(text, item):
         return True

@@ -53,6 +53,12 @@ _VISIT = re.compile(r"\b(?:came|come|here|seen|visit|went|brought|admitted)\b[^.
 _TOLD_AS_ONE = re.compile(
     r"\b(?:allerg\w+|origin|induced|related|provoked|associated|etiology)\b", re.I
 )
+# What was not begun did nothing.
+_NEVER_HAD = re.compile(
+    r"\b(?:not|never)\s+(?:yet\s+|been\s+)*(?:started|begun|given|taken|used|prescribed|tried)\b",
+    re.I,
+)
+_DENIED = re.compile(r"\b(?:not|never)\b", re.I)
 _COMES = re.compile(r"(?:comes?|came|coming)\s+from", re.I)
 _FROM = re.compile(r"\b(?:from|likely|probabl[ey]|suspect\w*|rather|not|non)\b", re.I)
 
@@ -74,6 +80,10 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
             ]
         if _COMES.fullmatch(word.group()) and any(_FROM.search(text.raw) for text in cited):
             continue
+        never = cited and all(_NEVER_HAD.search(text.raw) for text in cited)
+        if never and not _DENIED.search(statement.raw):
+            yield Reason(Code.CAUSE, word.group())
+            return
         if any(_TOLD_AS_ONE.search(text.raw) for text in cited):
             continue
         if not any(_holds(cause, effect, *link) for link in told):

@@ -24,6 +24,7 @@ from documents.gate import (
     strength,
     times,
     turns,
+    undone,
 )
 from documents.gate.text import Text
 from documents.gate.tongue import is_foreign
@@ -168,6 +169,7 @@ def _reasons(
     yield from roles.check(said, texts)
     yield from times.check(said, texts)
     yield from turns.check(said, texts)
+    yield from undone.check(said, texts)
     yield from advice.check(said, texts)
     yield from edits.check(statement, said, texts)
 

@@ -188,8 +188,10 @@ def _said_of_whom(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     for text in cited:
         cuts = [0, *(m.end() for m in _PART.finditer(text.raw)), len(text.raw)]
         for begin, end in pairwise(cuts):
-            patients = _THEIR_OWN.search(text.raw[begin:end]) and not (
-                kin & {stem(word) for word in text.raw[begin:end].lower().split()}
+            patients = _WHO.search(text.raw[:begin]) and text.raw[begin:].startswith("who ")
+            patients = patients or (
+                _THEIR_OWN.search(text.raw[begin:end])
+                and not kin & {stem(word) for word in text.raw[begin:end].lower().split()}
             )
             for item in text.items:
                 if begin <= text.span(item)[0] < end and not item.is_free:
@@ -202,6 +204,7 @@ def _said_of_whom(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
             return
 
 
+_WHO = re.compile(r"\b(?:patient|pt),\s*$", re.I)
 _KIN_FIRST = re.compile(rf"^\s*(?:your|his|her|the)\s+(?:{'|'.join(sorted(_KIN))})\b", re.I)
 
 

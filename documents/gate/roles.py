@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from documents.gate.text import Text
+from documents.gate.text import Item, Text
 from documents.gate.types import Code, Reason
 
 # Each with its role; those of one role with a sign stand the other way round ("A after B").
@@ -51,6 +51,45 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
         if all(_turned((one, two), held) for held in theirs):
             yield Reason(Code.PAST if role == "first" else Code.FLAG, role)
             return
+    yield from _another_time(statement, cited)
+
+
+_TIMES = (
+    ("before", re.compile(r"before|prior\s+to|ahead\s+of|pre", re.I)),
+    ("after", re.compile(r"after|following|post|s/p", re.I)),
+    ("during", re.compile(r"during|while|throughout|in|on|at|with|over|within|by", re.I)),
+)
+_BEFORE_IT = re.compile(
+    r"(?<![\w-])(?P<how>before|prior\s+to|ahead\s+of|after|following|during"
+    r"|while|throughout|in|on|at|with|over|within|by|pre|post|s/p)(?:[\s-]+(?:the|his|her|your|a|an|any"
+    r"|each|every|all|last|first|this|that|these|you|he|she|were|was|are|is))*[\s-]+$",
+    re.I,
+)
+
+
+def _another_time(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
+    """What happened during a thing is not told of before or after it."""
+    for item in statement.claims():
+        how = _how(statement, item)
+        if how not in ("before", "after") or item.is_number or item.is_date:
+            continue
+        theirs = {
+            _how(text, other)
+            for text in cited
+            for other in text.items
+            if {item.key, *item.parts} & {other.key, *other.parts, *text.means(other)}
+        }
+        if theirs and "" not in theirs and how not in theirs:
+            yield Reason(Code.PAST, item.raw)
+            return
+
+
+def _how(text: Text, item: Item) -> str:
+    """Whether the very word before a thing sets it ``before``, ``after`` or ``during``."""
+    found = _BEFORE_IT.search(text.raw[: text.span(item)[0]])
+    if not found:
+        return ""
+    return next((name for name, words in _TIMES if words.fullmatch(found["how"])), "")
 
 
 def _turned(said: _Sides, held: _Sides) -> bool:

@@ -32,6 +32,22 @@ _SAID_BY: tuple[tuple[str, str], ...] = (
         r"|lives?\s+\w+",
     ),
     (r"today", r"today\w*|this\s+(?:morning|afternoon|evening)|tonight"),
+    (
+        r"day\s+and\s+night",
+        r"day\s+and\s+night|24\s*h\w*|all\s+the\s+time|always|continuous\w*|24/7",
+    ),
+    (r"from\s+now\s+on", r"from\s+now|now|from\s+today|today|henceforth|lifelong|long[- ]term"),
+    (
+        r"(?<!as )before(?!hand)(?!\s+(?:\w+\s+)?(?:eat\w*|food|meals?|breakfast|lunch|dinner"
+        r"|supper|bed\w*))",
+        r"before\w*|prior|pre\w*|until|till|ahead|preced\w*|earlier"
+        r"|previous\w*|first|then",
+    ),
+    (
+        r"since(?!\s+(?:it|this|that|they|he|she|you)\b)",
+        r"since|from|after|ever|began|begun|start\w*|onset|follow\w*|post\w*|history|ago|s/p|now|for|x"
+        r"|compar\w+|prior|previous\w*|last",
+    ),
     (r"tonight", r"tonight|this\s+evening|at\s+bedtime\s+today|today"),
     (r"yesterday", r"yesterday|last\s+night"),
     (r"tomorrow", r"tomorrow"),

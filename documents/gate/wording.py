@@ -35,6 +35,14 @@ _SAME: tuple[tuple[str, str], ...] = (
         r"\b(?:is|are|was|were)\s+(?:now\s+|currently\s+)?off\s+(?!work|duty|school)",
         "is not taking ",
     ),
+    (
+        r"(?:^|(?<=[,;.] ))off\s+([a-z]{4,}),?\s+(?:and\s+)?(?:now\s+)?on\s+(?=[a-z]{4,})",
+        r"stopped \1; takes ",
+    ),
+    (
+        r"(?:(?<=^)|(?<=[,;.] ))off\s+(?!work|duty|school|label|and\b|the\b)(?=[a-z])",
+        "stopped ",
+    ),
     (r"\b(need|require)s?\s+no\s+(?!longer|more\b)", r"does not \1 "),
     (
         r"\b(\w+)\s+on\s+(?:your|his|her|the)\s+(?:father['’]s|paternal)\s+side\b",
