@@ -69,6 +69,12 @@ def choose_range(ranges: Sequence[Item], person: Person, *, apart: bool = False)
     return unlabelled[0] if unlabelled and unlabelled[0] is ranges[0] else None
 
 
+def own_range(ranges: Sequence[Item], person: Person) -> Item | None:
+    """The one range whose label says that it is this patient's; None where none or several do."""
+    own = [item for item in ranges if item.label and _fit(item.label, person) is _Fit.YES]
+    return own[0] if len(own) == 1 else None
+
+
 def _fit(label: str, person: Person) -> _Fit:
     found: set[_Fit] = set()
     if of := sexes.sex_of_group(label):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from documents.pipeline.labs import sexes
+
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 CLOCK = (
     r"\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:[AaPp]\.?[Mm]\b\.?)?(?:\s?(?:hrs?|UTC|[A-Z]{3}\b))?"
@@ -55,8 +57,8 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 GROUP_LABEL = re.compile(
-    r"(?:(?:adult|non[- ]?pregnant)\s)?(?P<who>males?|females?|men|women|m|f|adults?|children|"
-    r"child|boys?|girls?|newborns?|infants?|desirable|optimal|borderline(?: high)?|normal|high|low|"
+    rf"(?:(?:adult|non[- ]?pregnant)\s)?(?P<who>{sexes.ANY}|m|f|adults?|children|"
+    r"child|newborns?|infants?|desirable|optimal|borderline(?: high)?|normal|high|low|"
     r"very high|near optimal|deficien\w+|insufficien\w+|sufficien\w+|toxic\w*|pre-?diabet\w*|"
     r"non-?\s?diabet\w*|diabet\w*|follicular(?: phase)?|luteal(?: phase)?|mid-?cycle(?: peak)?|"
     r"ovulat\w+|post-?menopaus\w*|pre-?menopaus\w*|pregnan\w*|(?:1st|2nd|3rd|first|second|third)"
@@ -64,7 +66,7 @@ GROUP_LABEL = re.compile(
     r"aged?\s[<>≤≥]?\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?=\s?:)|"
     r"[<>≤≥]?\s?(?:or\s?=\s?)?\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:years?|yrs?|y|months?|days?))"
     r"(?:\s?[(][^)]{0,20}[)])?\s?[:=-]\s?"
-    r"|(?P<who2>males?|females?|women|men|m|f|adults?|children|non-?diabetics?|"
+    rf"|(?P<who2>{sexes.ANY}|m|f|adults?|children|non-?diabetics?|"
     r"follicular(?: phase)?|"
     r"luteal(?: phase)?|ovulat\w+(?: phase)?|mid-?cycle(?: peak)?|(?:post|pre)-?menopaus\w+"
     r"|pregnancy|(?:1st|2nd|3rd|first|second|third) trimester"

@@ -180,7 +180,8 @@ class Scanner:
             if item:
                 label = item.label
                 if named:
-                    label = (found.group("who") or found.group("who2")).lower()
+                    who = "who" if found.group("who") else "who2"
+                    label = found.group()[found.start(who) - found.start() :].lower().strip(" :=-")
                 return Item(
                     Kind.RANGE, item.start, item.end, (at, item.outer[1]), item.low, item.high,
                     unit=item.unit, label=label, bracketed=True, ambiguous=item.ambiguous,

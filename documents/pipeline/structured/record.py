@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
 from typing import Final
 
@@ -77,7 +78,11 @@ class Line:
 
 @dataclass(slots=True)
 class Record:
-    """The pages so far and what was found. ``max_pages`` bounds them (``Refused`` beyond it)."""
+    """The pages so far and what was found. ``max_pages`` bounds them (``Refused`` beyond it).
+
+    ``sex`` is ``male``, ``female`` or anything else where the file does not tell; with
+    ``birthday`` it says which of several ranges is the patient's.
+    """
 
     max_pages: int = 500
     kind: Kind = Kind.OTHER
@@ -91,6 +96,8 @@ class Record:
     sections: list[Section] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     entries: int = 0
+    sex: str = ""
+    birthday: date | None = None
     _done: list[str] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
@@ -174,6 +181,7 @@ class Record:
 
     def born(self, when: Moment) -> None:
         """The birth date, without the hour that some systems write behind it."""
+        self.birthday = when.day
         self.dated("birth", Moment(said(when.day), when.day) if when.day else when, "Born")
 
     def sender(self, name: str) -> None:

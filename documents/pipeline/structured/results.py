@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from documents.pipeline.labs import flags
+from documents.pipeline.labs.person import person_of
 from documents.pipeline.labs.review import (
     FLAG_DISAGREES,
     IMPOSSIBLE,
@@ -18,6 +19,7 @@ from documents.pipeline.labs.review import (
 )
 from documents.pipeline.readings import rounded
 from documents.pipeline.structured import moments
+from documents.pipeline.structured.groups import Group, group_of, read_groups
 from documents.pipeline.structured.moments import Moment
 from documents.pipeline.structured.record import Cell, Record, clean
 from documents.pipeline.structured.short_names import shown_name
@@ -49,13 +51,17 @@ LONGEST: Final = 300
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """What is expected: ``text`` as shown; bounds where the file gives one simple range."""
+    """What is expected: ``text`` as shown; bounds where the file gives one simple range.
+
+    ``groups`` are ranges that each hold for some people only.
+    """
 
     text: str = ""
     low: Decimal | None = None
     high: Decimal | None = None
     unit: str = ""
     strict: bool = False
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,7 @@ def read_range(text: str) -> Range:
             text, bound if low_side else None, None if low_side else bound,
             found["unit"] or "", strict,
         )  # fmt: skip
-    return Range(text)
+    return Range(text, groups=read_groups(text))
 
 
 def _is_unit(text: str | None) -> bool:
@@ -149,7 +155,8 @@ def add(record: Record, result: Result, *, prefix: str = "") -> LabRow | None:
         record.prose([result.value])
         record.entries += 1
         return None
-    low, high, _ = _bounds(result.expected, result.unit or None)
+    holds = _for_the_patient(result.expected, record, result.when)
+    low, high, _ = _bounds(holds, result.unit or None)
     shown = rounded(result.value, low, high)
     line = record.line(
         Cell(prefix, "prefix"),
@@ -172,16 +179,23 @@ def add(record: Record, result: Result, *, prefix: str = "") -> LabRow | None:
             unit=result.unit or None,
             source=line.source,
             value_source=line.cells["value"],
-            ref_text=clean(result.expected.text) or None,
+            ref_text=clean(holds.text) or None,
             printed_flag=clean(result.flag) or None,
             specimen=clean(result.specimen).lower() or None,
             observed_on=result.when.day,
         ),
-        result,
+        replace(result, expected=holds),
     )
     record.labs.append(row)
     record.entries += 1
     return row
+
+
+def _for_the_patient(expected: Range, record: Record, when: Moment) -> Range:
+    """What is expected with the bounds for the patient's sex and age, where there are such."""
+    person = person_of(record.sex, record.birthday, when.day)
+    own = group_of(expected.groups, person)
+    return Range(expected.text, own.low, own.high, own.unit, own.strict) if own else expected
 
 
 def _is_comment(result: Result) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import BinaryIO, Final
 
@@ -32,6 +32,7 @@ _EXCERPTS: Final = frozenset(
 _FHIR: Final = frozenset({"Bundle", "Observation", "DiagnosticReport", "Patient", "Composition"})
 _TEMPLATES: Final = ("2.16.840.1.113883.", "1.3.6.1.4.1.19376.")
 _STATEMENTS: Final = _EXCERPTS - {"section", "component", "structuredBody", "entry"}
+_SEXES: Final = {"M": "male", "F": "female"}
 _MOST_TEXT: Final = 4_000_000
 
 
@@ -122,6 +123,7 @@ def _header(root: Node, context: Context) -> None:
         name, born = _person(people[0])
         record.line(Cell(name, label="Name"))
         record.born(moments.hl7(born))
+        record.sex = _sex(people)
     encounter = root.child("componentOf", "encompassingEncounter", "effectiveTime")
     start, end = data.ends_of(encounter)
     if start.text or end.text:
@@ -153,6 +155,13 @@ def _person(role: Node) -> tuple[str, str]:
     if name is not None and not words:
         words = clean(name.text())
     return words, born.get("value") if born is not None else ""
+
+
+def _sex(people: Sequence[Node]) -> str:
+    """The one sex that the roles give."""
+    codes = [role.child("patient", "administrativeGenderCode") for role in people]
+    told = {code.get("code").upper() for code in codes if code is not None} - {""}
+    return _SEXES.get(told.pop(), "") if len(told) == 1 else ""
 
 
 def _unstructured(root: Node, context: Context) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from documents.pipeline.structured import results
 from documents.pipeline.structured.cda import data
 from documents.pipeline.structured.cda.context import Context
 from documents.pipeline.structured.cda.narrative import Anchors
+from documents.pipeline.structured.groups import read_groups
 from documents.pipeline.structured.record import Cell, clean
 from documents.pipeline.structured.results import Range, Result
 from documents.pipeline.structured.xmltree import Node
@@ -120,14 +122,14 @@ def _expected(node: Node, context: Context) -> Range:
     whole = "; ".join(f"{text} ({label})" if _marks(label) else text for text, _, label in found)
     normal = [each for each in found if not _marks(each[2])]
     if len(normal) != 1 or (len(found) > 1 and normal[0][2] != "N"):
-        return Range(whole)
+        return Range(whole, groups=read_groups(whole))
     text, value, _ = normal[0]
     if value is not None and (value.child("low") is not None or value.child("high") is not None):
         low, high, unit, strict = data.bounds(value)
         if low is not None or high is not None:
             return Range(whole, low, high, unit, strict)
     read = results.read_range(text)
-    return Range(whole, read.low, read.high, read.unit, read.strict)
+    return replace(read, text=whole)
 
 
 def _marks(label: str) -> bool:

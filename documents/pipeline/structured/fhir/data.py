@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, Final
 
 from documents.pipeline.structured import moments
 from documents.pipeline.structured.fhir.document import Resource, first, objects, strings, text_of
+from documents.pipeline.structured.groups import Group, label_of, read_groups
 from documents.pipeline.structured.moments import Moment
 from documents.pipeline.structured.record import clean
 from documents.pipeline.structured.results import Range, number_of, read_range, shown_unit, written
@@ -163,12 +165,36 @@ def expected(value: Any) -> Range:
     whole = "; ".join(text for text, _, _ in found)
     normal = [each for _, each, is_simple in found if is_simple]
     if len(normal) != 1 or (len(found) > 1 and not codes(normal[0].get("type"))):
-        return Range(whole)
+        groups = tuple(_group(each) for _, each, _ in found if _is_normal(each))
+        if not any(group.label for group in groups):
+            return Range(whole, groups=read_groups(whole))
+        return Range(whole, groups=groups if all(_is_bounded(each) for each in groups) else ())
     low, high = quantity(normal[0].get("low")), quantity(normal[0].get("high"))
     if low[0] or high[0]:
         return Range(whole, number_of(low[0])[1], number_of(high[0])[1], high[1] or low[1])
     read = read_range(clean(text_of(normal[0].get("text"))))
-    return Range(whole, read.low, read.high, read.unit, read.strict)
+    return replace(read, text=whole)
+
+
+def _is_normal(given: Resource) -> bool:
+    return codes(given.get("type")) <= {"normal"}
+
+
+def _is_bounded(group: Group) -> bool:
+    return group.low is not None or group.high is not None
+
+
+def _group(given: Resource) -> Group:
+    """A range with the people that it is for, by their sex and age."""
+    people = [concept(each) for each in objects(given.get("appliesTo"))]
+    age = first(given.get("age"))
+    youngest, oldest = quantity(age.get("low")), quantity(age.get("high"))
+    label = label_of(people, youngest[0], oldest[0], youngest[1] or oldest[1])
+    low, high = quantity(given.get("low")), quantity(given.get("high"))
+    if low[0] or high[0]:
+        return Group(label, number_of(low[0])[1], number_of(high[0])[1], high[1] or low[1])
+    read = read_range(clean(text_of(given.get("text"))))
+    return Group(label, read.low, read.high, read.unit, read.strict)
 
 
 def frequency(timing: Any) -> str:

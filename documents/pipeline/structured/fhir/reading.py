@@ -127,9 +127,12 @@ def _header(record: Record, graph: Graph) -> None:
     record.heading(text_of(composition.get("title")) or "Health record", "title")
     record.dated("reported", moments.iso(text_of(composition.get("date"))), "Date")
     record.sender(_sender(graph, composition))
-    person = next((each for each in graph.resources if each["resourceType"] == "Patient"), None)
+    people = [each for each in graph.resources if each["resourceType"] == "Patient"]
+    person = next(iter(people), None)
     if person is None:
         return
+    sexes = {text_of(each.get("gender")) for each in people}
+    record.sex = sexes.pop() if len(sexes) == 1 else ""
     name = first(person.get("name"))
     words = text_of(name.get("text")) or " ".join(
         [*strings(name.get("given")), text_of(name.get("family"))]
@@ -137,6 +140,8 @@ def _header(record: Record, graph: Graph) -> None:
     if clean(words):
         record.line(Cell(words, label="Name"))
     record.born(moments.iso(text_of(person.get("birthDate"))))
+    if len({text_of(each.get("birthDate")) for each in people}) > 1:
+        record.birthday = None
 
 
 def _sender(graph: Graph, composition: Resource) -> str:

@@ -18,6 +18,7 @@ from documents.pipeline.types import (
 
 _MEDICINES: Final = {"RXO": 1, "RXE": 2, "RXD": 2, "RXG": 4}
 _HEADED: Final = frozenset({"AL1", "DG1", "RXA", "SCH", "PR1", *_MEDICINES})
+_SEXES: Final = {"M": "male", "F": "female"}
 _ENDED: Final = frozenset({"Cancelled", "Deleted", "Noshow"})
 
 
@@ -44,9 +45,12 @@ def header(record: Record, messages: Sequence[Message]) -> None:
     sent = moments.hl7(messages[0].segments[0].component(7, 1))
     record.dated("reported", sent, "Date")
     record.sender(messages[0].segments[0].component(4, 1))
-    person = next((each for message in messages for each in message.all("PID")), None)
+    people = [each for message in messages for each in message.all("PID")]
+    person = next(iter(people), None)
     if person is None:
         return
+    told = {each.component(8, 1).upper() for each in people} - {""}
+    record.sex = _SEXES.get(told.pop(), "") if len(told) == 1 else ""
     if name := _name(person):
         record.line(Cell(name, label="Name"))
     record.born(moments.hl7(person.component(7, 1)))
