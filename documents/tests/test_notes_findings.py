@@ -257,7 +257,12 @@ def test_whatever_is_found_stands_in_the_text(text: str) -> None:
         assert sign.value in text[sign.source.start : sign.source.end]
     places = [(p.text, p.source) for p in found.procedures]
     places += [(i.text, i.source) for i in found.impressions]
-    places += [(a.text, a.source) for a in found.appointments]
+    for visit in found.appointments:
+        # An item of a list is told behind the line that leads it in.
+        item = text[visit.source.start : visit.source.end]
+        assert visit.text.endswith(item)
+        lead = visit.text.removesuffix(item).rstrip(" –")
+        assert lead in " ".join(text[: visit.source.start].split())
     for said, source in places:
         assert said == text[source.start : source.end]
 

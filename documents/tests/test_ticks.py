@@ -90,12 +90,31 @@ def test_only_what_is_ticked_is_told_as_the_patients() -> None:
         ("PMH: [x] Asthma [ ] Gout", ["Asthma"]),
         ("Insomnia ☐\nSnoring ☑", ["Snoring"]),
         ("Asthma ( ) Gout (x)", ["Gout"]),
-        ("Diabetes: [ ] yes [x] no\nAsthma: [x] yes [ ] no\nGout: [ ] yes [ ] no", ["Asthma"]),
+        ("Asthma: [x] yes [ ] no\nGout: [ ] yes [ ] no", ["Asthma"]),
     ],
 )
 def test_an_empty_box_neither_tells_nor_denies(text: str, told: list[str]) -> None:
     found = find_conditions([Page(1, text)])
     assert [(each.text, str(each.status)) for each in found] == [(n, "present") for n in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Diabetes: [ ] yes [x] no", {"Diabetes": "absent"}),
+        ("Do you have asthma? [x] Yes [ ] No", {"asthma": "present"}),
+        ("Do you have asthma? ☑ Yes", {"asthma": "present"}),
+        ("Do you have asthma?\n[ ] Yes\n[x] No", {"asthma": "absent"}),
+        ("Do you have asthma now?  Yes [x]  No [ ]", {"asthma": "present"}),
+        ("Any gout or psoriasis? ☐ Yes ☒ No", {"gout": "absent", "psoriasis": "absent"}),
+        ("Any gout or psoriasis? ☒ Yes ☐ No", {"gout": "possible", "psoriasis": "possible"}),
+        ("Has anyone in your family had gout? [x] Yes [ ] No", {"gout": "family"}),
+        ("Do you have asthma? [ ] Yes [ ] No", {}),
+        ("Do you have asthma? [x] Yes [x] No", {}),
+    ],
+)
+def test_a_ticked_answer_says_yes_or_no(text: str, told: dict[str, str]) -> None:
+    assert {each.text: str(each.status) for each in find_conditions([Page(1, text)])} == told
 
 
 def test_an_instruction_that_is_not_ticked_was_not_given() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from documents.pipeline.notes.dates import find_dates
+from documents.pipeline.notes.leads import opening, told_with_lead
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
 from documents.pipeline.types import Appointment, DateFound, Page, Source, Status
 
@@ -102,6 +103,7 @@ def find_appointments(pages: Sequence[Page] | Outline) -> tuple[Appointment, ...
     outline = outline_of(pages)
     dates = find_dates(outline)
     places = [(each.source.page, each.source.start) for each in dates]
+    printed = {page.number: page.text for page in outline.pages}
     found: list[Appointment] = []
     for statement in _whole(outline.statements, dates):
         if statement.section in _NEVER and not _INVITES.search(statement.text):
@@ -113,7 +115,7 @@ def find_appointments(pages: Sequence[Page] | Outline) -> tuple[Appointment, ...
             )
         ]
         if here and (made := _made(statement, here[0])) is not None:
-            found.append(made)
+            found.append(replace(made, text=told_with_lead(statement, printed[number])))
     return tuple(found)
 
 
@@ -143,9 +145,11 @@ def _whole(statements: Sequence[Statement], dates: Sequence[DateFound]) -> Itera
 
 
 def _made(statement: Statement, day: DateFound) -> Appointment | None:
-    text = statement.text
+    # An item is made what it is by the line that leads it in: "Follow up with:".
+    led = f"{opening(statement.lead)} " if statement.lead else ""
+    text = led + statement.text
     listed = statement.section in _LISTS
-    before = statement.page.text[statement.start : day.source.start]
+    before = led + statement.page.text[statement.start : day.source.start]
     told = _INVITES.search(before) or ("\n" in before and _OPEN.search(before[-16:]))
     if day.kind in ("birth", "collected", "reported") and not told:
         return None
@@ -161,8 +165,9 @@ def _made(statement: Statement, day: DateFound) -> Appointment | None:
     status = _status(text, was or (bool(behind) and not _nearer(before)))
     if status is Status.PAST and not re.search(r"\bappointment|visit|clinic|seen\b", text, re.I):
         return None
-    time, who = _TIME.search(text, day.source.end - statement.start), _who(text)
-    time = time or _time_before(text, day.source.start - statement.start)
+    at = len(led) - statement.start
+    time, who = _TIME.search(text, day.source.end + at), _who(statement.text)
+    time = time or _time_before(text, day.source.start + at)
     return Appointment(
         text=text,
         source=Source(statement.page.number, statement.start, statement.end),

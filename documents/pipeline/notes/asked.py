@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from documents.pipeline.notes import boxes
 from documents.pipeline.notes.outline import Statement
 from documents.pipeline.types import Condition, Status
 
@@ -33,4 +34,6 @@ def answered(
     status = Status.HYPOTHETICAL
     if place + 1 < len(statements) and (answer := _ANSWER.match(statements[place + 1].text)):
         status = Status.ABSENT if answer["no"] else Status.PRESENT
-    return [replace(c, status=status) if c.status is not Status.FAMILY else c for c in found]
+    text = statements[place].page.text
+    kept = [c.status is Status.FAMILY or boxes.answer(text, c.source.end) for c in found]
+    return [c if keep else replace(c, status=status) for keep, c in zip(kept, found, strict=True)]

@@ -3,18 +3,39 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
+_EMPTY = re.compile(r"☐|\[[ _]?\]|\([ _]?\)")
 _EMPTY_BEFORE = re.compile(r"(?:☐|\[[ _]?\]|\([ _]?\))[ \t]*$")
 _BOX = re.compile(r"(?:(?P<empty>☐|\[[ _]?\]|\([ _]?\))|☑|☒|\[[xX✓✔]\]|\([xX✓✔]\))[ \t]*")
 _BARE = r"(?:☐|☑|☒|\[[ _xX✓✔]?\]|\([ _xX✓✔]?\))"
 _BOX_BEFORE = re.compile(rf"{_BOX.pattern}$")
 _BOX_BEHIND = re.compile(rf"[ \t]*{_BOX.pattern}")
-_ANSWERS = re.compile(
-    rf"[ \t]*[:?]?[ \t]*(?P<first>{_BARE})[ \t]*(?P<one>yes|no|y|n)\b[ \t,/|]*"
-    rf"(?P<second>{_BARE})[ \t]*(?P<other>yes|no|y|n)\b",
-    re.IGNORECASE,
+_WORD = r"(?:yes|no|y|n)\b"
+_BETWEEN = r"[ \t,/|]{0,8}\n?[ \t,/|]{0,8}"
+# What may stand between a name and its answer: nothing, or the rest of the question.
+_ASKED = r"(?:[ \t]*[:?]?|(?:(?!\b(?:yes|no)\b)[^\n?:\[\](){}☐☑☒|]){0,60}\?)\s{0,8}"
+# The box stands before its word or behind it, but one way in one answer.
+_ANSWERS = tuple(
+    re.compile(
+        rf"{_ASKED}{order % {'box': 'one', 'word': 'said'}}"
+        rf"(?:{_BETWEEN}{order % {'box': 'other', 'word': 'told'}})?",
+        re.IGNORECASE,
+    )
+    for order in (
+        rf"(?P<%(box)s>{_BARE})[ \t]*(?P<%(word)s>{_WORD})",
+        rf"(?P<%(word)s>{_WORD})[ \t]*(?P<%(box)s>{_BARE})",
+    )
 )
 _REACH = 6
+
+
+class Answer(StrEnum):
+    """What is ticked of yes and no; OPEN where it is neither, or both."""
+
+    YES = "yes"
+    NO = "no"
+    OPEN = ""
 
 
 def is_unticked(text: str, start: int) -> bool:
@@ -28,10 +49,8 @@ def is_ticked(text: str, start: int, end: int) -> bool | None:
     """Whether the box of a name is ticked; None where it has none.
 
     A line that begins with a box, or with a label and a box, has them before its names; another
-    one has them behind, or asks yes or no.
+    one has them behind.
     """
-    if asked := _ANSWERS.match(text, end):
-        return _answer(asked)
     line = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", end)
     first = _BOX.search(text, line, stop if stop >= 0 else len(text))
@@ -45,14 +64,16 @@ def is_ticked(text: str, start: int, end: int) -> bool | None:
     return None if box is None else box["empty"] is None
 
 
-def _answer(asked: re.Match[str]) -> bool:
-    """Whether yes is ticked, and no is not."""
-    marked = {
-        asked[word][0].lower(): _BOX.fullmatch(asked[box].strip())
-        for word, box in (("one", "first"), ("other", "second"))
-    }
-    ticked = {word for word, box in marked.items() if box and box["empty"] is None}
-    return ticked == {"y"}
+def answer(text: str, end: int) -> Answer | None:
+    """What the boxes behind a name that ends at ``end`` say, where they are to be ticked."""
+    for pattern in _ANSWERS:
+        if asked := pattern.match(text, end):
+            boxes = ((asked["one"], asked["said"]), (asked["other"], asked["told"]))
+            ticked = {word[0].lower() for box, word in boxes if box and not _EMPTY.fullmatch(box)}
+            if len(ticked) == 1:
+                return Answer.YES if ticked == {"y"} else Answer.NO
+            return Answer.OPEN
+    return None
 
 
 def behind_box(text: str, start: int) -> int:

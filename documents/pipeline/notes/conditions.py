@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from documents.pipeline import cues
+from documents.pipeline.context import Scopes
 from documents.pipeline.name_marks import year_follows
 from documents.pipeline.notes.announced import announced
 from documents.pipeline.notes.asked import answered
-from documents.pipeline.notes.boxes import is_ticked
+from documents.pipeline.notes.boxes import Answer, answer, is_ticked
 from documents.pipeline.notes.condition_entries import initials
 from documents.pipeline.notes.no_condition import RESULT_SECTIONS, is_other
 from documents.pipeline.notes.outline import DIAGNOSIS_SECTIONS, Outline, Statement, outline_of
@@ -23,6 +25,7 @@ from documents.pipeline.notes.short_names import is_meant
 from documents.pipeline.notes.ticked import Ticked, row_at, rows
 from documents.pipeline.types import Condition, Kind, Page, Source, Status
 from knowledge.conditions import NameKind
+from knowledge.phrases import tokenize
 
 # What was taken out and sent is told of the operation.
 _SPECIMEN = re.compile(r"\bspecimens?\b", re.IGNORECASE)
@@ -45,6 +48,7 @@ _HISTORY_OF = re.compile(
 )
 # A question mark apart from the word before it: "WBC 13, ? UTI".
 _ASKED = re.compile(r"(?:^|[\s,;(])\?\s*$")
+_SEVERAL = re.compile(r"\bor\b|,|\w/\w", re.IGNORECASE)
 _FORM = re.compile(
     r"\b(?:tick|check|circle|delete|mark|underline|strike(?: out)?|select) "
     r"(?:all |any |if |as |one|where |what |which |whichever )",
@@ -131,7 +135,11 @@ def _as_ticked(
     for condition in found:
         start, end = condition.source.start, condition.source.end
         row = row_at(forms, start)
-        if row is None:
+        asked = answer(statement.page.text, end)
+        if asked is not None:
+            if asked is not Answer.OPEN:
+                told.append(replace(condition, status=_answered(statement, end, asked)))
+        elif row is None:
             ticked = is_ticked(statement.page.text, start, end)
             if ticked and condition.status is Status.ABSENT:
                 told.append(replace(condition, status=Status.PRESENT))
@@ -140,6 +148,18 @@ def _as_ticked(
         elif row.status is not None:
             told.append(replace(condition, status=row.status))
     return told
+
+
+def _answered(statement: Statement, end: int, ticked: Answer) -> Status:
+    """What a ticked answer says; of several things asked at once, yes does not say which."""
+    if ticked is Answer.NO:
+        return Status.ABSENT
+    asked = tokenize(statement.page.text[statement.start : end])
+    if Scopes(asked, cues.speech(statement.language)).status(len(asked) - 1, len(asked)) is (
+        Status.FAMILY
+    ):
+        return Status.FAMILY
+    return Status.POSSIBLE if _SEVERAL.search(statement.text) else Status.PRESENT
 
 
 def _complaints(statement: Statement, found: list[Condition]) -> list[Condition]:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from documents.pipeline.notes.boxes import behind_box, is_unticked
+from documents.pipeline.notes.dates import find_dates
+from documents.pipeline.notes.leads import led_by, opening
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
 from documents.pipeline.notes.sayings import said
-from documents.pipeline.types import FollowUp, Page, Source
+from documents.pipeline.types import DateFound, FollowUp, Page, Source
 
 _STRONG = re.compile(
     r"\b(?:follow(?:ing)?[- ]?up (?:in|with|at|on|as|visit|appointment|for|within|after|by|here)|"
     r"(?:will|should|to|can|must) follow[- ]?up"
     r"|return (?:to|in|if|for|immediately|sooner|here|precautions)|(?:call|contact|notify) (?:us"
     r"|our|me|the (?:office|clinic)|your|if|911|with|immediately|for|clinic|office|dr)"
-    r"|come back|seek (?:medical|immediate|emergency|care|urgent)|go to (?:the )?(?:er|ed"
+    r"|come back|seek (?:medical|help|advice|immediate|emergency|care|urgent)"
+    r"|go to (?:the )?(?:er|ed"
     r"|emergency|nearest)|see (?:you|her|him|the patient|them) (?:back|again|in)"
     r"|(?:will|to|should) be seen|schedule[ds]?|appointment|recheck|re-check|re-?evaluat\w+ in"
     r"|repeat (?:[\w, &/()+-]{2,60}? )?(?:in|at|after|next|before)\b"
@@ -39,6 +43,8 @@ _OVER = re.compile(
     r"|over the|denie[sd])\b",
     re.IGNORECASE,
 )
+# So many words can be told in one sentence.
+_MOST_WORDS = 24
 _AHEAD = frozenset({"plan", "assessment_plan", "instructions"})
 _PLAN_SECTIONS = frozenset(
     {
@@ -64,7 +70,8 @@ _CAME = re.compile(
     re.IGNORECASE,
 )
 _MODAL = re.compile(
-    r"\b(?:will|should|please|advised|instructed|asked|told|recommend\w*|need\w*|to be|must|if"
+    r"\b(?:will|should|please|when to|advised|instructed|asked|told|recommend\w*|need\w*|to be"
+    r"|must|if"
     r"|in \d+|in (?:one|two|three|four|six|a) \w+)\b|^\W*(?:follow|return|call|recheck|repeat"
     r"|schedule|see|go|refer|seek|contact)",
     re.IGNORECASE,
@@ -72,22 +79,76 @@ _MODAL = re.compile(
 
 
 def find_followups(pages: Sequence[Page] | Outline) -> tuple[FollowUp, ...]:
-    """Each instruction as the document words it, once."""
+    """Each instruction as the document words it, once; a line that leads in a list with its items.
+
+    What a line says of its items is told of them together: ``Return if fever; chest pain``.
+    """
     outline = outline_of(pages)
+    printed = {page.number: page.text for page in outline.pages}
     found: list[FollowUp] = []
     seen: set[str] = set()
-    for statement in outline.statements:
-        if not _is_followup(statement):
+    told = 0
+    for place, statement in enumerate(outline.statements):
+        if place < told or not _is_followup(statement):
             continue
-        start = behind_box(statement.page.text, statement.start)
-        text = _without_next_item(statement.page.text[start : statement.end])
-        key = " ".join(text.lower().split())
-        if key in seen:
-            continue
-        seen.add(key)
-        source = Source(statement.page.number, start, start + len(text))
-        found.append(FollowUp(text, source))
-    return outline.printed(found)
+        items = led_by(outline.statements, place)
+        told = place + 1 + len(items)
+        days = find_dates(outline) if items else ()
+        for step in _steps(statement, items, printed[statement.page.number], days):
+            key = " ".join(step.text.lower().split())
+            if key not in seen:
+                seen.add(key)
+                found.append(step)
+    return tuple(found)
+
+
+def _steps(
+    lead: Statement, items: Sequence[Statement], text: str, days: Sequence[DateFound]
+) -> Iterator[FollowUp]:
+    """An instruction, or those of a list: as many of its items together as can be read at once."""
+    mine = [each for each in items if not is_unticked(text, each.start)]
+    if not mine:
+        start = behind_box(text, lead.start)
+        alone = _without_next_item(text[start : lead.end])
+        if not items:
+            yield FollowUp(alone, Source(lead.page.number, start, start + len(alone)))
+        return
+    apart = any(_has_day(each, days) for each in mine)
+    for some in _runs(lead, mine, days):
+        told = "; ".join(" ".join(text[each.start : each.end].split()) for each in some)
+        begin = some[0].start if apart and some[0] is not mine[0] else lead.start
+        yield FollowUp(
+            f"{opening(text[lead.start : lead.end])} {told}",
+            Source(lead.page.number, begin, some[-1].end),
+        )
+
+
+def _runs(
+    lead: Statement, items: Sequence[Statement], days: Sequence[DateFound]
+) -> Iterator[Sequence[Statement]]:
+    """The items in runs that can be told in one breath; one with a day is a visit by itself."""
+    run: list[Statement] = []
+    size = begun = len(lead.text.split())
+    for each in items:
+        more = len(each.text.split())
+        dated = _has_day(each, days)
+        if run and (dated or size + more > _MOST_WORDS or _has_day(run[-1], days)):
+            yield run
+            run, size = [], begun
+        run.append(each)
+        size += more
+    yield run
+
+
+def _has_day(item: Statement, days: Sequence[DateFound]) -> bool:
+    """Whether a day is printed in an item."""
+    number = item.page.number
+    at = bisect_left(days, (number, item.start), key=_place)
+    return at < len(days) and _place(days[at]) < (number, item.end)
+
+
+def _place(day: DateFound) -> tuple[int, int]:
+    return day.source.page, day.source.start
 
 
 def _is_followup(statement: Statement) -> bool:

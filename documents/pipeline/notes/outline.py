@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from documents.pipeline import cues, sentences
-from documents.pipeline.context import Scopes
-from documents.pipeline.notes import endings
-from documents.pipeline.notes.announced import bullet, is_lead, is_short_item
+from documents.pipeline import sentences
+from documents.pipeline.notes import endings, leads
 from documents.pipeline.notes.headings import normalise
 from documents.pipeline.notes.sections import Heading, find_headings
+from documents.pipeline.notes.statements import Statement
 from documents.pipeline.notes.tongues import Found, Tongues, as_printed
-from documents.pipeline.types import Language, Page, Source
+from documents.pipeline.types import Page
 from knowledge.folding import fold
-from knowledge.phrases import Tokens, tokenize
+
+__all__ = ["DIAGNOSIS_SECTIONS", "HISTORY_SECTIONS", "Outline", "Statement", "outline_of"]
 
 # Sections that say what the patient has.
 DIAGNOSIS_SECTIONS = frozenset(
@@ -60,51 +60,6 @@ _ONE_PERSON = re.compile(
     r"|smok\w+|drinks?|tobacco|po|prn|bid|tid|qid|daily)\b|\n",
     re.IGNORECASE,
 )
-
-
-@dataclass(slots=True)
-class Statement:
-    """A sentence, list item or table row: characters ``start:end`` of ``page``.
-
-    ``title`` is the heading above it as printed; ``lead`` the line that leads in the list it is an
-    item of (``Call if you have:``). ``item`` says that it begins a line, a list item or its
-    section's body. The ``page`` of a page with Spanish on it has lost its accents, letter for
-    letter: ``Outline.printed`` gives what is found there the words that are printed.
-    """
-
-    page: Page
-    start: int
-    end: int
-    section: str
-    item: bool
-    title: str = ""
-    lead: str = ""
-    language: Language = "en"
-    _tokens: Tokens | None = field(default=None, repr=False)
-    _scopes: Scopes | None = field(default=None, repr=False)
-
-    @property
-    def text(self) -> str:
-        """The statement as printed."""
-        return self.page.text[self.start : self.end]
-
-    @property
-    def tokens(self) -> Tokens:
-        """Its words; offsets are the page's."""
-        if self._tokens is None:
-            self._tokens = tokenize(self.page.text, self.start, self.end)
-        return self._tokens
-
-    @property
-    def scopes(self) -> Scopes:
-        """Its cues."""
-        if self._scopes is None:
-            self._scopes = Scopes(self.tokens, cues.speech(self.language))
-        return self._scopes
-
-    def source(self, start: int, end: int) -> Source:
-        """A place on the statement's page."""
-        return Source(self.page.number, start, end)
 
 
 @dataclass
@@ -181,8 +136,9 @@ class Outline:
                     )
             if headings:
                 section, title = headings[-1].kind, headings[-1].title
+        found = leads.parted(found)
         _end_steps(found, self.headings)
-        _lead_in(found)
+        leads.lead_in(found)
         return tuple(found)
 
     @cached_property
@@ -224,33 +180,6 @@ def _end_steps(statements: Sequence[Statement], headings: Sequence[Heading]) -> 
         for place in out:
             mine[place].section = mine[place].title = ""
         over = title if len(mine) - 1 in out else ""
-
-
-def _lead_in(statements: Sequence[Statement]) -> None:
-    """Tell the items below a line that leads them in that it does."""
-    lead: Statement | None = None
-    style: str | None = None
-    before: Statement | None = None
-    for statement in statements:
-        text = statement.page.text
-        if lead is not None and before is not None:
-            here, colon = bullet(text, statement.start), lead.text.rstrip().endswith(":")
-            style = here if before is lead else style
-            goes_on = (
-                statement.item
-                and statement.page is lead.page
-                and statement.title == lead.title
-                and here == style
-                and "\n\n" not in text[before.end : statement.start]
-                and (here is not None or (colon and is_short_item(statement.text)))
-            )
-            if goes_on:
-                statement.lead = lead.text
-            else:
-                lead = None
-        if lead is None and statement.item and is_lead(statement.text):
-            lead = statement
-        before = statement
 
 
 def outline_of(pages: Sequence[Page] | Outline) -> Outline:

@@ -48,6 +48,18 @@ _DONE = re.compile(
     r"|done|at the time of|during|old|remote|outside|taken|did)\b",
     re.IGNORECASE,
 )
+# A time that may lie ahead, where nothing is told of the past: "rest after the biopsy".
+_TIME = re.compile(r"(?:after|following|during|post|at the time of)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|may|might|can|could|should|would|to (?:watch|look|expect|report|do|avoid|rest)|if"
+    r"|when|until|expect|please|do not|don['’]t|avoid|rest|risks?)\b"
+    r"|^\W*(?:take|keep|call|drink|eat|watch|wait|leave|return|stop|start|wear|change)\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:was|were|had|did|been|has|underwent|felt|went|came|became|began|(?!need)\w{3,}ed)\b",
+    re.IGNORECASE,
+)
 _DONE_BEHIND = re.compile(
     r"^\W*(?:(?:was|were|has been|had been|is|are)\s+)?(?:perform\w+|done|complet\w+|carried out"
     r"|show\w*"
@@ -79,9 +91,12 @@ _CONSIDERED = re.compile(
     r"|recommend)|potential\w*|offered|vs|versus)\b",
     re.IGNORECASE,
 )
-# "no prior biopsy", "never had surgery": a few words before; "biopsy was negative" was done.
+# "no prior biopsy", "never had surgery": a few words before; "biopsy was negative" was done, and
+# so was that after which there was no bleeding.
 _NONE = re.compile(
-    r"\b(?:no|not|never|denies|denied|without|nor)\b(?:\W+\w+){0,3}\W*$", re.IGNORECASE
+    r"\b(?:no|not|never|denies|denied|without|nor)\b"
+    r"(?:\W+(?!(?:after|following|during|since|post|from|on|at)\b)\w+){0,3}\W*$",
+    re.IGNORECASE,
 )
 # "surgery center", "biopsy material": a place or a thing that is called after a procedure.
 _THING = re.compile(
@@ -142,6 +157,8 @@ def _judged(statement: Statement, start: int, end: int, said: Status) -> tuple[S
     if unticked or _NOT_DONE.search(before) or _NOT_DONE_BEHIND.search(after):
         return Stage.UNKNOWN, Status.ABSENT
     planned, done = _last(_PLANNED, before), _last(_DONE, before)
+    if done >= 0 and _TIME.match(before, done) and _is_ahead(statement.text):
+        done = -1
     if _NONE.search(before) and planned <= done:
         return Stage.UNKNOWN, Status.ABSENT
     if _last(_CONSIDERED, before) > max(done, planned - 1) >= -1 and _CONSIDERED.search(before):
@@ -149,6 +166,11 @@ def _judged(statement: Statement, start: int, end: int, said: Status) -> tuple[S
     if said is Status.HYPOTHETICAL:
         return Stage.UNKNOWN, Status.HYPOTHETICAL
     return _stage(statement, planned, done, after), Status.PRESENT
+
+
+def _is_ahead(text: str) -> bool:
+    """Whether a sentence speaks of what is to come, and of nothing that was."""
+    return bool(_AHEAD.search(text)) and not _TOLD.search(text)
 
 
 def _stage(statement: Statement, planned: int, done: int, after: str) -> Stage:

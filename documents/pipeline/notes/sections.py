@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from documents.pipeline.notes.announced import is_step
 from documents.pipeline.notes.headings import exact_kind, likely_kind
 from documents.pipeline.notes.tongues import Tongues
 from documents.pipeline.types import Language, Page, Section, Source
@@ -153,7 +154,7 @@ def _lead_heading(
         return None  # the label of a table's row
     if lead["colon"] == ":":
         if kind is None and alone and title[0].isupper() and len(title.split()) <= _MOST_WORDS:
-            kind = likely_kind(title, language)
+            kind = None if is_step(title) else likely_kind(title, language)
         if kind is not None and (capitals or alone or title.lower() not in weak):
             return _heading(page, start, lead, kind)
         if capitals and alone and not any(ch.isdigit() for ch in title):
@@ -166,6 +167,8 @@ def _lead_heading(
     numbered = bool(re.match(r"[ \t]*(?:[-•●▪*]|\d)", line))
     if numbered or not alone or title.endswith(".") or "  " in title:
         return None
+    if is_step(title):
+        return None  # "Follow up with" leads in a list
     if kind is not None and (capitals or title[0].isupper()) and title.lower() not in weak:
         return _heading(page, start, lead, kind)
     if (

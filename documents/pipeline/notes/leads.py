@@ -1,0 +1,176 @@
+"""Lines that a line leads in: ``Return if`` / ``- fever``, ``Denies`` / ``dysuria``.
+
+One mechanism for next steps, denials, warnings and whatever else a line says of those below it.
+A list ends with a blank line, a heading, another lead, another kind of bullet, or a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from documents.pipeline.notes.announced import (
+    announced,
+    bullet,
+    hangs,
+    is_lead,
+    is_short_item,
+    tells,
+)
+from documents.pipeline.notes.statements import Statement
+
+Span = tuple[int, int]
+
+_BLANK = re.compile(r"\n[ \t]*\n")
+# No column of print is narrower: where a line of fewer letters ends, its author ended it.
+_NARROWEST = 40
+
+
+def parted(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements; of one that runs over a lead and the lines below it, each line by itself."""
+    found: list[Statement] = []
+    widths: dict[int, int] = {}
+    led = False
+    for each in statements:
+        text = each.page.text
+        lines = _lines(text, each.start, each.end)
+        below = bool(
+            found
+            and (led or is_lead(found[-1].text))
+            and found[-1].page is each.page
+            and found[-1].title == each.title
+            and not _BLANK.search(text, found[-1].end, each.start)
+        )
+        led = below and len(lines) == 1 and led
+        if len(lines) < 2 or bullet(text, each.start) is not None or not each.item:
+            found.append(each)
+            continue
+        opens = _opens(text[slice(*lines[0])], each)
+        width = widths.get(each.page.number) or max(map(len, text.split("\n")))
+        widths[each.page.number] = width
+        items = [text[slice(*line)] for line in (lines if below else lines[1:])]
+        if (below or opens) and _is_list(text, lines, items, width):
+            found.extend(
+                replace(each, start=a, end=b, item=True, _tokens=None, _scopes=None)
+                for a, b in lines
+            )
+            led = True
+        else:
+            found.append(each)
+    return found
+
+
+def lead_in(statements: Sequence[Statement]) -> None:
+    """Tell the items below a line that leads them in that it does."""
+    lead: Statement | None = None
+    mine: list[Statement] = []
+    for place, statement in enumerate(statements):
+        if lead is not None and _goes_on(lead, mine, statement):
+            statement.lead = lead.text
+            mine.append(statement)
+            continue
+        lead, mine = None, []
+        if statement.item and (is_lead(statement.text) or _leads_on(statements, place)):
+            lead = statement
+
+
+def led_by(statements: Sequence[Statement], place: int) -> Sequence[Statement]:
+    """The items that the statement at ``place`` leads in."""
+    lead = statements[place]
+    end = place + 1
+    while end < len(statements) and _is_under(statements[end], lead):
+        end += 1
+    return statements[place + 1 : end]
+
+
+def opening(lead: str) -> str:
+    """A lead as it stands before its items in one sentence."""
+    line = " ".join(lead.split()).rstrip(" :")
+    return line if hangs(line) else f"{line} –"
+
+
+def told_with_lead(item: Statement, printed: str) -> str:
+    """An item behind the line that leads it in, in the words of its page as ``printed``."""
+    words = printed[item.start : item.end]
+    at = item.page.text.rfind(item.lead, 0, item.start) if item.lead else -1
+    return words if at < 0 else f"{opening(printed[at : at + len(item.lead)])} {words}"
+
+
+def _is_under(item: Statement, lead: Statement) -> bool:
+    return item.page is lead.page and item.lead == lead.text
+
+
+def _opens(line: str, statement: Statement) -> bool:
+    """Whether a line without a colon says something of the lines below it, and nothing else."""
+    if not is_lead(line) and not is_short_item(line):
+        return False
+    return tells(line) or announced(line, statement.language) is not None
+
+
+def _leads_on(statements: Sequence[Statement], place: int) -> bool:
+    """Whether the lines below, in small letters, go on a line that has not ended: ``Denies``."""
+    here = statements[place]
+    if place + 1 == len(statements) or not _opens(here.text, here):
+        return False
+    after = statements[place + 1]
+    text = here.page.text
+    return bool(
+        after.page is here.page
+        and text[here.end : after.start].strip(" \t") in ("\n", "\n-", "\n•", "\n*")
+        and (text[after.start].islower() or bullet(text, after.start) is not None)
+    )
+
+
+def _goes_on(lead: Statement, mine: Sequence[Statement], statement: Statement) -> bool:
+    """Whether a statement is an item of the list that begins ``lead``, ``mine``."""
+    text = statement.page.text
+    if not statement.item or statement.page is not lead.page or statement.title != lead.title:
+        return False
+    before = mine[-1] if mine else lead
+    here = bullet(text, statement.start)
+    apart = bool(_BLANK.search(text, before.end, statement.start))
+    if not mine:
+        if apart:
+            return here is not None and is_lead(lead.text)
+        return here is not None or hangs(lead.text) or is_short_item(statement.text)
+    # Items that stand apart belong to one list where the first stands apart from its lead, too.
+    if apart and not (here and _BLANK.search(text, lead.end, mine[0].start)):
+        return False
+    if here != bullet(text, mine[0].start):
+        return False
+    if here is not None:
+        return True
+    if is_lead(statement.text) or not is_short_item(statement.text):
+        return False
+    return lead.text.rstrip().endswith(":") or _is_alike(text, mine[0], statement)
+
+
+def _is_alike(text: str, one: Statement, other: Statement) -> bool:
+    return text[one.start].isupper() == text[other.start].isupper()
+
+
+def _lines(text: str, start: int, end: int) -> list[Span]:
+    found: list[Span] = []
+    for line in re.compile(r"[^\n]+").finditer(text, start, end):
+        left = line.start() + len(line.group()) - len(line.group().lstrip())
+        right = line.end() - (len(line.group()) - len(line.group().rstrip()))
+        if left < right:
+            found.append((left, right))
+    return found
+
+
+def _is_list(text: str, lines: Sequence[Span], items: Sequence[str], width: int) -> bool:
+    """Whether lines were ended by their author, and not by the width of the page."""
+    if not all(map(is_short_item, (*items[:-1], items[-1].rstrip(" .")))):
+        return False
+    ended = list(_ended(text, lines, max(width, _NARROWEST)))
+    return any(ended) and all(ended[1:])
+
+
+def _ended(text: str, lines: Sequence[Span], width: int) -> Iterator[bool]:
+    """Of each line but the last, whether the next one's first word had room on it."""
+    for place, (start, end) in enumerate(lines[:-1]):
+        begin = text.rfind("\n", 0, start) + 1
+        word = text[slice(*lines[place + 1])].split(maxsplit=1)[0]
+        yield end - begin + 1 + len(word) <= width
