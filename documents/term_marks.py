@@ -12,37 +12,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from documents.pipeline.notes.tongues import Tongues
 from documents.pipeline.readability import count_syllables
 from documents.pipeline.types import LabRow, Language, Page, Source, SummarySentence
 from documents.presentation import Segment
+from documents.terms_told import hard_terms, terms_of_page
 from documents.word_notes import Meaning, Note, note_of
-from knowledge import analytes, in_text, units
+from knowledge import analytes, units
 from knowledge.in_text import Found
 
 _MOST_CHIPS = 6
 _QUOTED = re.compile(r"“[^”]*”")
-_SPACE = re.compile(r"[\s)]")
 _ABBREVIATION, _UNCLEAR, _BUILT = 8, 9, 2
-
-# The glossary has them, and nobody needs them explained on a page.
-_EASY = frozenset(
-    word.strip()
-    for word in """
-    arm, abdominal pain, allergy, allergies, back pain, blood pressure, blood sugar, blood test,
-    blood type, bone, bones, brace, cell, cells, chart, chest pain, chest wall, clinic, cough,
-    cold, decreased, delivery, denies, denied, disease, dizziness, doctor, drug, elbow, eyelid,
-    eyelids, flu, fever, follow up, follow-up, gene, genes, germ, gums, headache, headaches,
-    health, heart attack, heart rate, heartburn, hip, hospital, illness, infection, infections,
-    injury, injuries, itch, itching, itchy, joint, joints, kidney, kidneys, knee, labor, low
-    back pain, lung, lungs, medication, medications, medicine, medicines, mild, mole, muscle,
-    muscles, nausea, neck pain, nerve, nerves, newborn, nipple, nurse, operation, organ, organs,
-    pain, patch, pregnancy, pregnant, prescription, pulse, rash, rashes, rib, ribs, runny nose,
-    scar, scars, severe, shoulder, skin, sore throat, spine, stiffness, stomach, stress,
-    surgery, sweating, swelling, swollen, symptom, symptoms, temperature, test, thigh, thumb,
-    tissue, toe, toes, tongue, trauma, treatment, unit, units, upset, vaccine, vein, veins,
-    virus, vomit, vomiting, weight gain, weight loss, wheeze, wound, wrist, x-ray, x-rays
-    """.replace("\n", " ").split(",")
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +126,17 @@ def find_words(
 ) -> Words:
     """Every word to explain, of the pages, their values, and of what is said about them."""
     collector = _Collector(language)
+    tongues = Tongues(pages)
     rows: dict[int, list[LabRow]] = {}
     for row in labs:
         rows.setdefault(row.source.page, []).append(row)
     named_tests = {
         page.number: _named_tests(page, rows.get(page.number, ()), collector) for page in pages
     }
-    marks = {page.number: _page_marks(page, named_tests[page.number], collector) for page in pages}
+    marks = {
+        page.number: _page_marks(page, tongues, named_tests[page.number], collector)
+        for page in pages
+    }
     decided: dict[str, list[Word]] = {}
     for word in collector.known.values():
         decided.setdefault(word.printed.lower(), []).append(word)
@@ -160,7 +145,7 @@ def find_words(
         for name, known in decided.items()
         if len(known) == 1 and known[0].note.is_test
     }
-    said = {each.text: _said(each, decided, tests, collector) for each in sentences}
+    said = {each.text: _said(each, decided, tests, tongues, collector) for each in sentences}
     listed = sorted(collector.known.values(), key=lambda w: (-w.hardness, w.printed.lower()))
     named = {id(word): replace(word, id=f"word-{n}") for n, word in enumerate(listed, 1)}
     return Words(
@@ -205,12 +190,12 @@ def mark_segments(segments: Sequence[Segment], marks: Sequence[Mark]) -> tuple[M
     return tuple(marked)
 
 
-def _page_marks(page: Page, named: Sequence[Mark], collector: _Collector) -> tuple[Mark, ...]:
+def _page_marks(
+    page: Page, tongues: Tongues, named: Sequence[Mark], collector: _Collector
+) -> tuple[Mark, ...]:
     marks = [*named]
-    for each in in_text.terms_in(page.text):
+    for each in terms_of_page(page, tongues):
         printed = " ".join(page.text[each.start : each.end].split())
-        if printed.lower() in _EASY or _is_in_unit(page.text, each):
-            continue
         # The names do not overlap: only the last one that begins before its end can touch it.
         before = bisect_left(named, each.end, key=_start)
         if not before or named[before - 1].end <= each.start:
@@ -250,15 +235,15 @@ def _said(
     sentence: SummarySentence,
     decided: dict[str, list[Word]],
     tests: dict[str, Word],
+    tongues: Tongues,
     collector: _Collector,
 ) -> tuple[Word, ...]:
     """The words of a sentence; what the document has decided for is not asked again."""
     words: dict[int, Word] = {}
-    ours = _ours(sentence.text, tests, collector.language)
-    for each in in_text.terms_in(sentence.text):
+    spoken = {tongues.at(place.page, place.start) for place in sentence.sources}
+    ours = _ours(sentence.text, tests, None if spoken == {"es"} else collector.language)
+    for each in hard_terms(sentence.text, "es" if spoken == {"es"} else "en"):
         printed = sentence.text[each.start : each.end]
-        if printed.lower() in _EASY or _is_in_unit(sentence.text, each):
-            continue
         if any(start < each.end and each.start < end for start, end in ours):
             continue
         known = decided.get(printed.lower(), [])
@@ -275,9 +260,9 @@ def _said(
     return tuple(words.values())
 
 
-def _ours(text: str, tests: Iterable[str], language: Language) -> list[tuple[int, int]]:
+def _ours(text: str, tests: Iterable[str], language: Language | None) -> list[tuple[int, int]]:
     """Where a sentence holds no words to look up one by one: names of tests, which have their own
-    entry, and in a language that is not the document's all that is not quoted."""
+    entry, and in a language that is not the document's (nor English) all that is not quoted."""
     names = [
         found.span()
         for name in tests
@@ -289,14 +274,6 @@ def _ours(text: str, tests: Iterable[str], language: Language) -> list[tuple[int
     quoted = [found.span() for found in _QUOTED.finditer(text)]
     edges = [0, *(edge for span in quoted for edge in span), len(text)]
     return [*names, *zip(edges[::2], edges[1::2], strict=True)]
-
-
-def _is_in_unit(text: str, found: Found) -> bool:
-    """Whether it is a piece of a unit: the K of ``K/uL`` is no potassium."""
-    start = max(text.rfind(space, 0, found.start) for space in " \n\t(") + 1
-    after = _SPACE.search(text, found.end)
-    token = text[start : after.start() if after else len(text)].rstrip(".,;:")
-    return "/" in token and units.parse(token.lstrip("0123456789.,")) is not None
 
 
 def _stands(name: str, text: str) -> bool:

@@ -54,6 +54,17 @@ class SpanishAbbreviation:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteAbbreviation:
+    """One meaning of an abbreviation of Spanish notes; ``full`` is Spanish, the others are plain
+    words for a reader of either language."""
+
+    short: str
+    full: str
+    english: str
+    spanish: str
+
+
+@dataclass(frozen=True, slots=True)
 class SpanishGroup:
     """What a group of medicines is called, and ``use``, which ends "Este medicamento ..."."""
 
@@ -92,6 +103,12 @@ def term(english: str) -> SpanishTerm | None:
 def abbreviation(short: str, full_english: str) -> SpanishAbbreviation | None:
     """One meaning of an abbreviation; which is meant, ``abbreviations.resolve_in`` decides."""
     return _abbreviations().get((short, full_english))
+
+
+@cache
+def note_abbreviations() -> tuple[NoteAbbreviation, ...]:
+    """The abbreviations of notes in Spanish, a line for each meaning."""
+    return tuple(NoteAbbreviation(*row) for row in _rows("abbreviations.toml", "abbreviations"))
 
 
 def condition(english: str) -> str | None:
@@ -191,10 +208,15 @@ def _terms() -> Mapping[str, SpanishTerm]:
 @cache
 def _abbreviations() -> Mapping[tuple[str, str], SpanishAbbreviation]:
     rows = _rows("glossary_*.toml", "abbreviations")
-    return {
+    english = {
         (short, english): SpanishAbbreviation(short, english, *rest)
         for short, english, *rest in rows
     }
+    own = {
+        (row.short, row.full): SpanishAbbreviation(row.short, row.full, row.full, row.spanish)
+        for row in note_abbreviations()
+    }
+    return {**english, **own}
 
 
 @cache

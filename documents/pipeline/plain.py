@@ -1,8 +1,9 @@
-"""Plain text, kept as it was uploaded: it needs no reader and no other process."""
+"""Plain text, shown as it was uploaded: it needs no reader and no other process."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
@@ -32,6 +33,8 @@ def read_text_file(stream: BinaryIO, size: int, limits: Limits) -> list[str]:
         raise refusal("empty")
     if len(text) > room:
         raise refusal("too_many_pages")
+    # A letter and its accent as one sign: what is looked for is written so.
+    text = unicodedata.normalize("NFC", text)
     return split_pages(as_table(text) or text)
 
 

@@ -150,3 +150,39 @@ def test_a_source_is_the_first_place() -> None:
     word = next(each for each in words.listed if each.printed == "Hypertension")
     assert word.source == Source(1, 0, 12)
     assert replace(word, id="").shows_plain
+
+
+SPANISH = (
+    "Paciente con HTA y disnea de esfuerzo. Se pauta furosemida 40 mg.\n\n"
+    "Exploración: fiebre, edema en las piernas. EF: sin hallazgos."
+)
+
+
+def test_words_of_a_spanish_document_are_told_in_the_language_of_the_reader() -> None:
+    for language, plain in (("en", "high blood pressure"), ("es", "presión alta")):
+        words = _words(SPANISH, language=language)
+        told = {word.printed: word.note for word in words.listed}
+        assert (told["HTA"].full, told["HTA"].plain) == ("hipertensión arterial", plain)
+        assert {"disnea", "furosemida", "edema"} <= told.keys()
+        assert "fiebre" not in told  # an easy word in Spanish too
+
+
+def test_an_abbreviation_of_a_spanish_document_has_no_english_meaning() -> None:
+    (word,) = [word for word in _words(SPANISH).listed if word.printed == "EF"]
+    meant = {word.note.full, *(choice.full for choice in word.note.choices)}
+    assert "exploración física" in meant
+    assert "ejection fraction" not in meant
+
+
+def test_each_block_of_a_document_in_two_languages_is_read_in_its_own() -> None:
+    english = "The patient has hypertension and a history of dyspnea. EF 35 % on the echo."
+    words = _words(f"{SPANISH}\n\n{english}")
+    fulls = {word.note.full for word in words.listed if word.printed == "EF"}
+    assert "ejection fraction" in fulls
+    assert {"hypertension", "furosemida"} <= {word.printed for word in words.listed}
+
+
+def test_what_is_said_of_a_spanish_sentence_has_its_words() -> None:
+    words = _words(SPANISH, "The note says: “disnea de esfuerzo”.")
+    (said,) = words.said.values()
+    assert "disnea" in {word.printed for word in said}
