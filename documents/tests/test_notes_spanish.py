@@ -210,3 +210,29 @@ def test_any_text_is_read_to_its_end(text: str) -> None:
     found = read("Paciente con dolor y fiebre. " + text)
     for each in found.conditions:
         assert each.source.end <= len(text) + 29
+
+
+SIGNS = """Exploración física: TA 150/90 mmHg, FC 98 lpm, FR 20 rpm, Tª 36,8 ºC, SatO2 94 % basal.
+Peso 82,5 kg, talla 168 cm, IMC 29,2.
+La paciente refiere que al ingreso la presión arterial era 180/100.
+Objetivo: TA < 130/80. Si FC mayor de 120 acudir a urgencias.
+El peso al nacer fue de 3.200 g."""
+
+
+def test_vital_signs_of_a_spanish_note_are_read_as_printed() -> None:
+    vitals = recognise((Page(1, SIGNS),)).vitals
+    told = {(each.name, each.value, each.unit): each.status for each in vitals}
+    of_the_day = {key for key, status in told.items() if status is Status.PRESENT}
+    assert of_the_day == {
+        ("TA", "150/90", "mmHg"),
+        ("FC", "98", "lpm"),
+        ("FR", "20", "rpm"),
+        ("Tª", "36,8", "ºC"),
+        ("SatO2", "94", "%"),
+        ("Peso", "82,5", "kg"),
+        ("talla", "168", "cm"),
+        ("IMC", "29,2", None),
+    }
+    assert told["presión arterial", "180/100", None] is Status.PAST
+    assert told["TA", "130/80", None] is Status.HYPOTHETICAL
+    assert not any(each.value == "3.200" for each in vitals)

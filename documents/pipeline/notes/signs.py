@@ -11,13 +11,13 @@ _RATE = (
     r"(?:bpm|b(?:eats?)?\s?(?:/|per)\s?min(?:ute)?|(?:breaths?|cycles?)\s?(?:/|per)\s?min(?:ute)?"
     r"|/\s?mi?n(?:ute)?|per min(?:ute)?|\{beats\}/min|rpm)"
 )
-_DEGREES = (
+DEGREES = (
     r"(?:°\s?[FC]|º\s?[FC]|o[FC]|degrees?(?:\s?(?:F(?:ahrenheit)?|C(?:elsius)?))?|deg\s?[FC]|[FC]"
     r"|\[?deg[FC]\]?|Cel)"
 )
-_PAIR = r"\d{2,3}\s?(?:/|\sover\s)\s?\d{2,3}"
+PAIR = r"\d{2,3}\s?(?:/|\sover\s)\s?\d{2,3}"
 _PRESSURE = r"(?:arterial )?blood pressures?|arterial pressure|(?:ni)?b\.?p\.?|b/p"
-_SMALL_PAIR = r"\d{1,2}(?:[.,]\d)?\s?/\s?\d{1,2}(?:[.,]\d)?"
+SMALL_PAIR = r"\d{1,2}(?:[.,]\d)?\s?/\s?\d{1,2}(?:[.,]\d)?"
 _FEET = r"\d\s?(?:'|’|′|ft|feet|foot)\s?\d{1,2}(?:\.\d)?(?:\s?(?:\"|”|″|in(?:ches|ch)?(?![a-z])))?"
 _STONES = (
     r"\d{1,2}\s?(?:stones?|st)\s?\d{1,2}(?:\s?(?:lbs?|pounds?))?(?![\d.])"
@@ -44,7 +44,8 @@ class Sign:
     """A sign: how it is named and printed, and between what its number can lie.
 
     ``bare``: read without its unit. ``weak``: names that count only among other signs. ``after``:
-    words that name it behind its value (``168 cm tall``).
+    words that name it behind its value (``168 cm tall``). ``gap``: what may stand between its name
+    and its value.
     """
 
     key: str
@@ -56,13 +57,14 @@ class Sign:
     bare: bool = True
     weak: str = ""
     after: str = ""
+    gap: str = _GAP
 
     def pattern(self, *, weak: bool) -> re.Pattern[str]:
         """The sign with its ``name``, ``value`` and, where one is printed, ``unit``."""
         names = f"{self.names}|{self.weak}" if weak and self.weak else self.names
         unit = rf"(?:\s{{0,2}}(?:\|\s?)?(?P<unit>{self.unit}))?"
         return re.compile(
-            rf"(?<![\w/])(?P<name>{names})(?![A-Za-z_/]){_GAP}(?P<value>{self.value})"
+            rf"(?<![\w/])(?P<name>{names})(?![A-Za-z_/]){self.gap}(?P<value>{self.value})"
             rf"(?!\d|\s?/\s?\d|[.,]\d|\s?[-–]\s?\d){unit}(?!\w|\s?m[gc])",
             re.IGNORECASE,
         )
@@ -107,8 +109,8 @@ _IN_UNIT = (
 )
 SIGNS = (
     Sign("blood_pressure", rf"(?:{_PRESSURE}|(?:arterial )?(?:hyper|hypo|normo)tensi(?:on|ve))",
-         _PAIR, r"mm\s?\[?Hg\]?"),
-    Sign("blood_pressure", rf"(?:{_PRESSURE}|ta)", _SMALL_PAIR, r"cm\s?Hg|kPa", bare=False),
+         PAIR, r"mm\s?\[?Hg\]?"),
+    Sign("blood_pressure", rf"(?:{_PRESSURE}|ta)", SMALL_PAIR, r"cm\s?Hg|kPa", bare=False),
     Sign("systolic_blood_pressure", r"(?:systolic(?: blood pressure| bp)?(?: by \w+)?|sbp)",
          r"\d{2,3}", r"mm\s?\[?Hg\]?|kPa", 50, 280),
     Sign("diastolic_blood_pressure", r"(?:diastolic(?: blood pressure| bp)?|dbp)", r"\d{2,3}",
@@ -122,10 +124,10 @@ SIGNS = (
     Sign("respiratory_rate", r"(?:tachy|poly|brady)pno?e(?:a|ic)", r"\d{1,2}", _RATE, 4, 80,
          bare=False),
     Sign("temperature", r"(?:(?:body |oral |core )?temperature|temp|tmax)",
-         r"\d{2,3}(?:[.,]\d{1,2})?", _DEGREES, 30, 111, weak=r"t"),
+         r"\d{2,3}(?:[.,]\d{1,2})?", DEGREES, 30, 111, weak=r"t"),
     Sign("temperature", r"(?:fever|febrile|pyrexi[ac]l?|hyperthermi[ac]|hypothermi[ac])",
-         r"\d{2,3}(?:[.,]\d{1,2})?", _DEGREES, 30, 111, bare=False),
-    Sign("temperature", r"(?:afebrile|apyrexial)", r"\d{2,3}[.,]\d", _DEGREES, 30, 111),
+         r"\d{2,3}(?:[.,]\d{1,2})?", DEGREES, 30, 111, bare=False),
+    Sign("temperature", r"(?:afebrile|apyrexial)", r"\d{2,3}[.,]\d", DEGREES, 30, 111),
     Sign("oxygen_saturation",
          r"(?:spo ?2|sp02|sao2|o2 ?sats?|oxygen sat(?:urations?|s)?|o2 saturations?"
          r"|pulse ox(?:imetry)?|sats|saturations|saturating|satting)", r"\d{2,3}(?:\.\d)?", r"%",

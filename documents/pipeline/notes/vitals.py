@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from documents.pipeline.notes import signs_spanish
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
 from documents.pipeline.notes.signs import FOREIGN, PERSON, REST, SIGNS, Sign, is_whole, number_in
 from documents.pipeline.types import Page, Source, Status, VitalSign
 
 _NO_SECTIONS = frozenset({"medications", "allergies", "family_history", "immunizations"})
-_PATTERNS = tuple((s, s.pattern(weak=False), s.pattern(weak=True), s.behind()) for s in SIGNS)
+_PATTERNS = {
+    language: tuple((s, s.pattern(weak=False), s.pattern(weak=True), s.behind()) for s in signs)
+    for language, signs in (("en", SIGNS), ("es", signs_spanish.SPANISH_SIGNS))
+}
 # ``120 over 80`` is a value, and ``over 80`` no limit.
 _OVER = re.compile(r"\d{2,3}\s+over\s+\d{2,3}")
 _WATCHED = re.compile(
@@ -69,7 +73,7 @@ def _is_glued(sign: VitalSign) -> bool:
 
 def _read(statement: Statement, *, weak: bool) -> Iterator[VitalSign]:
     text = statement.page.text
-    for sign, plain, among, behind in _PATTERNS:
+    for sign, plain, among, behind in _PATTERNS[statement.language]:
         for pattern in (among if weak else plain, behind):
             found = pattern.finditer(text, statement.start, statement.end) if pattern else ()
             yield from (
@@ -85,6 +89,10 @@ def _counts(statement: Statement, sign: Sign, match: re.Match[str], weak: bool) 
     if sign.key in {"weight", "height"} and REST.match(text, match.end()):
         return False
     before = text[max(statement.start, match.start() - 40) : match.start()]
+    if statement.language == "es":
+        if signs_spanish.AT_BIRTH.match(text, match.end("name")):
+            return False
+        return sign.can_be(value, unit) and not signs_spanish.FOREIGN.search(before)
     if match["name"].lower() in {"weighs", "weighed"}:
         return sign.can_be(value, unit) and bool(PERSON.search(before))
     return sign.can_be(value, unit) and not FOREIGN.search(before)
@@ -111,7 +119,10 @@ def _status(statement: Statement, match: re.Match[str]) -> Status:
     before = _OVER.sub("", re.split(r"[,;|.](?:\s|$)", before)[-1])
     between = text[match.end("name") : match.start("value")]
     after = text[match.end() : match.end() + 24]
-    if _WATCHED.search(before) or _WATCHED.search(between):
+    watched, earlier = _WATCHED, _EARLIER
+    if statement.language == "es":
+        watched, earlier = signs_spanish.WATCHED, signs_spanish.EARLIER
+    if watched.search(before) or watched.search(between):
         return Status.HYPOTHETICAL
     told = f"{before} {between} {re.split(r'[,;|.]', after)[0]}"
-    return Status.PAST if _EARLIER.search(told) else Status.PRESENT
+    return Status.PAST if earlier.search(told) else Status.PRESENT
