@@ -179,3 +179,33 @@ def test_the_bound_of_the_next_sentence_is_no_range() -> None:
 def test_a_line_that_speaks_of_somebody_is_no_row_of_a_table() -> None:
     told = _sure("Her ferritin doubled in 7 months, from 21 to 43 ng/mL.")
     assert "7" not in [value for value, _, _ in told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hb dropped 2 g/dL after the operation.",
+        "Sodium was 128? on the faxed copy.",
+        "Ferritin was 310 ng/mL in May and 190 ng/mL in June.",
+    ],
+)
+def test_what_may_be_a_change_a_doubt_or_another_day_asks(text: str) -> None:
+    assert _sure(text)[-1][2]
+
+
+def test_a_titre_is_the_result_where_one_is_told() -> None:
+    (row,) = find_labs([Page(1, "Antinuclear antibodies were positive at a titre of 1:320.")])
+    assert (row.value, row.analyte) == ("1:320", "ana")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("Zetaprotein DNA was found in plasma, 86,000 copies/mL.", "Zetaprotein DNA", "86,000"),
+        ("Quellin-3 activity was 84%.", "Quellin-3 activity", "84"),
+        ("Ferritin 480 ng/mL, sQR-2 4,870 U/mL, CRP 9 mg/L.", "sQR-2", "4,870"),
+    ],
+)
+def test_a_test_that_we_do_not_know_is_kept_and_asks(text: str, name: str, value: str) -> None:
+    rows = [row for row in find_labs([Page(1, text)]) if row.analyte is None]
+    assert [(row.name, row.value, row.needs_review) for row in rows] == [(name, value, True)]

@@ -25,6 +25,12 @@ _GOES_ON = re.compile(
     r"|today|tonight|yesterday|this|last|post|pre)(?:\s+|-)(?:an?\s)?\w|\s\(|\s[-–—]\s[A-Za-z]"
     r"|\s[a-z]{3,}ed\s(?:with|by|and|at|to)\s"
 )
+# "Sodium 128??"
+_ASKED = re.compile(r"\s?\(?\?")
+# "Tryptase, drawn an hour after the sting, was 38": said in between.
+_ASIDE = re.compile(
+    r",\s[^,;.:()\n]{3,70},\s(?=(?:was|were|is|are|had|came|measured|remained|rose|fell|peaked)\b)"
+)
 # What stands in closed brackets says nothing of what follows them.
 _CLOSED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 # Words before a bare bound that make a rule of it: ``iron for Hb < 10``.
@@ -64,6 +70,11 @@ class Judge:
         at = name.end
         extra = words.ANTIBODY.match(self.text, at, figure.start)
         at = extra.end() if extra else at
+        aside = _ASIDE.match(self.text, at, figure.start)
+        if aside and not words.NOT_THIS.search(aside.group() + " "):
+            found = words.JOIN.match(self.text, aside.end(), figure.start)
+            if found and found.end() == figure.start:
+                return found.group()
         joint = self.text[name.end : figure.start]
         found = words.JOIN.match(self.text, at, figure.start)
         return joint if not joint or (found and found.end() == figure.start) else None
@@ -129,7 +140,8 @@ class Judge:
                 if worded or not self.bare_counts or joint.strip() or _RULED.search(clause):
                     return None
                 sure = sure and chained
-        sure = sure and not words.HAD_BEEN.search(joint)
+        sure = sure and not words.HAD_BEEN.search(joint) and not words.MOVES.search(joint)
+        sure = sure and not _ASKED.match(self.text, figure.value_end)
         if not any(t.possible and t.possible[0] < 0 for t in tests):
             figure = figure.unsigned()
         if firm:

@@ -17,9 +17,9 @@ _NEAR = 90
 def later(
     judge: Judge, events: Sequence[Mention | Figure], links: Sequence[Link], used: set[int]
 ) -> Iterator[Link]:
-    """``was 340 ng/L and fell to 120 ng/L``; ``needs platelets over 50, and hers is 61``."""
+    """``was 340 ng/L and fell to 120 ng/L``, ``80 mg/L on day 3``; ``and hers is 61``."""
     named = [event for event in events if isinstance(event, Mention)]
-    known = sorted(links, key=lambda link: link.figure.start)
+    known = list(links)
     for event in events:
         if isinstance(event, Mention) or event.start in used:
             continue
@@ -28,14 +28,33 @@ def later(
             continue
         link: Link | None = None
         near = judge.text[max(before[-1].end, event.start - _NEAR) : event.start]
-        first = next((x for x in reversed(known) if x.figure.end <= event.start), None)
-        if first and first.mention == before[-1] and words.WENT_ON.search(near):
+        earlier = [x for x in known if x.figure.end <= event.start]
+        first = max(earlier, key=lambda x: x.figure.start, default=None)
+        if first and first.mention == before[-1] and _goes_on(judge, first, event, near):
             link = _same(judge, first, event)
         elif words.OF_IT.search(near) and len({name.tests for name in before}) == 1:
             link = _it(judge, before[-1], event)
         if link:
             used.add(event.start)
+            known.append(link)
             yield link
+
+
+def _goes_on(judge: Judge, first: Link, figure: Figure, near: str) -> bool:
+    """Whether a figure is told of the test before it, at another time."""
+    if words.WENT_ON.search(near):
+        return True
+    between = judge.text[first.figure.end : figure.start]
+    return bool(
+        figure.item.kind is Kind.NUMBER
+        and figure.parsed is not None
+        and figure.parsed.dimension not in AMOUNTS
+        and len(between) <= _NEAR
+        and words.AND_THEN.search(between)
+        and not words.OTHERWISE.search(between)
+        and not words.BY.search(between)
+        and not words.A_TIME.match(judge.text, figure.value_end)
+    )
 
 
 def _same(judge: Judge, first: Link, figure: Figure) -> Link | None:

@@ -14,6 +14,7 @@ from documents.pipeline.labs.prose.figures import Figure
 from documents.pipeline.labs.prose.judge import AMOUNTS, Judge, Link
 from documents.pipeline.labs.prose.later import later
 from documents.pipeline.labs.prose.mentions import Mention
+from documents.pipeline.labs.prose.shares import is_part
 from documents.pipeline.labs.prose.unknown import Unknown
 from documents.pipeline.labs.tokens import Kind
 from knowledge import units
@@ -22,6 +23,17 @@ from knowledge import units
 _STRANGER = re.compile(
     r"\s?,\s(?P<name>(?!and\b|or\b|the\b)[a-z][a-z-]+(?:\s[a-z][a-z-]+)?)(?:,|\s(?:and|or))\s",
     re.IGNORECASE,
+)
+# "rose 0.3 within 48 h to 1.7"
+_UP_TO = re.compile(r"[^.;:()]{0,40}\sto\s", re.IGNORECASE)
+# What may stand between a value and the next name of the same list.
+_GOES_ON = re.compile(
+    r"\W{0,6}(?:(?:and|with|plus|or)\s)?(?:(?:an?|the|his|her|their)\s)?|.{1,6}", re.IGNORECASE
+)
+_OF = re.compile(r"\bof\s+(?:the|these|those|his|her|all)\s+$", re.IGNORECASE)
+_PART_OF = re.compile(r"\bof\s+$", re.IGNORECASE)
+_ARE = re.compile(
+    r"\s(?:cells\s)?(?:was|were|are|is|being|showed|express\w*|stained|had)\b", re.IGNORECASE
 )
 _OF = re.compile(r"\s+(?:of\s+)?(?:(?:serum|plasma|blood|total|his|her|the)\s+)?$|\s?-\s?$")
 
@@ -44,7 +56,7 @@ class Linker:
         events.sort(key=lambda event: event.start)
         out: list[Link] = []
         used: set[int] = set()
-        last_end = -100
+        last_end: int | None = None
         for at, event in enumerate(events):
             if isinstance(event, Figure):
                 continue
@@ -56,7 +68,10 @@ class Linker:
                     last_end = max(found.figure.end, event.end)
                     out += self._number_too(found, events, at, used)
                     continue
-            for link in self._after_name(events, at, used, chained=event.start - last_end <= 6):
+            chained = last_end is not None and bool(
+                _GOES_ON.fullmatch(self.text, last_end, event.start)
+            )
+            for link in self._after_name(events, at, used, chained=chained):
                 out.append(link)
                 used |= {link.figure.start, link.figure.start - 1}
                 last_end = link.figure.end
@@ -119,9 +134,11 @@ class Linker:
         if isinstance(first, Mention) or isinstance(second, Mention):
             return []
         joint = self.text[name.end : first.start]
-        if not words.CHANGED_TO.match(self.text[first.end : second.start]):
+        between = self.text[first.end : second.start]
+        moved = words.MOVES.search(joint) and _UP_TO.fullmatch(between)
+        if not moved and not words.CHANGED_TO.match(between):
             return []
-        change = words.BY.search(joint)
+        change = moved or words.BY.search(joint)
         if not (change or words.EARLIER.search(joint)) or re.search(r"\brang|\d|[.;]", joint):
             return []
         unit = second.parsed or first.parsed
@@ -258,6 +275,8 @@ class Linker:
                 return None
         before = self.text[self.start : figure.start]
         if words.NOT_THIS.search(before) or words.DOSE.search(before):
+            return None
+        if is_part(self.text, figure, name):
             return None
         if figure.unit is None:
             begin = name.end + (self.text[name.end : name.end + 1] == " ")

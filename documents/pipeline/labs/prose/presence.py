@@ -36,7 +36,8 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _TITRE = re.compile(
-    r"\)?\s?(?:(?:titers?|titres?|level|was|were|of|at|positive|elevated|high|with|a|is)\b\s?|[:=(]\s?){0,5}"
+    r"\)?\s?(?:(?:titers?|titres?|level|was|were|of|at|in|to|positive|strongly|weakly|elevated|high|with|an?"
+    r"|is|the|dilutions?)\b\s?|[:=(,]\s?){0,8}"
     r"(?P<titre>[<>≤≥]?\s?1\s?[:/]\s?\d{1,5})(?![\d:/])",
     re.IGNORECASE,
 )
@@ -72,7 +73,9 @@ def findings(text: str, start: int, end: int, names: Sequence[Mention]) -> Itera
             continue
         if all(t.specimen == "urine" for t in name.tests) and not _of_urine(text, start, name):
             continue
-        place = _behind(text, name, names, end) or _titre(text, name, end)
+        place = _behind(text, name, names, end)
+        titre = _titre(text, name, end)
+        place = titre if titre and (place is None or place[1] < titre[0]) else place
         place = place or _ahead(text, start, name, fits)
         if place and (_in_words(name) or _IMMEASURABLE.match(text, *place)):
             item = Item(Kind.WORDS, place[0], place[1], place)

@@ -22,8 +22,14 @@ _NAME = re.compile(
     r"(?:\s?\([A-Za-zα-ω][\w +/-]{0,14}\))?)"
     r"(?P<joint>(?:\s(?:levels?|titers?|titres?|concentrations?|activity|values?))?"
     r"(?:(?:\s(?:was|were|is|are|of|at|to|elevated|raised|high|low|increased|decreased|reduced|"
-    r"markedly|slightly|only|up|about|approximately|found|be|measured|remained|rose|fell))+\s"
+    r"markedly|slightly|only|up|about|approximately|found|be|measured|remained|rose|fell|positive|with|detected"
+    r"|in (?:the )?(?:plasma|serum|whole blood|blood)))+,?\s"
     r"|\s?(?:\(|:|=|,)\s?)\s?)$",
+    re.IGNORECASE,
+)
+# "ferritin 480 ng/ml, sIL-2R 4,870 U/ml": among results that we know.
+_LISTED = re.compile(
+    r"(?:,|;|\band|\()\s(?P<name>[A-Za-zα-ω][\w'’/+-]*(?:\s[A-Za-zα-ω][\w'’/+-]*){0,2})\s$",
     re.IGNORECASE,
 )
 _SMALL_WORDS = frozenset(
@@ -34,13 +40,16 @@ _SMALL_WORDS = frozenset(
     " very also as well while whereas but except marked moderate severe mild positive negative"
     " serum plasma blood total initial peak repeat baseline patient's patient’s laboratory".split()
 )
+# A verb before the figure, which the name has run into.
+_JOINING = frozenset("was were is are be been found measured detected positive with".split())
 _NO_TESTS = frozenset(
     "dose doses dosage solution concentration volume rate output flow contrast limit limits range"
     " cutoff value values result results level levels test tests patient patients sample samples"
     " lesion lesions mass size normal reference fluid infusion injection drip units day days week"
     " hour hours medium culture media cells cell count ml titer water saline glucose dextrose"
     " heparin needle syringe bottle bag line catheter intake diet salt baseline peak it they he she"
-    " we elevation increase decrease rise fall reduction maximum minimum average median"
+    " we admission discharge stood rising falling elevation increase decrease rise fall"
+    " reduction maximum minimum average median"
     " mean fell rose dropped increased decreased declined improved peaked reached went".split()
 )
 
@@ -59,12 +68,13 @@ def unknown(
 ) -> Iterator[Unknown]:
     """Figures that no known test took, with the words they are told of."""
     for figure in free:
-        if figure.parsed is None or figure.parsed.dimension not in CONCENTRATIONS:
-            continue
-        if figure.item.kind is not Kind.NUMBER:
+        if figure.parsed is None or figure.item.kind is not Kind.NUMBER:
             continue
         before = text[max(start, figure.start - 90) : figure.start]
-        found = _NAME.search(before)
+        found = _NAME.search(before) or (_LISTED.search(before) if names else None)
+        share = figure.parsed.dimension == "fraction" and found and "activity" in found.group()
+        if figure.parsed.dimension not in CONCENTRATIONS and not share:
+            continue
         if found is None or words.NOT_THIS.search(before) or words.DOSE.search(before):
             continue
         at = figure.start - len(before)
@@ -77,6 +87,8 @@ def unknown(
 def _trimmed(name: str, at: int) -> tuple[int, int] | None:
     """The words from the last small word on; None when they name no test."""
     found = list(re.finditer(r"\S+", name))
+    while found and found[-1].group().lower() in _JOINING:
+        found.pop()
     first = len(found)
     while first and found[first - 1].group().lower().strip("()") not in _SMALL_WORDS:
         first -= 1

@@ -8,7 +8,7 @@ GAP = r"(?:\s|\)|;(?=\s*respectively)|:|=|-|–|—|,|\(|\[|\u201c|\u201d|\"|'|~
 # What may stand between a test's name and its value without a doubt that they belong together.
 JOIN = re.compile(
     GAP + r"(?:(?:(?:"
-    r"levels?|counts?|values?|respectively|complement|components?|"
+    r"levels?|counts?|values?|shares?|percentages?|proportions?|numbers?|respectively|complement|components?|"
     r"fractions?|results?|readings?|concentrations?|titers?|titres?|activity|tests?|"
     r"was|were|is|are|of|at|to|be|being|been|has|had|have|came|back|as|the|a|an|his|her|their|its|"
     r"today|now|currently|initially|also|still|again|then|later|only|even|both|already|further|"
@@ -25,7 +25,7 @@ JOIN = re.compile(
     r"baseline|morning|follow-up|serum|plasma|blood|venous|fasting|random|cells?|and|low-normal|"
     r"high-normal|positive|significant|remarkable|for|whereas|while|by|[<>]?\d{1,2}\s?(?:hours?|hrs?|h|days?)"
     r"|after|overnight|yesterday|at (?:one|that|this|the) (?:point|time|visit)"
-    r"|stood|stands|turned|out|amount(?:ed|ing|s)|climbed|absolute|excretion|still"
+    r"|stood|stands|turned|out|went|gone|grew|crept|shot|sank|amount(?:ed|ing|s)|climbed|absolute|excretion|still"
     r"|(?:just |well |far |slightly |only )*(?:above|below|over|under|outside)(?: the)?"
     r"(?: upper| lower)? (?:normal|range|limits?)(?: of normal| range| limits?)?"
     r"|(?:more than |over |about |nearly )?(?:twice|(?:\d+|[a-z]+)(?:-fold|[ -]times))"
@@ -101,6 +101,13 @@ MOVE_IN = re.compile(
 )
 # Told of a time before the one that the text speaks of.
 HAD_BEEN = re.compile(r"\bhad\s(?:been|previously|once)\b", re.IGNORECASE)
+# "dropped 2 g/dL": how far it moved, or where to; "was increased 50" is a value.
+MOVES = re.compile(
+    r"(?<!\bis\s)(?<!\bwas\s)(?<!\bare\s)(?<!\bwere\s)\b(?:rose|risen|rising|fell|fallen|falling"
+    r"|drop(?:s|ped|ping)|increas(?:es|ed|ing)|decreas(?:es|ed|ing)|climb(?:s|ed|ing)|declin(?:es|ed|ing)"
+    r"|sank|jump(?:s|ed)|gain(?:s|ed)|lost|grew|shot up|went up|went down)\s$",
+    re.IGNORECASE,
+)
 BY = re.compile(r"\bby\s(?:(?:about|around|nearly|almost|a further|another)\s)?$", re.IGNORECASE)
 EARLIER = re.compile(r"\b(?:from|down from|up from)\s*$", re.IGNORECASE)
 CHANGED_TO = re.compile(
@@ -155,6 +162,18 @@ WENT_ON = re.compile(
     r"\s(?:\w+ly\s|back\s|further\s|down\s|up\s|again\s)*(?:to|at)\s(?:a\s\w+\sof\s)?$",
     re.IGNORECASE,
 )
+# Told of the same test at another time: ``on admission, 80 mg/L on day 3 and 12 mg/L later``.
+AND_THEN = re.compile(r"(?:,|\band|\bthen)\s[^.;:()]{0,60}$", re.IGNORECASE)
+# What else a figure in the same unit can be: a limit, somebody else's, a dose, another test's.
+OTHERWISE = re.compile(
+    r"[.;:\n]|\b(?:limits?|normal|ranges?|reference|targets?|goals?|aim\w*|thresholds?|cut-?offs?"
+    r"|controls?|donor\w*|mother\w*|father\w*|sister\w*|brother\w*|wife\w*|husband\w*|twin\w*|son|child"
+    r"|baby\w*|patients|average|median|mean|expected|predicted|should|would|until|unless|if|than|from|exceed\w*"
+    r"|infus\w*|inject\w*|dos\w+|given|gave|receiv\w*|administ\w*|treat\w*|bolus\w*|tablets?|ratio"
+    r"|difference|ris(?:e|en) of|fall of|drop of|change of|urin\w+|csf|fluid|pleural|stool)\b",
+    re.IGNORECASE,
+)
+A_TIME = re.compile(r"\s?(?:/|per\s|an?\s|every\s)(?:d|day|h|hr|hour|week|min\w*)\b", re.IGNORECASE)
 # Said of the test that the sentence named before: ``and hers is 61``.
 OF_IT = re.compile(
     r"\b(?:it|this|that|hers|his|yours|mine|theirs|(?:the|your|his|her|my)\s(?:own\s)?"
