@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -33,6 +33,7 @@ from documents.pipeline.labs.known import Known
 from documents.pipeline.labs.lines import Line, read_lines
 from documents.pipeline.labs.listed import ListedRanges
 from documents.pipeline.labs.marks import is_strip, minus_is_a_mark, of_strip, stars_are_marks
+from documents.pipeline.labs.mirrored import read_mirrored
 from documents.pipeline.labs.places import Place, out_of_place, place_of
 from documents.pipeline.labs.prose import find_in_prose
 from documents.pipeline.labs.prose.paragraphs import Said, is_sentence, paragraphs, tells_more
@@ -52,7 +53,7 @@ from documents.pipeline.labs.spread import (
     with_wrapped_name,
 )
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
-from documents.pipeline.labs.transposed import read_transposed
+from documents.pipeline.labs.transposed import heads_days, read_diary, read_transposed
 from documents.pipeline.types import DateFound, LabRow, Page
 from knowledge import analytes
 
@@ -74,6 +75,7 @@ class _State:
     tabular: int = 0
     read: set[int] = field(default_factory=set)
     figures: Figures | None = None
+    mirrored: Mapping[int, Draft] = field(default_factory=dict)
     placed: dict[int, list[Place]] = field(default_factory=lambda: defaultdict(list))
     apart: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     told: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -118,6 +120,7 @@ def _read_page(page: Page, state: _State) -> list[Said]:
     state.ends.clear()
     state.strip = is_strip(lines)
     state.figures = Figures(lines, scanner)
+    state.mirrored = read_mirrored(lines, scanner)
     before = len(state.rows)
     at = 0
     while at < len(lines):
@@ -137,7 +140,7 @@ def _read_page(page: Page, state: _State) -> list[Said]:
             state.header, state.aside = header, False
             if not (at and heads_controls(lines[at - 1])):
                 state.mode = Mode.RESULTS
-        elif is_other_table(line) and not _drafts(line, scanner, state):
+        elif is_other_table(line) and not (heads_days(line) or _drafts(line, scanner, state)):
             state.aside, state.header = True, None
         else:
             block = told or opens_block(lines, at, scanner)
@@ -145,9 +148,7 @@ def _read_page(page: Page, state: _State) -> list[Said]:
             if not found and not told:
                 found, used = _block(lines, at, scanner, state)
             if not found and not told:
-                drafts, used = read_transposed(lines, at, scanner, state.facts.day_first)
-                if not drafts:
-                    drafts, used = read_days(lines, at, scanner, state.facts.day_first)
+                drafts, used = _turned(lines, at, scanner, state)
                 found = [r for d in drafts if (r := _row(d, state))]
             if found:
                 state.rows += found
@@ -170,13 +171,25 @@ def _read_page(page: Page, state: _State) -> list[Said]:
     return left_over
 
 
+def _turned(
+    lines: Sequence[Line], at: int, scanner: Scanner, state: _State
+) -> tuple[list[Draft], int]:
+    """The drafts of a table whose lines are days, however it is set."""
+    for read in (read_transposed, read_diary, read_days):
+        drafts, used = read(lines, at, scanner, state.facts.day_first)
+        if drafts:
+            return drafts, used
+    return [], 1
+
+
 def _drafts(line: Line, scanner: Scanner, state: _State) -> list[Draft]:
     header = state.header
     if header and header.piped != line.piped and len(line.cells) > 1 and line.piped:
         header = None
+    own = state.mirrored.get(line.start) if header is None else None
     reader = Reader(scanner, header, state.facts.day_first, state.figures)
     return [
-        d for d in map(partial(_under_parent, state), reader.read(line))
+        d for d in map(partial(_under_parent, state), [own] if own else reader.read(line))
         if is_result(d, state.mode, header, aside=state.aside) or _notes_range(d, state)
     ]  # fmt: skip
 

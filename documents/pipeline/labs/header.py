@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from documents.pipeline.labs import vocabulary
+from documents.pipeline.labs import sexes, vocabulary
 from documents.pipeline.labs.dates import read_date
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.patterns import DATE
@@ -23,6 +23,7 @@ class Column:
     """One head: its role, its extent, its ``|`` index, and a unit or date printed in it.
 
     ``qualified``: a word beside it says whose or which result it heads (``Donor result``).
+    ``group``: the sex that its cell names (``Norm women``).
     """
 
     role: str
@@ -34,6 +35,7 @@ class Column:
     unit_at: tuple[int, int] | None = None
     day: date | None = None
     qualified: bool = False
+    group: str = ""
 
 
 _NOBODY = Column("", -1.0, -1.0, -1, "")
@@ -167,6 +169,8 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
     supporting = {"name", "unit", "range", "flag", "goal"} & {c.role for c in columns}
     if not supporting or (len(columns) == 2 and unknown):
         return None
+    if "name" in supporting and any(c.unit for c in results):
+        supporting.add("unit")
     if vocabulary.OTHER_TABLE.search(text) and not {"range", "unit"} & supporting:
         return None
     figures = _ORDINAL.sub(" ", re.sub(DATE, "", _IN_UNIT.sub("", text)))
@@ -178,7 +182,8 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
         Column("other", c.x0, c.x1, c.index, c.text) for c in line.cells
         if not any(c.x0 <= column.x0 <= c.x1 for column in columns)
     ]  # fmt: skip
-    ordered = tuple(sorted(columns + strange, key=lambda c: c.x0))
+    grouped = (_grouped(line, each) for each in columns + strange)
+    ordered = tuple(sorted(grouped, key=lambda c: c.x0))
     return Header(ordered, line.piped, line.page.number, "name" in roles)
 
 
@@ -200,6 +205,13 @@ def _qualified(line: Line, column: Column, strange: Sequence[int]) -> Column:
     if own is None or not told:
         return column
     return replace(column, qualified=True, x0=own.x0, x1=own.x1)
+
+
+def _grouped(line: Line, column: Column) -> Column:
+    """A head with the sex that its cell names, if any."""
+    own = next((c for c in line.cells if c.x0 <= column.x0 <= c.x1), None)
+    sex = sexes.sex_of_group(own.text) if own else None
+    return replace(column, group=sex) if sex else column
 
 
 def _same_head(between: str, left: Column, right: Column) -> bool:

@@ -15,6 +15,8 @@ from itertools import islice
 from documents.pipeline.types import Page, Word
 
 _CELL = re.compile(r"[^\s|¦]+(?:[ \u00a0][^\s|¦]+)*")
+# Typed dots that lead from a name right to its figure.
+_LEADER = re.compile(r"(?<=[^\s.…·])[.…·]{4,}(?=[<>≤≥]?\s?\d)")
 _SHEET_CELL = re.compile(r"[^,\s][^,]*")
 _SHEET = re.compile(r"[^,\n]{2,60},(?:[^,\n]{0,40},){2,}[^,\n]*$")
 _TIGHT = re.compile(r",(?=[^\s\d])|(?<=[^\d\s]),|,,")
@@ -129,10 +131,13 @@ def _bars(text: str) -> str:
 def _cells(line: Line) -> Iterator[Cell]:
     pattern = {",": _SHEET_CELL, ";": _SEMICOLON_CELL}.get(line.bars, _CELL)
     for found in pattern.finditer(line.page.text, line.start, line.end):
-        text = found.group().rstrip()
-        end = found.start() + len(text)
-        x0, x1 = line.place(found.start(), end)
-        yield Cell(text, found.start(), end, x0, x1, line.index(found.start()))
+        start, stop = found.start(), found.start() + len(found.group().rstrip())
+        for dots in (*_LEADER.finditer(line.page.text, start, stop), None):
+            end = dots.start() if dots else stop
+            x0, x1 = line.place(start, end)
+            text = line.page.text[start:end]
+            yield Cell(text, start, end, x0, x1, line.index(start))
+            start = dots.end() if dots else stop
 
 
 def split(line: Line, places: list[int]) -> Iterator[Line]:

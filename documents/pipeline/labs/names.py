@@ -19,7 +19,7 @@ NAME_FIELD = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\S+")
-_CODE = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z])[A-Za-z0-9][\w./-]{2,9}")
+_CODE = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z])[A-Za-z0-9][\w./-]{1,19}")
 _ORDINAL = re.compile(r"\d{1,3}[.)]?$")
 _TRAILING = ":;,-–=|.*…_<>≤≥~"
 _ION = re.compile(r"[A-Za-z][A-Za-z0-9]{0,4}-[\s:]*$")
@@ -107,6 +107,7 @@ def split_name(line: Line, scanner: Scanner, header: Header | None) -> Named | N
     while len(cells) > 1:
         head = cells[0].text
         named = _known_prefix(line.page.text, cells[1]) is not None
+        named = named or (header is not None and _is_before_names(line, cells, header))
         if named and _CODE.fullmatch(head) and not is_known(head):
             cells.pop(0)
             continue
@@ -140,6 +141,12 @@ def split_name(line: Line, scanner: Scanner, header: Header | None) -> Named | N
     if found is None:
         return None
     return Named(found.start, found.end, found.tail, found.known, found.unit, flag)
+
+
+def _is_before_names(line: Line, cells: list[Cell], header: Header) -> bool:
+    """Whether the second cell and not the first stands under the head of the names."""
+    first, second = (header.column(c.x0, c.x1, c.index, line.piped).role for c in cells[:2])
+    return first in {"code", "other"} and second == "name"
 
 
 def _unbulleted(line: Line) -> Line:

@@ -37,6 +37,7 @@ from documents.pipeline.labs.several import (
     graded,
     is_told_apart,
     of_column,
+    of_groups,
     own_flag,
     own_part,
     two_bounds,
@@ -149,6 +150,7 @@ class Reader:
 
     def _single(self, line: Line, named: Named, items: Sequence[Item]) -> Draft | None:
         roles = self._roles(line, items)
+        items = of_groups(items, roles)
         value = self._value(line, items, roles) or lone_blood_group(line, named, items)
         ranges = [
             i for i, role in zip(items, roles, strict=True)
@@ -243,7 +245,9 @@ class Reader:
         last_range = max((i.start for i in draft.ranges), default=-1)
         for place, (item, role) in enumerate(zip(items, roles, strict=True)):
             if item.kind is Kind.FLAG:
-                if self._is_flag(item, role, last_range):
+                earlier = role and role.role == "previous"
+                apart = earlier and stands_under(draft.line, item, items, roles)
+                if not apart and self._is_flag(item, role, last_range):
                     draft.flags.append((item.start, item.end))
             elif (
                 item.kind is Kind.DATE

@@ -32,6 +32,17 @@ def of_column(
     ]  # fmt: skip
 
 
+def of_groups(items: Sequence[Item], roles: Sequence[Column | None]) -> list[Item]:
+    """The items, the ranges under a head for one sex labelled so."""
+    return [
+        replace(item, label=role.group)
+        if role and role.group and role.role == "range" and not item.label
+        and item.kind in {Kind.RANGE, Kind.BOUND}
+        else item
+        for item, role in zip(items, roles, strict=True)
+    ]  # fmt: skip
+
+
 def own_flag(items: Sequence[Item], at: int) -> list[Item]:
     """The flag of one of several values on a line: that which no other value stands nearer to."""
     value = items[at]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from documents.pipeline.labs import patterns, vocabulary
 from documents.pipeline.labs.numbers import NUMBER, SPACED, Style, to_decimal
@@ -67,6 +68,11 @@ class Scanner:
         self.spaced = spaced
         self.stars = stars
         self.minus = minus
+
+    @cached_property
+    def _writes_bare_points(self) -> bool:
+        """Whether the page writes ``.5``: the last of the dots before a figure may be its point."""
+        return bool(patterns.BARE_POINT.search(self.text))
 
     def items(self, start: int, end: int) -> Iterator[Item]:
         at = start
@@ -281,7 +287,9 @@ class Scanner:
                 ambiguous=read[2], label="words",
             )  # fmt: skip
         value = -read[1] if start > at else read[1]
-        return Item(Kind.NUMBER, at, read[0], (at, read[0]), number=value, ambiguous=read[2])
+        led = self.text.endswith("..", 0, at) and self.text[at : read[0]].isdecimal()
+        unsure = read[2] or (led and self._writes_bare_points)
+        return Item(Kind.NUMBER, at, read[0], (at, read[0]), number=value, ambiguous=unsure)
 
     def _closes(self, at: int, end: int) -> int | None:
         """Where a number may end: not inside a code, a date, a ratio or a longer word."""

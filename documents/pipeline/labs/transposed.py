@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from documents.pipeline.labs import vocabulary
 from documents.pipeline.labs.dates import read_date
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.lines import Cell, Line
@@ -14,6 +15,8 @@ from documents.pipeline.labs.names import Named, trailing_unit
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import analytes
 
+_BESIDE = frozenset({Kind.UNIT, Kind.FLAG})
+_DAY = dict(vocabulary.HEAD_PATTERNS)["date"]
 _EMPTY = re.compile(r"[-–—.\s]+")
 
 
@@ -40,6 +43,51 @@ def read_transposed(
         drafts += found
         used += 1
     return drafts, used if drafts else 1
+
+
+def heads_days(line: Line) -> bool:
+    """Whether the line heads a diary: days first, then a test or several among other columns."""
+    first, *others = line.cells
+    if line.piped or not _DAY.fullmatch(first.text.strip(" :")):
+        return False
+    return any(_is_test(_proper(line, cell)[0]) for cell in others)
+
+
+def read_diary(
+    lines: Sequence[Line], at: int, scanner: Scanner, day_first: bool | None
+) -> tuple[list[Draft], int]:
+    """The results of the diary that begins at ``at``, each right under its test's head."""
+    drafts: list[Draft] = []
+    heads = lines[at].cells if heads_days(lines[at]) else ()
+    used = 1
+    for line in lines[at + 1 :] if heads else ():
+        first = line.cells[0]
+        if next(scanner.items(first.start, first.end)).kind is not Kind.DATE or line.piped:
+            break
+        used += 1
+        day = read_date(first.text, day_first=day_first)
+        for cell in line.cells[1:]:
+            head = heads[_nearest(heads, cell)]
+            apart = cell.x1 < head.x0 or head.x1 < cell.x0
+            items = list(scanner.items(cell.start, cell.end))
+            if apart or not _is_test(_proper(line, head)[0]) or not _is_reading(items):
+                continue
+            unit = next(((i.start, i.end) for i in items if i.kind is Kind.UNIT), None)
+            draft = _draft(line, head, items[0], items[1:], unit, day)
+            draft.undated = day is None
+            drafts.append(draft)
+    return (drafts, used) if drafts else ([], 1)
+
+
+def _is_reading(items: Sequence[Item]) -> bool:
+    """Whether a cell holds a figure, with its unit and its mark at most."""
+    figures = {Kind.NUMBER, Kind.BOUND}
+    return bool(items) and items[0].kind in figures and all(i.kind in _BESIDE for i in items[1:])
+
+
+def _is_test(name: str) -> bool:
+    tests = analytes.exactly(name)
+    return bool(tests) and any(test.specimen != "body" for test in tests)
 
 
 @dataclass(slots=True)

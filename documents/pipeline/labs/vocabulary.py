@@ -171,7 +171,7 @@ HEADS: tuple[tuple[str, str], ...] = (
      r"name|determination|particulars?|profile|messgr[öo](?:ß|ss)e|laborwert|analyte?|analyser"
      r"|cells?(?: types?)?|ex[aá]menes|exames?|esam[ei]|analisi|an[aá]lisis|par[aá]metros?"
      r"|determinaci[oó]n(?:es)?|bepaling(?:en)?|onderzoek(?:ing)?|badani[ae]|analys|unders[öø](?:kning|kelse|gelse)"
-     r"|tutkimus|tetkik|vy[sš]et[rř]en[ií]|analiz[aă]"),
+     r"|allerg[eèé]n[eis]{0,2}|al[eé]rgenos?|tutkimus|tetkik|vy[sš]et[rř]en[ií]|analiz[aă]"),
     ("result", r"(?:observed |your |patient'?s? |test |current |final |obtained |measured )?"
      r"(?:results?|values?|readings?|findings?)(?: ?/ ?units?| value)?|result\(s\)|ergebnis|wert"
      r"|r[eé]sultats?|valeurs?|resultado|valor|measured|in range|out of range|"

@@ -1,0 +1,114 @@
+"""Further shapes: norms for each sex, typed dots, long codes, diaries, results that lead."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from documents.pipeline.labs import find_labs
+from documents.pipeline.labs.review import AMBIGUOUS
+from documents.pipeline.types import Flag, LabRow, Page
+
+
+def rows(*lines: str) -> tuple[LabRow, ...]:
+    return find_labs([Page(1, "\n".join(lines))])
+
+
+def told(row: LabRow) -> tuple[str, str, str | None]:
+    return row.name, row.value, row.unit
+
+
+BY_SEX = (
+    "Test          Result    Unit    Trend    Normal women    Normal men",
+    "Haemoglobin   129       g/L     ↑        120 - 155       135 - 175",
+    "Ferritin      210       µg/L             15 - 150        30 - 400",
+)
+
+
+def test_a_column_of_ranges_is_for_the_sex_that_its_head_names() -> None:
+    women = rows("Name: Testa Person   Sex: F", *BY_SEX)
+    assert [(r.ref_text, r.flag) for r in women] == [
+        ("120 - 155", Flag.NORMAL), ("15 - 150", Flag.HIGH),
+    ]  # fmt: skip
+    men = rows("Name: Testo Person   Sex: M", *BY_SEX)
+    assert [r.flag for r in men] == [Flag.LOW, Flag.NORMAL]
+    assert [r.flag for r in rows(*BY_SEX)] == [None, None]
+
+
+def test_a_trend_is_no_mark_of_the_result() -> None:
+    first, _ = rows("Name: Testa Person   Sex: F", *BY_SEX)
+    assert (first.printed_flag, first.needs_review) == (None, False)
+
+
+def test_typed_dots_lead_to_the_figure() -> None:
+    found = rows("SGPT....................65 u/l   (N 7-40)", "K.......................4.3 meq/l")
+    assert [told(r) for r in found] == [("SGPT", "65", "u/l"), ("K", "4.3", "meq/l")]
+    assert not any(r.needs_review for r in found)
+
+
+def test_the_last_dot_may_be_the_point_of_a_figure() -> None:
+    found = rows("BUN.............4 mg/dl", "K...............4.3 meq/l", "TSH 2.1 mIU/l (N .4-4.5)")
+    assert [r.review_reason for r in found] == [AMBIGUOUS, None, None]
+
+
+def test_a_long_code_goes_before_a_name_that_is_not_known() -> None:
+    found = rows(
+        "Code              Item    Result   Unit    Ref.      Last (2025.02.10)",
+        "3A00500000232720  ZQX     7.4      g/dL    6.6-8.1   6.8",
+        "d1                Mote    H  9.1   g/dL    4.1-5.1   4.4",
+    )
+    assert [(r.name, r.value, r.flag) for r in found] == [
+        ("ZQX", "7.4", Flag.NORMAL), ("Mote", "9.1", Flag.HIGH),
+    ]  # fmt: skip
+
+
+def test_a_table_of_allergens_gives_the_amount_and_not_the_class() -> None:
+    found = rows(
+        "Code   Allergen        Class   Result kU/L", "e1     Cat dander      3       9.65",
+        "f13    Peanut          0       <0.10",
+    )  # fmt: skip
+    assert [told(r) for r in found] == [("Cat dander", "9.65", "kU/L"), ("Peanut", "<0.10", "kU/L")]
+    assert not rows("Allergen   Reaction   Year", "Peanut     Hives      2011")
+
+
+DIARY = (
+    "Date         INR    Daily dose (mg)   Next test    Clinic",
+    "14/04/2025   2.8    3.5               28/04/2025   Room 2",
+    "28/04/2025   -      4                 12/05/2025   GP",
+    "12/05/2025   4.0    3 / 4 alt. days   26/05/2025   4B",
+)
+
+
+def test_a_diary_gives_the_test_of_its_head_on_each_day() -> None:
+    assert [(r.name, r.value, r.observed_on) for r in rows(*DIARY)] == [
+        ("INR", "2.8", date(2025, 4, 14)), ("INR", "4.0", date(2025, 5, 12)),
+    ]  # fmt: skip
+
+
+def test_a_diary_of_doses_or_of_the_body_gives_nothing() -> None:
+    assert not rows("Date         Dose   Next test", "14/04/2025   3.5    28/04/2025")
+    assert not rows("Date         Weight   Pulse", "14/04/2025   71.5     72")
+
+
+LEADING = (
+    "140 mmol/L    Sodium       usual 133 to 146",
+    "2.9 mmol/L    Potassium    usual 3.5 to 5.3    reduced",
+    "57 mmol/mol   HbA1c        usual 20 to 41      raised",
+)
+
+
+def test_results_may_lead_throughout_a_page() -> None:
+    found = rows(*LEADING)
+    assert [(*told(r), r.flag) for r in found] == [
+        ("Sodium", "140", "mmol/L", Flag.NORMAL), ("Potassium", "2.9", "mmol/L", Flag.LOW),
+        ("HbA1c", "57", "mmol/mol", Flag.HIGH),
+    ]  # fmt: skip
+    assert not any(r.needs_review for r in found)
+
+
+@pytest.mark.parametrize(
+    "line", ["140 mmol/L    Potassium   4.1", "140 %    Sodium", "140 mmol/L  Sodium"]
+)
+def test_one_figure_before_a_name_is_not_its_result_as_a_matter_of_course(line: str) -> None:
+    assert not [r for r in rows(line) if r.flag is not None or r.ref_text]
