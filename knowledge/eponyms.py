@@ -38,6 +38,7 @@ EPONYMS = frozenset(
     ménétrier niemann nikolsky nyhan ober pancoast pastia pavlik penroses peutz pezzer plummers
     pompe ponseti prader preiser prolene puestow quervain quincke rancho ranson raynauds refsum
     rinnes satinsky schamroth schatzker scheuermann schiotz schonlein schwabach schönlein segond
+    beighton deauville killip maddrey caprini rutgeerts kellgren outerbridge spetzler
     sellick semont sengstaken shouldice sokal spigelian stargardt stinchfield stoppa sudeck
     surgicel tay tenckhoff tietze tinetti trelat trélat veress vicryl waldeyer waterlow webers
     wegeners weitlaner wenckebach westermark whipples yasargil yergason zellweger zung

@@ -22,11 +22,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from healthchat.llm.deidentify.casing import with_capitals
 from healthchat.llm.deidentify.codes import as_figures, find_codes
 from healthchat.llm.deidentify.known import Known, find_known, fold, survivors
 from healthchat.llm.deidentify.numbers import WEAK
-from healthchat.llm.deidentify.patterns import FIGURES, PATTERNS, TOWN_SCALE, TOWNS
-from healthchat.llm.deidentify.people import INITIALS
+from healthchat.llm.deidentify.patterns import FIGURES, NUMBERS, PATTERNS, TOWN_SCALE, TOWNS
+from healthchat.llm.deidentify.people import INITIALS, TITLES
 from healthchat.llm.deidentify.spelling import bare
 from healthchat.llm.deidentify.unusual import find_unusual
 from healthchat.llm.errors import Blocked
@@ -69,6 +70,12 @@ def find(
     for each in sorted(known, key=lambda one: (one.kind == "PERSON", -len(one.value))):
         for start, end in find_known(letters, each):
             taken.add(Found(start, end, each.kind), claimed_too=True)
+    written, text = text, with_capitals(text)
+    if written != text:
+        shouted = written if written.isupper() else "".join(map(_capital, written))
+        for kind, pattern, group in NUMBERS:
+            for match in pattern.finditer(shouted):
+                taken.add(Found(*match.span(group), kind))
     figures = as_figures(text)
     if figures != text:
         # Of a number that was misread the whole goes, not the part that was read well.
@@ -91,13 +98,32 @@ def find(
             if medical.is_free(*match.span(group)):
                 taken.add(Found(*match.span(group), kind))
     for kind, start, end in find_codes(text):
-        if medical.is_free(start, end):
+        figures_only = "".join(ch if ch.isdecimal() else " " for ch in text[start:end])
+        long = len(figures_only.replace(" ", "")) >= _LONG
+        if medical.is_free(start, end) or (long and _free(medical, figures_only, start)):
             taken.add_rest(start, end, kind)
     for found in extra(text) if extra else ():
         taken.add(found)
-    return tuple(sorted(taken.found, key=lambda each: each.start))
+    titled = (taken.with_title(found) for found in taken.found)
+    return tuple(sorted(titled, key=lambda each: each.start))
 
 
+def _capital(letter: str) -> str:
+    return letter.upper() if len(letter.upper()) == 1 else letter
+
+
+_LONG = 6
+"""A code of so many figures is one, whatever medicine has of its letters."""
+
+
+def _free(medical: _Taken, figures: str, start: int) -> bool:
+    return all(
+        medical.is_free(start + each.start(), start + each.end())
+        for each in re.finditer(r"\d+", figures)
+    )
+
+
+_TITLE_ROOM = 24
 _NAMES = ("PERSON", "ADDRESS")
 
 
@@ -123,6 +149,17 @@ class _Taken:
     def is_free(self, start: int, end: int) -> bool:
         """Whether nothing of a span is claimed."""
         return not any(self._closed[start:end])
+
+    def with_title(self, found: Found) -> Found:
+        """A person with the title before the name, and ``Baby girl``."""
+        if found.kind != "PERSON":
+            return found
+        near = max(0, found.start - _TITLE_ROOM)
+        match = TITLES.search(self._text, near, found.start)
+        if match is None or any(self._masked[match.start() : found.start]):
+            return found
+        self._masked[match.start() : found.start] = b"\x01" * (found.start - match.start())
+        return Found(match.start(), found.end, found.kind)
 
     def add_rest(self, start: int, end: int, kind: str | None = None) -> None:
         """Take what is left of a span beside what is settled already."""

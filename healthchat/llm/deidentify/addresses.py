@@ -12,16 +12,22 @@ _HOUSE = re.compile(r"\d{1,6}(?:/\d{1,5})?")
 _PART = re.compile(r"[A-Za-z]|[A-Z]{2}")
 _PROVINCE = re.compile(r"[ \t]*[(/][ \t]*")
 _NEAR = re.compile(r"[\s,.#>(-]{0,4}")
+_BLOCK = 5
+"""So many lines at most below a street."""
 _BREAK = re.compile(r"[ \t>]*[,\n][ \t,>\n]*")
 _ON_LINE = re.compile(r"[ \t,.#-]{0,3}")
 _STREET = re.compile(
     r"(?:street|strasse|straße|str|st|avenue|ave|road|rd|drive|lane|ln|boulevard|blvd|terrace|circle"
     r"|parkway|pkwy|highway|hwy|square|crescent|coves?|pass|close|gade|vej|veien|vegen|gata|gatan"
     r"|vägen|katu|tie|kuja|polku|utca|útja|kapu|rue|via|calle|avenida|plaza|piazza|weg|allee|platz"
-    r"|laan|straat|plein|gasse|stræde|götu|braut|ulica|ulice|cesta|mae|puiestee)$"
+    r"|laan|straat|plein|gasse|ring|damm|ufer|stieg|steig|pfad|markt|graben|chaussee|kamp|wall|tér"
+    r"|körút|sétány|stræde|götu|braut|ulica|ulice|cesta|mae|puiestee)$"
 )
 _STREET_SHORT = frozenset("ul u st str av nam rua al pl".split())
-_DOOR = frozenset("apt apartment suite ste unit box room floor flat bldg building lot".split())
+_DOOR = frozenset(
+    "apt apartment suite ste unit box room floor flat bldg building lot piano interno scala level"
+    " studio apto sala bloco lgh kat".split()
+)
 # Town, state and code, then perhaps the country before the code; never across an empty line.
 _TAIL = re.compile(
     r"[.,]?[ \t]*[\n,][ \t>]*(?:[^\W\d_][\w'’.-]*[ \t]){0,3}[^\W\d_][\w'’.-]*[ \t]*[\n,]?[ \t,>]*"
@@ -31,6 +37,7 @@ _STATES = frozenset(
     "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV"
     " NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY PR UK USA US".split()
 )
+_BEFORE_STREETS = frozenset("at to on of near from in is outside behind".split())
 UNITS = frozenset(
     "mg mcg g kg ml l dl cl mmol umol µmol mol iu units unit u meq mm cm m mmhg hg bpm percent x"
     " times tablets tablet capsules capsule tabs tab caps pills puffs drops day days d week weeks"
@@ -61,11 +68,8 @@ def take_numbers(text: str, words: Sequence[Word]) -> None:
 
 def take_lines(text: str, words: Sequence[Word]) -> None:
     """Take a short line of capitals and numbers between two that are taken: a firm, a quarter."""
-    first = 0
-    while first < len(words):
-        last = first
-        while last + 1 < len(words) and "\n" not in text[words[last].end : words[last + 1].start]:
-            last += 1
+    lines = _lines(text, words)
+    for first, last in lines:
         line = words[first : last + 1]
         above = words[first - 1] if first else None
         below = words[last + 1] if last + 1 < len(words) else None
@@ -80,7 +84,43 @@ def take_lines(text: str, words: Sequence[Word]) -> None:
         ):
             for word in line:
                 word.taken = True
-        first = last + 1
+    for at, (first, last) in enumerate(lines):
+        if _opens_block(words[first : last + 1]):
+            _take_block(words, lines[at + 1 : at + 1 + _BLOCK])
+
+
+def _lines(text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
+    """The first and the last word of each line."""
+    lines: list[tuple[int, int]] = []
+    for at, word in enumerate(words):
+        if lines and "\n" not in text[words[at - 1].end : word.start]:
+            lines[-1] = (lines[-1][0], at)
+        else:
+            lines.append((at, at))
+    return lines
+
+
+def _opens_block(line: Sequence[Word]) -> bool:
+    """A house and its street, at the end of a line."""
+    numbers = [word for word in line if word.is_number and word.taken]
+    street = any(word.taken and (_is_street(word) or word.low in _DOOR) for word in line)
+    return bool(numbers) and line[-1].taken and (street or line[0] is numbers[0])
+
+
+def _take_block(words: Sequence[Word], lines: Sequence[tuple[int, int]]) -> None:
+    """The short lines below a street as far as the one that ends with a postal code."""
+    for first, last in lines:
+        line = words[first : last + 1]
+        if len(line) > 4 or not all(_of_block(word) for word in line):
+            return
+        if line[-1].is_number and 4 <= len(line[-1].text) <= 6:
+            for word in words[lines[0][0] : last + 1]:
+                word.taken = True
+            return
+
+
+def _of_block(word: Word) -> bool:
+    return _of_letterhead(word) or (not word.clinical and len(word.text) <= 3)
 
 
 def _of_letterhead(word: Word) -> bool:
@@ -103,7 +143,9 @@ def _after(text: str, words: Sequence[Word], at: int) -> None:
         return
     gap = text[before.end : word.start]
     if before.taken and _NEAR.fullmatch(gap):
-        ends = text[word.end : word.end + 1] in ("\n", ",", "")
+        ends = text[word.end : word.end + 1] in ("\n", ",", "", "?") or _ends_address(
+            text, words, at
+        )
         least = 3 if not _ON_LINE.fullmatch(gap) else 1 if ends or _is_street(before) else 2
         word.taken = len(word.text) >= least and not _is_measured(text, words, at)
     elif before.low in _DOOR and at > 1 and words[at - 2].taken and _gap(text, words, at - 2, at):
@@ -167,10 +209,31 @@ def _before(text: str, words: Sequence[Word], at: int) -> None:
         return
     if _HOUSE.fullmatch(word.text) and re.fullmatch(r",?[ \t]{1,2}|-", gap):
         plain = gap[0] in " \t" and len(word.text) > 2 and "/" not in word.text
+        plain = plain or _leads_to_street(text, words, at)
         begins = word.start == 0 or text[word.start - 1] in "\n,-"
         word.taken = (
             plain or after.is_number or _addressed(words, at + 1) or (begins and len(word.text) > 3)
         )
+
+
+def _ends_address(text: str, words: Sequence[Word], at: int) -> bool:
+    """``on Vila Sample, 2.``: the number of a house, behind two words of its street."""
+    first = at - 1
+    while first > 0 and words[first - 1].taken and not words[first - 1].is_number:
+        first -= 1
+    placed = first > 0 and words[first - 1].low in _BEFORE_STREETS
+    placed = placed and "." not in text[words[at - 1].end : words[at].start]
+    return placed and at - first >= 2 and bool(re.match(r"\.(?:\s|\Z)", text[words[at].end :][:2]))
+
+
+def _leads_to_street(text: str, words: Sequence[Word], at: int) -> bool:
+    """``at 9 Sample Follow``, ``of 38, Sample Zila``: two capitals behind a small number."""
+    before = words[at - 1] if at else None
+    if before is None or before.low not in _BEFORE_STREETS:
+        return False
+    pair = words[at + 1 : at + 3]
+    near = text[words[at].end : pair[0].start] in (" ", ", ")
+    return near and len(pair) == 2 and all(each.taken and each.is_capital for each in pair)
 
 
 def _addressed(words: Sequence[Word], at: int) -> bool:
@@ -197,6 +260,8 @@ def _is_measured(text: str, words: Sequence[Word], at: int) -> bool:
     if text[word.end : word.end + 1] in ("%", "°", ".") and text[word.end : word.end + 2] != ". ":
         return text[word.end : word.end + 1] != "." or text[word.end + 1 : word.end + 2].isdigit()
     after = words[at + 1] if at + 1 < len(words) else None
+    if after is not None and word.text[0] == "0" and word.end == after.start:
+        return False  # "07C" is a door
     return after is not None and after.low in UNITS and not text[word.end : after.start].strip(" -")
 
 

@@ -14,10 +14,11 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "AGE",
         re.compile(
-            rf"(?<![\w.,/-])({_OLD})(?=[ -]{{0,2}}(?:years?|yrs?)(?:[ -]?old\b|[ ]of[ ]age\b)"
+            rf"(?<![\w.,/-])((?:{_OLD})-years?-old\b"
+            rf"|(?:{_OLD})(?=[ -]{{0,2}}(?:years?|yrs?)(?:[ -]?old\b|[ ]of[ ]age\b)"
             r"|[ -]{0,2}y\.?[ /-]?o\b|[ -]?(?:year|yr)s?\b(?=[ ](?:man|woman|male|female|lady))"
             r"|(?-i:[MF])\b(?!\.)|[ ][MF][ ](?:with|w/|who|presents|here|s/p|c/o|h/o)"
-            r"|[ ](?:años|ans|Jahre|anni|anos)\b)",
+            r"|[ ](?:años|ans|Jahre|anni|anos)\b))",
             re.I,
         ),
         1,

@@ -78,8 +78,14 @@ PLACED = re.compile(
     r"|graduated[ \t]+from)"
     r"[ \t]+(?:the[ \t]+)?\Z"
     r"|\b(?:drives?|drove|driver|clerk|cleaner|engineer|guard|cashier|waiter|waitress|chef|cook"
-    r"|volunteers?|shops?|shopping|bought|purchased)[ \t]+(?:for|at|with|from)[ \t]+"
-    r"(?:the[ \t]+)?\Z",
+    r"|volunteers?|shops?|shopping|bought|purchased|accounts?|customers?|clients?|declined|orders?"
+    r"|members?|partner|everything|nobody|anybody|somebody|friend[ \t]+of[ \t]+mine|meet|met)"
+    r"[ \t]+(?:for|at|with|from|to)[ \t]+(?:the[ \t]+)?\Z"
+    r"|\b(?:(?:shares|owners?|founders?|ceo|chairman|chairwoman|directors?|head|executive|branch"
+    r"|customers?|offices?|members?|singer|drummer|number)[ \t]+of|(?:founded|owned|sued|charge)"
+    r"[ \t]+by|represents?|joined|owns?|buys?|bought|(?:architect|brains|man|woman)[ \t]+behind"
+    r"|since[ \t]+leaving|(?:the|a)[ \t]+company,|front[ \t]+of|(?:has|have)[ \t]+been[ \t]+with)"
+    r"[ \t]+(?:the[ \t]+)?\Z",
     re.I,
 )
 

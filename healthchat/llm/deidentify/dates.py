@@ -66,7 +66,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
             rf"{MONTH}(?:\s*,?[\s-]+(?:{_YEAR}|{_WRITTEN_YEAR})|\s+['’]?\d\d(?![\d:%/°]|[.,]\d"
             r"|\s?(?:[mk]?g|lbs?|ml|mm|cm|bpm|y|units?|times|x|days?|weeks?|months?|hours?)\b))?"
             rf"|{WEEKDAY},?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)"
-            rf"|{MONTH}\s*,?\s+(?:of\s+)?{_YEAR}|{MONTH}\s?['’]\d\d)(?![\w/-])",
+            rf"|{MONTH}\s*,?\s+(?:of\s+)?{_YEAR}|{MONTH}\s?['’]\d\d)(?![\w/-])"
+            r"(?:,?[ ](?:of[ ])?(?:last|this|next)[ ]year\b)?",
             re.I,
         ),
         0,
@@ -107,6 +108,15 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
             rf"(?<![\w-])(?:(?:last|this|next|past)[ ]+)?{_HOLIDAY}(?:[ ](?:eve|day))?"
             rf"(?:,?[ ]+(?:of[ ]+)?(?:{_YEAR}|['’]\d\d))?(?![\w-])",
             re.I,
+        ),
+        0,
+    ),
+    # As tickets write it: 17JUL, 30AUG79.
+    (
+        "DATE",
+        re.compile(
+            r"(?<![\w/.-])(?:0?[1-9]|[12]\d|3[01])(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+            r"(?:\d{2}|\d{4})?(?![\w/-])"
         ),
         0,
     ),

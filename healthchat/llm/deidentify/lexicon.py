@@ -34,6 +34,7 @@ _MEDICAL = re.compile(
 )
 
 
+_STEM = 5
 _RARE = 4_000_000
 """Below so many uses in a trillion words of books a word is rare."""
 
@@ -72,6 +73,12 @@ class Lexicon:
         forms |= {word[:-1] + each for each in ("ing", "ies", "ied", "ily", "ation", "es", "y")}
         forms |= {word[: -len(each)] for each in _ENDINGS if word.endswith(each)}
         return word in self.rare and forms.isdisjoint(self.english)
+
+    def is_seldom(self, word: str) -> bool:
+        """English by its ending only: ``Antal`` is no ant's."""
+        stems = {word[: -len(each)] for each in _ENDINGS if word.endswith(each)}
+        short = any(len(stem) <= _STEM and stem in self.english for stem in stems)
+        return short and word not in self.english and not _MEDICAL.search(word)
 
     def is_verb(self, word: str) -> bool:
         """A word that can be told somebody to do: it can go on, and be over."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from healthchat.llm.deidentify import loose_numbers
+
 _NO_UNIT = r"(?![\w.,/]*\d|[ ]?(?:m?c?g|ml|units?|%))"
 _LABEL = (
     r"mrn|hcn|phn|ssn|npi|dea|nhs|uhid|abha|(?:medical[ \t]+)?record|account|acct|member|policy"
@@ -36,7 +38,8 @@ LABELLED: tuple[tuple[str, re.Pattern[str], int], ...] = (
         re.compile(
             r"\b(?:patient|pt|case|medicare|medicaid|member|chart)[ \t]*"
             r"(?:(?:id|no|num|number)\b\.?|#)[ \t]*[:#.]{0,2}[ \t]*"
-            r"[A-Z0-9][A-Z0-9/-]*\d[A-Z0-9/-]*",
+            r"[A-Z0-9][A-Z0-9/-]*\d[A-Z0-9/-]*"
+            r"(?:[ ]\d{3,6}(?:[ ]\d{1,4})?(?![\w/]|[.,]\d|[ ]?(?:m?c?g|ml|units?|%)))?",
             re.I,
         ),
         0,
@@ -44,14 +47,17 @@ LABELLED: tuple[tuple[str, re.Pattern[str], int], ...] = (
 )
 PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     ("ID", re.compile(r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?\b"), 0),
-    ("ID", re.compile(r"(?<![\w.,/-])(?:\d{4}[ -]){3}\d{1,7}(?![\w.,/-])"), 0),
+    ("ID", re.compile(r"(?<![\w.,/-])(?:\d{4}[ -]){3}\d{1,7}(?![\w/-]|[.,]\d)"), 0),
+    ("ID", re.compile(r"(?<![\w.,/-])\d{4}([ -])\d{6}\1\d{4,5}(?![\w/-]|[.,]\d)"), 0),
     ("EMAIL", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\b"), 0),
     ("URL", re.compile(r"\b(?:https?://|ftp://|www\.)[^\s<>\"'’)]+", re.I), 0),
     (
         "URL",
         re.compile(
-            r"(?<![\w@.-])(?:[a-z0-9-]{1,40}\.){1,4}(?:com|org|net|edu|gov|io|info|biz|co\.uk)"
-            r"(?:/[\w./?=&%-]{0,80})?(?![\w.-])",
+            r"(?<![\w@.-])(?<![\])}][ ])(?:[a-z0-9-]{1,40}\.){1,4}"
+            r"(?:com|org|net|edu|gov|io|info|biz|co\.uk|example|app|dev|shop|online|site|xyz|health|clinic|de|fr|nl|dk"
+            r"|fi|pl|hu|br|mx|jp|au|eu|ch)"
+            r"(?:/[\w./?=&%-]{0,80})?(?![\w-]|\.\w)",
             re.I,
         ),
         0,
@@ -111,7 +117,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "PHONE",
         re.compile(
-            r"\b(?:pager|beeper|bleep|extension|ext\.)[ \t:#]{0,3}(\d{2,6})(?![\w.,/-]*\d)", re.I
+            r"\b(?:(?:pager|beeper|bleep)[ \t:#]{0,3}(?=\d)|(?=ext))"
+            r"((?:ext(?:ension|\.)[ \t:#]{0,3})?\d(?:-?\d){1,6})(?![\w.,/-]*\d)",
+            re.I,
         ),
         1,
     ),
@@ -128,12 +136,13 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
         "EMAIL",
         re.compile(
             r"(?<!\w)\w{1,30}(?:[ ]dot[ ]\w{1,30}){0,3}[ ]at[ ]"
-            r"\w{1,30}(?:[ ]dot[ ]\w{1,30}){1,3}(?!\w)",
+            r"\w{1,30}(?:[ ]dot[ ]\w{1,30}){1,3}(?!\w|[ ](?:at|dot)[ ])",
             re.I,
         ),
         0,
     ),
     ("PHONE", re.compile(r"(?<=\d{4})[ ]?,?[ ]?((?:x|ext\.?|extension)[ ]?\d{2,6})\b", re.I), 1),
+    *loose_numbers.PATTERNS,
     # Seven figures, unless a unit says that they are a range.
     (
         "PHONE",

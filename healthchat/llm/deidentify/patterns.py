@@ -52,8 +52,16 @@ _PLACES: tuple[tuple[str, re.Pattern[str], int], ...] = (
     ),
     ("ADDRESS", re.compile(r"\b[A-Z][a-zA-Z .]{2,24},[ \t]+[A-Z]{2}[ \t]+\d{5}(?:-\d{4})?\b"), 0),
     ("ADDRESS", re.compile(r"\b(?:RR|R\.R\.|HC|RFD)[ ]?#?\d{1,4},?[ ](?i:box)[ ]\d{1,5}\b"), 0),
-    # Block, lot and house of a Japanese address, before its quarter.
+    # Block, lot and house of a Japanese address, before its quarter or behind it.
     ("ADDRESS", re.compile(r"(?<![\w./-])\d{1,2}-\d{1,2}-\d{1,2}(?=,?[ ][A-Z][a-z])"), 0),
+    (
+        "ADDRESS",
+        re.compile(
+            r"\b[A-Z][a-z]{2,15}(?:-[a-z]{2,4})?[ ,]{1,2}(?!(?:[0-3]-){2}[0-3]\b)"
+            r"(\d{1,2}-\d{1,2}-\d{1,2})(?=[ ]*(?:[,.\n]|\Z))"
+        ),
+        1,
+    ),
     (
         "ADDRESS",
         re.compile(
@@ -76,8 +84,9 @@ _PLACES: tuple[tuple[str, re.Pattern[str], int], ...] = (
         "ADDRESS",
         re.compile(
             r"(?<![\w&'’.-])(?:The[ \t]+)?(?!(?:Blood|Age|Risk|Study|Control|Treatment)\b)"
-            r"(?:[A-Z0-9][\w&'’.-]{0,30}[ \t]+){1,4}"
-            r"(?:Inc|LLC|L\.L\.C|Ltd|PLC|Corp|Corporation|Holdings|Group|GmbH|AG|S\.A)(?!\w)\.?"
+            r"(?:[A-Z0-9À-Þ][\w&'’.-]{0,30},?[ \t]+(?:(?:&|and|og|und|y|et|és)[ \t]+)?){1,4}"
+            r"(?:Inc|LLC|LLP|L\.L\.C|Ltd|PLC|Corp|Corporation|Holdings|Group|GmbH|AG|S\.A|A/S|ApS|Oyj?"
+            r"|Kft|Zrt|Ltda|Pty|S\.p\.A|S\.r\.l|SARL|B\.V|N\.V)(?!\w)\.?"
         ),
         0,
     ),
@@ -103,7 +112,7 @@ _PLACES: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "ADDRESS",
         re.compile(
-            r"\b(?:the[ \t]+)?corner[ \t]+of[ \t]+[^\n,;?!]{2,50}?[ \t]+and[ \t]+"
+            r"\b(?:the[ \t]+)?corner[ \t]+of[ \t]+[^\n,;?!]{2,50}?[ \t]+(?:and|&)[ \t]+"
             r"(?:[\w'’-]+(?:[ \t]+(?=[A-Z\d])[\w'’-]+){0,4})",
             re.I,
         ),
@@ -168,6 +177,15 @@ _PLACES: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "ADDRESS",
         re.compile(r"\b(?:No\.?[ ]\d{1,5},?[ ]+)?(?:Lane|Alley|Blk\.?)[ ]\d{1,5}\b"),
+        0,
+    ),
+    # "5th Block", "2nd Cross": where streets have numbers.
+    (
+        "ADDRESS",
+        re.compile(
+            r"(?:\b[A-Z][a-z]{2,20}[ ])?\b\d{1,3}(?:st|nd|rd|th)[ ]"
+            r"(?:Block|Cross|Main|Sector|Avenue|Ave|Street|St|Lane)\b(?:[ ](?:Road|Rd|Street)\b)?"
+        ),
         0,
     ),
     # Postal codes of the Netherlands, before their town.
@@ -244,9 +262,11 @@ TOWN_SCALE = re.compile(rf"\b(?:{PLACE_NAMES})(?=(?:[ ]\w+)?[ ](?:{OF_A_TOWN})\b
 """``Ann Arbor stage``: nobody lives there."""
 
 # A year may be the number of a house: the last pattern of dates comes after the streets.
-PATTERNS = (_FORM, *PEOPLE[:1], *numbers.LABELLED, *numbers.PATTERNS[:11], *dates.PATTERNS[:-1],
-            *ages.PATTERNS, *numbers.PATTERNS[11:], SIGNED, *TYPED, *FIELDS, *_PLACES[:10],
-            dates.PATTERNS[-1], *PEOPLE[1:9], _WELL_KNOWN, *_PLACES[10:], *PEOPLE[9:])  # fmt: skip
+PATTERNS = (_FORM, *PEOPLE[:1], *numbers.LABELLED, *numbers.PATTERNS[:12], *dates.PATTERNS[:-1],
+            *ages.PATTERNS, *numbers.PATTERNS[12:], SIGNED, *TYPED, *FIELDS, *_PLACES[:10],
+            dates.PATTERNS[-1], *PEOPLE[1:10], _WELL_KNOWN, *_PLACES[10:],
+            *PEOPLE[10:])  # fmt: skip
 
-FIGURES = (*numbers.LABELLED, *numbers.PATTERNS, *ages.PATTERNS, *dates.PATTERNS)
+NUMBERS = (*numbers.LABELLED, *numbers.PATTERNS)
+FIGURES = (*NUMBERS, *ages.PATTERNS, *dates.PATTERNS)
 """Those that are made of figures."""

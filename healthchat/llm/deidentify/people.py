@@ -13,6 +13,13 @@ TITLE = (
     r"|Herr|Frau|Señora?|Sra?(?=\.)|Dra|Mme|Mlle|Monsieur|Fr(?=\.))"
 )
 
+TITLES = re.compile(
+    rf"(?<![\w'’-])(?:\(?(?:{TITLE}|Bro|Sis|Brother|Sister|Pani?|Hr|Fru|Don|Doña|Oma|Opa)"
+    r"\)?\.?[ \t]+"
+    r"|(?:Baby|Infant)[ \t](?:[Gg]irl|[Bb]oy)[ \t]+)+\Z"
+)
+"""What stands right before a name and goes with it."""
+
 PEOPLE: tuple[tuple[str, re.Pattern[str], int], ...] = (
     # The title goes with the name.
     (
@@ -58,6 +65,14 @@ PEOPLE: tuple[tuple[str, re.Pattern[str], int], ...] = (
         re.compile(
             r"\b([A-Z][A-Z'’-]{1,24}(?:,?[ ][A-Z][A-Z'’-]{1,24}){1,3})"
             r"(?=[ \t,(]{1,3}(?:[MF][ ]?/[ ]?\d{1,3}|\d{1,3}[ ]?(?:Y|YRS?)?[ ]?/[ ]?[MF])\b)"
+        ),
+        1,
+    ),
+    # As tickets write it: SURNAME/NAME MRS.
+    (
+        "PERSON",
+        re.compile(
+            r"\b([A-Z]{2,24}/[A-Z]{2,24}(?:[ ][A-Z]{2,24})?)(?=[ ]?(?:MRS?|MS|MISS|MSTR|DR)\b)"
         ),
         1,
     ),
@@ -179,6 +194,11 @@ TYPED: tuple[tuple[str, re.Pattern[str], int], ...] = (
 )
 # Short forms of names, where no medical word is written so.
 INITIALS: tuple[tuple[str, re.Pattern[str], int], ...] = (
+    (
+        "PERSON",
+        re.compile(rf"\b(?i:{_DO})(?:[ ](?i:by))?[ :]{{1,2}}([A-Z]\.[ ]?[A-Z]\.?)(?![\w.])"),
+        1,
+    ),
     (
         "PERSON",
         re.compile(

@@ -6,6 +6,7 @@ Names that are everyday or medical words too (Mobile, Reading) are left out.
 from __future__ import annotations
 
 _NAMES = """
+USA, U.S.A., UK, U.K., UAE,
 Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida, Hawaii,
 Idaho, Illinois, Indiana, Iowa, Kansas, Kentucky, Louisiana, Maryland, Massachusetts, Michigan,
 Minnesota, Mississippi, Missouri, Montana, Nebraska, Nevada, New Hampshire, New Jersey, New Mexico,

@@ -7,6 +7,7 @@ people do, or as the subject of a sentence that no article opens, it is somebody
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from healthchat.llm.deidentify.clues import (
@@ -33,6 +34,28 @@ NOT_ALONE = frozenset(
 )
 _THEIRS = frozenset("her his their my i he she they".split())
 _OBJECTS = frozenset("her him his the a an to for it them my our their well daily".split())
+# How a letter ends, and how many lines belong to who wrote it.
+_CLOSES = re.compile(
+    r"(?:\A|\n|[.!?][ ]+)[ \t]*(?:(?:kind|best|warm|many|with|all)[ ](?:the[ ])?){0,2}"
+    r"(?:best|regards|sincerely|thanks|cheers|wishes|yours(?:[ ]\w+)?|respectfully)"
+    r"[,!.]?[ \t]*\n?[ \t]*",
+    re.I,
+)
+_SIGNED, _SIGNED_LINE = 3, 60
+_TITLE_JOINTS = frozenset("of and or our the".split())
+# What firms do.
+_FIRMS_DO = frozenset(
+    "announced announces hired hires acquired launched launches merged opened opens closed sued"
+    " offers offered sells sold bought buys makes made refused delivers shipped represent"
+    " represents".split()
+)
+# What opens a sentence before a name and belongs to none.
+_NO_TITLE = frozenset(
+    "a an the this that these those my your his her its our their all both each every some any no"
+    " when where why how what who which if as at in on by for from with of to and but or so then"
+    " since while after before until because although though once per via mr mrs ms miss dr left"
+    " right bilateral upper lower mild severe acute chronic history patient".split()
+)
 _PRONOUNS = frozenset("he she it they we you who".split())
 
 
@@ -103,25 +126,81 @@ def mark_titles(text: str, words: Sequence[Word]) -> None:
     at = 0
     while at < len(words):
         end = at
-        while end < len(words) and _is_title(text, words, at, end):
-            end += 1
-        placed = end > at and PLACED.search(text, max(0, words[at].start - 40), words[at].start)
-        if placed or (end - at >= 2 and _in_prose(text, words, at, end)):
+        while end < len(words) and (reach := _is_title(text, words, at, end)):
+            end += reach
+        while end > at and words[end - 1].low in OFFICES:
+            end -= 1
+        near = max(0, words[at].start - 40)
+        placed = end > at and bool(PLACED.search(text, near, words[at].start))
+        headed = end > at and text[words[end - 1].end : words[end - 1].end + 1] == ":"
+        if end > at and _opens_as_title(text, words, at, end):
+            at -= 1
+            placed = True
+        if placed or (end - at >= 2 and not headed and _in_prose(text, words, at, end)):
             for word in words[at:end]:
                 word.weight = 2
         at = max(end, at + 1)
 
 
-def _is_title(text: str, words: Sequence[Word], first: int, at: int) -> bool:
+def _is_title(text: str, words: Sequence[Word], first: int, at: int) -> int:
+    """How many words a title goes on with: none, one, or a small one and what it joins."""
     word = words[at]
-    joined = at == first or text[words[at - 1].end : word.start] == " "
+    if at > first and text[words[at - 1].end : word.start] not in (" ", " & "):
+        return 0
+    small = at > first and word.low in _TITLE_JOINTS and at + 1 < len(words)
+    if small and text[word.end : words[at + 1].start] == " ":
+        return 2 if _is_title_word(words[at + 1]) and words[at + 1].low not in OFFICES else 0
+    # "Future Plan Partners", but no "Operating Room" and no "Room Service"
+    inside = at > first and word.taken and word.is_capital
+    return int(inside or (_is_title_word(word) and (at > first or word.low not in OFFICES)))
+
+
+def mark_signed(text: str, words: Sequence[Word]) -> None:
+    """Who closes a letter, and what is under the name: ``Kind regards, Planet Shoes``."""
+    for match in _CLOSES.finditer(text):
+        begin = match.end()
+        for line in text[begin : begin + _SIGNED * _SIGNED_LINE].split("\n")[:_SIGNED]:
+            first = bisect_left(words, begin, key=lambda word: word.start)
+            last = bisect_left(words, begin + len(line), key=lambda word: word.start)
+            begin += len(line) + 1
+            if not _is_signature(line, words[first:last]):
+                break
+            for word in words[first:last]:
+                if word.is_capital and not (word.clinical or word.taken):
+                    word.weight = 2
+
+
+def _is_signature(line: str, words: Sequence[Word]) -> bool:
+    plain = ":" not in line and len(line) < _SIGNED_LINE
+    return plain and all(
+        not word.is_number and (word.is_capital or word.low in _TITLE_JOINTS) for word in words
+    )
+
+
+def _is_title_word(word: Word) -> bool:
     return (
-        joined
-        and word.is_capital
+        word.is_capital
         and not (word.opens or word.clinical or word.taken)
-        and not word.text.isupper()
+        and (not word.text.isupper() or len(word.text) == 1)
+        and word.text != "I"
         and word.low not in MONTHS_AND_DAYS
-        and word.low not in OFFICES
+    )
+
+
+def _opens_as_title(text: str, words: Sequence[Word], at: int, end: int) -> bool:
+    """``Planet Shoes is hiring``: a sentence that opens with several capitals, and does."""
+    if not at or end >= len(words):
+        return False
+    word, after = words[at - 1], words[end]
+    return (
+        word.opens
+        and word.is_capital
+        and not (word.clinical or word.taken or word.is_number or word.text.isupper())
+        and text[word.end : words[at].start] == " "
+        and text[words[end - 1].end : after.start] == " "
+        and after.low in DEEDS | BEING | ACTS | _FIRMS_DO
+        and word.low not in OFFICES | _NO_TITLE | MONTHS_AND_DAYS
+        and _in_prose(text, words, at - 1, end)
     )
 
 

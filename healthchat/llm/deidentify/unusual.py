@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from healthchat.llm.deidentify.addresses import take_lines, take_numbers
 from healthchat.llm.deidentify.clues import NAMED_AFTER, OFFICES, SMALL_HOUSES
 from healthchat.llm.deidentify.lexicon import lexicon
-from healthchat.llm.deidentify.standing import mark_titles, only_opens, stands_out
+from healthchat.llm.deidentify.standing import mark_signed, mark_titles, only_opens, stands_out
 from healthchat.llm.deidentify.weighing import MONTHS_AND_DAYS, Span, Word, weigh
 
 NEAR = re.compile(r"[\s,.'’#/()>-]{0,4}$")
@@ -31,8 +31,11 @@ _JOINTS = frozenset(
 )
 # The forms of companies, as they are written after the name.
 _FORM = re.compile(
-    r" (?:[akoe]\.s|v\.o\.s|s\.r\.o|s\.r\.l|s\.p\.a|e\.[KGV]|S\.L(?:\.[A-Z])*|S\.A|S\.Com|Sp\.k"
-    r"|Sp\. ?z ?o\.o|e figli|y asociados|et fils|und Söhne)\b\.?"
+    r" (?:[akoe]\.s|v\.o\.s|s\.r\.o|s\.r\.l|s\.p\.a|s\.n\.c|s\.a\.s|s\.c|e\.[KGV]|S\.L(?:\.[A-Z])*"
+    r"|S\.A"
+    r"|S\.(?:Com|Coop|en C)|Sp\.[kjp]|Sp\. ?z ?o\.o|A/S|e figli|y asociados|et fils|und Söhne|i syn"
+    r"(?: s\.c)?|és (?:Társai?|Fiai?)|[-–] ME|mbH|AG & Co\.? (?:KG|OHG)|& Co\.? (?:KGaA|KG|OHG))"
+    r"(?!\w)\.?"
 )
 _HOUSES = frozenset(
     "hospital hosp clinic surgery medical med center centre ctr cntr health healthcare home nursing"
@@ -40,7 +43,8 @@ _HOUSES = frozenset(
     " school institute county general memorial regional community hospice practice ems fire"
     " police church high elementary academy dental convent group inc llc ltd plc"
     " corp co company systems partners associates markets capital ab hb as asa aps oy oyj bv nv kg"
-    " ohg mbh gmbh ag sa spa srl kft zrt bt ltda pty llp".split()
+    " ohg mbh gmbh ag kkt nyrt ry rhf asf tbk pt bhd pvt sas sarl eurl snc sa"
+    " spa srl kft zrt bt ltda pty llp".split()
 )
 
 
@@ -50,6 +54,7 @@ def find_unusual(
     """Spans of names and places, left to right; they may hold those that are ``taken`` already."""
     words = weigh(text, clinical, taken)
     mark_titles(text, words)
+    mark_signed(text, words)
     seeds = [at for at, word in enumerate(words) if word.taken or stands_out(text, words, at)]
     for at in seeds:
         words[at].taken = True
@@ -147,7 +152,9 @@ def _belongs(
     ):
         return True
     if word.clinical:
-        return word.is_capital and (word.low in lexicon().first if step < 0 else surname)
+        known = lexicon()
+        called = word.low in known.first or word.low in known.given_words
+        return word.is_capital and (called if step < 0 else surname)
     if word.low in _PARTICLES:
         return word.is_capital or step < 0
     if word.weight:
@@ -182,6 +189,9 @@ def _is_in_list(word: Word, beside: Word) -> bool:
     """A name that is a word too, or no word at all and among names in small letters."""
     if word.weight == 1:
         return beside.taken and not beside.is_number
+    if word.opens and word.is_capital and beside.taken and beside.is_capital:
+        # "Obi and Chidi argue": the books know the word, but seldom write it.
+        return word.low in lexicon().rare and not (word.clinical or word.text.isupper())
     small = beside.taken and beside.low in lexicon().first and not beside.is_capital
     return (
         small
@@ -238,13 +248,13 @@ def _on_line(text: str, words: Sequence[Word], first: int, last: int) -> bool:
 def _joined(text: str, words: Sequence[Word]) -> Iterator[Span]:
     start = end = -1
     for word in words:
-        if start >= 0 and (not word.taken or not NEAR.match(text[end : word.start])):
-            form = _FORM.match(text, end)
-            yield start, form.end() if form else end
+        ended = start >= 0 and word.start >= end
+        if ended and not (word.taken and NEAR.match(text[end : word.start])):
+            yield start, end
             start = -1
         if word.taken:
             start = word.start if start < 0 else start
-            end = word.end
+            form = None if word.is_number else _FORM.match(text, word.end)
+            end = max(end, form.end() if form else word.end)
     if start >= 0:
-        form = _FORM.match(text, end)
-        yield start, form.end() if form else end
+        yield start, end

@@ -23,6 +23,10 @@ Span = tuple[int, int]
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:/]\d+)*")
 _AFTER_MARK = re.compile(r".*['’]")
+# A first name before the initial: "Raimundo A. Palomares".
+_INNER = re.compile(
+    r"[a-z,\n(\"“][ ]?(?-i:[A-ZÀ-Þ][^\W\d_]{2,20})[ ]\Z|\A[A-ZÀ-Þ][^\W\d_]{2,20}[ ]\Z"
+)
 _BROKEN = re.compile(r"-[ \t]{0,9}\n[ \t]{0,40}")
 _OPENING = re.compile(r"[\n.!?:;•*|\"“(>]")
 MONTHS_AND_DAYS = frozenset(
@@ -117,7 +121,8 @@ def _opens(text: str, before: Word, match: re.Match[str], known: Lexicon) -> boo
     start, low = match.start(), match.group().lower()
     initial = len(before.text) == 1 and before.text.isupper() and text[before.start - 1] != "-"
     if initial and text[before.end : start] in (".", ". "):
-        return known.is_english(low) and not known.is_lone(low)
+        inner = _INNER.search(text, max(0, before.start - 30), before.start)
+        return not inner and known.is_english(low) and not known.is_lone(low)
     return bool(_OPENING.search(text, before.end, start))
 
 
@@ -204,7 +209,10 @@ def _weight(text: str, words: Sequence[Word], at: int, known: Lexicon, manner: _
         return 0
     shouted = word.text.isupper() and not (manner.english and not words[at - 1].text.isupper())
     lone = known.is_lone(low) and not word.opens and not shouted
-    return 2 if lone or not known.is_english(low) else 0
+    if lone or not known.is_english(low):
+        return 2
+    inside = not word.opens and word.text.istitle() and manner.english
+    return 1 if inside and not labels and known.is_seldom(low) else 0
 
 
 def _is_announced(words: Sequence[Word], at: int) -> bool:

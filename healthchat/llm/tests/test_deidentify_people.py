@@ -33,7 +33,7 @@ def _gone(text: str) -> list[str]:
         ("a letter came, according to Grace", ["Grace"]),
         ("we saw mrs vroskin there", ["vroskin"]),
         ("uncle Sky drove", ["Sky"]),
-        ("Baby girl Frost was born.", ["Frost"]),
+        ("Baby girl Frost was born.", ["Baby girl Frost"]),
         # What somebody is called, and how somebody signs
         ('nickname "Biscuit"', ["Biscuit"]),
         ("He goes by Noodle here.", ["Noodle"]),
