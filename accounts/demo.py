@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from accounts.models import Clinic, Membership, User
+from accounts.sample_report import DEMO_BORN
 from accounts.services.clinics import create_clinic, set_phones
 from accounts.services.memberships import create_membership, create_person
 from healthchat import tenancy
@@ -94,7 +94,7 @@ def _belong(clinic: Clinic, user: User, person: DemoPerson) -> None:
             user=user,
             role=person.role,
             name=person.name,
-            birth_date=date(1984, 3, 12) if person.role is Role.PATIENT else None,
+            birth_date=DEMO_BORN if person.role is Role.PATIENT else None,
             patient_id=_patient(person.reads) if person.reads else None,
         )
 

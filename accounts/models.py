@@ -150,7 +150,7 @@ class PatientQuerySet(models.QuerySet["Patient"]):
 
 class Patient(TenantModel):
     """A person whose record this is; what tells who they are is under the patient's own key.
-    ``former``: ``names`` and ``birth_dates`` before the patient corrected them."""
+    ``former``: ``names`` and ``birth_dates`` from before, and what is theirs ``also_…`` so."""
 
     name = EncryptedTextField()
     birth_date = EncryptedTextField(null=True)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
+DEMO_BORN = date(1984, 3, 12)
+"""When every patient of the demo was born."""
 ROWS = (
     ("COMPLETE BLOOD COUNT", "", "", "", ""),
     ("Hemoglobin", "11.2", "g/dL", "12.0 - 15.5", "L"),
@@ -30,13 +32,13 @@ COMMENT = (
 )
 
 
-def sample_report(patient: str, clinic: str, day: date) -> bytes:
+def sample_report(patient: str, clinic: str, day: date, born: date = DEMO_BORN) -> bytes:
     """One page, letter size. ``patient`` and ``clinic`` are printed as they are given."""
     lines = [
         _text(56, 730, 16, f"{clinic}, Laboratory", bold=True),
         _text(56, 708, 9, "1 Sample Street, Exampletown. All of this is made up."),
         _text(56, 676, 10, f"Patient: {patient}"),
-        _text(320, 676, 10, "Date of birth: 1984-03-12"),
+        _text(320, 676, 10, f"Date of birth: {born.isoformat()}"),
         _text(56, 660, 10, f"Collected: {day.isoformat()}"),
         _text(320, 660, 10, f"Reported: {day.isoformat()}"),
         _text(56, 644, 10, "Ordered by: Dr. Dana Example"),

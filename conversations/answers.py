@@ -82,7 +82,7 @@ def _questions(message: Message) -> tuple[str, list[str]]:
 def _records(message: Message) -> list[Record]:
     """The documents to look in: the conversation's own, or the newest of the whole record."""
     actor = Actor.system(message.clinic_id, message.patient_id)
-    documents = Document.objects.visible_to(actor).filter(status=Status.READY)
+    documents = Document.objects.visible_to(actor).counting().filter(status=Status.READY)
     about = message.conversation.document_id
     if about is not None:
         documents = documents.filter(id=about)

@@ -58,14 +58,14 @@ def conversation_list(request: ActorRequest) -> HttpResponse:
         subject=audit.Subject("patient", request.actor.patient_id, request.actor.patient_id),
         data={"count": len(first)},
     )
-    documents = Document.objects.visible_to(request.actor).filter(status=Status.READY)
+    documents = Document.objects.visible_to(request.actor).counting()
     return render(
         request,
         "conversations/list.html",
         {
             "conversations": [(c, first.get(c.id, "")) for c in found.items],
             "leaf": found,
-            "has_documents": documents.exists(),
+            "has_documents": documents.filter(status=Status.READY).exists(),
             "ask_url": reverse("conversations:ask"),
             "examples": [gettext(each) for each in EXAMPLES],
         },

@@ -6,14 +6,15 @@ from django.apps import AppConfig
 
 
 class DocumentsConfig(AppConfig):
-    """Registers the app's job handlers, and its files for the rotation of keys, at start-up."""
+    """Registers what other parts of the portal must know of this one, at start-up."""
 
     name = "documents"
     verbose_name = "Documents"
 
     def ready(self) -> None:
-        from documents import audit_links, blobs, stored_names, tasks  # noqa: F401
+        from documents import audit_links, blobs, stored_names, tasks, whose  # noqa: F401
 
         audit_links.register()
         blobs.register()
         stored_names.register()
+        whose.register()

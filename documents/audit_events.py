@@ -140,6 +140,21 @@ events.register(
     action=_UPDATE,
     sentence="{who} took a check or a correction of a value back",
 )
+events.register(
+    "document.said_mine",
+    action=_UPDATE,
+    sentence="{who} said that a document with another name is theirs",
+)
+events.register(
+    "document.said_not_mine",
+    action=_UPDATE,
+    sentence="{who} said that a document is about somebody else",
+)
+events.register(
+    "document.whose_undone",
+    action=_UPDATE,
+    sentence="{who} took back whose a document is",
+)
 events.register("document.removed", action=_UPDATE, sentence="{who} removed a document")
 events.register("document.restored", action=_UPDATE, sentence="{who} put a document back")
 events.register(

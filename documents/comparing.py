@@ -89,8 +89,11 @@ def beside(
 ) -> Beside:
     """All of it for one document that is ready; call inside scope.
 
-    ``pages`` are read only where another document has a list of medicines to compare.
+    ``pages`` are read only where another document has a list of medicines to compare. Nothing
+    stands beside a document that is, or may be, about somebody else.
     """
+    if document.is_apart:
+        return Beside((), ())
     words = telling(language)
     others = ready(actor)
     changes = (
@@ -125,8 +128,8 @@ def steps_ahead(actor: Actor) -> tuple[Ahead, ...]:
 
 
 def ready(actor: Actor) -> DocumentQuerySet:
-    """The documents that are read, newest first; call inside scope."""
-    visible: DocumentQuerySet = Document.objects.visible_to(actor)
+    """The documents that are read and about this patient, newest first; call inside scope."""
+    visible: DocumentQuerySet = Document.objects.visible_to(actor).counting()
     return visible.filter(status=Status.READY).order_by("-created_at")
 
 

@@ -6,6 +6,7 @@ which says that two are the same and nothing else.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
@@ -14,10 +15,22 @@ from django.db import connection
 from django.db.models import F
 
 from documents.models import Document, DocumentQuerySet, Status
-from documents.pipeline.types import Findings, LabRow
+from documents.pipeline.types import Findings, LabRow, Page, Reader
 from healthchat.actor import Actor
 from healthchat.crypto import blind_index
 from knowledge import units
+
+FEWEST_WORDS = 12
+"""With fewer words two papers can say the same and be of two occasions."""
+_ONE_SIGN = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛`´ʼ", "'"),
+        **dict.fromkeys("“”„‟«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
+    }
+)
+"""Signs that one encoding has and another writes in its own way."""
 
 
 def content_index(clinic_id: UUID, digests: Sequence[str]) -> bytes:
@@ -47,11 +60,17 @@ def _take_turns(patient_id: UUID, found_by: bytes) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [lock])
 
 
-def report_index(document: Document, found: Findings) -> bytes:
+def report_index(document: Document, found: Findings, pages: Sequence[Page]) -> bytes:
     """The same for two files of one patient's report; empty where that can't be said.
 
-    Kind, day and every value must be the same: as numbers, in units that mean the same.
+    Kind, day and every value must be the same: as numbers, in units that mean the same. Where no
+    values tell that, every word must be: the same letter in another encoding, the same message
+    with other separators.
     """
+    return _by_values(document, found) or _by_words(document, pages)
+
+
+def _by_values(document: Document, found: Findings) -> bytes:
     collected = {day.value for day in found.dates if day.kind == "collected"}
     day = next(iter(collected)) if len(collected) == 1 else None
     rows = {_line(row, day) for row in found.labs if not row.needs_review}
@@ -60,6 +79,17 @@ def report_index(document: Document, found: Findings) -> bytes:
     lines = ["\t".join(row) for row in sorted(rows)]
     told = "\n".join([str(document.patient_id), str(found.kind), *lines])
     return blind_index(document.clinic_id, "document.report", told)
+
+
+def _by_words(document: Document, pages: Sequence[Page]) -> bytes:
+    if any(page.reader is Reader.NONE for page in pages):
+        return b""
+    text = unicodedata.normalize("NFKC", " ".join(page.text for page in pages)).casefold()
+    words = text.translate(_ONE_SIGN).split()
+    if len(words) < FEWEST_WORDS:
+        return b""
+    told = " ".join([str(document.patient_id), *words])
+    return blind_index(document.clinic_id, "document.words", told)
 
 
 def _line(row: LabRow, day: date | None) -> tuple[str, str, str, str]:
@@ -71,10 +101,11 @@ def _line(row: LabRow, day: date | None) -> tuple[str, str, str, str]:
 
 
 def find_same_reports(actor: Actor, document: Document) -> DocumentQuerySet:
-    """Other documents of the patient's that say the same; call inside scope."""
-    visible = Document.objects.visible_to(actor).filter(status=Status.READY)
+    """Other documents about the patient that say the same; call inside scope."""
+    visible = Document.objects.visible_to(actor).counting().filter(status=Status.READY)
     index = bytes(document.report_index)
-    same = visible.filter(report_index=index) if index else visible.none()
+    counted = bool(index) and not document.is_apart
+    same = visible.filter(report_index=index) if counted else visible.none()
     found: DocumentQuerySet = same.exclude(id=document.id).order_by("created_at")
     return found
 

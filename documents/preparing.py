@@ -19,7 +19,7 @@ from django.utils import timezone
 from documents import comparing, titles
 from documents.alarms import FRESH, Alarm, alarm_head, alarm_in
 from documents.model_words import words_allowed
-from documents.models import Document, LabCorrection, Summary
+from documents.models import Document, LabCorrection, Status, Summary, Whose
 from documents.pipeline.compose.changes import Change, Cite, Kind
 from documents.pipeline.compose.depth import short
 from documents.pipeline.compose.next_steps import Step, next_steps
@@ -124,11 +124,13 @@ def state_of(document: Document, corrections: int) -> str:
 def fresh_alarms(actor: Actor) -> dict[UUID, Alarm]:
     """The documents with a value that cannot wait and is new; call inside scope.
 
-    What a document reports is older than its upload, so that only new uploads are looked at.
+    What a document reports is older than its upload, so that only new uploads are looked at. One
+    that may be the patient's is among them: a value that cannot wait is told until they decide.
     """
+    read = Document.objects.visible_to(actor).filter(status=Status.READY).exclude(whose=Whose.OTHER)
     recent = {
         document.id: document
-        for document in comparing.ready(actor).filter(created_at__gt=timezone.now() - FRESH)
+        for document in read.filter(created_at__gt=timezone.now() - FRESH).order_by("-created_at")
     }
     said = LabCorrection.objects.filter(document__in=recent).values_list("document_id")
     counts = dict(said.annotate(Count("id")).order_by())

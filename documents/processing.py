@@ -33,6 +33,7 @@ from documents.queries import findings_of, pages_of, summary_of
 from documents.rephrasing import reword
 from documents.rereading import reread
 from documents.summaries import compose_summaries, keep_summaries, keep_wording
+from documents.whose import keep_printed
 from healthchat import tenancy
 from healthchat.actor import Actor
 from healthchat.jobs import JobContext
@@ -66,9 +67,10 @@ def _recognise(ctx: JobContext) -> None:
         update(
             document,
             kind=str(found.kind),
-            report_index=report_index(document, found),
+            report_index=report_index(document, found, pages),
             read_at=timezone.now(),
         )
+        keep_printed(document, pages)
         advance(ctx, document, Stage.COMPOSE, labs=len(found.labs))
 
 

@@ -33,6 +33,7 @@ from documents.queries import findings_of
 from documents.records import decode, encode
 from documents.rephrasing import Wording, reword
 from documents.summaries import compose_summaries, keep_summaries, keep_wording
+from documents.whose import keep_printed
 from healthchat import tenancy
 from healthchat.actor import Actor
 from healthchat.crypto import keyring
@@ -161,7 +162,8 @@ def _take_place(ctx: JobContext, new: _New) -> None:
             store_page(document, each, new.key_id)
         read = replace(new.found, labs=carried.rows)
         keep_findings(document, read)
-        update(document, report_index=report_index(document, read))
+        update(document, report_index=report_index(document, read, new.plain))
+        keep_printed(document, new.plain)
         _say_again(document, carried)
         counts = findings_of(document.id)
         # While it was read, a value may have been corrected, or a model forbidden.

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from documents.views import adding, beside, corrections, listing, model_choice, reading, values
+from documents.views import (
+    adding,
+    beside,
+    corrections,
+    listing,
+    model_choice,
+    reading,
+    values,
+    whose,
+)
 
 app_name = "documents"
 
@@ -19,6 +28,7 @@ urlpatterns = [
     path("<uuid:document_id>/pages/<int:number>/image/", reading.page_image, name="page-image"),
     path("<uuid:document_id>/original/", reading.original, name="original"),
     path("<uuid:document_id>/model/", model_choice.model_choice, name="model-choice"),
+    path("<uuid:document_id>/whose/", whose.whose, name="whose"),
     path("<uuid:document_id>/values/<int:number>/", corrections.check_value, name="value-check"),
     path("<uuid:document_id>/values/<int:number>/undo/", corrections.undo, name="value-undo"),
     path("<uuid:document_id>/retry/", reading.retry, name="retry"),

@@ -22,6 +22,8 @@ from accounts.services.memberships import create_membership
 from healthchat import tenancy
 from healthchat.actor import Actor, Role
 
+BORN = date(1980, 2, 29)
+"""When every patient of a test was born."""
 PASSWORD = "correct horse battery"  # every person of a test has it
 
 
@@ -106,7 +108,7 @@ def make_person(
             user=user,
             role=role,
             name=name,
-            birth_date=date(1980, 2, 29) if role is Role.PATIENT else None,
+            birth_date=BORN if role is Role.PATIENT else None,
             patient_id=patient_id,
         )
     return Person(user, membership, membership.actor())

@@ -183,6 +183,9 @@ ROUTES: Mapping[str, Row] = {
     "documents/<uuid:document_id>/model/": Row(
         {"POST": only(302, "patient")}, "document", {"allowed": "no"}
     ),
+    "documents/<uuid:document_id>/whose/": Row(
+        {"POST": only(302, "patient")}, "document", {"say": "mine"}
+    ),
     "documents/<uuid:document_id>/reread/": Row({"POST": only(302, "patient")}, "document"),
     "documents/<uuid:document_id>/copy/": Row({"POST": only(302, "patient")}, "document"),
     "documents/<uuid:document_id>/remove/": Row({"POST": only(302, "patient")}, "document"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from django.utils import timezone
@@ -13,6 +14,15 @@ from compliance.audit import Subject
 from healthchat.actor import Actor, Role
 
 MOST_FORMER = 50
+ALSO_NAMES, ALSO_BORN = "also_names", "also_birth_dates"
+
+_followers: list[Callable[[Patient], None]] = []
+
+
+def follow(follower: Callable[[Patient], None]) -> None:
+    """Have ``follower`` called, in the same transaction, whenever what a patient is called changed;
+    called once, when an application is ready."""
+    _followers.append(follower)
 
 
 def correct_details(*, actor: Actor, name: str, birth_date: date | None) -> list[str]:
@@ -38,6 +48,7 @@ def correct_details(*, actor: Actor, name: str, birth_date: date | None) -> list
         return []
     patient.save(update_fields=["name", "birth_date", "former"])
     _tell_the_clinic(patient, name)
+    _tell_followers(patient)
     audit.record(
         "account.details_corrected",
         actor=actor,
@@ -49,13 +60,42 @@ def correct_details(*, actor: Actor, name: str, birth_date: date | None) -> list
 
 def identifiers_of(patient: Patient) -> tuple[list[str], list[str]]:
     """Every name and every date of birth (``1980-05-17``) that the patient has had here, today's
-    first: a document may say any of them."""
+    first: a document may say any of them. Names that they said are theirs too come last."""
     former = patient.former or {}
     born = [patient.birth_date] if patient.birth_date else []
     return (
-        list(dict.fromkeys([patient.name, *former.get("names", ())])),
+        list(dict.fromkeys([patient.name, *former.get("names", ()), *former.get(ALSO_NAMES, ())])),
         list(dict.fromkeys([*born, *former.get("birth_dates", ())])),
     )
+
+
+def also_born(patient: Patient) -> list[str]:
+    """Dates of birth that the patient said are meant for theirs, as a document prints them."""
+    return list((patient.former or {}).get(ALSO_BORN, ()))
+
+
+def remember_also(patient: Patient, *, names: Sequence[str], birth_dates: Sequence[str]) -> None:
+    """What the patient says they are called as well; ``patient`` is locked by the caller."""
+    for kind, values in ((ALSO_NAMES, names), (ALSO_BORN, birth_dates)):
+        for value in values:
+            _keep(patient, kind, value)
+    patient.save(update_fields=["former"])
+    _tell_followers(patient)
+
+
+def forget_also(patient: Patient, *, names: Collection[str], birth_dates: Collection[str]) -> None:
+    """Take back what ``remember_also`` was told; names from before a correction stay known."""
+    former = dict(patient.former or {})
+    for kind, values in ((ALSO_NAMES, names), (ALSO_BORN, birth_dates)):
+        former[kind] = [each for each in former.get(kind, ()) if each not in values]
+    patient.former = former
+    patient.save(update_fields=["former"])
+    _tell_followers(patient)
+
+
+def _tell_followers(patient: Patient) -> None:
+    for follower in _followers:
+        follower(patient)
 
 
 def _keep(patient: Patient, kind: str, value: str | None) -> None:

@@ -33,7 +33,7 @@ _PARTICLES: Final = frozenset(
 )
 _SPELLED: Final = {"ae": "a", "oe": "o", "ue": "u"}
 _LETTERS: Final = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i"})
-_ALIKE: Final = 0.8
+_ALIKE: Final = 0.75
 _MOST_WORDS: Final = 12
 
 

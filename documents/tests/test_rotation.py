@@ -16,7 +16,7 @@ from documents.tests.conftest import Upload
 from healthchat import tenancy
 from healthchat.crypto import backfill, keyring
 from healthchat.jobs.testing import run_waiting
-from tests.factories import Cast
+from tests.factories import BORN, Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,7 +25,7 @@ def test_nothing_is_left_on_the_old_key_and_everything_still_opens(
     cast: Cast, upload: Upload, settings: Settings, tmp_path: Path
 ) -> None:
     settings.STORAGE_URL = (tmp_path / "files").as_uri()
-    report = sample_report("Alice Sample", "Willow Street Clinic", date(2026, 3, 2))
+    report = sample_report("Alice Sample", "Willow Street Clinic", date(2026, 3, 2), BORN)
     document = upload(cast.alice, report, "report.pdf")
     run_waiting(kind=lifecycle.PROCESS)
     with cast.alice.scope():

@@ -29,6 +29,7 @@ from documents.views.access import READERS, find_document, record_seen
 from documents.views.kin import kin_of
 from documents.views.parts_beside import show_parts_beside
 from documents.views.seen import SUGGESTIONS_AT_ONCE, see
+from documents.views.whose import whose_of
 from healthchat import languages, sse
 from healthchat.actor import Role
 from healthchat.leaves import leaf_of
@@ -45,6 +46,7 @@ def document_detail(request: ActorRequest, document_id: UUID) -> HttpResponse:
         "progress": progress.snapshot(document),
         "can_change": request.actor.role == Role.PATIENT,
     }
+    context["whose"] = whose_of(request.actor, document)
     context |= kin_of(request.actor, document, request.GET)
     if document.status == Status.READY and not document.is_archive:
         context |= _reading(request, document)

@@ -10,6 +10,7 @@ from accounts.access import ActorRequest, roles_allowed
 from compliance import denials
 from documents.trends import readings_of, trend_of, trends_of
 from documents.views.access import READERS, record_record
+from documents.views.whose import apart_of
 from healthchat.leaves import leaf_of
 from knowledge import analytes
 
@@ -24,7 +25,8 @@ def value_list(request: ActorRequest) -> HttpResponse:
     trends = trends_of(readings)
     record_record(request, "values.listed", count=len(trends))
     unknown = len(readings) - sum(len(trend.entries) for trend in trends)
-    return render(request, "documents/values.html", {"trends": trends, "unknown": unknown})
+    context = {"trends": trends, "unknown": unknown, "apart": apart_of(request.actor)}
+    return render(request, "documents/values.html", context)
 
 
 @require_GET

@@ -17,7 +17,7 @@ from documents.models import Document
 from documents.services.lifecycle import PROCESS
 from documents.tests import papers
 from healthchat.jobs.testing import run_waiting
-from tests.factories import Person
+from tests.factories import BORN, Person
 
 REPORT_SIZE = (612, 792)
 """The report's page in points."""
@@ -59,7 +59,7 @@ class File:
 
 def report(name: str = "blood-test.pdf") -> File:
     """One page of digital text: fourteen values, some outside their range."""
-    data = sample_report("Alice Sample", "Willow Street Clinic", date(2026, 3, 2))
+    data = sample_report("Alice Sample", "Willow Street Clinic", date(2026, 3, 2), BORN)
     return File(name, "application/pdf", data)
 
 
