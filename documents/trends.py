@@ -25,6 +25,7 @@ from documents.duplicates import said_before
 from documents.models import Document, Finding, FindingKind, LabResult, Status
 from documents.pipeline.readings import read_out
 from documents.pipeline.types import DateFound, Flag, LabRow
+from documents.pressures import whole_pressures
 from documents.records import decode
 from healthchat.actor import Actor
 from knowledge import analytes, units
@@ -52,7 +53,8 @@ _SHAPES = {
 class Reading:
     """One value of one document; ``on`` is the day it holds for, None where none is printed.
 
-    ``was`` is what we had read where the patient corrected it.
+    ``was`` is what we had read where the patient corrected it; ``pressure`` the whole blood
+    pressure (``120/80``) that it is one number of.
     """
 
     lab_id: UUID
@@ -61,6 +63,7 @@ class Reading:
     row: LabRow
     on: date | None
     was: str = ""
+    pressure: str = ""
 
     @property
     def cite(self) -> str:
@@ -158,17 +161,19 @@ class Trend:
 def readings_of(actor: Actor) -> tuple[Reading, ...]:
     """Every value of every document that is ready, newest documents first; call inside scope.
 
-    As the patient confirmed or corrected them; of two files of one report, each value once.
+    None of a document that is, or may be, about somebody else. As the patient confirmed or
+    corrected them; of two files of one report, each value once.
     """
     documents = {
         document.id: document
-        for document in Document.objects.visible_to(actor).filter(status=Status.READY)
+        for document in Document.objects.visible_to(actor).counting().filter(status=Status.READY)
     }
     labs = LabResult.objects.filter(document__in=documents).order_by(
         "-document__created_at", "document_id", "number"
     )[:MOST]
     values = with_words((lab, decode(LabRow, lab.row)) for lab in labs)
     days = days_of({value.document_id for value in values if value.row.observed_on is None})
+    whole = whole_pressures(values)
     readings = [
         Reading(
             value.lab_id,
@@ -177,6 +182,7 @@ def readings_of(actor: Actor) -> tuple[Reading, ...]:
             value.row,
             value.row.observed_on or days.get(value.document_id),
             value.was,
+            whole.get(value.lab_id, ""),
         )
         for value in values
     ]

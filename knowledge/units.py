@@ -112,7 +112,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
         r"mm\s(?:(?:in|after|at)\s)?(?:the\s)?(?:1|1st|first)\sh(?:ou)?r|mm\s?\(1\s?hr?\)|mm/h",
         "sedimentation",
     ),
-    (r"mm\s?Hg|torr", "pressure"),
+    (r"mm\s?(?:\[Hg\]?|Hg)|torr", "pressure"),
     (r"kPa", "pressure_kpa"),
     (r"fL|fl|femtolit(?:er|re)s?|[uµμ]m\s?\^?[3³]|[µμ]\s?\^?[3³]|cu\.?\s?microns?", "cell_volume"),
     (r"pg\s?/\s?cells?|picograms?", "cell_mass"),

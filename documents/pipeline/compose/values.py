@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from documents.pipeline import pressures
 from documents.pipeline.compose import corrected
 from documents.pipeline.compose.language import ENGLISH, Wording
 from documents.pipeline.compose.wording import chunks, quoted, tidy
@@ -29,6 +30,7 @@ def sentences(
 ) -> Iterator[SummarySentence]:
     """What the rows say: what needs attention first, then the rest; one row is said once."""
     labs, older = newest(labs)
+    labs = pressures.told_as_one(labs)
     own = [row for row in labs if corrected.is_own(row)]
     sure = [row for row in labs if not row.needs_review and not corrected.is_own(row)]
     doubtful = [row for row in labs if row.needs_review]

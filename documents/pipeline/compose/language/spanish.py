@@ -14,6 +14,7 @@ from documents.pipeline.compose import plain_names
 from documents.pipeline.compose.language import spanish_directions
 from documents.pipeline.compose.language.frames import Frames, Reading, Wording
 from documents.pipeline.compose.wording import joined, quoted, tidy
+from documents.pipeline.pressures import PRESSURE
 from documents.pipeline.types import Condition, Flag, Kind, LabRow, Medication
 from knowledge import medicines, spanish, spanish_conditions
 
@@ -144,6 +145,8 @@ class Spanish(Wording):
 
     def test(self, row: LabRow) -> str:
         """The Spanish name before the printed one; a name that we don't know is quoted."""
+        if row.analyte == PRESSURE:
+            return "presión arterial"
         known = spanish.analyte(row.analyte) if row.analyte else None
         return _beside(known.name if known else None, plain_names.test(row.name))
 
