@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents.pipeline.notes import classify_kind, find_dates
+from documents.pipeline.notes import Outline, classify_kind, date_warnings, dates, find_dates
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Kind, Page
 
@@ -65,3 +65,11 @@ def test_another_date_decides_the_order_of_day_and_month() -> None:
 )
 def test_the_kind_of_a_document(text: str, kind: Kind) -> None:
     assert classify_kind(pages(text)) is kind
+
+
+def test_the_dates_of_a_document_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    outline = Outline((Page(1, "Seen on 3 May 2025. Next visit 4 June 2025."),))
+    found = find_dates(outline)
+    monkeypatch.setattr(dates, "_printed", lambda pages: pytest.fail("read again"))
+    assert find_dates(outline) == found
+    assert date_warnings(outline) == ()

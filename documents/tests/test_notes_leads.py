@@ -135,6 +135,7 @@ def test_every_word_of_a_next_step_stands_at_its_place_in_its_order(text: str) -
         ("Rest for a day after the biopsy.", "unknown", "present"),
         ("No complications after the biopsy.", "done", "present"),
         ("No prior biopsy.", "unknown", "absent"),
+        ("She is not on dialysis.", "unknown", "absent"),
     ],
 )
 def test_what_comes_after_a_procedure_may_lie_ahead(text: str, stage: str, status: str) -> None:

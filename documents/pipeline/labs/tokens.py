@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
 
 from documents.pipeline.labs import patterns, vocabulary
 from documents.pipeline.labs.numbers import NUMBER, SPACED, Style, to_decimal
@@ -68,11 +67,9 @@ class Scanner:
         self.spaced = spaced
         self.stars = stars
         self.minus = minus
-
-    @cached_property
-    def _writes_bare_points(self) -> bool:
-        """Whether the page writes ``.5``: the last of the dots before a figure may be its point."""
-        return bool(patterns.BARE_POINT.search(self.text))
+        # Where ``.5`` is written the last of the dots before a figure may be its point.
+        self._bare_points = patterns.BARE_POINT.search(text) is not None
+        self._seen: dict[tuple[int, int], Item] = {}
 
     def items(self, start: int, end: int) -> Iterator[Item]:
         at = start
@@ -83,7 +80,9 @@ class Scanner:
             if dots := patterns.LEADER.match(self.text, at, end):
                 at = dots.end()
                 continue
-            item = self._next(at, end)
+            # A line is read by several readers, each of them asking for the same items.
+            item = self._seen.get((at, end)) or self._next(at, end)
+            self._seen[at, end] = item
             yield item
             at = max(item.outer[1], at + 1)
 
@@ -288,7 +287,7 @@ class Scanner:
             )  # fmt: skip
         value = -read[1] if start > at else read[1]
         led = self.text.endswith("..", 0, at) and self.text[at : read[0]].isdecimal()
-        unsure = read[2] or (led and self._writes_bare_points)
+        unsure = read[2] or (led and self._bare_points)
         return Item(Kind.NUMBER, at, read[0], (at, read[0]), number=value, ambiguous=unsure)
 
     def _closes(self, at: int, end: int) -> int | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from weakref import WeakKeyDictionary
 
 from documents.pipeline.calendar_words import MONTHS, labels_a_day_first
 from documents.pipeline.notes.day_kinds import kinds_of
@@ -61,6 +62,9 @@ class _Printed:
     dotted: bool = False  # written day first, wherever nothing else speaks against it
 
 
+_Dates = tuple[list[_Printed], list[str], list[date | None]]
+
+
 def find_dates(pages: Sequence[Page] | Outline) -> tuple[DateFound, ...]:
     """Every date that can be read one way only, in reading order.
 
@@ -88,8 +92,18 @@ def date_warnings(pages: Sequence[Page] | Outline) -> tuple[str, ...]:
     return ("ambiguous_date",) if doubtful else ()
 
 
-def _all(outline: Outline) -> tuple[list[_Printed], list[str], list[date | None]]:
+# Read once for all that ask, and gone with the document.
+_READ: WeakKeyDictionary[Outline, _Dates] = WeakKeyDictionary()
+
+
+def _all(outline: Outline) -> _Dates:
     """Every date as it is printed, its kind, and its day where it can be read one way only."""
+    if (known := _READ.get(outline)) is None:
+        known = _READ[outline] = _found_in(outline)
+    return known
+
+
+def _found_in(outline: Outline) -> _Dates:
     printed = list(_printed(outline.pages))
     day_first = _day_first(printed, outline.pages)
     by_page = (list(some) for _, some in groupby(printed, key=lambda one: id(one.page)))

@@ -61,6 +61,8 @@ def find_medications(
         studies = outline.tells_of_studies
         if studies:
             mentions = find_chemicals(statement, mentions)
+        if not mentions:
+            continue
         doings = Doings(statement, mentions)
         kept = [
             m

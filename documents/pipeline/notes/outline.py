@@ -62,7 +62,7 @@ _ONE_PERSON = re.compile(
 )
 
 
-@dataclass
+@dataclass(eq=False)
 class Outline:
     """A document's statements and headings, computed once and shared by the finders."""
 

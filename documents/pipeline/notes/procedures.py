@@ -95,7 +95,7 @@ _CONSIDERED = re.compile(
 # so was that after which there was no bleeding.
 _NONE = re.compile(
     r"\b(?:no|not|never|denies|denied|without|nor)\b"
-    r"(?:\W+(?!(?:after|following|during|since|post|from|on|at)\b)\w+){0,3}\W*$",
+    r"(?:\W+(?!(?:after|following|during|since|post|from)\b)\w+){0,3}\W*$",
     re.IGNORECASE,
 )
 # "surgery center", "biopsy material": a place or a thing that is called after a procedure.

@@ -15,10 +15,21 @@ from documents.pipeline.notes.signs import FOREIGN, PERSON, REST, SIGNS, Sign, i
 from documents.pipeline.types import Page, Source, Status, VitalSign
 
 _NO_SECTIONS = frozenset({"medications", "allergies", "family_history", "immunizations"})
+_SIGNS = {"en": SIGNS, "es": signs_spanish.SPANISH_SIGNS}
 _PATTERNS = {
     language: tuple((s, s.pattern(weak=False), s.pattern(weak=True), s.behind()) for s in signs)
-    for language, signs in (("en", SIGNS), ("es", signs_spanish.SPANISH_SIGNS))
+    for language, signs in _SIGNS.items()
 }
+# Any sign's name: most sentences have none, and no sign has to be looked for in them.
+_NAMED = {
+    language: re.compile(
+        r"(?<![\w/])(?:"
+        + "|".join(name for s in signs for name in (s.names, s.weak, s.after) if name)
+        + r")(?![A-Za-z_/])",
+        re.IGNORECASE,
+    )
+    for language, signs in _SIGNS.items()
+}  # fmt: skip
 # ``120 over 80`` is a value, and ``over 80`` no limit.
 _OVER = re.compile(r"\d{2,3}\s+over\s+\d{2,3}")
 _WATCHED = re.compile(
@@ -51,10 +62,13 @@ def find_vitals(pages: Sequence[Page] | Outline) -> tuple[VitalSign, ...]:
 
 
 def _in_statement(statement: Statement) -> list[VitalSign]:
-    strong, every = list(_read(statement, weak=False)), list(_read(statement, weak=True))
+    text = statement.text
+    if not any(map(str.isdigit, text)) or not _NAMED[statement.language].search(text):
+        return []
+    every = list(_read(statement, weak=True))
     # "T 37.2 P 88 R 18": single letters are signs only in company.
     among = statement.section == "vitals" or len({sign.key for sign in every}) > 2
-    found = every if among else strong
+    found = every if among else list(_read(statement, weak=False))
     # "T37 P88" among them, and "P53" alone is a protein's.
     glued = [sign for sign in found if _is_glued(sign)]
     if len({sign.key for sign in glued}) < 2:
