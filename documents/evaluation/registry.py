@@ -20,6 +20,7 @@ from documents.evaluation import (
     summaries,
     support,
     terms,
+    whose,
 )
 from documents.evaluation.names import Scores
 
@@ -91,9 +92,14 @@ SETS: dict[str, dict[str, Measure]] = {
         "findings": _found(notes.clinic_docs),
         "summaries": _summaries("clinic_docs"),
         "terms": _terms("clinic_docs"),
+        "whose": whose.clinic_docs,
         **_removal("clinic_docs"),
     },
-    "clinic_scans": {"labs": _labs("clinic_scans"), "summaries": _summaries("clinic_scans")},
+    "clinic_scans": {
+        "labs": _labs("clinic_scans"),
+        "summaries": _summaries("clinic_scans"),
+        "whose": whose.clinic_scans,
+    },
     "scanned_docs": {"summaries": _summaries("scanned_docs")},
     "ccda": {
         "labs": _labs("ccda"),

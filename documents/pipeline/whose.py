@@ -53,12 +53,14 @@ _BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 _SOMEBODY_ELSES: Final = re.compile(
-    r"\b(?:contact|guarantor|insured|subscriber|policy|holder|kin|relative|mother|father|parent"
-    r"|guardian|spouse|physician|provider|doctor|prescriber|pharmac\w*|clinician|surgeon|practitioner"
-    r"|nurse|referr\w+|requested|ordering|employer|m[eé]dic\w+|drugs?|tests?|contacto|familiar|tutor"
-    r"|asegurad\w+|madre|padre)\b",
+    r"\b(?:contacts?|guarantor|insured|subscriber|holder|kin|relatives?|mother|father"
+    r"|parents?|guardian|spouse|physicians?|providers?|doctors?|prescriber|pharmac\w+|clinicians?"
+    r"|surgeon|practitioner|nurse|employer|m[eé]dic[oa]|contactos?|familiar|tutor|asegurad[oa]|madre"
+    r"|padre|drugs?|medications?|tests?)"
+    r"(?=$|[ ]*:|[ ](?:information|info|details?|data|name|section|list|datos)\b)",
     re.IGNORECASE,
 )
+_SAYS_NAME: Final = re.compile(r"\b(?:name|nombre|nom)\b", re.IGNORECASE)
 _PATIENTS: Final = re.compile(r"\b(?:patient|paciente|personal)\b", re.IGNORECASE)
 _TITLE: Final = re.compile(
     r"(?:mrs?|ms|miss|mx|sra?|srta|d(?:on|oña)|frau|herr|mme|mlle|m)\.?[ ]+", re.IGNORECASE
@@ -67,7 +69,8 @@ _NO_PERSON: Final = re.compile(
     r"\b(?:hospital|clinic|cent(?:er|re)|laborator(?:y|ies)|labs?|health|medical|department|pharmacy"
     r"|university|inc|ltd|llc|gmbh|report|results?|information|details?|demographics?|instructions?"
     r"|education|summary|history|unknown|confidential|copy|test|value|units?|none|not|see|above"
-    r"|below|anonym\w*|redacted|withheld|informaci[oó]n|datos|resumen|informe)\b",
+    r"|below|anonym\w*|redacted|withheld|informaci[oó]n|datos|resumen|informe"
+    r"|and|with|is|was|the|has|had|for|to|of|on|at|by|in|no|will|your|con|por|que|sin|para|en)\b",
     re.IGNORECASE,
 )
 _ENDS: Final = re.compile(
@@ -78,7 +81,8 @@ _ENDS: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*,?")
 _SMALL: Final = frozenset(
-    "de del della di da la las los el y e do dos das van von der den ten ter bin ibn al".split()
+    """de del della di da la las los el y e do dos das van von der den ten ter bin ibn al jr
+    sr""".split()
 )
 _MOST_WORDS: Final = 6
 _MOST: Final = 20
@@ -130,8 +134,17 @@ def _line(lines: Sequence[Sequence[str]], at: int) -> Iterator[tuple[re.Pattern[
             name = _name(value)
             if label is _LETTER and not (day or _TITLE.match(value)):
                 continue
+            if label is _OWN and _tells(name, lines[at]):
+                continue
             if name and (label is _OWN or not _is_somebody_elses(lines, at)):
                 yield label, Printed(name, day)
+
+
+def _tells(name: str, line: Sequence[str]) -> bool:
+    """Whether a note in capitals tells of a patient (``PATIENT: DENIES PAIN``) and names none."""
+    if not name.isupper() or "," in name or _SAYS_NAME.search(" ".join(line)):
+        return False
+    return bool(terms_in(name))
 
 
 def _cells(line: str) -> list[str]:
@@ -207,13 +220,17 @@ def _name(value: str) -> str:
         text = text[title.end() :]
     end = _ENDS.search(text)
     words = _WORD.findall(text[: end.start()] if end else text)[:_MOST_WORDS]
-    if not words or _NO_PERSON.search(" ".join(words)) or _SOMEBODY_ELSES.match(words[0]):
+    if (
+        not words
+        or _NO_PERSON.search(" ".join(words))
+        or _SOMEBODY_ELSES.match(words[0].strip(","))
+    ):
         return ""
     if not all(w[0].isupper() or w.rstrip(",").casefold() in _SMALL for w in words):
         return ""
     name = " ".join(words).strip(" ,.-")
     if analytes.candidates(name) or looks_like_medicine(words[0].casefold()):
         return ""
-    if any(t.end - t.start >= len(name) for t in terms_in(name)):
+    if any(term.end - term.start >= len(name) for term in terms_in(name)):
         return ""
     return name if len(name) > 2 else ""
