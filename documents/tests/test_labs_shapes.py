@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from documents.pipeline.labs import find_labs
-from documents.pipeline.labs.review import AMBIGUOUS
+from documents.pipeline.labs.review import AMBIGUOUS, TWO_VALUES
 from documents.pipeline.types import Flag, LabRow, Page
 
 
@@ -112,3 +112,65 @@ def test_results_may_lead_throughout_a_page() -> None:
 )
 def test_one_figure_before_a_name_is_not_its_result_as_a_matter_of_course(line: str) -> None:
     assert not [r for r in rows(line) if r.flag is not None or r.ref_text]
+
+
+def test_a_date_behind_an_earlier_result_is_not_the_days_own() -> None:
+    found = rows(
+        "Date Collected: 05/25/2025",
+        "Test      Current Result   Flag   Previous Result   Date         Units    Ref. Interval",
+        "Sodium    131              Low    141               11/30/2024   mmol/L   134-144",
+    )
+    assert [(r.value, r.observed_on) for r in found] == [("131", date(2025, 5, 25))]
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Limits at which the ward is called", ["Potassium    < 2.5    > 6.5 mmol/L"]),
+        ("Critical limits:", ["Potassium    2.5 mmol/L"]),
+        ("Charges (USD)", ["Potassium    40"]),
+        ("Price list", ["Potassium    40"]),
+        ("CONTROL LEVEL 1   PASS", ["Potassium    2.6 mmol/L"]),
+    ],
+)
+def test_lists_of_limits_of_prices_and_of_controls_hold_no_results(
+    title: str, lines: list[str]
+) -> None:
+    found = rows(
+        "Test         Result   Unit     Range", "Potassium    4.6      mmol/L   3.5 - 5.1",
+        "", title, *lines,
+    )  # fmt: skip
+    assert [(r.value, r.needs_review) for r in found] == [("4.6", False)]
+
+
+def test_results_outside_limits_are_results() -> None:
+    for title in ("Results outside limits", "All others within normal limits"):
+        assert len(rows(title, "Potassium    5.6    mmol/L   3.5 - 5.1")) == 1
+
+
+def test_a_bound_or_a_bare_figure_that_a_value_denies_asks() -> None:
+    bound = rows("Potassium    4.6    mmol/L", "Potassium    < 2.5   mmol/L")
+    assert [r.review_reason for r in bound] == [TWO_VALUES, TWO_VALUES]
+    agreeing = rows("Potassium    4.6    mmol/L", "Potassium    > 2.5   mmol/L")
+    assert not any(r.needs_review for r in agreeing)
+    bare = rows("Potassium    4.6    mmol/L", "Potassium    8.4")
+    assert [r.review_reason for r in bare] == [None, TWO_VALUES]
+
+
+def test_a_plus_and_its_degree_is_a_result_in_words_only() -> None:
+    found = rows(
+        "Protein    +1", "Sugar      +2    Mucus flakes    Rare", "Sodium   +2   140 mmol/L"
+    )
+    assert [(r.name, r.value) for r in found] == [
+        ("Protein", "+1"), ("Sugar", "+2"), ("Sodium", "140"),
+    ]  # fmt: skip
+    assert not rows("Potassium   +2   3.5-5.1")
+
+
+def test_a_name_nobody_knows_keeps_the_result_behind_it() -> None:
+    found = rows(
+        "               RESULT    NORMAL                   RESULT    NORMAL",
+        "Hemoglobin     162       140-180 g/L   Urea       8         7-20 mg/dL",
+        "Protein        ???                     Zorblets   Few",
+    )
+    assert ("Protein", "Few") not in [(r.name, r.value) for r in found]

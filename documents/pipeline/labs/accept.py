@@ -9,6 +9,7 @@ from documents.pipeline.labs import vocabulary
 from documents.pipeline.labs.context import Mode
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.header import Header
+from documents.pipeline.labs.patterns import LONE_SIGN
 from documents.pipeline.labs.samples import is_of_a_control
 from documents.pipeline.labs.tokens import Kind
 from knowledge import analytes, units
@@ -76,6 +77,8 @@ def _known(draft: Draft, has_unit: bool, known: tuple[analytes.Analyte, ...]) ->
         if draft.flags:
             return True
         return len(draft.line.cells) > 1 or _after_colon(draft) or draft.cut_out
+    if LONE_SIGN.fullmatch(text_of(draft)) and all(a.kind == "quantity" for a in known):
+        return False
     if draft.by_column or draft.expected or draft.ranges:
         return True
     in_words = any(a.kind != "quantity" for a in known)

@@ -33,6 +33,7 @@ def with_conflicts(
         if row.number is not None and row.value_source.start not in apart:
             groups.setdefault(_same(row), []).append(row)
     doubted: set[int] = set()
+    doubted |= {id(row) for row in _without_units(rows, {*apart, *told})}
     for group in groups.values():
         listed = [row for row in group if row.value_source.start not in told]
         if _differ(listed):
@@ -43,6 +44,20 @@ def with_conflicts(
                 map(id, listed)
             )
     return [with_reason(row, TWO_VALUES) if id(row) in doubted else row for row in rows]
+
+
+def _without_units(rows: Sequence[LabRow], spared: Collection[int]) -> list[LabRow]:
+    """Bare figures of tests that the page gives another figure of, with its unit."""
+    measured: dict[tuple[object, ...], set[Decimal]] = {}
+    for row in rows:
+        if row.unit and row.number is not None:
+            measured.setdefault(_same(row)[:3], set()).add(row.number)
+    return [
+        row for row in rows
+        if row.number is not None and not (row.unit or row.ref_text)
+        and row.value_source.start not in spared
+        and row.number not in measured.get(_same(row)[:3], {row.number})
+    ]  # fmt: skip
 
 
 def _same(row: LabRow) -> tuple[object, ...]:
@@ -60,6 +75,10 @@ def _differ(rows: Sequence[LabRow]) -> bool:
     for row in rows:
         if not row.comparator:
             named.setdefault(row.name.lower(), []).append(row)
+    plain = [row for row in rows if not row.comparator]
+    extremes = (min(plain, key=_worth), max(plain, key=_worth)) if plain else ()
+    if any(_denies(bound, row) for bound in rows if bound.comparator for row in extremes):
+        return True
     groups = list(named.values())
     if len(groups) > _MOST_NAMES:
         groups = [[row for group in groups for row in group]]
@@ -67,6 +86,12 @@ def _differ(rows: Sequence[LabRow]) -> bool:
     return any(
         _far(one, other) and not _named_apart(one, other) for one, other in combinations(ends, 2)
     )
+
+
+def _denies(bound: LabRow, row: LabRow) -> bool:
+    """Whether a value lies well on the other side of a bound that is told of the same test."""
+    below = (bound.comparator or "").startswith("<")
+    return _far(bound, row) and below == (_worth(row) > _worth(bound))
 
 
 def _far(row: LabRow, other: LabRow) -> bool:

@@ -183,8 +183,18 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
         if not any(c.x0 <= column.x0 <= c.x1 for column in columns)
     ]  # fmt: skip
     grouped = (_grouped(line, each) for each in columns + strange)
-    ordered = tuple(sorted(grouped, key=lambda c: c.x0))
+    ordered = _with_earlier_days(sorted(grouped, key=lambda c: c.x0))
     return Header(ordered, line.piped, line.page.number, "name" in roles)
+
+
+def _with_earlier_days(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The heads, a date right behind an earlier result being that one's."""
+    return tuple(
+        replace(column, role="previous")
+        if column.role == "date" and at and columns[at - 1].role == "previous"
+        else column
+        for at, column in enumerate(columns)
+    )
 
 
 def _in_cells_of_their_own(

@@ -19,7 +19,8 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 TITRE = re.compile(r"(?P<cmp>[<>≤≥]=?|=)?\s?1\s?:\s?\d{1,5}(?![\d:])")
-PLUSES = re.compile(r"[1-4]\+(?![\w+])")
+PLUSES = re.compile(r"[1-4]\+(?![\w+])|(?<!\S)\+[1-4](?=\s|$|[)|])")
+LONE_SIGN = re.compile(r"\++\d?")
 PAIR = re.compile(r"\d{2,3}\s?/\s?\d{2,3}(?![\d/.A-Za-z]|\s(?:WBC|leuk))")
 COMPARATOR = re.compile(r"(?:<|>|≤|≥|=<|=>|≦|≧|⩽|⩾|&lt;|&gt;)\s?(?:(?:or\s?)?=)?", re.IGNORECASE)
 BOUND_WORDS = re.compile(
@@ -99,3 +100,9 @@ RANGES_FOLLOW = re.compile(
 )
 """A line that only says that ranges stand below it."""
 UNREADABLE = re.compile(r"(?=[\dOolISB.,|]*\d)(?=[\d.,]*[OolISB])[\dOolISB.,]{2,7}(?![\w])")
+NO_RESULT = re.compile(
+    r"(?:pending|not done|not performed|see (?:note|below|comment)|cancelled|canceled|tnp|"
+    r"unable to|to follow|awaited|in process|sample (?:hemolysed|insufficient)|n/?a|qns)\b",
+    re.IGNORECASE,
+)
+"""What stands where a result would, if there is none."""

@@ -14,6 +14,7 @@ from documents.pipeline.labs.header import Column, Header
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.marks import lone_blood_group
 from documents.pipeline.labs.names import VALUES, Named, split_name
+from documents.pipeline.labs.patterns import LONE_SIGN, NO_RESULT
 from documents.pipeline.labs.pieces import pieces, repeats
 from documents.pipeline.labs.rivals import (
     first_under,
@@ -35,6 +36,7 @@ from documents.pipeline.labs.row_units import (
 )
 from documents.pipeline.labs.several import (
     graded,
+    is_of_another,
     is_told_apart,
     of_column,
     of_groups,
@@ -54,11 +56,6 @@ _UNDER: dict[Kind, frozenset[str]] = {
     Kind.RANGE: frozenset({"result", "range", "previous", "code", "goal", "other"}),
     Kind.WORDS: frozenset({"result", "range", "flag", "previous", "method", "unit"}),
 }
-_NO_RESULT = re.compile(
-    r"(?:pending|not done|not performed|see (?:note|below|comment)|cancelled|canceled|tnp|"
-    r"unable to|to follow|awaited|in process|sample (?:hemolysed|insufficient)|n/?a|qns)\b",
-    re.IGNORECASE,
-)
 
 
 def _counts(role: Column | None) -> bool:
@@ -98,7 +95,7 @@ class Reader:
     def titled(self, line: Line, title: Named) -> Draft | None:
         """The result of a line that has a label in place of a name, for the name of its block."""
         items = list(self.scanner.items(title.tail, line.end))
-        if not items or _NO_RESULT.match(line.page.text[items[0].start : line.end]):
+        if not items or NO_RESULT.match(line.page.text[items[0].start : line.end]):
             return None
         return self._single(line, title, items)
 
@@ -119,7 +116,7 @@ class Reader:
             items = list(self.scanner.items(line.start, named.start)) + items
         elif self.header and self.header.stands_before("range"):
             items = self._ranges_before(line, named) + items
-        if not items or _NO_RESULT.match(line.page.text[items[0].start : line.end]):
+        if not items or NO_RESULT.match(line.page.text[items[0].start : line.end]):
             return []
         results = self.header.of("result") if self.header else ()
         if self.header and len(results) > 1 and not repeats(self.header):
@@ -203,6 +200,8 @@ class Reader:
         candidates = [i for i in items if i.kind in VALUES and not i.bracketed]
         if not candidates:
             return None
+        if self._is_sign(candidates[0]):
+            candidates = [i for i in candidates if i.kind is Kind.NUMBER] or candidates
         first = candidates[0]
         chosen = self.figures.choose(line, candidates) if self.figures else None
         if self.header is None and chosen and first.kind in {Kind.NUMBER, Kind.BOUND, Kind.RANGE}:
@@ -218,8 +217,9 @@ class Reader:
         return first if any(i.kind is Kind.RANGE for i in candidates[1:]) else None
 
     def _is_sign(self, item: Item) -> bool:
-        """``+`` before a number in its column is a flag."""
-        return item.kind is Kind.WORDS and set(self.scanner.text[item.start : item.end]) <= {"+"}
+        """``+`` before a number in its column is a flag, ``+2`` a change."""
+        told = self.scanner.text[item.start : item.end]
+        return item.kind is Kind.WORDS and bool(LONE_SIGN.fullmatch(told))
 
     def _counts_a_field(self, item: Item) -> bool:
         """``2 - 4 /HPF``: cells seen through a microscope are a result, not a range."""
@@ -292,7 +292,7 @@ class Reader:
         for at, (item, role) in enumerate(zip(items, roles, strict=True)):
             if role is None or role.role != "result" or item.kind not in VALUES or item.bracketed:
                 continue
-            if role.x0 in taken:
+            if role.x0 in taken or is_of_another(line, self.header, items, at):
                 continue
             taken.add(role.x0)
             heads.append(role)

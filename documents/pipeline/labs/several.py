@@ -60,6 +60,19 @@ def own_flag(items: Sequence[Item], at: int) -> list[Item]:
     return []
 
 
+def is_of_another(line: Line, header: Header | None, items: Sequence[Item], at: int) -> bool:
+    """Whether words of a cell of their own name what a further figure of a line is of.
+
+    Heads without names can be those of two lists side by side, whose names nobody has to know.
+    """
+    before = items[at - 1] if at else None
+    if header is None or not header.nameless or before is None or before.bracketed:
+        return False
+    own = line.cell_of(before.start)
+    apart = own not in {line.cell_of(items[at].start), line.cells[0].start}
+    return before.kind is Kind.TEXT and apart
+
+
 def is_told_apart(draft: Draft, head: Column, drafts: Sequence[Draft]) -> bool:
     """Whether a day, a unit or a plain head tells which of a line's results this is."""
     others = [d for d in drafts if d is not draft and d.value_kind is Kind.NUMBER]
