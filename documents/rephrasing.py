@@ -13,9 +13,10 @@ from uuid import UUID
 from accounts.models import Clinic, Membership, Patient
 from accounts.services.details import identifiers_of
 from accounts.services.model_use import ClinicBudget
-from documents.models import Document
+from documents.models import Document, Whose
 from documents.pipeline.rephrase import Rephrased, rephrase
 from documents.pipeline.types import Findings, Page, Summary
+from documents.whose import printed_in
 from healthchat import llm, tenancy
 from healthchat.actor import Role
 from healthchat.llm.asking import asking
@@ -78,7 +79,8 @@ def _clinical(text: str) -> Sequence[tuple[int, int]]:
 
 
 def known_identifiers(patient_id: UUID) -> Iterator[llm.Known]:
-    """What the clinic holds that tells who the patient is; call inside scope."""
+    """What the clinic holds that tells who the patient is, and whom else their papers name; call
+    inside scope."""
     names, birth_dates = identifiers_of(Patient.objects.get(id=patient_id))
     for name in names:
         yield llm.Known("PERSON", name)
@@ -87,6 +89,10 @@ def known_identifiers(patient_id: UUID) -> Iterator[llm.Known]:
     own = Membership.objects.filter(patient_id=patient_id, role=Role.PATIENT)
     for membership in own.select_related("user"):
         yield llm.Known("EMAIL", membership.user.email)
+    for document in Document.objects.filter(patient_id=patient_id).exclude(whose=Whose.OWN):
+        for printed in printed_in(document):
+            if len(printed.name.split()) > 1:
+                yield llm.Known("PERSON", printed.name)
 
 
 def _ask(

@@ -95,14 +95,15 @@ def printed_people(pages: Iterable[Page]) -> tuple[Printed, ...]:
     plain: dict[Printed, None] = {}
     born: dict[Printed, None] = {}
     for page in pages:
-        lines = [_cells(line) for line in page.text.replace("\r", "").split("\n")]
+        lines = [_cells(line) for line in page.text.replace("\r", "").lstrip("\ufeff").split("\n")]
         days: list[str] = []
         for at in range(len(lines)):
             for sort, person in _line(lines, at):
                 if len(own) + len(plain) < _MOST:
                     (own if sort is _OWN else plain).setdefault(person)
             days += _values(lines, at, _BORN)
-        born |= dict.fromkeys(Printed(born=day) for day in days if day_figures(day))
+        told = (day.rstrip(" .,;") for day in days if day_figures(day))
+        born |= dict.fromkeys(Printed(born=day) for day in told)
     found = own or plain
     return _with_days(tuple(found), tuple(born))
 

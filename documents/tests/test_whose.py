@@ -16,6 +16,7 @@ from documents.duplicates import find_same_reports
 from documents.errors import NothingToUndo, ReadOnlyAccess
 from documents.models import Document, Whose
 from documents.preparing import fresh_alarms
+from documents.rephrasing import known_identifiers
 from documents.services.lifecycle import PROCESS
 from documents.services.rereading import reread_document
 from documents.services.whose import decide_whose, undo_whose
@@ -229,6 +230,18 @@ def test_two_files_of_a_report_that_is_apart_are_not_said_to_be_counted(
     with cast.alice.scope():
         assert not find_same_reports(cast.alice.actor, first)
         assert not find_same_reports(cast.alice.actor, second)
+
+
+def test_the_name_of_somebody_else_never_leaves_for_an_outside_model(
+    cast: Cast, give: Give
+) -> None:
+    document = give(cast.alice, OTTO)
+    for word in ("other", "undo", "mine"):
+        say(cast.alice, document, word)
+        with cast.alice.scope():
+            known = [each.value for each in known_identifiers(cast.alice.patient_id)]
+        assert "Otto Brandt" in known
+        assert "Alice Sample" in known
 
 
 def test_the_name_is_sealed(cast: Cast, give: Give) -> None:

@@ -34,6 +34,8 @@ def people(*sheets: str) -> list[Printed]:
         ("Patient: MARA J QUILL 45 yo F", "MARA J QUILL", ""),
         ("REFERRAL NOTE\nFrom: Otto Brandt\nName: Mara Quill\n", "Mara Quill", ""),
         ("Name: Mara Quill jr\nBorn: 1 August 1980", "Mara Quill jr", "1 August 1980"),
+        ("\ufeffNombre: Mara .\nApellidos: Quill Sol.\nNHC: 6.\nFecha de nacimiento: 15/06/1962.",
+         "Mara Quill Sol", "15/06/1962"),
         ("PATIENT NAME: MARA STONE  SEX: F", "MARA STONE", ""),
         ("PATIENT: STONE, MARA", "STONE, MARA", ""),
         ("LABORATORY TEST REPORT\nName: Mara Quill\n", "Mara Quill", ""),
