@@ -143,6 +143,11 @@ def test_what_comes_after_a_procedure_may_lie_ahead(text: str, stage: str, statu
     assert (str(found.stage), str(found.status)) == (stage, status)
 
 
+@pytest.mark.parametrize("text", ["A measles-like picture.", "The lupus activity index was 7."])
+def test_what_is_only_named_after_a_condition_is_none(text: str) -> None:
+    assert conditions(text) == {}
+
+
 @pytest.mark.parametrize(
     ("text", "status"),
     [
@@ -152,6 +157,14 @@ def test_what_comes_after_a_procedure_may_lie_ahead(text: str, stage: str, statu
         ("Her symptoms match gout.", "possible"),
         ("Gout is the main thing to watch for.", "hypothetical"),
         ("Gout at 14 (removed).", "past"),
+        ("She remains free of gout.", "absent"),
+        ("Breast ca - sister.", "family"),
+        ("Serologies of CMV and rubella were sent.", "possible"),
+        ("Serological tests (chlamydia, syphilis) are awaited.", "possible"),
+        ("Serology for syphilis was positive.", "present"),
+        ("Father asks whether this is autism.", "possible"),
+        ("The neighbour's child has whooping cough.", "hypothetical"),
+        ("No wheeze; stridor absent.", "absent"),
     ],
 )
 def test_what_is_said_behind_a_name_counts(text: str, status: str) -> None:

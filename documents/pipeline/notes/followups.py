@@ -128,7 +128,7 @@ def _runs(
 ) -> Iterator[Sequence[Statement]]:
     """The items in runs that can be told in one breath; one with a day is a visit by itself."""
     run: list[Statement] = []
-    size = begun = len(lead.text.split())
+    size = begun = len(opening(lead.text).split())
     for each in items:
         more = len(each.text.split())
         dated = _has_day(each, days)

@@ -44,6 +44,7 @@ _PART = re.compile(
 # A vaccine, a test, who treats it, what is worn for it.
 _BEHIND = re.compile(
     r"\s*(?:vaccin|screen(?:ing)?\b|panel|antibod|antigen|test\b|tests\b|clinic\b|risk score"
+    r"|(?:activity |severity )?ind(?:ex|ices)\b|-like\b"
     r"|score\b|scale\b|foundation|diet\b|aids\b|shots?\b|jabs?\b|swab|vaccines?\b|booster"
     r"|(?:surface|core|e) (?:ag|ab|anti\w+)\b|sag\b|ig[gm]\b|serolog\w+"
     r"|culture\b|specialists?\b|educators?\b|support group|hotline|society\b|awareness"
