@@ -96,7 +96,7 @@ def term(english: str) -> SpanishTerm | None:
     """
     entry = glossary.find(english)
     found = _terms().get(entry.term) if entry else None
-    own = _names("glossary_names.toml").get(_key(english))
+    own = _names("glossary_names*.toml").get(_key(english))
     return replace(found, name=own) if found and own else found
 
 
@@ -220,10 +220,10 @@ def _abbreviations() -> Mapping[tuple[str, str], SpanishAbbreviation]:
 
 
 @cache
-def _names(file: str) -> Mapping[str, str]:
+def _names(pattern: str) -> Mapping[str, str]:
     return {
         _key(each): spanish
-        for english, spanish in _rows(file, "names")
+        for english, spanish in _rows(pattern, "names")
         for each in english.split(",")
     }
 

@@ -88,10 +88,11 @@ def test_names_that_share_an_entry_keep_their_own_word() -> None:
 
 
 def test_every_shared_name_is_a_name_of_an_entry() -> None:
-    text: str = tomllib.loads((spanish.DATA / "glossary_names.toml").read_text(encoding="utf-8"))[
-        "names"
+    rows = [
+        line.split("|")
+        for path in sorted(spanish.DATA.glob("glossary_names*.toml"))
+        for line in tomllib.loads(path.read_text(encoding="utf-8"))["names"].strip().splitlines()
     ]
-    rows = [line.split("|") for line in text.strip().splitlines()]
     english = [name.strip() for row in rows for name in row[0].split(",")]
     also = {name.lower() for entry in glossary.all_terms() for name in entry.also}
     assert sorted(set(english) - also) == []
