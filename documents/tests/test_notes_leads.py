@@ -96,6 +96,8 @@ def test_a_visit_in_a_spanish_list_keeps_its_accents() -> None:
         ("Family history of:\n- diabetes\n- stroke", {"diabetes": "family", "stroke": "family"}),
         ("When should I call?\n- fever", {"fever": "hypothetical"}),
         ("Risks of the operation:\n- bleeding", {"bleeding": "hypothetical"}),
+        ("Contraindications:\n- kidney failure", {"kidney failure": "hypothetical"}),
+        ("Side effects may include:\nnausea", {"nausea": "hypothetical"}),
     ],
 )  # fmt: skip
 def test_a_lead_speaks_of_each_line_below_it(text: str, told: dict[str, str]) -> None:
@@ -135,6 +137,9 @@ def test_every_word_of_a_next_step_stands_at_its_place_in_its_order(text: str) -
         ("Rest for a day after the biopsy.", "unknown", "present"),
         ("No complications after the biopsy.", "done", "present"),
         ("No prior biopsy.", "unknown", "absent"),
+        ("Please schedule:\n- biopsy in 2027", "planned", "present"),
+        ("Biopsy in 2019.", "done", "present"),
+        ("Denies:\n- prior biopsy", "unknown", "absent"),
         ("She is not on dialysis.", "unknown", "absent"),
     ],
 )

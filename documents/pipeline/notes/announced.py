@@ -16,7 +16,8 @@ from knowledge.phrases import tokenize
 
 # Set to be done, read for an aim, or told beforehand, whatever else it says.
 _AIMS = re.compile(
-    r"\b(?:goals?|interventions?|action plan)\b|\b(?:risks|side effects|hazards|dangers) of\b",
+    r"\b(?:goals?|interventions?|action plan|contra-?indications?)\b"
+    r"|\b(?:risks|side effects|hazards|dangers) of\b",
     re.IGNORECASE,
 )
 # A history is a section of its own; what it holds may well go on.
@@ -28,7 +29,7 @@ _FILLERS = frozenset(
     discussed given reviewed explained symptom to do for call us return help care attention
     medical urgent advice worry contact doctor nurse team surgeon gp office clinic hospital er ed
     emergency room department 911 your our my right away immediately at once back again
-    : - ( )""".split()
+    may might can could : - ( )""".split()
 )
 _SPANISH_FILLERS = frozenset(
     """of : - ( ) de del la el los las y o siguientes sintomas signos presenta tiene nota aparece

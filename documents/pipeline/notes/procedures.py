@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
+from documents.pipeline.notes.announced import announced
 from documents.pipeline.notes.boxes import is_unticked
 from documents.pipeline.notes.dates import find_dates
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
@@ -72,6 +73,13 @@ _DONE_BEHIND = re.compile(
     r"|with (?:good|no))\b",
     re.IGNORECASE,
 )
+# A day behind what is planned is the day it is planned for.
+_DAY = re.compile(r"\W*(?:in |on )?\(?\d", re.IGNORECASE)
+_BOOKED = re.compile(
+    r"\b(?:schedul\w+|plan(?:s|ned|ning)?|book(?:ed)?|due|will|arrang\w+|await\w*"
+    r"|to (?:undergo|have))\b",
+    re.IGNORECASE,
+)
 _NOT_DONE = re.compile(
     r"\b(?:declin\w+|refus\w+|defer\w*|cancel\w*|did not (?:have|undergo|want)|not a candidate for"
     r"|no need for|never had|contraindicat\w*|unable to (?:undergo|have)|does not want|hold off on"
@@ -127,7 +135,8 @@ def find_procedures(
             start, end = tokens.starts[name.first], tokens.ends[name.last - 1]
             if _THING.match(statement.page.text, end) or _is_handled(statement, end):
                 continue
-            said = statement.scopes.status(name.first, name.last)
+            told = announced(statement.lead, statement.language) if statement.lead else None
+            said = statement.scopes.status(name.first, name.last, default=told or Status.PRESENT)
             stage, status = _judged(statement, start, end, said)
             if kind is Kind.IMAGING_REPORT and stage is Stage.UNKNOWN and status is Status.PRESENT:
                 stage = Stage.DONE
@@ -151,6 +160,7 @@ def _is_handled(statement: Statement, end: int) -> bool:
 def _judged(statement: Statement, start: int, end: int, said: Status) -> tuple[Stage, Status]:
     """Whether it was done or is planned, and of whom and how surely the words speak."""
     before, after = _clause(statement, start, end)
+    before = f"{statement.lead} {before}" if statement.lead else before
     if statement.section == "family_history" or said is Status.FAMILY:
         return Stage.DONE, Status.FAMILY
     unticked = is_unticked(statement.page.text, statement.start)
@@ -165,7 +175,7 @@ def _judged(statement: Statement, start: int, end: int, said: Status) -> tuple[S
         return Stage.PLANNED, Status.POSSIBLE
     if said is Status.HYPOTHETICAL:
         return Stage.UNKNOWN, Status.HYPOTHETICAL
-    return _stage(statement, planned, done, after), Status.PRESENT
+    return _stage(statement, before, after, (planned, done)), Status.PRESENT
 
 
 def _is_ahead(text: str) -> bool:
@@ -173,10 +183,14 @@ def _is_ahead(text: str) -> bool:
     return bool(_AHEAD.search(text)) and not _TOLD.search(text)
 
 
-def _stage(statement: Statement, planned: int, done: int, after: str) -> Stage:
+def _stage(statement: Statement, before: str, after: str, last: tuple[int, int]) -> Stage:
+    """``last``: where the last words of a plan, and of something done, stand in ``before``."""
+    planned, done = last
     if _PLANNED_BEHIND.search(after):
         return Stage.PLANNED
-    if _DONE_BEHIND.search(after):
+    if (behind := _DONE_BEHIND.search(after)) and not (
+        _DAY.match(behind[0]) and _last(_BOOKED, before) > done
+    ):
         return Stage.DONE
     if planned != done:
         return Stage.PLANNED if planned > done else Stage.DONE
