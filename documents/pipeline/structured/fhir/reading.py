@@ -37,6 +37,7 @@ _SILENT: Final = frozenset(
      "CapabilityStatement", "StructureDefinition", "ValueSet", "CodeSystem", "SearchParameter",
      "Parameters", "Binary", "Group", "Composition", "ImplementationGuide", "ConceptMap"}
 )  # fmt: skip
+_NOT_NOW: Final = frozenset({"old", "maiden", "nickname", "anonymous", "temp"})
 _SUBJECTS: Final = ("subject", "patient")
 _BLOCK: Final = re.compile(r"</(?:p|div|tr|li|h\d|td|th)>|<br\s*/?>", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[^<>]{0,2000}>")
@@ -133,7 +134,7 @@ def _header(record: Record, graph: Graph) -> None:
         return
     sexes = {text_of(each.get("gender")) for each in people}
     record.sex = sexes.pop() if len(sexes) == 1 else ""
-    name = first(person.get("name"))
+    name = _name_now(person)
     words = text_of(name.get("text")) or " ".join(
         [*strings(name.get("given")), text_of(name.get("family"))]
     )
@@ -142,6 +143,13 @@ def _header(record: Record, graph: Graph) -> None:
     record.born(moments.iso(text_of(person.get("birthDate"))))
     if len({text_of(each.get("birthDate")) for each in people}) > 1:
         record.birthday = None
+
+
+def _name_now(person: Resource) -> Resource:
+    """The first of a patient's names that is neither a former nor a made-up one."""
+    names = objects(person.get("name"))
+    now = (each for each in names if text_of(each.get("use")) not in _NOT_NOW)
+    return next(now, first(names))
 
 
 def _sender(graph: Graph, composition: Resource) -> str:

@@ -18,6 +18,8 @@ from documents.pipeline.types import (
 
 _MEDICINES: Final = {"RXO": 1, "RXE": 2, "RXD": 2, "RXG": 4}
 _HEADED: Final = frozenset({"AL1", "DG1", "RXA", "SCH", "PR1", *_MEDICINES})
+_NOT_NOW: Final = frozenset({"M", "B", "A", "N", "P", "S", "BAD"})
+"""Table HL7 0200: maiden, birth, alias, nick, of a partner, pseudonym, wrong."""
 _SEXES: Final = {"M": "male", "F": "female"}
 _ENDED: Final = frozenset({"Cancelled", "Deleted", "Noshow"})
 
@@ -31,7 +33,11 @@ def identities(message: Message) -> Iterator[str]:
 
 
 def _name(segment: Segment) -> str:
-    for each in segment.repeated(5):
+    """The first name that is not marked as a former or an assumed one; else the first."""
+    names = list(segment.repeated(5))
+    kinds = {each: [*segment.parts(each), *[""] * 7][6].upper() for each in names}
+    names.sort(key=lambda each: kinds[each] in _NOT_NOW)
+    for each in names:
         family, given, middle, *_ = [*segment.parts(each), "", "", ""]
         mark = segment.marks.part
         family = family.split(mark)[0] if mark else family
