@@ -174,3 +174,59 @@ def test_a_name_nobody_knows_keeps_the_result_behind_it() -> None:
         "Protein        ???                     Zorblets   Few",
     )
     assert ("Protein", "Few") not in [(r.name, r.value) for r in found]
+
+
+def test_days_side_by_side_below_a_label_with_ranges_and_units_a_line_further_down() -> None:
+    found = rows(
+        "Date        14 Aug 24   03 Dec 24   25 May 25",
+        "Time        08:15       10:40       07:55",
+        "Lab No.     45179338    59049490    48782844    Reference   Units",
+        "Sodium      152*        133         130*        (135-145)   mmol/L",
+        "Potassium   4.9         6.5*        4.8         (3.5-5.2)   mmol/L",
+    )
+    assert [(r.name, r.value, r.unit, r.ref_text, r.observed_on) for r in found[:3]] == [
+        ("Sodium", "152", "mmol/L", "135-145", date(2024, 8, 14)),
+        ("Sodium", "133", "mmol/L", "135-145", date(2024, 12, 3)),
+        ("Sodium", "130", "mmol/L", "135-145", date(2025, 5, 25)),
+    ]
+    assert [r.flag for r in found] == [
+        Flag.HIGH, Flag.LOW, Flag.LOW, Flag.NORMAL, Flag.HIGH, Flag.NORMAL,
+    ]  # fmt: skip
+    assert not any(r.needs_review for r in found)
+
+
+def test_days_side_by_side_without_results_below_are_no_heads() -> None:
+    found = rows("Date   14 Aug 24   03 Dec 24", "Visit   1   2", "Sodium   140   mmol/L  135-145")
+    assert [(r.value, r.observed_on) for r in found] == [("140", None)]
+
+
+def test_the_share_and_the_number_of_a_kind_of_cells_are_told_by_their_units() -> None:
+    found = rows(
+        "LINFOCITOS    47.2   %        20.0 - 45.0", "LINFOCITOS    2.1    10^3/µL  1.0 - 4.0",
+        "Absolute lymphocytes   47   %   20 - 45",
+    )  # fmt: skip
+    assert [r.analyte for r in found] == ["lymphocytes_percent", "lymphocytes", None]
+
+
+def test_share_and_number_on_one_line_each_have_their_range() -> None:
+    found = rows("Linfócitos   24   %   1.704 /mm³   20 a 45 %   800 a 4.950", "Ureia  3,5  mg/dL")
+    assert [(r.value, r.ref_text, r.flag) for r in found[:2]] == [
+        ("24", "20 a 45", Flag.NORMAL), ("1.704", "800 a 4.950", Flag.NORMAL),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "usual", "flag"),
+    [
+        ("Assenti", "[Assenti]", Flag.NORMAL), ("Presente +", "[Assente]", Flag.ABNORMAL),
+        ("nicht nachweisbar", "nicht nachweisbar", Flag.NORMAL),
+        ("nachweisbar", "nicht nachweisbar", Flag.ABNORMAL), ("Absence", "Absence", Flag.NORMAL),
+        ("não reagente", "não reagente", Flag.NORMAL), ("Tracce", "Assenti", Flag.ABNORMAL),
+        ("niet aantoonbaar", "niet aantoonbaar", Flag.NORMAL),
+    ],
+)  # fmt: skip
+def test_results_in_words_of_other_languages(value: str, usual: str, flag: Flag) -> None:
+    (row,) = rows(
+        "Esame  Risultato           Valori di riferimento", f"Nitriti   {value}   {usual}"
+    )
+    assert (row.value, row.flag, row.needs_review) == (value, flag, False)

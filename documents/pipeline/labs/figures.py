@@ -21,6 +21,7 @@ from documents.pipeline.labs.head_lines import aside_heads
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.names import split_name
 from documents.pipeline.labs.pieces import pieces
+from documents.pipeline.labs.several import two_measures
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import analytes
 
@@ -187,7 +188,7 @@ def _figures(line: Line, scanner: Scanner) -> Iterator[tuple[float, float, _Cell
             at for at, item in enumerate(items)
             if item.kind is Kind.NUMBER and not item.bracketed and not is_labelled(piece, items, at)
         ]  # fmt: skip
-        if len(numbers) < 2:
+        if len(numbers) < 2 or two_measures(piece, named, items):
             continue
         told = _told(piece, named.text(piece), items)
         for at in numbers:

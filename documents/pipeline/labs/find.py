@@ -208,12 +208,13 @@ def _stray(line: Line, scanner: Scanner, state: _State) -> bool:
 
 def _days_above(lines: Sequence[Line], at: int, scanner: Scanner, state: _State) -> Header | None:
     """A line of days is a head where a known test with several figures stands below it."""
-    header = date_heads(lines[at], state.facts.day_first)
+    header = date_heads(lines[at], lines[at + 1 : at + 4], state.facts.day_first)
     for line in lines[at + 1 : at + 5] if header else ():
         if not analytes.exactly(line.cells[0].text):
             continue
         kinds = [i.kind for i in scanner.items(line.cells[0].end, line.end)]
-        if kinds.count(Kind.NUMBER) > 1 and not {Kind.RANGE, Kind.BOUND} & set(kinds):
+        spans = {Kind.RANGE, Kind.BOUND} & set(kinds) and not (header and header.has("range"))
+        if kinds.count(Kind.NUMBER) > 1 and not spans:
             return header
         return None
     return None

@@ -9,13 +9,14 @@ from dataclasses import replace
 from documents.pipeline.labs import vocabulary
 from documents.pipeline.labs.dates import read_date
 from documents.pipeline.labs.header import Column, Header
-from documents.pipeline.labs.lines import Line
+from documents.pipeline.labs.lines import Cell, Line
 from documents.pipeline.labs.patterns import DATE
 from documents.pipeline.labs.tokens import Kind, Scanner
-from knowledge import units
+from knowledge import analytes, units
 
 _FIGURE = re.compile(r"[<>≤≥*]?\s?\d+(?:[.,]\d+)?(?:\s?[*HL+↑↓-]{1,2})?$")
 _EARLIER = dict(vocabulary.HEAD_PATTERNS)["previous"]
+_DAY = dict(vocabulary.HEAD_PATTERNS)["date"]
 
 
 def with_values(header: Header, below: Sequence[Line]) -> Header:
@@ -65,18 +66,43 @@ def with_dates(header: Header, above: Line, day_first: bool | None) -> Header:
     return replace(header, columns=columns)
 
 
-def date_heads(line: Line, day_first: bool | None) -> Header | None:
-    """The heads of a table whose columns are days and nothing else is said."""
+def date_heads(line: Line, below: Sequence[Line], day_first: bool | None) -> Header | None:
+    """The heads of a table whose columns are days, with a label before them or none.
+
+    Heads of ranges and units may stand on the line too, or on those ``below`` it that are neither
+    days nor results (``Lab no.  B118  B204  Units``).
+    """
     if line.piped or len(line.cells) < 2:
         return None
+    label, cells = line.cells[0], line.cells
+    if _DAY.fullmatch(label.text.strip(" :")):
+        cells = cells[1:]
     columns = [Column("name", 0.0, 0.0, 0, "")]
-    for cell in line.cells:
+    for cell in cells:
         found = DATE.match(cell.text)
         if found is None or found.end() < len(cell.text):
-            return None
+            if cells is line.cells or (other := _other_head(cell)) is None:
+                return None
+            columns.append(other)
+            continue
         day = read_date(cell.text, day_first=day_first)
         columns.append(Column("result", cell.x0, cell.x1, cell.index, cell.text, day=day))
+    results = [c for c in columns if c.role == "result"]
+    if cells is not line.cells and len(results) < 2:
+        return None
+    for under in below if cells is not line.cells else ():
+        if analytes.exactly(under.cells[0].text):
+            break
+        columns += [other for cell in under.cells if (other := _other_head(cell))]
     return Header(tuple(columns), False, line.page.number, True)
+
+
+def _other_head(cell: Cell) -> Column | None:
+    """The head of ranges, units or marks that a cell is."""
+    for role, pattern in vocabulary.HEAD_PATTERNS:
+        if role in {"range", "unit", "flag"} and pattern.fullmatch(cell.text.strip(" :")):
+            return Column(role, cell.x0, cell.x1, cell.index, cell.text)
+    return None
 
 
 def aside_heads(line: Line) -> tuple[Column, ...]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from documents.pipeline.labs import vocabulary
+from documents.pipeline.labs.header import Column
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.names import Named, is_known
 from documents.pipeline.labs.tokens import Item, Kind
@@ -26,6 +28,23 @@ def lone_blood_group(line: Line, named: Named, items: Sequence[Item]) -> Item | 
     if line.page.text[first.start : first.end].upper() not in {"A", "B", "AB", "O"}:
         return None
     return replace(first, kind=Kind.WORDS)
+
+
+def is_flag(text: str, item: Item, role: Column | None, last_range: int) -> bool:
+    """Whether what looks like a flag is one; a letter under a head of its own is a grade."""
+    if role is None:
+        return True
+    told = text[item.start : item.end]
+    if role.role == "other" and len(told) == 1:
+        return told in "HLhl↑↓▲▼"
+    return role.role != "range" or item.start > last_range
+
+
+def is_usual(text: str, item: Item, role: Column | None) -> bool:
+    """Whether bracketed words under the head of the ranges are the usual result (``[absent]``)."""
+    if not item.bracketed or role is None or role.role != "range":
+        return False
+    return vocabulary.polarity(text[item.start : item.end]) is not None
 
 
 def stars_are_marks(lines: Sequence[Line]) -> bool:

@@ -35,7 +35,7 @@ def place_of(draft: Draft, *, headed: bool) -> Place | None:
         return None
     if "\n" in line.page.text[line.start : value.start]:
         return None
-    if (draft.under is None) if headed else draft.by_column:
+    if (draft.under is None) if headed else (draft.by_column or draft.by_several):
         return None
     if not headed and (len(line.cells) < 3 or line.cell_of(value.start) != value.start):
         return None

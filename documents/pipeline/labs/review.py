@@ -12,6 +12,7 @@ from documents.pipeline.labs import doubt, flags, vocabulary
 from documents.pipeline.labs.choice import choose_range, is_told_in_two_ways
 from documents.pipeline.labs.context import FLUID, Facts
 from documents.pipeline.labs.draft import Draft
+from documents.pipeline.labs.shares import with_shares
 from documents.pipeline.labs.tokens import Item, Kind
 from documents.pipeline.types import Box, Flag, LabRow, Reader, Source, Word
 from knowledge import analytes, units
@@ -147,7 +148,8 @@ def _in_specimen(name: str, specimen: str | None) -> tuple[analytes.Analyte, ...
         there = [a for a in analytes.exactly(f"{specimen} {name}") if a.specimen == specimen]
         if there:
             return tuple(there)
-    return analytes.candidates(name) or analytes.exactly(_BY_METHOD.sub("", name))
+    known = analytes.candidates(name) or analytes.exactly(_BY_METHOD.sub("", name))
+    return with_shares(known, name)
 
 
 def _counts(unit: str | None) -> bool:

@@ -12,7 +12,7 @@ from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.figures import Figures
 from documents.pipeline.labs.header import Column, Header
 from documents.pipeline.labs.lines import Line
-from documents.pipeline.labs.marks import lone_blood_group
+from documents.pipeline.labs.marks import is_flag, is_usual, lone_blood_group
 from documents.pipeline.labs.names import VALUES, Named, split_name
 from documents.pipeline.labs.patterns import LONE_SIGN, NO_RESULT
 from documents.pipeline.labs.pieces import pieces, repeats
@@ -247,7 +247,9 @@ class Reader:
             if item.kind is Kind.FLAG:
                 earlier = role and role.role == "previous"
                 apart = earlier and stands_under(draft.line, item, items, roles)
-                if not apart and self._is_flag(item, role, last_range):
+                if value.kind is Kind.WORDS and is_usual(text, item, role):
+                    draft.expected = draft.expected or item
+                elif not apart and is_flag(text, item, role, last_range):
                     draft.flags.append((item.start, item.end))
             elif (
                 item.kind is Kind.DATE
@@ -258,7 +260,7 @@ class Reader:
             ):
                 draft.day = read_date(text[item.start : item.end], day_first=self.day_first)
             elif item.kind is Kind.WORDS and item is not value and value.kind is Kind.WORDS:
-                if not is_dated(text, item):
+                if not is_dated(text, item) and not self._is_sign(item):
                     draft.expected = draft.expected or item
             elif item.kind is Kind.WORDS and item is not value:
                 told = text[item.start : item.end]
@@ -272,15 +274,6 @@ class Reader:
         draft.loose = not draft.by_column and bool(
             re.search(r"[a-z]{3,}\s[a-z]{3,}\s[a-z]{2,}", between)
         )
-
-    def _is_flag(self, item: Item, role: Column | None, last_range: int) -> bool:
-        """Whether what looks like a flag is one; a letter under a head of its own is a grade."""
-        if role is None:
-            return True
-        told = self.scanner.text[item.start : item.end]
-        if role.role == "other" and len(told) == 1:
-            return told in "HLhl↑↓▲▼"
-        return role.role != "range" or item.start > last_range
 
     # --- several result columns ---------------------------------------------------------------
 
@@ -303,7 +296,7 @@ class Reader:
             draft.end = line.end
             draft.flags = [
                 (flag.start, flag.end) for flag in own_flag(items, at)
-                if self._is_flag(flag, roles[items.index(flag)], -1)
+                if is_flag(self.scanner.text, flag, roles[items.index(flag)], -1)
             ]  # fmt: skip
             found = of_column(self.header, items, roles, role, {Kind.UNIT})
             draft.unit = item.unit or unit_behind(items, at)

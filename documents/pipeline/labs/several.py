@@ -10,6 +10,7 @@ from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.header import Column, Header
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.names import VALUES, Named
+from documents.pipeline.labs.shares import with_shares
 from documents.pipeline.labs.tokens import Item, Kind
 from knowledge import analytes, units
 
@@ -112,7 +113,8 @@ def two_measures(line: Line, named: Named, items: Sequence[Item]) -> list[Draft]
     numbers = [at for at, i in enumerate(items) if i.kind is Kind.NUMBER and not i.bracketed]
     if len(numbers) != 2 or any(i.kind in {Kind.TEXT, Kind.WORDS, Kind.DATE} for i in items):
         return []
-    text, tests = line.page.text, analytes.candidates(named.text(line))
+    name = named.text(line)
+    text, tests = line.page.text, with_shares(analytes.candidates(name), name)
     given = []
     for at in numbers:
         unit = items[at + 1] if at + 1 < len(items) else None
@@ -127,6 +129,12 @@ def two_measures(line: Line, named: Named, items: Sequence[Item]) -> list[Draft]
     found = [(at, i) for at, i in enumerate(items) if i.kind in {Kind.RANGE, Kind.BOUND}]
     first = [i for at, i in found if at < numbers[1]]
     second = [i for at, i in found if at > numbers[1]]
+    if (
+        len(second) == 2
+        and not first
+        and _of_kind(text, second[0]) == given[0] != _of_kind(text, second[1])
+    ):
+        first, second = second[:1], second[1:]
     if len(first) > 1 or len(second) > 1:
         first = second = []
     return [
@@ -137,6 +145,12 @@ def two_measures(line: Line, named: Named, items: Sequence[Item]) -> list[Draft]
         )
         for at, ranges in zip(numbers, (first, second), strict=True)
     ]  # fmt: skip
+
+
+def _of_kind(text: str, span: Item) -> str | None:
+    """What kind of unit a range is printed with, if any."""
+    unit = units.parse(text[slice(*span.unit)]) if span.unit else None
+    return unit.dimension if unit else None
 
 
 def graded(line: Line, ranges: Sequence[Item], value: Item | None) -> tuple[list[Item], int]:

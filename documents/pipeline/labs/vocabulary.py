@@ -29,22 +29,32 @@ _PHRASES = (
     "positivo débil", "positivo debil", "dudoso", "indeterminado", "no inmune", "inmune",
     "sin crecimiento", "sin desarrollo", "turbio", "ligeramente turbio", "transparente",
     "amarillo", "amarilla", "amarillo claro", "amarillo pálido", "amarillo palido", "ámbar",
+    # Italian, French, German, Portuguese and Dutch: whether it is there.
+    "assente", "assenti", "presenti", "tracce", "negativi", "positivi", "non rilevato",
+    "non rilevata", "non rilevabile", "non reattivo", "reattivo", "limpido", "torbido",
+    "absente", "absents", "absence", "présent", "présente", "présence", "non détecté",
+    "non détectée", "détecté", "non réactif", "réactif", "nicht nachweisbar", "nachweisbar",
+    "nicht nachgewiesen", "nachgewiesen", "nicht reaktiv", "reaktiv", "spuren", "unauffällig",
+    "traços", "não reagente", "reagente", "não detectado", "não detectada", "não detectável",
+    "não reativo", "reativo", "niet aantoonbaar", "aantoonbaar", "negatief", "positief", "spoor",
 )  # fmt: skip
 _BLOOD_GROUP = r"(?:AB|A|B|O)\s?(?:Rh\s?)?(?:\+ve|-ve|positive|negative|pos|neg|[+-](?!\d))"
 _PLUSES = r"[1-4]\+|\+/?-(?![\d-])|\+{1,4}(?![\d-])"
 QUALITATIVE = re.compile(
     rf"(?:{_BLOOD_GROUP})(?![\w])|(?:{_PLUSES})(?![\w])|(?:"
     + "|".join(re.escape(p) for p in sorted(set(_PHRASES), key=len, reverse=True))
-    + r")(?:\s?\((?:[1-4]\+|\+{1,4}|trace)\))?(?![\w-])",
+    + r")(?:\s?\((?:[1-4]\+|\+{1,4}|trace)\)|[ \u00a0](?:[1-4]\+|\+{1,4})(?![\w+-]))?(?![\w-])",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
     r"not |non|none|no growth|neg|nil|absent|undetect|clear|norm|wnl|within"
-    r"|no (?:react|detect|se|inmune)|indetect|ausen|sin (?:crec|des)|transparente",
+    r"|no (?:react|detect|se|inmune)|indetect|ausen|sin (?:crec|des)|transparente|assen|absen"
+    r"|nicht |niet |n[ãa]o |limpido|unauff",
     re.IGNORECASE,
 )
 _POSITIVE = re.compile(
-    r"pos|react|detected|present|seen|[1-4]\+|\+|trace|abnormal|detectad|trazas|indicios|huellas",
+    r"pos|react|detected|present|seen|[1-4]\+|\+|trace|abnormal|detectad|trazas|indicios|huellas"
+    r"|prése|détect|tracce|traços|spuren|spoor|nachw|aantoon|rea[ck]ti|reatt|réact|reage",
     re.IGNORECASE,
 )
 
