@@ -14,7 +14,7 @@ _WORD = re.compile(r"[A-Za-zα-ωΑ-Ω\d][\w+'’/#-]*|[A-Za-z]")
 _CHUNK = re.compile(r"[^\s,;:=|<>≤≥]+")
 _CLOSING = re.compile(
     r"\s(?:and|or|of|in|to|the|a|an|for|his|her|your|is|was|were|are|be|at|on|by|as|with|recent|"
-    r"current|latest|repeat|last|no|not|normal|high|low)$",
+    r"current|latest|repeat|last|no|not|normal|high|low|measured)$",
     re.IGNORECASE,
 )
 _JUST_LEADING = re.compile(

@@ -163,7 +163,10 @@ WENT_ON = re.compile(
     re.IGNORECASE,
 )
 # Told of the same test at another time: ``on admission, 80 mg/L on day 3 and 12 mg/L later``.
-AND_THEN = re.compile(r"(?:,|\band|\bthen)\s[^.;:()]{0,60}$", re.IGNORECASE)
+AND_THEN = re.compile(
+    r"(?:,|\band|\bthen|\b(?:fell|rose|dropped|climbed|declined|went up))\s[^.;:()]{0,60}$",
+    re.IGNORECASE,
+)
 # What else a figure in the same unit can be: a limit, somebody else's, a dose, another test's.
 OTHERWISE = re.compile(
     r"[.;:\n]|\b(?:limits?|normal|ranges?|reference|targets?|goals?|aim\w*|thresholds?|cut-?offs?"
