@@ -88,6 +88,37 @@ def test_the_usual_meaning_is_not_taken_beside_a_word_for_another() -> None:
     assert _means("IM, clinic, mono", "IM") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("CTO of the right coronary artery, treated by PCI", "CTO", "chronic total occlusion"),
+        ("pneumococcal PCV vaccine at two months", "PCV", "pneumococcal conjugate vaccine"),
+        ("Portal vein clot: PVT with cirrhosis", "PVT", "portal vein thrombosis"),
+        ("sleepy by day, an ESS of 14 on the Epworth scale", "ESS", "Epworth Sleepiness Scale"),
+        ("nasal polyps removed by ESS", "ESS", "endoscopic sinus surgery"),
+        ("hazard ratio, HR 0.8, 95% CI 0.6 to 0.9", "HR", "hazard ratio"),
+        ("HR 72, BP 120/80", "HR", "heart rate"),
+    ],
+)
+def test_further_meanings_leave_the_usual_ones_alone(text: str, short: str, full: str) -> None:
+    assert _means(text, short) == full
+
+
+@pytest.mark.parametrize(
+    "word",
+    "AGE AIR AND BED DATE EAT FACE GRADE HE IN IS IT LAST LET MAY MUST NO PORT SEE TOP".split(),
+)
+def test_a_common_word_in_capitals_is_no_abbreviation(word: str) -> None:
+    """A heading (``AGE:``, ``LAST DOSE``) would be told to mean something."""
+    assert not abbreviations.is_abbreviation(word)
+
+
+@pytest.mark.parametrize("name", "ALI AVA IRA LAI RITA SAM TED WES".split())
+def test_a_name_in_capitals_is_no_abbreviation(name: str) -> None:
+    """What an abbreviation stands for is clinical, and nothing clinical is masked."""
+    assert not abbreviations.is_abbreviation(name)
+
+
 def test_a_medicine_speaks_for_what_it_treats() -> None:
     assert _means("D/C losartan", "d/c") == "discontinue"
     assert _means("started for DM: glipizide, sitagliptin, empagliflozin", "DM") == (
