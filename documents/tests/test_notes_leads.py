@@ -170,6 +170,13 @@ def test_what_is_only_named_after_a_condition_is_none(text: str) -> None:
         ("Father asks whether this is autism.", "possible"),
         ("The neighbour's child has whooping cough.", "hypothetical"),
         ("No wheeze; stridor absent.", "absent"),
+        ("Gout x2, last 2015.", "past"),
+        ("Bout of sciatica two winters back.", "past"),
+        ("Measles aged six.", "past"),
+        ("In complete remission from lymphoma.", "past"),
+        ("Thought to have gout but this has been disproved.", "absent"),
+        ("Her gout label has been removed.", "absent"),
+        ("D-dimer normal, so PE very unlikely and not pursued.", "possible"),
     ],
 )
 def test_what_is_said_behind_a_name_counts(text: str, status: str) -> None:
