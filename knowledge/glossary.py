@@ -1,6 +1,8 @@
 """Plain words for medical terms, our own (``data/glossary*.toml``), and their places in a text.
 
 Abbreviations are of the same files; ``knowledge.abbreviations`` says what one means in its place.
+Names of one thing are parted by commas. Different things that the same words explain are parted
+by semicolons: each is a term of its own, and none may be said in another's place.
 """
 
 from __future__ import annotations
@@ -41,11 +43,12 @@ def _load() -> PhraseIndex[Term]:
     plurals: list[tuple[str, Term]] = []
     for data in data_files():
         for names, plain, meaning in rows(data.get("terms", "")):
-            first, *also = [name.strip() for name in names.split(",")]
-            term = Term(first, plain, meaning, tuple(also))
-            for name in (first, *also):
-                terms.add(name, term, cased=False)
-                plurals += [(form, term) for form in _plurals(name)]
+            for one in names.split(";"):
+                first, *also = [name.strip() for name in one.split(",")]
+                term = Term(first, plain, meaning, tuple(also))
+                for name in (first, *also):
+                    terms.add(name, term, cased=False)
+                    plurals += [(form, term) for form in _plurals(name)]
     # After all names: a plural never takes the place of a term that is written the same.
     for form, term in plurals:
         terms.add(form, term, cased=False)

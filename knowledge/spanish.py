@@ -201,8 +201,18 @@ def _analytes() -> Mapping[str, SpanishAnalyte]:
 
 @cache
 def _terms() -> Mapping[str, SpanishTerm]:
-    rows = _rows("glossary_*.toml", "terms")
-    return {english: SpanishTerm(english, *rest) for english, *rest in rows}
+    return {
+        english: SpanishTerm(english, name, *rest)
+        for keys, names, *rest in _rows("glossary_*.toml", "terms")
+        for english, name in _paired(keys, names)
+    }
+
+
+def _paired(keys: str, names: str) -> Iterator[tuple[str, str]]:
+    """The terms of a line, parted by semicolons, with their names: one for all, or one each."""
+    english = [each.strip() for each in keys.split(";")]
+    spanish = [each.strip() for each in names.split(";")]
+    return zip(english, spanish if len(spanish) > 1 else spanish * len(english), strict=True)
 
 
 @cache

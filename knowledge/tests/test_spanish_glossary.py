@@ -33,7 +33,7 @@ def test_no_spanish_term_is_left_without_its_english_one_or_stands_twice() -> No
         for line in tomllib.loads(path.read_text(encoding="utf-8")).get("terms", "").splitlines()
         if line.strip()
     ]
-    english = [row[0] for row in rows]
+    english = [each.strip() for row in rows for each in row[0].split(";")]
     assert [row for row in rows if len(row) != 4] == []
     assert [name for name in english if name not in first] == []
     assert sorted({name for name in english if english.count(name) > 1}) == []
