@@ -134,7 +134,7 @@ def test_values_of_several_days_stand_with_their_days(cast: Cast, read: Any) -> 
         f"OBX|{n}|NM|2823-3^Potassium^LN||4.{n}|mmol/L|3.5-5.1|N|||F|||{day:%Y%m%d}\r"
         for n, day in enumerate(days, 1)
     )
-    head = "MSH|^~\\&|A|LAB|C|D|20260310||ORU^R01|1|P|2.5\rPID|1||7||Field^Avery||19700102|F\r"
+    head = "MSH|^~\\&|A|LAB|C|D|20260310||ORU^R01|1|P|2.5\rPID|1||7||Sample^Alice||19800229|F\r"
     order = "OBR|1|O1|F1|24331-1^Panel^LN\r"
     document = read(cast.alice, (head + order + segments).encode(), "both.hl7")
     said = page(cast.alice, f"/documents/{document.id}/")

@@ -47,7 +47,7 @@ def _many_days(count: int) -> files.File:
             f"OBX|{at + 1}|NM|2951-2^Sodium^LN||{value}|mmol/L|135-145|{flag}|||F|||"
             f"{observed:%Y%m%d}\r"
         )
-    head = "MSH|^~\\&|A|LAB|C|D|20260310||ORU^R01|1|P|2.5\rPID|1||7||Field^Avery||19700102|F\r"
+    head = "MSH|^~\\&|A|LAB|C|D|20260310||ORU^R01|1|P|2.5\rPID|1||7||Sample^Alice||19800229|F\r"
     order = "OBR|1|O1|F1|24331-1^Panel^LN\r"
     return files.File("years.hl7", "text/plain", (head + order + "".join(rows)).encode())
 
