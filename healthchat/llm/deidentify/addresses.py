@@ -37,6 +37,8 @@ _STATES = frozenset(
     "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV"
     " NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY PR UK USA US".split()
 )
+_DOOR_LETTERS = frozenset("abde")
+_FROM_TO = frozenset("to and or of".split())
 _BEFORE_STREETS = frozenset("at to on of near from in is outside behind".split())
 UNITS = frozenset(
     "mg mcg g kg ml l dl cl mmol umol µmol mol iu units unit u meq mm cm m mmhg hg bpm percent x"
@@ -108,14 +110,17 @@ def _opens_block(line: Sequence[Word]) -> bool:
 
 
 def _take_block(words: Sequence[Word], lines: Sequence[tuple[int, int]]) -> None:
-    """The short lines below a street as far as the one that ends with a postal code."""
+    """The short lines below a street as far as the postal code."""
     for first, last in lines:
-        line = words[first : last + 1]
-        if len(line) > 4 or not all(_of_block(word) for word in line):
-            return
-        if line[-1].is_number and 4 <= len(line[-1].text) <= 6:
-            for word in words[lines[0][0] : last + 1]:
-                word.taken = True
+        line = words[first : min(last, first + 3) + 1]
+        for at, word in enumerate(line, start=first):
+            if not _of_block(word):
+                return
+            if word.is_number and 4 <= len(word.text) <= 6:
+                for held in words[lines[0][0] : at + 1]:
+                    held.taken = True
+                return
+        if last > first + 3:
             return
 
 
@@ -147,6 +152,9 @@ def _after(text: str, words: Sequence[Word], at: int) -> None:
             text, words, at
         )
         least = 3 if not _ON_LINE.fullmatch(gap) else 1 if ends or _is_street(before) else 2
+        after = words[at + 1].low if at + 1 < len(words) else ""
+        glued = at + 1 < len(words) and words[at + 1].start == word.end
+        least = 1 if after in _DOOR or (glued and after in _DOOR_LETTERS) else least
         word.taken = len(word.text) >= least and not _is_measured(text, words, at)
     elif before.low in _DOOR and at > 1 and words[at - 2].taken and _gap(text, words, at - 2, at):
         before.taken = word.taken = True
@@ -160,13 +168,19 @@ def _word_after(text: str, words: Sequence[Word], at: int) -> None:
     gap = text[before.end : word.start]
     if gap in (" ", "\t") and _is_street(word) and not before.is_number:
         word.taken = not word.is_capital and at + 1 < len(words) and words[at + 1].is_number
-    elif _is_part(word, gap, before):
+    elif _is_part(word, gap, before) or (gap == ", " and _ends_in_country(text, word, before)):
         word.taken = True
     elif _BREAK.fullmatch(gap) and word.text.isupper() and len(word.text) <= 3:
         # A state that no list holds, between a town and a country.
         word.taken = at + 1 < len(words) and words[at + 1].taken
     elif re.fullmatch(r",?[ \t]", gap) and word.text in _STATES and not before.is_number:
         word.taken = "," in gap or before.is_capital
+
+
+def _ends_in_country(text: str, word: Word, code: Word) -> bool:
+    """``80407, Georgia``: behind a postal code, and then nothing more."""
+    ends = re.match(r"[ ]*(?:[.?!]?[ ]*(?:\n|\Z)|[.?!][ ])", text[word.end : word.end + 12])
+    return code.is_number and len(code.text) >= 4 and word.is_capital and bool(ends)
 
 
 def _town_behind_code(text: str, words: Sequence[Word], at: int) -> None:
@@ -218,8 +232,8 @@ def _before(text: str, words: Sequence[Word], at: int) -> None:
 
 def _ends_address(text: str, words: Sequence[Word], at: int) -> bool:
     """``on Vila Sample, 2.``: the number of a house, behind two words of its street."""
-    first = at - 1
-    while first > 0 and words[first - 1].taken and not words[first - 1].is_number:
+    first, furthest = at - 1, max(0, at - 6)
+    while first > furthest and words[first - 1].taken and not words[first - 1].is_number:
         first -= 1
     placed = first > 0 and words[first - 1].low in _BEFORE_STREETS
     placed = placed and "." not in text[words[at - 1].end : words[at].start]
@@ -262,6 +276,8 @@ def _is_measured(text: str, words: Sequence[Word], at: int) -> bool:
     after = words[at + 1] if at + 1 < len(words) else None
     if after is not None and word.text[0] == "0" and word.end == after.start:
         return False  # "07C" is a door
+    if after is not None and after.low in _FROM_TO and at and _is_street(words[at - 1]):
+        return False
     return after is not None and after.low in UNITS and not text[word.end : after.start].strip(" -")
 
 

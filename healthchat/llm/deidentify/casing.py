@@ -78,9 +78,9 @@ _TOWN_FIRST = frozenset(
     " little upper lower".split()
 )
 _FOREIGN = frozenset(
-    "de la el los las que con en por para del una un se mi me su le les des du et est dans pour une"
-    " der die und das ist mit von den dem ein eine ich zu auf il di che non per un e o da do dos em"
-    " com para os as y muy tengo duele dolor".split()
+    "de la el los las que con en por para del una un se mi su le les des du et est dans pour une"
+    " der und das ist mit von den dem ein eine ich zu auf il di che non e o da dos em com os y muy"
+    " tengo duele dolor".split()
 )
 # So common that a name beside them leaves them small.
 _NEVER = frozenset(
@@ -118,7 +118,7 @@ def with_capitals(text: str) -> str:
     for order in (words, words[::-1]):
         for one, other in pairwise(order):
             first, second = sorted((one, other), key=lambda each: each.start())
-            near = small[first.end() : second.start()] in (" ", ". ", "-", " & ")
+            near = small[first.end() : second.start()] in (" ", "  ", ". ", "-", " & ")
             joins = other is first and other.group() in _TOWN_FIRST
             if near and raised[one.start()] and (joins or _may_be_name(other.group(), known)):
                 raised[other.start()] = 1
@@ -143,9 +143,9 @@ def _is_english(words: Sequence[re.Match[str]], known: Lexicon) -> bool:
     """Mostly English words; or a first name, and hardly a small word of another language."""
     said = [match.group() for match in words]
     share = sum(map(known.is_english, said)) / len(said)
-    if share >= (_SOME if len(said) < _FEW else _MUCH):
-        return True
     foreign = sum(word in _FOREIGN for word in said)
+    if share >= (_SOME if len(said) < _FEW else _MUCH):
+        return foreign * 3 < len(said)
     return foreign * 8 < len(said) and any(word in known.first for word in said)
 
 

@@ -78,14 +78,20 @@ PLACED = re.compile(
     r"|graduated[ \t]+from)"
     r"[ \t]+(?:the[ \t]+)?\Z"
     r"|\b(?:drives?|drove|driver|clerk|cleaner|engineer|guard|cashier|waiter|waitress|chef|cook"
-    r"|volunteers?|shops?|shopping|bought|purchased|accounts?|customers?|clients?|declined|orders?"
-    r"|members?|partner|everything|nobody|anybody|somebody|friend[ \t]+of[ \t]+mine|meet|met)"
-    r"[ \t]+(?:for|at|with|from|to)[ \t]+(?:the[ \t]+)?\Z"
-    r"|\b(?:(?:shares|owners?|founders?|ceo|chairman|chairwoman|directors?|head|executive|branch"
-    r"|customers?|offices?|members?|singer|drummer|number)[ \t]+of|(?:founded|owned|sued|charge)"
-    r"[ \t]+by|represents?|joined|owns?|buys?|bought|(?:architect|brains|man|woman)[ \t]+behind"
-    r"|since[ \t]+leaving|(?:the|a)[ \t]+company,|front[ \t]+of|(?:has|have)[ \t]+been[ \t]+with)"
-    r"[ \t]+(?:the[ \t]+)?\Z",
+    r"|volunteers?|shops?|shopping|bought|purchased)[ \t]+(?:for|at|with|from)[ \t]+"
+    r"(?:the[ \t]+)?\Z",
+    re.I,
+)
+# Before a capital that is a firm's, be it any word: "my account at Target", "the founder of Ford".
+DEALT_WITH = re.compile(
+    r"\b(?:accounts?|customers?|clients?|declined|orders?|members?|partner|everything|nobody|anybody"
+    r"|somebody|friend[ \t]+of[ \t]+mine|meet|met)[ \t]+(?:for|at|with|from|to)[ \t]+"
+    r"(?:the[ \t]+)?\Z"
+    r"|(?<![\w.])(?:(?:shares|owners?|founders?|ceo|chairman|chairwoman|directors?|head|executive"
+    r"|branch|customers?|offices?|members?|singer|drummer|number)[ \t]+of|(?:founded|owned|sued"
+    r"|charge)[ \t]+by|represents?|joined|owns?|buys?|bought"
+    r"|(?:architect|brains|man|woman)[ \t]+behind|since[ \t]+leaving|(?:the|a)[ \t]+company,"
+    r"|bank|v\.|front[ \t]+of|(?:has|have)[ \t]+been[ \t]+with)[ \t]+(?:the[ \t]+)?\Z",
     re.I,
 )
 
@@ -102,7 +108,7 @@ def _last_words(*patterns: re.Pattern[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-BEFORE_NAMES = _last_words(CALLED, BEFORE_CAPITAL, PLACED)
+BEFORE_NAMES = _last_words(CALLED, BEFORE_CAPITAL, PLACED, DEALT_WITH)
 
 # What only people do, in the forms that follow a name.
 DEEDS = frozenset(

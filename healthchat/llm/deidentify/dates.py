@@ -66,7 +66,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
             rf"{MONTH}(?:\s*,?[\s-]+(?:{_YEAR}|{_WRITTEN_YEAR})|\s+['’]?\d\d(?![\d:%/°]|[.,]\d"
             r"|\s?(?:[mk]?g|lbs?|ml|mm|cm|bpm|y|units?|times|x|days?|weeks?|months?|hours?)\b))?"
             rf"|{WEEKDAY},?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)"
-            rf"|{MONTH}\s*,?\s+(?:of\s+)?{_YEAR}|{MONTH}\s?['’]\d\d)(?![\w/-])"
+            rf"|{MONTH}\s*,?\s+(?:of\s+)?{_YEAR}|{MONTH}\s?['’]\d\d)(?![\w/-]|\.\d{{2,3}}(?!\d))"
             r"(?:,?[ ](?:of[ ])?(?:last|this|next)[ ]year\b)?",
             re.I,
         ),

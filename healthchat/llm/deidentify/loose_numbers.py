@@ -9,16 +9,19 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "PHONE",
         re.compile(
-            r"\b(?:phone|call(?:ed|s|ing)?|rings?|rang|number|reach(?:ed)?|tele?phone|mobile|cell"
+            r"\b(?:phone|call(?:ed|s|ing)?|rings?|rang|number|reach(?:ed)?|tele?phone|mobile"
             r"|fax|text(?:ed)?|contact|dial|voicemail|whatsapp)\b[^\n]{1,60}?"
             r"(?<![\w.,/-])(?<!\d[ ])((?=(?:[ ./()-]{0,2}\d){7,15}(?!\d))"
-            r"(?!\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\b)"
+            r"(?!\d{1,4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{2,4}\b)"
             r"(?!(?:19|20)\d\d[ -](?:19|20)\d\d)"
-            r"\(?\d{1,5}\)?(?:[ ./-]{1,2}\d{1,5}){1,5})(?![\w/-]|[.,]\d|[ ]?(?:m?c?g|ml|%))",
+            r"(?:\(\d{1,5}\)[ ]?)?\d{1,5}(?:(?:[ /-]{1,2}|\.(?=\d\d))\d{1,5}){1,5})"
+            r"(?![\w/-]|[.,]\d|[ ]?(?:m?c?g|ml|%))",
             re.I,
         ),
         1,
     ),
+    ("PHONE", re.compile(r"(?<![\w.,/-])\d{2,4}-\d{3,4}-\d{4}(?![\w/-]|[.,]\d)"), 0),
+    ("PHONE", re.compile(r"(?m)^[ \t]*(\d{2}(?:[ ]\d{2}){3,4})[ \t]*$"), 1),
     # What a trader's code says of a device, and the plates of cars that no word announces.
     ("ID", re.compile(r"\(01\)\d{14}(?:\(\d{2,3}\)[A-Z0-9/-]{1,20}){0,4}"), 0),
     ("ID", re.compile(r"(?<![\w-])[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2}[ ]\d{2,4}[EH]?(?![\w.,/-]*\d)"), 0),

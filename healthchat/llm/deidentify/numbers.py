@@ -80,7 +80,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "ID",
         re.compile(
-            r"(?<![\w.,/-])(?<!\d[ ])(?=(?:\d{1,6}[ ]){0,6}0\d)(?=(?:\d[ ]?){9})"
+            r"(?<![\w.,)/-])(?<!\d[ ])(?=(?:\d{1,6}[ ]){0,6}0\d)(?=(?:\d[ ]?){9})"
             r"\d{1,6}(?:[ ]\d{1,6}){3,7}(?![\w/-]|[.,]\d|[ ]\d)"
         ),
         0,
@@ -277,7 +277,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "ADDRESS",
         re.compile(
-            r"\b(?:zip|post(?:al)?[ ]?code|pin[ ]?code)\b[^.\n\d]{0,25}?"
+            r"\b(?:zip|post(?:al)?[ ]?code|pin[ ]?code)\b[^.\n\d]{0,50}?"
             r"\b([A-Z]{0,2}\d[A-Z0-9 -]{1,9}\b)",
             re.I,
         ),

@@ -50,6 +50,14 @@ _PLACES: tuple[tuple[str, re.Pattern[str], int], ...] = (
         ),
         0,
     ),
+    (
+        "ADDRESS",
+        re.compile(
+            r"\b\d{1,6}[ ](?:[A-Z][\w'.]{1,24}[ ]){1,3}"
+            r"(?:Apt|Apartment|Suite|Ste|Unit)\.?[ ]#?\w{1,6}\b"
+        ),
+        0,
+    ),
     ("ADDRESS", re.compile(r"\b[A-Z][a-zA-Z .]{2,24},[ \t]+[A-Z]{2}[ \t]+\d{5}(?:-\d{4})?\b"), 0),
     ("ADDRESS", re.compile(r"\b(?:RR|R\.R\.|HC|RFD)[ ]?#?\d{1,4},?[ ](?i:box)[ ]\d{1,5}\b"), 0),
     # Block, lot and house of a Japanese address, before its quarter or behind it.
@@ -263,8 +271,8 @@ TOWN_SCALE = re.compile(rf"\b(?:{PLACE_NAMES})(?=(?:[ ]\w+)?[ ](?:{OF_A_TOWN})\b
 
 # A year may be the number of a house: the last pattern of dates comes after the streets.
 PATTERNS = (_FORM, *PEOPLE[:1], *numbers.LABELLED, *numbers.PATTERNS[:12], *dates.PATTERNS[:-1],
-            *ages.PATTERNS, *numbers.PATTERNS[12:], SIGNED, *TYPED, *FIELDS, *_PLACES[:10],
-            dates.PATTERNS[-1], *PEOPLE[1:10], _WELL_KNOWN, *_PLACES[10:],
+            *ages.PATTERNS, *numbers.PATTERNS[12:], SIGNED, *TYPED, *FIELDS, *_PLACES[:11],
+            dates.PATTERNS[-1], *PEOPLE[1:10], _WELL_KNOWN, *_PLACES[11:],
             *PEOPLE[10:])  # fmt: skip
 
 NUMBERS = (*numbers.LABELLED, *numbers.PATTERNS)

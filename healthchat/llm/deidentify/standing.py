@@ -14,6 +14,7 @@ from healthchat.llm.deidentify.clues import (
     ACTS,
     APPOSITION,
     BEING,
+    DEALT_WITH,
     DEEDS,
     GREETINGS,
     NAMED_AFTER,
@@ -47,7 +48,7 @@ _TITLE_JOINTS = frozenset("of and or our the".split())
 _FIRMS_DO = frozenset(
     "announced announces hired hires acquired launched launches merged opened opens closed sued"
     " offers offered sells sold bought buys makes made refused delivers shipped represent"
-    " represents".split()
+    " represents v".split()
 )
 # What opens a sentence before a name and belongs to none.
 _NO_TITLE = frozenset(
@@ -56,6 +57,15 @@ _NO_TITLE = frozenset(
     " since while after before until because although though once per via mr mrs ms miss dr left"
     " right bilateral upper lower mild severe acute chronic history patient".split()
 )
+# How a question or a request begins.
+_ASKS = frozenset(
+    "is are was were did does do has have had will would can could should who where why how when"
+    " write call send ship deliver ask contact visit".split()
+)
+_ASKED = 8
+"""So many words at most from the head of a question to who is asked for."""
+_AROUND, _TITLE_AROUND = 3, 2
+"""So many small words around a capital make prose; around several, less."""
 _PRONOUNS = frozenset("he she it they we you who".split())
 
 
@@ -131,12 +141,15 @@ def mark_titles(text: str, words: Sequence[Word]) -> None:
         while end > at and words[end - 1].low in OFFICES:
             end -= 1
         near = max(0, words[at].start - 40)
-        placed = end > at and bool(PLACED.search(text, near, words[at].start))
+        clues = (PLACED, DEALT_WITH)
+        placed = end > at and any(clue.search(text, near, words[at].start) for clue in clues)
         headed = end > at and text[words[end - 1].end : words[end - 1].end + 1] == ":"
         if end > at and _opens_as_title(text, words, at, end):
             at -= 1
             placed = True
-        if placed or (end - at >= 2 and not headed and _in_prose(text, words, at, end)):
+        asked = _in_question(text, words, at, end)
+        prose = asked or _in_prose(text, words, at, end, _TITLE_AROUND)
+        if placed or (end - at >= 2 and not headed and prose):
             for word in words[at:end]:
                 word.weight = 2
         at = max(end, at + 1)
@@ -151,7 +164,7 @@ def _is_title(text: str, words: Sequence[Word], first: int, at: int) -> int:
     if small and text[word.end : words[at + 1].start] == " ":
         return 2 if _is_title_word(words[at + 1]) and words[at + 1].low not in OFFICES else 0
     # "Future Plan Partners", but no "Operating Room" and no "Room Service"
-    inside = at > first and word.taken and word.is_capital
+    inside = word.taken and word.is_capital and not word.opens
     return int(inside or (_is_title_word(word) and (at > first or word.low not in OFFICES)))
 
 
@@ -200,11 +213,23 @@ def _opens_as_title(text: str, words: Sequence[Word], at: int, end: int) -> bool
         and text[words[end - 1].end : after.start] == " "
         and after.low in DEEDS | BEING | ACTS | _FIRMS_DO
         and word.low not in OFFICES | _NO_TITLE | MONTHS_AND_DAYS
-        and _in_prose(text, words, at - 1, end)
+        and (after.low == "v" or _in_prose(text, words, at - 1, end))
     )
 
 
-def _in_prose(text: str, words: Sequence[Word], first: int, last: int) -> bool:
+def _in_question(text: str, words: Sequence[Word], at: int, end: int) -> bool:
+    """``Did Planet Shoes pay?``, ``Write to Planet Shoes``: who is asked for, or told about."""
+    first, furthest = at - 1, max(0, at - _ASKED)
+    while first > furthest and not words[first].opens:
+        first -= 1
+    if first < 0 or not words[first].opens or words[first].low not in _ASKS:
+        return False
+    return end > at and "\n" not in text[words[first].end : words[at].start]
+
+
+def _in_prose(
+    text: str, words: Sequence[Word], first: int, last: int, least: int = _AROUND
+) -> bool:
     """Whether small words stand around, on the same line: a heading has none."""
     around = words[max(0, first - 12) : last + 12]
     here = words[first].start
@@ -218,4 +243,4 @@ def _in_prose(text: str, words: Sequence[Word], first: int, last: int) -> bool:
         and not 0 <= end < word.start
         for word in (*words[max(0, first - 12) : first], *words[last : last + 12])
     )
-    return small >= 3
+    return small >= least

@@ -31,11 +31,11 @@ _JOINTS = frozenset(
 )
 # The forms of companies, as they are written after the name.
 _FORM = re.compile(
-    r" (?:[akoe]\.s|v\.o\.s|s\.r\.o|s\.r\.l|s\.p\.a|s\.n\.c|s\.a\.s|s\.c|e\.[KGV]|S\.L(?:\.[A-Z])*"
-    r"|S\.A"
-    r"|S\.(?:Com|Coop|en C)|Sp\.[kjp]|Sp\. ?z ?o\.o|A/S|e figli|y asociados|et fils|und Söhne|i syn"
-    r"(?: s\.c)?|és (?:Társai?|Fiai?)|[-–] ME|mbH|AG & Co\.? (?:KG|OHG)|& Co\.? (?:KGaA|KG|OHG))"
-    r"(?!\w)\.?"
+    r"(?: (?:[akoe]\.s|v\.o\.s|s\.r\.o|s\.r\.l|s\.p\.a|s\.n\.c|s\.a\.s|s\.c|e\.[KGV]"
+    r"|S\.L(?:\.[A-Z])*|S\.A|S\.(?:Com|Coop|en C)|Sp\.[kjp]|Sp\. ?z ?o\.o|A/S|e figli|y asociados"
+    r"|et [Ff]ils|und Söhne|i syn(?: s\.c)?|és (?:[Tt]ársai?|[Ff]iai?)|[-–] ME|mbH"
+    r"|AG & Co\.? (?:KG|OHG)|& Co\.? (?:KGaA|KG|OHG))"
+    r"(?!\w)\.?){1,2}"
 )
 _HOUSES = frozenset(
     "hospital hosp clinic surgery medical med center centre ctr cntr health healthcare home nursing"

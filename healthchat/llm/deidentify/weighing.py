@@ -12,6 +12,7 @@ from healthchat.llm.deidentify.clues import (
     BEFORE_CAPITAL,
     BEFORE_NAMES,
     CALLED,
+    DEALT_WITH,
     DEEDS,
     NAMED_AFTER,
     PLACED,
@@ -27,6 +28,8 @@ _AFTER_MARK = re.compile(r".*['’]")
 _INNER = re.compile(
     r"[a-z,\n(\"“][ ]?(?-i:[A-ZÀ-Þ][^\W\d_]{2,20})[ ]\Z|\A[A-ZÀ-Þ][^\W\d_]{2,20}[ ]\Z"
 )
+# What stands before a name, be it any word: "I'm Edit".
+_NAMED = re.compile(r"\b(?:[Nn]ame(?:['’]s|[ ]is)|[Nn]amed|I(?:['’]| a)m)[ \t]+\Z")
 _BROKEN = re.compile(r"-[ \t]{0,9}\n[ \t]{0,40}")
 _OPENING = re.compile(r"[\n.!?:;•*|\"“(>]")
 MONTHS_AND_DAYS = frozenset(
@@ -176,6 +179,8 @@ def _weight(text: str, words: Sequence[Word], at: int, known: Lexicon, manner: _
     if not is_latin(word.text):
         return 2
     called = called or (before < word.start and bool(PLACED.search(text, before, word.start)))
+    if before < word.start and word.is_capital:
+        called = called or bool(DEALT_WITH.search(text, before, word.start))
     labels = text[word.end : word.end + 1] == ":"
     if labels and FIELD.fullmatch(word.text):
         return 0
@@ -199,6 +204,9 @@ def _weight(text: str, words: Sequence[Word], at: int, known: Lexicon, manner: _
         # Where a text has no capitals at all, a word that is none may be a name.
         unknown = not low.isascii() or (manner.no_capitals and len(low) > 3)
         return 2 if called or (manner.english and unknown) else 0
+    inside = word.is_capital and not word.opens
+    if inside and len(low) > 2 and _NAMED.search(text, before, word.start):
+        return 2
     if low in known.also_words:
         if called and not _told_of(text, words, at):
             return 2
@@ -211,8 +219,8 @@ def _weight(text: str, words: Sequence[Word], at: int, known: Lexicon, manner: _
     lone = known.is_lone(low) and not word.opens and not shouted
     if lone or not known.is_english(low):
         return 2
-    inside = not word.opens and word.text.istitle() and manner.english
-    return 1 if inside and not labels and known.is_seldom(low) else 0
+    formed = inside and word.text.istitle() and manner.english and not labels
+    return 1 if formed and known.is_seldom(low) else 0
 
 
 def _is_announced(words: Sequence[Word], at: int) -> bool:
