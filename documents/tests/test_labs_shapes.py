@@ -230,3 +230,35 @@ def test_results_in_words_of_other_languages(value: str, usual: str, flag: Flag)
         "Esame  Risultato           Valori di riferimento", f"Nitriti   {value}   {usual}"
     )
     assert (row.value, row.flag, row.needs_review) == (value, flag, False)
+
+
+@pytest.mark.parametrize("now", ["Now", "Visit today", "Heute", "Today’s result"])
+def test_a_column_of_now_is_told_from_another(now: str) -> None:
+    found = rows(
+        f"Test        Then    {now:<16}  Units    Reference",
+        "Potassium   6.9     5.0               mmol/L   3.5-5.3",
+        "Glucose     3.3     6.7               mmol/L   3.6-6.0",
+    )
+    assert [(r.value, r.flag, r.needs_review) for r in found] == [
+        ("5.0", Flag.NORMAL, False), ("6.7", Flag.HIGH, False),
+    ]  # fmt: skip
+
+
+def test_the_word_now_in_a_sentence_is_no_head() -> None:
+    found = rows("The potassium is now in the normal range.", "Sodium   140   mmol/L   135-145")
+    assert [(r.name, r.value) for r in found] == [("Sodium", "140")]
+
+
+def test_days_behind_the_same_words_are_heads() -> None:
+    found = rows(
+        "What we check       You, 25 May 2025   You, 2 June 2024   Your aim     All patients",
+        "Total cholesterol   5.0 mmol/L         4.8 mmol/L         below 4.0    4.4",
+        "Creatinine          95 umol/L          91 umol/L                       88",
+    )
+    assert [(r.name, r.value, r.unit, r.observed_on) for r in found] == [
+        ("Total cholesterol", "5.0", "mmol/L", date(2025, 5, 25)),
+        ("Total cholesterol", "4.8", "mmol/L", date(2024, 6, 2)),
+        ("Creatinine", "95", "umol/L", date(2025, 5, 25)),
+        ("Creatinine", "91", "umol/L", date(2024, 6, 2)),
+    ]
+    assert not any(r.needs_review for r in found)

@@ -213,7 +213,8 @@ def _days_above(lines: Sequence[Line], at: int, scanner: Scanner, state: _State)
         if not analytes.exactly(line.cells[0].text):
             continue
         kinds = [i.kind for i in scanner.items(line.cells[0].end, line.end)]
-        spans = {Kind.RANGE, Kind.BOUND} & set(kinds) and not (header and header.has("range"))
+        known = header and (header.has("range") or header.has("goal"))
+        spans = not known and {Kind.RANGE, Kind.BOUND} & set(kinds)
         if kinds.count(Kind.NUMBER) > 1 and not spans:
             return header
         return None

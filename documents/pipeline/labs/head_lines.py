@@ -74,6 +74,8 @@ def date_heads(line: Line, below: Sequence[Line], day_first: bool | None) -> Hea
     """
     if line.piped or len(line.cells) < 2:
         return None
+    if told := _days_with_words(line, day_first):
+        return told
     label, cells = line.cells[0], line.cells
     if _DAY.fullmatch(label.text.strip(" :")):
         cells = cells[1:]
@@ -97,10 +99,32 @@ def date_heads(line: Line, below: Sequence[Line], day_first: bool | None) -> Hea
     return Header(tuple(columns), False, line.page.number, True)
 
 
+def _days_with_words(line: Line, day_first: bool | None) -> Header | None:
+    """Heads of which several are days behind the same words (``You, 25 May  You, 2 June``)."""
+    name, *cells = line.cells
+    days = [DATE.search(cell.text) for cell in cells]
+    found = [
+        day if day and day.start() and day.end() == len(cell.text) else None
+        for cell, day in zip(cells, days, strict=True)
+    ]
+    leads = {day.string[: day.start()].strip(" ,:").lower() for day in found if day}
+    digits = any(c.isdigit() for words in (name.text, *leads) for c in words)
+    if len([day for day in found if day]) < 2 or len(leads) != 1 or digits:
+        return None
+    columns = [Column("name", name.x0, name.x1, name.index, name.text)]
+    for cell, led in zip(cells, found, strict=True):
+        head = _other_head(cell) or Column("other", cell.x0, cell.x1, cell.index, cell.text)
+        if led:
+            day = read_date(led.group(), day_first=day_first)
+            head = replace(head, role="result", day=day, text=led.group())
+        columns.append(head)
+    return Header(tuple(columns), False, line.page.number, True)
+
+
 def _other_head(cell: Cell) -> Column | None:
-    """The head of ranges, units or marks that a cell is."""
+    """The head of ranges, units, marks or aims that a cell is."""
     for role, pattern in vocabulary.HEAD_PATTERNS:
-        if role in {"range", "unit", "flag"} and pattern.fullmatch(cell.text.strip(" :")):
+        if role in {"range", "unit", "flag", "goal"} and pattern.fullmatch(cell.text.strip(" :")):
             return Column(role, cell.x0, cell.x1, cell.index, cell.text)
     return None
 

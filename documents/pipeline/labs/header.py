@@ -160,6 +160,10 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
             for c in columns
         ]
         results = [c for c in columns if c.role == "result"]
+    if not results and (now := _of_now(line)):
+        strange_at = [at for at in strange_at if line.cell_of(at) != line.cell_of(now[1])]
+        unknown, results = len(strange_at), [now[0]]
+        columns.append(now[0])
     if len(columns) < 2 or not results:
         return None
     if unknown > max(1, len(columns) // 2) and not _in_cells_of_their_own(
@@ -185,6 +189,15 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
     grouped = (_grouped(line, each) for each in columns + strange)
     ordered = _with_earlier_days(sorted(grouped, key=lambda c: c.x0))
     return Header(ordered, line.piped, line.page.number, "name" in roles)
+
+
+def _of_now(line: Line) -> tuple[Column, int] | None:
+    """The one cell that says its column is of now (``Then  Now``), and where it stands."""
+    found = [c for c in line.cells if vocabulary.NOW.fullmatch(c.text.strip(" :"))]
+    if len(found) != 1:
+        return None
+    cell = found[0]
+    return Column("result", cell.x0, cell.x1, cell.index, cell.text), cell.start
 
 
 def _with_earlier_days(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -214,7 +227,8 @@ def _qualified(line: Line, column: Column, strange: Sequence[int]) -> Column:
     told = own is not None and any(own.start <= at < own.end for at in strange)
     if own is None or not told:
         return column
-    return replace(column, qualified=True, x0=own.x0, x1=own.x1)
+    now = vocabulary.NOW.fullmatch(own.text.strip(" :"))
+    return replace(column, qualified=now is None, x0=own.x0, x1=own.x1)
 
 
 def _grouped(line: Line, column: Column) -> Column:

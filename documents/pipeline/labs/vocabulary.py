@@ -216,7 +216,7 @@ HEADS: tuple[tuple[str, str], ...] = (
      r"|vor(?:wert|befund|ergebnis)e?|ant[eé]ri(?:eur|or)\w*"
      r"|precedent[ei]|vorig[e]?|poprzedni\w*|tidligere|edellinen|önceki)(?: (?:results?|values?|"
      r"date|result and date|reading))?(?: and date| ?/ ?date)?|history|trend|change|delta"),
-    ("goal", r"(?:your |treatment |patient'?s? )?(?:goals?|targets?)(?: ranges?| values?)?"),
+    ("goal", r"(?:your |treatment |patient'?s? )?(?:goals?|targets?|aims?)(?: ranges?| values?)?"),
     ("method", r"methods?|m[eé]thodes?|m[eé]todos?|metod[ay]?|methodology|technique"
      r"|test method|equipment"),
     ("code", r"code(?: system| description)?|loinc(?: code)?|s\.? ?no\.?|sr\.? ?no\.?|sl\.? ?no\.?"
@@ -226,6 +226,13 @@ HEADS: tuple[tuple[str, str], ...] = (
      r"reported|observation date|result date|dates?|datum|fecha|data|tarih)(?: on| at)?"),
 )  # fmt: skip
 HEAD_PATTERNS = tuple((role, re.compile(rf"(?:{p})(?![\w])", re.IGNORECASE)) for role, p in HEADS)
+NOW = re.compile(
+    r"(?:(?:visit|result|value|you|yours)\s)?(?:now|today)|current(?:ly)?|this (?:visit|time)"
+    r"|today['’]?s (?:visit|result|value|reading)|heute|aktuell(?:er? wert)?|hoy|actual"
+    r"|aujourd['’]hui|actuel(?:le)?|oggi|attuale|hoje|atual|vandaag|huidige?",
+    re.IGNORECASE,
+)
+"""What says of a column that it holds the results of now."""
 ANTIBIOGRAM = re.compile(
     r"\b(?:antibiotics?|antimicrobials?|mic|mics|susceptib\w+|sensitivit(?:y|ies))\b", re.IGNORECASE
 )
