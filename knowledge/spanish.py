@@ -96,7 +96,7 @@ def term(english: str) -> SpanishTerm | None:
     """
     entry = glossary.find(english)
     found = _terms().get(entry.term) if entry else None
-    own = _names("glossary_names*.toml").get(_key(english))
+    own = _names("glossary_names.toml").get(_key(english))
     return replace(found, name=own) if found and own else found
 
 

@@ -31,6 +31,10 @@ class _Parts:
     fronts: tuple[tuple[str, str], ...]
     fronted: frozenset[str]
     unlike: frozenset[str]
+    # "hemi" is a half, not the root of blood with a vowel behind it.
+    leads: frozenset[str]
+    # What an end says of two roots: an opening made in both joins them.
+    joins: dict[str, str]
 
 
 @lru_cache(maxsize=8192)
@@ -49,9 +53,11 @@ def explain(word: str, language: Language = "en") -> str | None:
                 continue
             stem = form[: -len(end)]
             # "al" says nothing by itself, but "intercostal" is between the ribs.
-            roots = [] if end in parts.fronted else _roots(stem, parts.roots)
+            led = any(stem.startswith(lead) for lead in parts.leads)
+            roots = [] if led or end in parts.fronted else _roots(stem, parts.roots)
             if roots:
-                return _said(frame, roots, language)
+                said = parts.joins.get(end, frame) if len(roots) > 1 else frame
+                return _said(said, roots, language)
             for front, said in parts.fronts:
                 inner = stem[len(front) :]
                 if stem.startswith(front) and (roots := _roots(inner, parts.roots)):
@@ -111,7 +117,7 @@ def _pairs(block: str) -> list[tuple[str, str]]:
 @cache
 def _load(language: Language) -> _Parts:
     data = _read("word_parts.toml")
-    unlike = frozenset(data["unlike"].split())
+    unlike, leads = frozenset(data["unlike"].split()), frozenset(data["leads"].split())
     if language != "en":
         data = _read(f"{language}/word_parts.toml")
     bare = _pairs(data["fronted"])
@@ -123,6 +129,8 @@ def _load(language: Language) -> _Parts:
         tuple(fronts),
         frozenset(end for end, _ in bare),
         unlike,
+        leads,
+        dict(_pairs(data["joins"])),
     )
 
 

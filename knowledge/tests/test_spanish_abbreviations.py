@@ -131,7 +131,7 @@ def test_a_word_known_by_its_parts_says_them_in_spanish() -> None:
         "nephrolithotomy": None,
         "hepatectomy": "cirugía para quitar el hígado, o una parte",
         "duodenojejunostomy": (
-            "cirugía para hacer una abertura en la primera parte del intestino delgado y la parte "
+            "cirugía para unir la primera parte del intestino delgado y la parte "
             "del medio del intestino delgado"
         ),
         "hepatotoxicity": "daño al hígado por un medicamento o veneno",

@@ -17,6 +17,11 @@ from knowledge import explaining, word_parts
         ("intranasal", "inside: the nose"),
         ("macrognathia", "large: the jaw"),
         ("hepatonecrosis", "death of a part of the liver"),
+        ("hemimandibular", "of one half: the lower jaw"),
+        ("hemicolectomy", "of one half: surgery to take out the large bowel or part of it"),
+        ("gastroenterostomy", "surgery to join the stomach and the gut"),
+        ("ureterostomy", "surgery to make an opening in the tube from the kidney"),
+        ("sphincteroplasty", "surgery to repair a ring muscle"),
     ],
 )
 def test_a_word_says_what_its_parts_say(word: str, said: str) -> None:
@@ -27,7 +32,8 @@ def test_a_word_says_what_its_parts_say(word: str, said: str) -> None:
 @pytest.mark.parametrize(
     "word",
     ["anemia", "bilingual", "postural", "melanoma", "radiology", "political", "dental", "costal",
-     "interval", "hypercritical", "microbial", "leukaemia", "intracellular"],
+     "interval", "hypercritical", "microbial", "leukaemia", "intracellular", "hemisphere",
+     "labiaplasty", "cystadenoma", "sclerosing", "complex"],
 )  # fmt: skip
 def test_what_only_looks_built_of_parts_is_left_alone(word: str) -> None:
     """An end that says nothing by itself needs a front, and some words say something else."""
