@@ -33,6 +33,8 @@ _TITLES = _words(
 _BULLET = re.compile(
     r"\s*(?:[•●▪◦‣·∙*»➢–—-]+\s+|[•●▪◦‣·∙]+|\(?\d{1,2}[.)]\s+(?=\D)|\(?[a-zA-Z][)]\s+|#\d{1,2}[.:)]?\s+)"
 )
+# A box to tick opens an item of its own.
+_BOXED = re.compile(r"\s*(?:[☐☑☒]|\[[ _xX✓✔]?\]|\([ _xX✓✔]\))\s*\w")
 _HEADING = re.compile(r"[A-Z][A-Z0-9 ,/&()'’.-]{2,60}:?|[A-Z][\w ,/&()'’-]{1,48}:")
 _KEY_VALUE = re.compile(r"[A-Z][\w ,/&()'’.-]{1,40}:(?=\s)")
 _STOP = re.compile(r"[.!?]+[\"'”’)\]]*")
@@ -152,7 +154,9 @@ def _blocks(text: str) -> Iterator[Span]:
 def _continues(previous: str, line: str) -> bool:
     """Whether ``line`` is the wrapped rest of ``previous`` and not a new item, row or heading."""
     before, after = previous.rstrip(), line.strip()
-    if _BULLET.match(line) or is_heading(before) or is_heading(after) or "  " in after:
+    if _BULLET.match(line) or _BOXED.match(line) or "  " in after:
+        return False
+    if is_heading(before) or is_heading(after):
         return False
     if before.endswith((".", "!", "?", ":", ";")):
         return len(before) >= 60 and not _KEY_VALUE.match(after)

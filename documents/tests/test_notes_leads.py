@@ -29,6 +29,7 @@ def steps(text: str) -> list[str]:
     [
         ("Plan:\nReturn if\n- chest pain\n- fever", "Return if chest pain; fever"),
         ("Call your doctor for:\nfever\nredness", "Call your doctor for fever; redness"),
+        ("Follow up if signs of\n- fever\n- rash", "Follow up if signs of fever; rash"),
         ("Return to the ED for:\n\n- fever\n- rash", "Return to the ED for fever; rash"),
         (
             "Come back if you notice any of the following\na fever\nmore pain\n\nEat well.",
@@ -98,6 +99,10 @@ def test_a_visit_in_a_spanish_list_keeps_its_accents() -> None:
         ("Risks of the operation:\n- bleeding", {"bleeding": "hypothetical"}),
         ("Contraindications:\n- kidney failure", {"kidney failure": "hypothetical"}),
         ("Side effects may include:\nnausea", {"nausea": "hypothetical"}),
+        ("1. Pneumonia - better. Rule out\n - empyema",
+         {"Pneumonia": "present", "empyema": "possible"}),
+        ("Have you ever had any of the following illnesses? (check all that apply)\n[x] Gout",
+         {"Gout": "present"}),
     ],
 )  # fmt: skip
 def test_a_lead_speaks_of_each_line_below_it(text: str, told: dict[str, str]) -> None:

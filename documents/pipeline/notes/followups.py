@@ -14,8 +14,8 @@ from documents.pipeline.notes.sayings import said
 from documents.pipeline.types import DateFound, FollowUp, Page, Source
 
 _STRONG = re.compile(
-    r"\b(?:follow(?:ing)?[- ]?up (?:in|with|at|on|as|visit|appointment|for|within|after|by|here)|"
-    r"(?:will|should|to|can|must) follow[- ]?up"
+    r"\b(?:follow(?:ing)?[- ]?up (?:in|with|at|on|as|if|visit|appointment|for|within|after|by|here)"
+    r"|(?:will|should|to|can|must) follow[- ]?up"
     r"|return (?:to|in|if|for|immediately|sooner|here|precautions)|(?:call|contact|notify) (?:us"
     r"|our|me|the (?:office|clinic)|your|if|911|with|immediately|for|clinic|office|dr)"
     r"|come back|seek (?:medical|help|advice|immediate|emergency|care|urgent)"

@@ -71,7 +71,7 @@ def lead_in(statements: Sequence[Statement]) -> None:
             mine.append(statement)
             continue
         lead, mine = None, []
-        if statement.item and (is_lead(statement.text) or _leads_on(statements, place)):
+        if (statement.item and is_lead(statement.text)) or _leads_on(statements, place):
             lead = statement
 
 
@@ -115,11 +115,10 @@ def _leads_on(statements: Sequence[Statement], place: int) -> bool:
         return False
     after = statements[place + 1]
     text = here.page.text
-    return bool(
-        after.page is here.page
-        and text[here.end : after.start].strip(" \t") in ("\n", "\n-", "\n•", "\n*")
-        and (text[after.start].islower() or bullet(text, after.start) is not None)
-    )
+    if after.page is not here.page or text.count("\n", here.end, after.start) != 1:
+        return False
+    below = here.item and text[after.start].islower() and text[here.end : after.start].isspace()
+    return below or bullet(text, after.start) is not None
 
 
 def _goes_on(lead: Statement, mine: Sequence[Statement], statement: Statement) -> bool:
