@@ -15,6 +15,8 @@ from documents.pipeline import grounding, readability_spanish
 from documents.pipeline.compose import compose
 from documents.pipeline.compose.language import ENGLISH, LANGUAGES, SPANISH, Frames
 from documents.pipeline.compose.language.spanish_directions import plain
+from documents.pipeline.compose.next_steps import When, next_steps
+from documents.pipeline.recognise import recognise
 from documents.pipeline.types import (
     Findings,
     Flag,
@@ -196,3 +198,15 @@ def test_the_measures_tell_easy_words_from_hard_ones() -> None:
 )
 def test_a_reader_of_a_language_we_do_not_write_gets_english(code: str, language: str) -> None:
     assert known(code) == language
+
+
+def test_the_time_of_a_step_of_a_spanish_note_is_read() -> None:
+    note = (
+        "Informe de alta\n\nTratamiento al alta: furosemida 40 mg cada 24 horas.\n"
+        "Recomendaciones: Control con cardiología en 3 meses. Acudir a urgencias "
+        "si dolor torácico. Pedir cita con enfermería."
+    )
+    steps = {step.text: step for step in next_steps(recognise((Page(1, note),)))}
+    told = {text.split()[0]: step.when for text, step in steps.items()}
+    assert told == {"Control": When.WORDS, "Acudir": When.CONDITION, "Pedir": When.OPEN}
+    assert steps["Control con cardiología en 3 meses."].words == "en 3 meses"

@@ -24,11 +24,19 @@ _WHEN = re.compile(
     r"|\b(?:next|this|coming)\s+(?:week|month|year|spring|summer|fall|autumn|winter|visit"
     r"|appointment|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b"
     r"|\b(?:daily|weekly|monthly|yearly|annually|every\s+(?:day|week|month|year))\b"
-    r"|\bon\s+(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b",
+    r"|\bon\s+(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
+    # In Spanish, as a step of a Spanish note is worded.
+    r"|\b(?:en|dentro de|a los|a las|cada|tras)\s+(?:unos\s+|unas\s+|aproximadamente\s+)?"
+    r"(?:\d+(?:\s*(?:-|–|a|o)\s*\d+)?|un|una|dos|tres|cuatro|cinco|seis|ocho|diez|doce)"
+    r"\s+(?:horas?|d[ií]as?|semanas?|mes(?:es)?|años?)\b"
+    r"|\b(?:hoy|mañana(?! por)|de inmediato|inmediatamente|lo antes posible)\b"
+    r"|\b(?:la pr[oó]xima|esta) semana\b|\bel pr[oó]ximo (?:mes|año|lunes|martes|mi[eé]rcoles"
+    r"|jueves|viernes|s[aá]bado|domingo)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\b(?:if|when|unless|should you|in case|as needed|p\.?r\.?n\b|whenever|for any)\b",
+    r"\b(?:if|when|unless|should you|in case|as needed|p\.?r\.?n\b|whenever|for any"
+    r"|(?-i:[Ss]i)|cuando|en caso de|ante (?:la|el|cualquier|un|una)|siempre que)\b",
     re.IGNORECASE,
 )
 
