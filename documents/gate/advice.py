@@ -39,7 +39,8 @@ _CAUSE = re.compile(
 _VISIT = re.compile(r"\b(?:came|come|here|seen|visit|went|brought)\b[^.;,]{0,20}\bbecause\b", re.I)
 _CAUSE_TOLD = re.compile(
     r"\b(?:because|due\s+to|caus\w+|leads?|led|owing|result\w*|secondary|related|from|given"
-    r"|attribut\w+|contribut\w+|induced|origin|side\s+effects?|reaction)\b",
+    r"|(?:triggered|precipitated|provoked|set\s+off)\s+by|attribut\w+|contribut\w+|induced|origin"
+    r"|side\s+effects?|reaction)\b",
     re.I,
 )
 _VERDICT = re.compile(

@@ -12,6 +12,9 @@ from collections.abc import Callable, Sequence
 
 from documents.gate.text import Item, Text, is_unit
 
+# "Intact on the left, perforated on the right": of a side, one neighbour of the other is too many.
+_SIDES = frozenset({"left", "right"})
+
 
 def belongs(
     statement: Text, item: Item, cited: Sequence[Text], is_rival: Callable[[Item], bool]
@@ -35,7 +38,8 @@ def belongs(
         if key not in {other.key for other in statement.items if is_unit(other)}
     }
     telling = near - theirs
-    if telling & own:
+    strange = near & (theirs - own - _shared(cited)) if item.key in _SIDES else frozenset()
+    if telling & own and not strange:
         return True
     if telling and (near & theirs):
         # A neighbour that is new to both says nothing; one that only rivals have says no.
@@ -43,6 +47,17 @@ def belongs(
     if near & (theirs - own):
         return False
     return in_order(statement, cited, is_rival, item)
+
+
+def _shared(cited: Sequence[Text]) -> frozenset[str]:
+    """What stands before the first side of a sentence: both sides may be said of it."""
+    found: set[str] = set()
+    for text in cited:
+        for item in text.items:
+            if item.key in _SIDES:
+                break
+            found |= {item.key, *item.parts, *text.means(item)}
+    return frozenset(found)
 
 
 def in_order(

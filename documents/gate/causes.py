@@ -17,7 +17,8 @@ from documents.gate.types import Code, Reason
 _BEHIND = re.compile(
     r"\b(?:because(?:\s+of)?|due\s+to|owing\s+to|caused\s+by|as\s+a\s+result\s+of|(?:was|is|were"
     r"|are)\s+the\s+result\s+of"
-    r"|secondary\s+to|thanks\s+to|(?:was|were|is|are|been)\s+triggered\s+by|brought\s+on\s+by"
+    r"|secondary\s+to|thanks\s+to|(?:(?:was|were|is|are|been)\s+)?(?:triggered|precipitated|set\s+off)\s+by"
+    r"|brought\s+on\s+by"
     r"|(?:comes?|came|coming)\s+from"
     r"|(?<=reaction)\s+to|(?<=reactions)\s+to|(?<=effect)\s+of|(?<=effects)\s+of"
     r"|(?<=complication)\s+of|induced\s+by|attributed\s+to|explained\s+by|provoked\s+by)\b",

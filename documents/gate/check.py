@@ -11,6 +11,7 @@ from documents.gate import (
     ahead,
     bonds,
     causes,
+    clauses,
     companions,
     doings,
     edits,
@@ -26,12 +27,13 @@ from documents.gate import (
     turns,
     undone,
 )
+from documents.gate.plain_names import as_printed, spelled_out
 from documents.gate.text import Text
 from documents.gate.tongue import is_foreign
 from documents.gate.types import Code, Reason, Verdict
 from documents.gate.wording import as_the_source, in_full
 from documents.gate.words import stems, words
-from documents.pipeline.sentences import SourceSentence, split
+from documents.pipeline.sentences import SourceSentence
 from documents.pipeline.types import LabRow, Source, Status
 
 _FAMILY = re.compile(r"\bfamily\b", re.I)
@@ -56,7 +58,7 @@ def check(
     if not reasons and not any(_same(statement, sentence.text) for sentence in cited):
         foreign = any(is_foreign(text) for text in (statement, *(each.text for each in cited)))
         language = (Reason(Code.FORM, "language"),)
-        reasons = language if foreign else tuple(_reasons(statement, cited, labs))
+        reasons = language if foreign else _in_any_wording(statement, cited, labs)
     return Verdict(not reasons, reasons, cites)
 
 
@@ -72,16 +74,21 @@ def verify(
     if edits.is_of_nobody(statement, (sentence.text for sentence in source)):
         return Verdict(False, (Reason(Code.NEW_ENTITY, "his or her"),))
     whole = _verify_one(statement, source, labs)
-    spans = split(statement)
-    if whole.accepted or len(spans) < 2 or whole.codes & {Code.FORM}:
-        return whole
-    # Neighbours of the source said together: each must stand alone, and say something.
+    return whole if whole.accepted else _in_parts(statement, source, labs) or whole
+
+
+def _in_parts(
+    statement: str, source: Sequence[SourceSentence], labs: Sequence[LabRow]
+) -> Verdict | None:
+    """Facts of several sentences said together: each must stand alone, and say something."""
+    parts = clauses.parts(statement)
+    if len(parts) < 2 or any(True for _ in form.check(statement)):
+        return None
     cites: list[Source] = []
-    for start, end in spans:
-        part = statement[start:end]
+    for part in parts:
         verdict = _verify_one(part, source, labs)
         if not verdict.accepted or not any(True for _ in Text(part).claims()):
-            return whole
+            return None
         cites += [place for place in verdict.cites if place not in cites]
     return Verdict(True, (), tuple(cites))
 
@@ -137,13 +144,29 @@ def support(
     return [sentence for *_, sentence in sorted(scored, key=lambda each: each[:2])]
 
 
-def _reasons(
+def _in_any_wording(
     statement: str, cited: Sequence[SourceSentence], labs: Sequence[LabRow]
+) -> tuple[Reason, ...]:
+    """Reasons against a statement as it is worded, and as the source's own terms would word it."""
+    texts = [_source(sentence) for sentence in cited]
+    source = " ".join(text.raw for text in texts)
+    printed = " ".join(" ".join(sentence.text.split()) for sentence in cited)
+    said = as_the_source(in_full(spelled_out(statement, printed)), source)
+    reasons = tuple(_reasons(said, texts, cited, labs))
+    in_terms = as_printed(said, source) if reasons else said
+    if in_terms != said and not any(True for _ in _reasons(in_terms, texts, cited, labs)):
+        return ()
+    return reasons
+
+
+def _reasons(
+    statement: str,
+    texts: Sequence[Text],
+    cited: Sequence[SourceSentence],
+    labs: Sequence[LabRow],
 ) -> Iterator[Reason]:
-    statement = as_the_source(in_full(statement), " ".join(each.text for each in cited))
     # The context rules know how a clinician writes of "his family"; a summary says "your".
     said = Text(re.sub(r"\byour\b", "his", statement, flags=re.I))
-    texts = [_source(sentence) for sentence in cited]
     if not any(True for _ in said.claims()):
         # Plain words alone ("She is doing well") must at least all be the source's own.
         held = {stem for sentence in cited for stem in stems(sentence.text)}
@@ -176,7 +199,8 @@ def _reasons(
 
 def _source(sentence: SourceSentence) -> Text:
     # A table's cells lie far apart: a unit belongs to the number before it all the same.
-    text = in_full(" ".join(sentence.text.split()))
+    text = " ".join(sentence.text.split())
+    text = in_full(spelled_out(text, text))
     return _analysed(text, bool(_FAMILY.search(sentence.heading)))
 
 

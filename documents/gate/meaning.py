@@ -30,6 +30,13 @@ _TAIL = re.compile(
 )
 _KIND = re.compile(r"^(?:an?\s+)?(?:\w+\s+)?(?:kind|type|form|sort|sign|feeling)s?\s+of\s+")
 
+# What a thing is meant to end is nothing that has ended: "gum that helps to stop smoking".
+_MEANT = re.compile(
+    r"\s(?:(?:that|which)\s+helps?|used)(?:\s+you)?(?:\s+to)?\s+(?:stop|quit|keep|prevent|avoid)\b.*"
+    r"|\sto\s+(?:help\s+)?(?:you\s+)?(?:stop|quit)\b.*",
+    re.I,
+)
+
 _NONE = frozenset[str]()
 Span = tuple[int, int, frozenset[str], frozenset[str]]
 
@@ -78,7 +85,7 @@ def _all(tokens: Tokens) -> Iterator[Span]:
 @lru_cache(maxsize=20_000)
 def _keys(plain: str) -> tuple[frozenset[str], ...]:
     """The keys of a plain name, as items of a statement would have them: whole, and by words."""
-    said = tokenize(plain)
+    said = tokenize(_MEANT.sub("", plain))
     if not said.words or _DENYING & set(said.words):
         return ()
     known = words()

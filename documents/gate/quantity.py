@@ -62,6 +62,24 @@ _COUNT = {
     word: number
     for number, word in enumerate("zero one two three four five six seven eight nine ten".split())
 }
+_SAID_ONE = re.compile(r"\b(?:one|a\s+single|1)\b(?!\s*(?:of|time|more|other|[-/.,]|\d))", re.I)
+_SHARE_OF = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|most|some|many|few|half|several|none))"
+    r"\s*(?:out\s+)?of\s+(?:the\s+|his\s+|her\s+|your\s+|these\s+|all\s+)*$",
+    re.I,
+)
+_BY_HOW_MUCH = re.compile(r"\b(?:down|up|lost|gained|(?:loss|gain|drop|rise|fall)\s+of)\s+$", re.I)
+_CHANGED = re.compile(
+    r"\b(?:down|up|by|less|more|los[et]\w*|loss|gain\w*|fell|fall\w*|drop\w*|ris\w+|rose|chang\w+|higher"
+    r"|lower\w*|increas\w+|decreas\w+|reduc\w+|went|gone|goes|go|put\s+on|grew|grown|shr\w+)\b",
+    re.I,
+)
+_MEASURED = frozenset("mm cm mg mcg g kg lb ml l dl % mmhg bpm inch degree".split())
+_ALONE = re.compile(r"(?<!let\s)(?<!leave\s)\b(?:alone|unaccompanied|unsupervised)\b", re.I)
+_BY_ONESELF = re.compile(
+    r"\b(?:alone|un\w+ed|by\s+(?:your|him|her|them)sel\w+|on\s+\w+\s+own)\b", re.I
+)
+_FORBIDS = re.compile(r"\b(?:not|never|no|avoid|cannot)\b|n['’]t\b", re.I)
 _MULTIPLE = re.compile(r"\s*(?:times|x|fold)\s+(?:the|as|more|higher|larger|that)\b", re.I)
 _GOAL = re.compile(r"\b(?:goals?|targets?|aims?|aiming)\b", re.I)
 _ONE = re.compile(r"(?:^|[,;]\s*|\b(?:and|only|just)\s+)one\b(?!\s+(?:of|time))", re.I)
@@ -93,6 +111,14 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
             return
     if _ONE.search(statement.raw) and not any(_SINGLE.search(text.raw) for text in cited):
         yield Reason(Code.NUMBER, "one")
+        return
+    if counted := _counted_anew(statement, cited):
+        yield Reason(Code.NUMBER, counted)
+        return
+    if (alone := _ALONE.search(" ".join(text.raw for text in cited))) and (
+        _FORBIDS.search(statement.raw) and not _BY_ONESELF.search(statement.raw)
+    ):
+        yield Reason(Code.NUMBER, alone.group())
         return
     for item in statement.items:
         if item.is_number and not _GOAL.search(statement.raw) and _is_goal(item, cited):
@@ -147,6 +173,64 @@ def _lost(statement: Text, text: Text) -> Iterator[Reason]:
             continue
         if _things(text, text.span(item)[1], 2) & said:
             yield Reason(Code.NUMBER, item.raw)
+
+
+def _counted_anew(statement: Text, cited: Sequence[Text]) -> str:
+    """A thing counted otherwise than the source counts it.
+
+    "One fibroid" of two, "all 12 samples" of "2 of 12 cores", "seven polyps" of a 7 mm polyp.
+    """
+    for one in _SAID_ONE.finditer(statement.raw):
+        things = _things(statement, one.end(), 1)
+        if things and any(
+            other.is_number
+            and other.key not in ("#1", "#0")
+            and other.unit is None
+            and _stands_before(text, other)
+            and things & _things(text, text.span(other)[1], 2)
+            and not _SINGLE.search(text.raw)
+            for text in cited
+            for other in text.items
+        ):
+            return one.group()
+    for item in statement.items:
+        if not item.is_number:
+            continue
+        same = [(text, other) for text in cited for other in text.items if other.key == item.key]
+        if not same:
+            continue
+        if all(_is_change(text, other) for text, other in same) and not _CHANGED.search(
+            statement.raw
+        ):
+            return item.raw
+        measured = all(other.unit in _MEASURED for _, other in same)
+        if measured and item.unit is None and _stands_before(statement, item):
+            return item.raw
+        if all(_is_whole(text, other) for text, other in same) and not _is_whole(statement, item):
+            return item.raw
+    return ""
+
+
+def _is_change(text: Text, item: Item) -> bool:
+    """Whether a number is by how much something changed: "down 4 kg"."""
+    return _BY_HOW_MUCH.search(text.raw[: text.span(item)[0]]) is not None
+
+
+def _stands_before(text: Text, item: Item) -> bool:
+    """Whether a number counts the thing right behind it: "seven polyps"."""
+    after = next((other for other in text.items if other.first == item.last), None)
+    return (
+        after is not None
+        and not (after.is_free or after.is_number or after.is_date or is_unit(after))
+        and after.key[0] not in "*~"
+        and after.raw.isalpha()
+        and not any(mark in text.raw[text.span(item)[1] : text.span(after)[0]] for mark in ",;.:()")
+    )
+
+
+def _is_whole(text: Text, item: Item) -> bool:
+    """Whether a number is the whole that a share is of: "2 of 12"."""
+    return _SHARE_OF.search(text.raw[: text.span(item)[0]]) is not None
 
 
 def _is_goal(item: Item, cited: Sequence[Text]) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from documents.gate import bonds, modality, negation
 from documents.gate.text import Item, Text
 from documents.gate.types import Code, Reason
+from documents.gate.words import stem
 from documents.pipeline.types import Status
 
 _BACK = (
@@ -74,11 +75,33 @@ _BY_STAFF = re.compile(
 _OWN_STAFF = re.compile(rf"\b(?:{_STAFF}|told|advised|we|i|dr)\b", re.I)
 
 
+_JUST_MISSED = re.compile(
+    r"\b(?:miss|skipp?|omit|omitt|forgott?)(?:s|ed|ing|en|es)?\s+(?:\w+\s+){0,2}$|\bforg[oe]ts?\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
+_LEFT_OUT = re.compile(
+    r"\b(?:miss|skip|omit|forg[eo]t|not|no|without|lack|left|leave|never|late|hold|held)\w*|n['’]t\b",
+    re.I,
+)
+_EXCEPT = re.compile(r"\bexcept(?:\s+for)?\b", re.I)
+_BAN = re.compile(
+    r"\b(?:do|should|must|may)\s*(?:not|n['’]t)\s+(?:do\s+)?(?P<verb>\w+)(?P<rest>[^.;]*)", re.I
+)
+_LIMIT = re.compile(
+    r"\b(?:for|until|till|unless|before|after|while|without|alone|when|if|during|within|except)\b",
+    re.I,
+)
+_NOT_DONE = re.compile(r"\b(?:have|has|had|did)\s*(?:not|n['’]t)\s+(?:been\s+)?(\w+)", re.I)
+
+
 def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     """Reasons where something stands in the statement that the source has taken back."""
     if not cited:
         return
     yield from _taken_back(statement, cited)
+    yield from _forbidden(statement, cited)
+    yield from _missed(statement, cited)
+    yield from _excepted(statement, cited)
     yield from _old_dose(statement, cited)
     staff = _BY_STAFF.search(statement.raw)
     if staff and all(
@@ -90,6 +113,59 @@ def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     ended = _HAS_ENDED.search(statement.raw)
     if ended and all(_MEANS_TO.search(text.raw) and not _ENDED.search(text.raw) for text in cited):
         yield Reason(Code.PAST, ended.group())
+
+
+def _forbidden(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
+    """What is forbidden is not told as not done, nor without its end ("for one month")."""
+    bans = {stem(ban["verb"].lower()): ban["rest"] for t in cited for ban in _BAN.finditer(t.raw)}
+    for left in _NOT_DONE.finditer(statement.raw):
+        if stem(left[1].lower()) in bans and not any(_NOT_DONE.search(t.raw) for t in cited):
+            yield Reason(Code.PAST, left.group())
+            return
+    for ban in _BAN.finditer(statement.raw):
+        rest = bans.get(stem(ban["verb"].lower()), "")
+        if _LIMIT.search(rest) and not _LIMIT.search(statement.raw):
+            yield Reason(Code.NUMBER, ban.group())
+            return
+
+
+def _missed(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
+    """What was only missed ("by missed insulin doses") is not told as had."""
+    if _LEFT_OUT.search(statement.raw):
+        return
+    for item in statement.claims():
+        seen = [(text, o) for text in cited for o in text.items if o.key == item.key]
+        if seen and all(_JUST_MISSED.search(text.raw[: text.span(o)[0]]) for text, o in seen):
+            yield Reason(Code.NEGATION, item.raw)
+            return
+
+
+def _excepted(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
+    """What stands behind "except" stands there in the source."""
+    said = _EXCEPT.search(statement.raw)
+    held = [(text, found) for text in cited if (found := _EXCEPT.search(text.raw))]
+    if not said or not held:
+        return
+    behind = {
+        key
+        for text, found in held
+        for o in text.items
+        if text.span(o)[0] >= found.end()
+        for key in (o.key, *o.parts, *text.means(o))
+    }
+    before = {
+        key
+        for text, found in held
+        for o in text.items
+        if text.span(o)[0] < found.start()
+        for key in (o.key, *o.parts, *text.means(o))
+    }
+    for item in statement.claims():
+        apart = statement.span(item)[0] >= said.end()
+        here, there = (behind, before) if apart else (before, behind)
+        if {item.key, *item.parts} & there and not {item.key, *item.parts} & here:
+            yield Reason(Code.NEGATION, item.raw)
+            return
 
 
 def _taken_back(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from documents.gate.spelling import american
+
 _N = (
     r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty"
     r"|forty|fifty|sixty|ninety|hundred)"
@@ -103,6 +105,62 @@ _SAME: tuple[tuple[str, str], ...] = (
     (r"\b(father|mother|brother|sister|son|daughter)s?[- ]in[- ]law\b", r"\1inlaw relative"),
     (r"\b(?:step|half|foster)[- ](father|mother|brother|sister|son|daughter)\b", r"step\1"),
     (r"\bx\s?-?\s?ray(s?)\b", r"x ray\1"),
+    (r"\b(?:apart|aside)\s+from\b|\bexcept\s+for\b|\bwith\s+the\s+exception\s+of\b", "except for"),
+    (r"\b(?:is|are|am)\s+(?:now\s+)?back\s+on\s+(?=[a-z])", "resumed "),
+    (r"\bwith(?:out| no)\s+fever\b|\ba(?:febrile|pyrexial)\b", "without fever"),
+    # "The fever has gone" says that it is over; "has gone up" does not.
+    (
+        r"\b(?:has|have|is|are|had|was|were)\s+(?:now\s+|all\s+|completely\s+)?(?:gone(?:\s+away)?|disappeared|vanished)\b"
+        r"(?!\s+(?:up|down|to|on|from|back|through|into|for|by|out|over|without|well|well|home|away|higher"
+        r"|lower|as|with)\b)",
+        "has resolved",
+    ),
+    (r"\b(?:went|goes|go|going)\s+away\b", "resolved"),
+    # "Your appendix was taken out" tells of a removal: no word of it but the appendix is a claim.
+    (r"\b(?:taken|took|cut)\s+out\b(?!\s+of\s+context)", "removed"),
+    (r"\b(?:take|taking|cutting)\s+(\w+\s+(?:\w+\s+)?)?out\b", r"remove \1"),
+    (
+        rf"\b(?:(?:which\s+)?(?:is|was|are)\s+)?({_N}\s*{_UNIT})\s+(?:less|lower|lighter|fewer)\s+than\s+(?:in|at|on|last|before)\b",
+        r"down \1 since",
+    ),
+    (
+        rf"\b(?:(?:which\s+)?(?:is|was|are)\s+)?({_N}\s*{_UNIT})\s+(?:more|higher|heavier)\s+than\s+(?:in|at|on|last|before)\b",
+        r"up \1 since",
+    ),
+    (
+        rf"\b(?:do|should|must)\s+not\s+(?:take|use|have|drink|eat)\s+more\s+than\s+(?={_N}\b)",
+        "take at most ",
+    ),
+    (rf"\b(?:a\s+)?max(?:imum)?\s+(?:dose\s+|of\s+|is\s+)*(?={_N}\b)", "at most "),
+    # "The swab for MRSA was negative" is "the MRSA swab was negative".
+    (
+        r"\b(tests?|swabs?|cultures?|screens?|antibod(?:y|ies))\s+for\s+([\w.-]+)"
+        r"(?=\s+(?:was|were|is|are|came\s+back)\s+(?:negative|positive)\b)",
+        r"\2 \1",
+    ),
+    *(
+        (rf"\b(?:the\s+)?{word}\s+day\b(?!\s+(?:of|in)\b)", f"day {number}")
+        for number, word in enumerate(
+            "first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1
+        )
+    ),
+)
+_DOINGS = {
+    "driving": "drive",
+    "swimming": "swim",
+    "lifting": "lift",
+    "bathing": "bathe",
+    "running": "run",
+    "jumping": "jump",
+    "flying": "fly",
+    "diving": "dive",
+    "climbing": "climb",
+    "kneeling": "kneel",
+    "bending": "bend",
+}
+# "No driving for a month" as a sentence or a part of it forbids; "no swelling" finds.
+_NO_DOING = re.compile(
+    rf"(?:(?<=^)|(?<=[;.,] ))no\s+((?:heavy|strenuous)\s+)?({'|'.join(_DOINGS)})\b", re.I
 )
 _COMPILED = tuple((re.compile(pattern, re.I), instead) for pattern, instead in _SAME)
 _TURNED = re.compile(r"\b(un|in|ir|im|ab|non-?)([a-z]{4,})\b", re.I)
@@ -110,12 +168,16 @@ _TURNED = re.compile(r"\b(un|in|ir|im|ab|non-?)([a-z]{4,})\b", re.I)
 
 def in_full(text: str) -> str:
     """A text in the one way of saying."""
+    text = american(text)
     text = _CONTRACTED.sub(
         lambda found: _SHORT[found[1].lower()] if found[1] else f"{found[2]} not", text
     )
     for pattern, instead in _COMPILED:
         text = pattern.sub(instead, text)
-    return text
+    return _NO_DOING.sub(
+        lambda found: f"do not {_DOINGS[found[2].lower()]}{' heavy things' if found[1] else ''}",
+        text,
+    )
 
 
 def as_the_source(statement: str, source: str) -> str:
