@@ -20,8 +20,8 @@ from knowledge.phrases import PhraseIndex, Tokens, tokenize
 _OTHER_WORDS = frozenset(
     """alta ano base calculo callo ciego cola control crisis cuadro curva dedo derrame disco duelo
     foco gesta gota grave hipo huevos ion leve lineal litro lunar mania marcha masa milia niega
-    orden pagador parche peste pica placa rabia radio recto salida suero talla remision titulo toma tono
-    unidad vaso vector""".split()
+    orden pagador parche peste pica placa rabia radio recto salida suero talla remision titulo toma
+    tono unidad vaso vector""".split()
 )
 _ACCENTS = str.maketrans("áéíóúü", "aeiouu")
 
