@@ -230,7 +230,7 @@ def _in_question(text: str, words: Sequence[Word], at: int, end: int) -> bool:
 def _in_prose(
     text: str, words: Sequence[Word], first: int, last: int, least: int = _AROUND
 ) -> bool:
-    """Whether small words stand around, on the same line: a heading has none."""
+    """Whether small words stand around, on the same line: a heading has none, a row but units."""
     around = words[max(0, first - 12) : last + 12]
     here = words[first].start
     # A line may be as long as the text: only as much of it is read as is asked about.
@@ -240,6 +240,7 @@ def _in_prose(
         not word.is_capital
         and not word.is_number
         and begin <= word.start
+        and "/" not in text[max(0, word.start - 1) : word.end + 1]
         and not 0 <= end < word.start
         for word in (*words[max(0, first - 12) : first], *words[last : last + 12])
     )

@@ -86,6 +86,8 @@ def test_what_is_around_gives_it_away(text: str, gone: str) -> None:
         "Patient Education and Counseling: we discussed the plan.",
         "Ears, Nose, Mouth and Throat: no complaints.",
         "clonazepam 0,5 mg 1-1-2",
+        "Hemoglobin  12.5 g/dL  13.5-17.5  Slightly Low",
+        "Blood Sugar  110 mg/dL  70-99  Borderline High",
         "He was seen by the nurse. 3. Continue as before.",
         "A number of studies show that this helps.",
         "The bank of tissue was used up.",
