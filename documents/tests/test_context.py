@@ -67,6 +67,13 @@ def test_the_sentences_that_must_never_go_wrong(sentence: str, name: str, status
         ("Remission of Crohn's disease since 2011.", "past"),
         ("We hope for a lasting remission of her colitis.", "present"),
         ("Kidney stone at work, passed by itself.", "past"),
+        ("Should angina recur, use the spray.", "hypothetical"),
+        ("Urine clear, so cystitis not supported.", "absent"),
+        ("Dengue test negative twice, dengue therefore excluded.", "absent"),
+        ("This scan looks for osteoporosis before a bone breaks.", "hypothetical"),
+        ("This medicine is used to treat psoriasis.", "hypothetical"),
+        ("Methotrexate was used to treat psoriasis in this patient.", "present"),
+        ("No change in the thyroid nodule of 8 mm compared with last year.", "present"),
     ],
 )
 def test_what_stands_around_a_condition_says_how_it_is_meant(text: str, status: str) -> None:

@@ -98,3 +98,8 @@ def test_a_row_of_a_table_is_distrusted_too() -> None:
     )
     asks = {row.name: row.needs_review for row in find_labs([Page(1, text)])}
     assert asks == {"Potassium": True, "Sodium": False}
+
+
+def test_a_result_that_was_only_expected_is_none() -> None:
+    text = "A positive direct Coombs test would have been expected but was not seen."
+    assert said(text) == []

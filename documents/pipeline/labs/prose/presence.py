@@ -52,6 +52,8 @@ _STICK_BEFORE = re.compile(
 )
 # What even a test that gives a number may come back with.
 _IMMEASURABLE = re.compile(r"undetect\w+|not detected$", re.IGNORECASE)
+# What was only to be expected: "a positive Coombs test would have been expected".
+_UNREAL = re.compile(r"[^.;,]{0,40}\bwould\s(?:have|be)\b", re.IGNORECASE)
 # ``negative`` of these says nothing about a laboratory result.
 _NOT_TESTS = frozenset({"blood_group", "rh_type", "pap"})
 
@@ -77,6 +79,8 @@ def findings(text: str, start: int, end: int, names: Sequence[Mention]) -> Itera
         titre = _titre(text, name, end)
         place = titre if titre and (place is None or place[1] < titre[0]) else place
         place = place or _ahead(text, start, name, fits)
+        if place and _UNREAL.match(text, max(name.end, place[1]), end):
+            continue
         if place and (_in_words(name) or _IMMEASURABLE.match(text, *place)):
             item = Item(Kind.WORDS, place[0], place[1], place)
             yield Finding((name.start, name.end), item)
