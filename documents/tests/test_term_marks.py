@@ -159,7 +159,11 @@ SPANISH = (
 
 
 def test_words_of_a_spanish_document_are_told_in_the_language_of_the_reader() -> None:
-    for language, plain in (("en", "high blood pressure"), ("es", "presión alta")):
+    told_in: tuple[tuple[Language, str], ...] = (
+        ("en", "high blood pressure"),
+        ("es", "presión alta"),
+    )
+    for language, plain in told_in:
         words = _words(SPANISH, language=language)
         told = {word.printed: word.note for word in words.listed}
         assert (told["HTA"].full, told["HTA"].plain) == ("hipertensión arterial", plain)
