@@ -262,3 +262,34 @@ def test_days_behind_the_same_words_are_heads() -> None:
         ("Creatinine", "91", "umol/L", date(2024, 6, 2)),
     ]
     assert not any(r.needs_review for r in found)
+
+
+def test_the_title_of_a_panel_with_what_was_done_is_no_head() -> None:
+    text = (
+        "23 May 2025  Full blood count  Normal no action\n"
+        "Haemoglobin concentration  134.7 g/L  [130.0 - 170.0]\n"
+        "23 May 2025  Renal profile  Normal no action\n"
+        "Serum sodium level  143.7 mmol/L  [133.0 - 146.0]\n"
+        "Serum urea level  5.9 mmol/L  [2.5 - 7.8]\n"
+    )
+    assert [row.value for row in find_labs([Page(1, text)])] == ["134.7", "143.7", "5.9"]
+
+
+def test_thousands_of_germs_may_be_parted_by_a_space() -> None:
+    (row,) = find_labs([Page(1, "LABORATORY\nUrine culture  > 100 000 cfu/mL\n")])
+    assert row.value.replace(" ", "") == ">100000"
+
+
+def test_what_a_bound_means_is_no_result() -> None:
+    text = (
+        "LABORATORY REPORT\nFerritin  18 ug/L  (15 - 150)\n"
+        "Ferritin < 30 ug/L: iron deficiency probable.\nHIV RNA < 20 copies/mL: not detected\n"
+    )
+    assert [row.value for row in find_labs([Page(1, text)])] == ["18", "< 20"]
+
+
+def test_two_blood_groups_on_one_sheet_ask() -> None:
+    text = "LABORATORY REPORT\nBlood Group  B Positive\nPartner's sheet\nBlood Group  O Positive\n"
+    assert [row.needs_review for row in find_labs([Page(1, text)])] == [True, True]
+    same = "LABORATORY REPORT\nHBsAg  Negative\nHBsAg  Non-reactive\n"
+    assert not any(row.needs_review for row in find_labs([Page(1, same)]))

@@ -12,11 +12,13 @@ from itertools import combinations
 from typing import Final
 
 from documents.pipeline.labs.review import TWO_VALUES, with_reason
+from documents.pipeline.labs.vocabulary import polarity
 from documents.pipeline.types import LabRow
 from knowledge import analytes, units
 
 _ALIKE: Final = Decimal("0.04")
 _MOST_NAMES: Final = 6
+_GROUPS: Final = frozenset({"blood_group", "rh_type"})
 
 
 def with_conflicts(
@@ -34,6 +36,7 @@ def with_conflicts(
             groups.setdefault(_same(row), []).append(row)
     doubted: set[int] = set()
     doubted |= {id(row) for row in _without_units(rows, {*apart, *told})}
+    doubted |= {id(row) for row in _in_words(rows, told)}
     for group in groups.values():
         listed = [row for row in group if row.value_source.start not in told]
         if _differ(listed):
@@ -57,6 +60,24 @@ def _without_units(rows: Sequence[LabRow], spared: Collection[int]) -> list[LabR
         if row.number is not None and not (row.unit or row.ref_text)
         and row.value_source.start not in spared
         and row.number not in measured.get(_same(row)[:3], {row.number})
+    ]  # fmt: skip
+
+
+def _in_words(rows: Sequence[LabRow], spared: Collection[int]) -> list[LabRow]:
+    """Tests found and not found on one day, and two blood groups: one of them is another's."""
+    said: dict[tuple[object, ...], dict[object, list[LabRow]]] = {}
+    for row in rows:
+        if row.number is not None or not row.analyte or row.value_source.start in spared:
+            continue
+        group = " ".join(row.value.upper().split()) if row.analyte in _GROUPS else None
+        meant = group or polarity(row.value)
+        if meant is not None:
+            said.setdefault((*_same(row)[:3], row.name.lower()), {}).setdefault(meant, []).append(
+                row
+            )
+    return [
+        row for meanings in said.values() if len(meanings) > 1
+        for several in meanings.values() for row in several
     ]  # fmt: skip
 
 

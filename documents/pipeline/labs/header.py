@@ -146,7 +146,9 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
     told = len(dated) > 1 or any(c.day for c in dated)
     if len({c.x0 for c in line.cells if DATE.fullmatch(c.text)}) > 1:
         unknown = min(unknown, 1)
-    if told and not results and ("name" in roles or "range" in roles):
+    # "23 May 2025  Renal profile  Normal no action" is the title of a panel.
+    title = len(dated) == 1 and strange_at
+    if told and not results and not title and ("name" in roles or "range" in roles):
         columns = [replace(c, role="result") if c in dated else c for c in columns]
         results = dated
     bare = [c for c in columns if c.role == "unit" and c.unit]

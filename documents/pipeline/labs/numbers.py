@@ -19,7 +19,8 @@ NUMBER = re.compile(
 )
 SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,])", re.ASCII)
 _SPACED_COUNT = re.compile(
-    r"(?<![\d.,])\d{1,3}[ \u00a0\u202f]\d{3}\s?(?:/|per\s)\s?(?:cubic|mm|[µμu]l|m?l\b|cumm)",
+    r"(?<![\d.,])\d{1,3}[ \u00a0\u202f]\d{3}\s?(?:/|per\s)\s?(?:cubic|mm|[µμu]l|m?l\b|cumm)"
+    r"|(?<![\d.,])\d{1,3}[ \u00a0\u202f]000\s?(?:cfu|ufc|kbe|kve|col(?:on(?:y|ies))?)\b",
     re.ASCII | re.IGNORECASE,
 )
 _COMMA_DECIMAL = re.compile(r"(?<![\d.,])(?:0,\d{3}|\d+,\d{1,2}|\d+,\d{4,})(?![\d,])")

@@ -166,7 +166,9 @@ NOT_A_TEST = re.compile(rf"^\W*{_NOT_A_TEST}\b", re.IGNORECASE)
 ORDER = re.compile(
     r"[):,;–-]?\s?(?:→|->|=>|(?:then\s|please\s|to\s)?(?:transfuse|give|call|notify|hold|stop|repeat"
     r"|recheck|replace|replete|start|consider|seek|contact|inform|discuss|treat|increase|reduce|refer"
-    r"|before|should|must|needs?|requires?|or (?:if|any))\b)",
+    r"|before|should|must|needs?|requires?|or (?:if|any))\b)"
+    # What a bound means: "Ferritin < 30 ug/L: iron deficiency probable".
+    r"|\s?[:=→]\s*(?!not\s|un|neg|nicht|non?\b|indet)[^\W\d_]{3}",
     re.IGNORECASE,
 )
 
