@@ -16,12 +16,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from documents.pipeline import grounding, readability
-from documents.pipeline.compose import care, corrected, extract, medicines, remarks, values
+from documents.pipeline.compose import (
+    care,
+    corrected,
+    denials,
+    extract,
+    medicines,
+    remarks,
+    values,
+)
 from documents.pipeline.compose.language import ENGLISH, Wording, wording
 from documents.pipeline.compose.own_date import own_date
 from documents.pipeline.compose.terms import free_words
 from documents.pipeline.compose.wording import noun, without_label
-from documents.pipeline.sentences import SourceSentence, around, number_sentences
+from documents.pipeline.sentences import SourceSentence, around, number_sentences, touching
 from documents.pipeline.types import (
     DateFound,
     Findings,
@@ -64,12 +72,16 @@ def compose(pages: Sequence[Page], findings: Findings, language: Language = "en"
     if own_date(findings) is None:
         warnings += [code for code in findings.warnings if code == "ambiguous_date"]
     if sum(sentence.about != "document" for sentence, _ in kept) < _ENOUGH:
-        kept += _both(
-            words,
-            lambda words: extract.sentences(
-                numbered, word, ignore=ignore, most=_MOST_EXTRACTS, words=words
-            ),
-        )
+        bound = [each.source for each in denials.bound(findings.conditions, pages)]
+        alone = {one for place in bound for one in touching(place, numbered)}
+        free = [each for each in numbered if each not in alone]
+        if free:
+            kept += _both(
+                words,
+                lambda words: extract.sentences(
+                    free, word, ignore=ignore, most=_MOST_EXTRACTS, words=words
+                ),
+            )
     kept = _readable(kept, pages, ignore, words)
     shown = tuple(sentence for _, sentence in kept if sentence.text)
     reading = words.reading((each.text for each in shown), ignore)
@@ -128,7 +140,7 @@ def _draft(
     yield from values.sentences(findings.labs, word, words)
     yield from remarks.states(findings.labs, pages, word, words)
     yield from remarks.sentences(findings, numbered, word, words)
-    yield from care.condition_sentences(findings.conditions, word, words)
+    yield from care.condition_sentences(findings.conditions, word, words, pages)
     steps = {without_label(step.text) for step in findings.followups}
     yield from medicines.medicine_sentences(
         findings.medications, word, numbered, words, elsewhere=steps

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from documents.pipeline.compose import denials
 from documents.pipeline.compose.language import ENGLISH, Frames, Wording
 from documents.pipeline.compose.wording import chunks, quoted, tidy, without_label
 from documents.pipeline.notes.clashes import clashes
@@ -14,6 +15,7 @@ from documents.pipeline.types import (
     Condition,
     Findings,
     FollowUp,
+    Page,
     Source,
     Status,
     SummarySentence,
@@ -40,9 +42,29 @@ _MAX_OF_STATUS = {Status.ABSENT: 4, Status.FAMILY: 4, Status.PAST: 6}
 
 
 def condition_sentences(
-    conditions: Sequence[Condition], noun: str, words: Wording = ENGLISH
+    conditions: Sequence[Condition],
+    noun: str,
+    words: Wording = ENGLISH,
+    pages: Sequence[Page] | None = None,
 ) -> Iterator[SummarySentence]:
-    """Conditions in the words of the document, each under how the document speaks of it."""
+    """Conditions in the words of the document, each under how the document speaks of it.
+
+    With its ``pages``, a denial that holds only of a place is told in its own sentence, or not.
+    """
+    bound = frozenset() if pages is None else denials.bound(conditions, pages)
+    yield from _by_status([each for each in conditions if each not in bound], noun, words)
+    places = {denials.whole(each, pages or ()): None for each in conditions if each in bound}
+    for place in [each for each in places if each is not None][: _MAX_OF_STATUS[Status.ABSENT]]:
+        page = next(page for page in pages or () if page.number == place.page)
+        quote = quoted(page.text[place.start : place.end])
+        yield SummarySentence(
+            words.say(words.frames.says, noun=noun, quote=quote), (place,), "condition"
+        )
+
+
+def _by_status(
+    conditions: Sequence[Condition], noun: str, words: Wording
+) -> Iterator[SummarySentence]:
     asserted = {c.text.lower() for c in conditions if c.status is Status.PRESENT}
     for status, frame, size in _CONDITIONS:
         found: dict[str, Condition] = {}

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 
 from documents.pipeline import readability
 from documents.pipeline.compose.language import ENGLISH, Wording
-from documents.pipeline.compose.wording import quoted, tidy
+from documents.pipeline.compose.wording import quoted, without_label
 from documents.pipeline.sentences import SourceSentence, is_heading
 from documents.pipeline.types import SummarySentence
 
@@ -22,7 +22,6 @@ _WANTED = (
     (re.compile(r"\b(?:chief|reason|complaint|history of present|hpi|result)", re.I), 3.0),
     (re.compile(r"\b(?:finding|medic|allerg|procedure)", re.I), 2.0),
 )
-_LEAD = re.compile(r"^[A-Z][\w ,/&()'’-]{1,40}:[\s,]+")
 _ROUTINE = re.compile(
     r"questions? (?:were|was) answered|understands and agrees|verbal(?:ized|ises)"
     r"|^\W*(?:none|nan)\W*$|tolerated|risks and benefits|prepped|draped|procedure in detail"
@@ -75,7 +74,7 @@ def _ranked(
     ranked: list[tuple[float, int, str]] = []
     seen: set[str] = set()
     for place, each in enumerate(numbered):
-        text = tidy(_LEAD.sub("", tidy(each.text)))
+        text = without_label(each.text)
         words = text.split()
         if is_heading(each.text) or not 1 <= len(words) <= 24 or text.lower() in seen:
             continue

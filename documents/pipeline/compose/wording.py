@@ -13,6 +13,15 @@ from knowledge.eponyms import EPONYMS
 
 T = TypeVar("T")
 _LABEL = re.compile(r"^[A-Z][\w /&()'’-]{1,40}:[\s,]+")
+# "Sister: breast cancer": without whom it is told of, it would be told of the reader.
+_OF_ANOTHER = re.compile(
+    r"\b(?:mother|father|mom|mum|dad|parents?|brothers?|sisters?|siblings?|sons?|daughters?"
+    r"|child(?:ren)?|aunts?|uncles?|cousins?|nieces?|nephews?|grand\w+|\w+nal side|twin|husband"
+    r"|wife|spouse|partner|donor|baby|fetus|famil\w+|relatives?"
+    r"|madre|padre|padres|herman[oa]s?|hij[oa]s?|abuel[oa]s?|t[ií][oa]s?|prim[oa]s?|espos[oa]"
+    r"|pareja|marido)\b",
+    re.IGNORECASE,
+)
 
 _SIGNS = frozenset({"Na", "Ca", "Fe", "Li", "Se", "Au", "Al"})
 """Chemical signs that end in a vowel."""
@@ -81,8 +90,15 @@ def _is_a_persons(word: str) -> bool:
 
 
 def without_label(text: str) -> str:
-    """A sentence without the heading that it was printed behind: ``Plan: rest`` -> ``rest``."""
-    return tidy(_LABEL.sub("", tidy(text))) or tidy(text)
+    """A sentence without the heading that it was printed behind: ``Plan: rest`` -> ``rest``.
+
+    Whom it is told of stays: ``Sister: breast cancer``.
+    """
+    line = tidy(text)
+    label = _LABEL.match(line)
+    if label is None or _OF_ANOTHER.search(label.group()):
+        return line
+    return tidy(line[label.end() :]) or line
 
 
 def is_plural(name: str) -> bool:

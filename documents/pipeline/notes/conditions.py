@@ -118,7 +118,8 @@ def find_conditions(
         if statement.section in RESULT_SECTIONS and not concludes.search(statement.text):
             continue
         here = _in_statement(statement, defined)
-        if row is not None:
+        if row is not None and (row.cell or kind is not Kind.PATHOLOGY_REPORT):
+            # What a pathologist lists beside a diagnosis ("Margins", "Ki-67") is no illness.
             here = complete(row, statement, here, status_below(outline.statements, place))
         if statement.section not in DIAGNOSIS_SECTIONS and (row is None or not row.cell):
             here = _complaints(statement, here)
