@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TypeVar
 
 from conversations.answering import asked
+from conversations.answering.kinds_asked import is_of_kind
 from conversations.answering.phrases import PHRASES
 from conversations.answering.question import Question
 from conversations.answering.retrieve import search
@@ -128,6 +129,8 @@ def conditions(question: Question) -> Iterator[AnswerSentence]:
         ours = spanish.condition(condition.text) or ""
         theirs = spanish_conditions.english_only(condition.text) or ""
         names = (condition.text, ours, theirs)
+        if is_of_kind(condition, question):
+            return False
         return any(question.holds(telling(name)) for name in names)
 
     listed = question.asks(asked.LISTED) and question.asks(asked.OWN)

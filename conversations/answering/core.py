@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from conversations.answering import asked, care_asked, following, meanings, spelling, values_asked
+from conversations.answering import (
+    asked,
+    care_asked,
+    following,
+    kinds_asked,
+    meanings,
+    spelling,
+    values_asked,
+)
 from conversations.answering.phrases import PHRASES
 from conversations.answering.question import Question
 from conversations.answering.triage import urgent_guidance
@@ -24,6 +32,7 @@ _PARTS: tuple[Callable[[Question], Iterator[AnswerSentence]], ...] = (
     values_asked.last_tested,
     care_asked.medicines,
     care_asked.allergies,
+    kinds_asked.kinds,
     care_asked.conditions,
     care_asked.next_steps,
     care_asked.contacts,
