@@ -19,6 +19,7 @@ from documents.pipeline.notes.medications import find_medications
 from documents.pipeline.notes.outline import Outline
 from documents.pipeline.notes.procedures import find_procedures
 from documents.pipeline.notes.sections import find_sections
+from documents.pipeline.notes.unticked import without_unticked
 from documents.pipeline.notes.vitals import find_vitals
 from documents.pipeline.refusals import refusal
 from documents.pipeline.types import (
@@ -50,7 +51,7 @@ def recognise(pages: Sequence[Page]) -> Findings:
 
 
 def _recognise(pages: Sequence[Page]) -> Findings:
-    outline = Outline(tuple(pages))
+    outline = Outline(without_unticked(pages))
     dates = find_dates(outline)
     labs = find_labs(outline.pages, dates)
     kind = classify_kind(outline, labs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from documents.pipeline.notes import boxes
 from documents.pipeline.notes.allergens import is_below, is_condition, is_known
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
 from documents.pipeline.notes.sayings import said
@@ -236,9 +237,10 @@ def _told(
 
 
 def _entries(text: str, start: int, end: int, cuts: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """The parts between commas and "and"; what brackets hold is never cut."""
+    """The parts between commas, "and" and boxes; what brackets hold is never cut."""
     left = start
-    for cut in cuts.finditer(text, start, end):
+    both = (*cuts.finditer(text, start, end), *boxes.BOX.finditer(text, start, end))
+    for cut in sorted(both, key=lambda cut: cut.start()):
         if text.count("(", left, cut.start()) > text.count(")", left, cut.start()):
             continue
         yield left, cut.start()

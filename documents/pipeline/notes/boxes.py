@@ -7,14 +7,15 @@ from enum import StrEnum
 
 _EMPTY = re.compile(r"☐|\[[ _]?\]|\([ _]?\)")
 _EMPTY_BEFORE = re.compile(r"(?:☐|\[[ _]?\]|\([ _]?\))[ \t]*$")
-_BOX = re.compile(r"(?:(?P<empty>☐|\[[ _]?\]|\([ _]?\))|☑|☒|\[[xX✓✔]\]|\([xX✓✔]\))[ \t]*")
+BOX = re.compile(r"(?:(?P<empty>☐|\[[ _]?\]|\([ _]?\))|☑|☒|\[[xX✓✔]\]|\([xX✓✔]\))[ \t]*")
 _BARE = r"(?:☐|☑|☒|\[[ _xX✓✔]?\]|\([ _xX✓✔]?\))"
-_BOX_BEFORE = re.compile(rf"{_BOX.pattern}$")
-_BOX_BEHIND = re.compile(rf"[ \t]*{_BOX.pattern}")
-_WORD = r"(?:yes|no|y|n)\b"
+_BOX_BEFORE = re.compile(rf"{BOX.pattern}$")
+_BOX_BEHIND = re.compile(rf"[ \t|]*{BOX.pattern}")
+_WORD = r"(?:yes|no|y|n|pos(?:itive)?|neg(?:ative)?|present|absent)\b"
+_SAYS_YES = ("y", "p")
 _BETWEEN = r"[ \t,/|]{0,8}\n?[ \t,/|]{0,8}"
 # What may stand between a name and its answer: nothing, or the rest of the question.
-_ASKED = r"(?:[ \t]*[:?]?|(?:(?!\b(?:yes|no)\b)[^\n?:\[\](){}☐☑☒|]){0,60}\?)\s{0,8}"
+_ASKED = r"(?:[ \t]*[:?]?|(?:(?!\b(?:yes|no)\b)[^\n?:\[\](){}☐☑☒|]){0,60}\?)(?:[ \t]{0,60}|\s{0,8})"
 # The box stands before its word or behind it, but one way in one answer.
 _ANSWERS = tuple(
     re.compile(
@@ -40,7 +41,7 @@ class Answer(StrEnum):
 
 def is_unticked(text: str, start: int) -> bool:
     """Whether an empty box stands right before ``start``, or there."""
-    box = _BOX.match(text, start)
+    box = BOX.match(text, start)
     before = text[max(0, start - _REACH) : start]
     return bool(_EMPTY_BEFORE.search(before) or (box and box["empty"]))
 
@@ -53,7 +54,7 @@ def is_ticked(text: str, start: int, end: int) -> bool | None:
     """
     line = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", end)
-    first = _BOX.search(text, line, stop if stop >= 0 else len(text))
+    first = BOX.search(text, line, stop if stop >= 0 else len(text))
     if first is None:
         return None
     lead = text[line : first.start()].strip(" \t-*•")
@@ -69,14 +70,18 @@ def answer(text: str, end: int) -> Answer | None:
     for pattern in _ANSWERS:
         if asked := pattern.match(text, end):
             boxes = ((asked["one"], asked["said"]), (asked["other"], asked["told"]))
-            ticked = {word[0].lower() for box, word in boxes if box and not _EMPTY.fullmatch(box)}
+            ticked = {
+                word.lower().startswith(_SAYS_YES)
+                for box, word in boxes
+                if box and not _EMPTY.fullmatch(box)
+            }
             if len(ticked) == 1:
-                return Answer.YES if ticked == {"y"} else Answer.NO
+                return Answer.YES if ticked == {True} else Answer.NO
             return Answer.OPEN
     return None
 
 
 def behind_box(text: str, start: int) -> int:
     """Where the words begin of a line that may begin with a box."""
-    box = _BOX.match(text, start)
+    box = BOX.match(text, start)
     return box.end() if box else start
