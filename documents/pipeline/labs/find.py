@@ -26,7 +26,7 @@ from documents.pipeline.labs.days import read_days
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.ends import read_ends, with_ends
 from documents.pipeline.labs.figures import Figures
-from documents.pipeline.labs.head_lines import date_heads, with_dates, with_spans, with_values
+from documents.pipeline.labs.head_lines import around, days_above, with_dates
 from documents.pipeline.labs.header import Header, is_other_table, read_header
 from documents.pipeline.labs.judge import judged
 from documents.pipeline.labs.known import Known
@@ -52,7 +52,8 @@ from documents.pipeline.labs.spread import (
     verdict_of,
     with_wrapped_name,
 )
-from documents.pipeline.labs.tokens import Item, Kind, Scanner
+from documents.pipeline.labs.stacked import read_stacked
+from documents.pipeline.labs.tokens import Item, Scanner
 from documents.pipeline.labs.transposed import heads_days, read_diary, read_transposed
 from documents.pipeline.types import DateFound, LabRow, Page
 from knowledge import analytes
@@ -125,17 +126,11 @@ def _read_page(page: Page, state: _State) -> list[Said]:
     at = 0
     while at < len(lines):
         line = lines[at]
-        used = 1
         told = is_sentence(line) and len(line.cells) == 1
         if _RULE.match(line.text):
             at += 1
             continue
-        header = read_header(line, state.facts.day_first) or _days_above(lines, at, scanner, state)
-        if header and at:
-            header = with_dates(header, lines[at - 1], state.facts.day_first)
-        if header:
-            header = with_values(header, lines[at + 1 : at + 4])
-            header = with_spans(header, lines[at + 1 : at + 5], scanner)
+        header, used = _header(lines, at, scanner, state)
         if header:
             state.header, state.aside = header, False
             if not (at and heads_controls(lines[at - 1])):
@@ -171,6 +166,20 @@ def _read_page(page: Page, state: _State) -> list[Said]:
     return left_over
 
 
+def _header(
+    lines: Sequence[Line], at: int, scanner: Scanner, state: _State
+) -> tuple[Header | None, int]:
+    """The heads that begin at a line, with what the lines around say of them; and their lines."""
+    day_first = state.facts.day_first
+    header, used = read_stacked(lines, at, day_first)
+    header = (
+        header or read_header(lines[at], day_first) or days_above(lines, at, scanner, day_first)
+    )
+    if header and at:
+        header = with_dates(header, lines[at - 1], day_first)
+    return (around(header, lines[at + used :], scanner), used) if header else (None, 1)
+
+
 def _turned(
     lines: Sequence[Line], at: int, scanner: Scanner, state: _State
 ) -> tuple[list[Draft], int]:
@@ -204,21 +213,6 @@ def _stray(line: Line, scanner: Scanner, state: _State) -> bool:
     if state.header is None or len(line.cells) < 3:
         return False
     return Reader(scanner, state.header, state.facts.day_first).has_stray(line)
-
-
-def _days_above(lines: Sequence[Line], at: int, scanner: Scanner, state: _State) -> Header | None:
-    """A line of days is a head where a known test with several figures stands below it."""
-    header = date_heads(lines[at], lines[at + 1 : at + 4], state.facts.day_first)
-    for line in lines[at + 1 : at + 5] if header else ():
-        if not analytes.exactly(line.cells[0].text):
-            continue
-        kinds = [i.kind for i in scanner.items(line.cells[0].end, line.end)]
-        known = header and (header.has("range") or header.has("goal"))
-        spans = not known and {Kind.RANGE, Kind.BOUND} & set(kinds)
-        if kinds.count(Kind.NUMBER) > 1 and not spans:
-            return header
-        return None
-    return None
 
 
 def _under_parent(state: _State, draft: Draft) -> Draft:

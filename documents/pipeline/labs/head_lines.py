@@ -19,6 +19,11 @@ _EARLIER = dict(vocabulary.HEAD_PATTERNS)["previous"]
 _DAY = dict(vocabulary.HEAD_PATTERNS)["date"]
 
 
+def around(header: Header, below: Sequence[Line], scanner: Scanner) -> Header:
+    """The header with what the lines ``below`` it make certain."""
+    return with_spans(with_values(header, below[:3]), below[:4], scanner)
+
+
 def with_values(header: Header, below: Sequence[Line]) -> Header:
     """The header where a head that is a unit alone is one of results if figures stand under it."""
     heads = [c for c in header.columns if c.unit and c.unit == c.text]
@@ -64,6 +69,23 @@ def with_dates(header: Header, above: Line, day_first: bool | None) -> Header:
     dated = dict(zip(map(id, results), days, strict=True))
     columns = tuple(replace(c, day=dated[id(c)]) if id(c) in dated else c for c in header.columns)
     return replace(header, columns=columns)
+
+
+def days_above(
+    lines: Sequence[Line], at: int, scanner: Scanner, day_first: bool | None
+) -> Header | None:
+    """A line of days is a head where a known test with several figures stands below it."""
+    header = date_heads(lines[at], lines[at + 1 : at + 4], day_first)
+    for line in lines[at + 1 : at + 5] if header else ():
+        if not analytes.exactly(line.cells[0].text):
+            continue
+        kinds = [i.kind for i in scanner.items(line.cells[0].end, line.end)]
+        known = header and (header.has("range") or header.has("goal"))
+        spans = not known and {Kind.RANGE, Kind.BOUND} & set(kinds)
+        if kinds.count(Kind.NUMBER) > 1 and not spans:
+            return header
+        return None
+    return None
 
 
 def date_heads(line: Line, below: Sequence[Line], day_first: bool | None) -> Header | None:

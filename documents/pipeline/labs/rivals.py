@@ -98,6 +98,39 @@ def is_of_a_day(items: Sequence[Item], at: int, value: Item) -> bool:
     return any(i.kind in {Kind.UNIT, Kind.RANGE} for i in between)
 
 
+def is_of_a_later_figure(items: Sequence[Item], roles: Roles, day: Item, value: Item) -> bool:
+    """Whether a day is that of another figure, which stands between the value and it."""
+    return any(
+        value.end <= i.start < day.start and _may_be_result(i, role)
+        for i, role in zip(items, roles, strict=True)
+    )
+
+
+def has_earlier_day(items: Sequence[Item], roles: Roles, at: int) -> bool:
+    """Whether a day stands right behind the value and another figure before both.
+
+    The day is then that of an earlier result, and the other figure may be the one of today.
+    """
+    behind = next((i for i in items[at + 1 :] if i.kind is not Kind.FLAG), None)
+    before = zip(items[:at], roles[:at], strict=True)
+    return (
+        behind is not None
+        and behind.kind is Kind.DATE
+        and any(_may_be_result(i, role) for i, role in before)
+    )
+
+
+def _may_be_result(item: Item, role: Column | None) -> bool:
+    """Whether a figure is under no head that says that it is something else than a result."""
+    aside = role is not None and role.role in ASIDE - {"previous", "date"}
+    return (
+        item.kind in {Kind.NUMBER, Kind.BOUND}
+        and not item.bracketed
+        and not aside
+        and not (item.kind is Kind.BOUND and role is not None and role.role == "range")
+    )
+
+
 def is_of_a_word(line: Line, name: int, items: Sequence[Item], at: int) -> bool:
     """Whether a strange word in the value's own cell says what it is (``Lot 412``).
 

@@ -18,9 +18,11 @@ from documents.pipeline.labs.patterns import LONE_SIGN, NO_RESULT
 from documents.pipeline.labs.pieces import pieces, repeats
 from documents.pipeline.labs.rivals import (
     first_under,
+    has_earlier_day,
     has_rival,
     is_dated,
     is_of_a_day,
+    is_of_a_later_figure,
     is_of_a_word,
     is_off_column,
     is_parted,
@@ -172,6 +174,7 @@ class Reader:
             draft.parted |= is_of_a_word(line, named.start, items, at)
         else:
             draft.parted = has_rival(line, items[at], items, roles)
+            draft.parted |= has_earlier_day(items, roles, at)
         if self.figures:
             name = named.text(line)
             draft.parted |= left_open(line, name, items[at], items, roles, self.figures)
@@ -255,6 +258,7 @@ class Reader:
                 item.kind is Kind.DATE
                 and draft.day is None
                 and not (role and role.role == "previous")
+                and not is_of_a_later_figure(items, roles, item, value)
                 and not (place + 1 < len(items) and is_of_a_day(items, place + 1, value))
                 and "-" not in text[item.end : item.end + 3]
             ):
@@ -306,5 +310,7 @@ class Reader:
                 draft.unit = other_unit(draft, items, roles, at, self.header)
             out.append(draft)
         for draft, head in zip(out, heads, strict=True):
-            draft.parted = not is_told_apart(draft, head, out)
+            draft.parted = not is_told_apart(draft, head, out) or (
+                draft.value is not None and has_earlier_day(items, roles, items.index(draft.value))
+            )
         return out

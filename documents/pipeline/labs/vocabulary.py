@@ -214,7 +214,7 @@ HEADS: tuple[tuple[str, str], ...] = (
      r"|hinweis"),
     ("low", r"low(?:er)?(?: limit| value)?|min(?:imum|\.)?|od|von"),
     ("high", r"(?:high(?:er)?|upper)(?: limit| value)?|max(?:imum|\.)?|do|bis"),
-    ("previous", r"(?:previous|prior|last|past|earlier|former|baseline"
+    ("previous", r"(?:previous|prev\.?|prior|last|past|earlier|former|baseline"
      r"|vor(?:wert|befund|ergebnis)e?|ant[eé]ri(?:eur|or)\w*"
      r"|precedent[ei]|vorig[e]?|poprzedni\w*|tidligere|edellinen|önceki)(?: (?:results?|values?|"
      r"date|result and date|reading))?(?: and date| ?/ ?date)?|history|trend|change|delta"),
