@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from accounts.contacts import EMERGENCY, contacts_of
+from accounts.models import Clinic
 from conversations import frames
 from conversations.answering import core
+from conversations.answering.critical_asked import Calls
 from conversations.answering.types import Answer, Outcome, Record
 from conversations.models import Author, Citation, Message, MessageStatus
 from conversations.services import record
@@ -42,9 +45,10 @@ def answer_message(ctx: JobContext) -> None:
         message.save(update_fields=["status"])
         question, earlier = _questions(message)
         records = _records(message)
+        calls = _calls(message)
         stream = frames.open_stream(message)
     stream.restart()
-    answer = core.answer(question, records, known(message.language), earlier)
+    answer = core.answer(question, records, known(message.language), earlier, calls)
     if answer.urgent:
         stream.urgent(answer.urgent)
     worded = word_answer(message, answer, records)
@@ -88,6 +92,17 @@ def _records(message: Message) -> list[Record]:
         documents = documents.filter(id=about)
     newest = documents.order_by("-created_at")[:MOST_DOCUMENTS]
     return [Record(d.id, d.file_name, pages_of(d.id), findings_of(d.id)) for d in newest]
+
+
+def _calls(message: Message) -> Calls:
+    """The numbers that the clinic has given."""
+    contacts = contacts_of(Clinic.objects.get(id=message.clinic_id))
+    entered = contacts.emergency if contacts.emergency != EMERGENCY else ()
+    return Calls(
+        contacts.clinic.number if contacts.clinic else "",
+        contacts.closed.number if contacts.closed else "",
+        ", ".join(each.number for each in entered),
+    )
 
 
 def _keep(message: Message, answer: Answer, worded: Worded) -> None:

@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from conversations.answering import (
     asked,
     care_asked,
+    critical_asked,
     following,
     kinds_asked,
     meanings,
     spelling,
     values_asked,
 )
+from conversations.answering.critical_asked import Calls
 from conversations.answering.phrases import PHRASES
 from conversations.answering.question import Question
 from conversations.answering.triage import urgent_guidance
@@ -40,7 +42,7 @@ _PARTS: tuple[Callable[[Question], Iterator[AnswerSentence]], ...] = (
     meanings.explained,
 )
 
-
+NO_NUMBERS = Calls()
 _OF_HOW_ONE_FEELS = frozenset({"condition", "reference", "quote"})
 
 
@@ -49,16 +51,19 @@ def answer(
     records: Sequence[Record],
     language: Language = "en",
     earlier: Sequence[str] = (),
+    calls: Calls = NO_NUMBERS,
 ) -> Answer:
     """What the records say about ``question``; ``urgent`` is set whatever they say.
 
     A question may be asked in any language that the portal speaks; it is answered in ``language``.
-    ``earlier`` are the questions before it in the conversation, newest last.
+    ``earlier`` are the questions before it in the conversation, newest last; ``calls`` are the
+    numbers that are told with a value that should not wait.
     """
     urgent = urgent_guidance(question, language)
     phrases = PHRASES[language]
     if not records:
-        return _not_found(phrases.no_documents, (), urgent)
+        critical = critical_asked.guidance(Question(question, (), wording(language)), calls)
+        return _not_found(phrases.no_documents, (), urgent or critical)
     said = following.whole(question.replace("’", "'"), earlier)
     meant, read = spelling.respelled(said, records)
     asks = Question(meant, records, wording(language))
@@ -68,6 +73,7 @@ def answer(
         found = tuple(each for each in found if each.about not in _OF_HOW_ONE_FEELS)
     elif not any(sentence.cites for sentence in found):
         found = _once([*found, *care_asked.quoted(asks, asks.text)])
+    urgent = urgent or critical_asked.guidance(asks, calls)
     found = tuple(sorted(found, key=lambda each: each.text == phrases.more))
     respelled = tuple(
         AnswerSentence(phrases.read_as.format(typed=typed, name=name), about="notice")

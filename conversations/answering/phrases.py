@@ -14,6 +14,7 @@ class Phrases:
 
     ``ask_care``: what may be done, or how bad it is, no document says. ``read_as``: a misspelt
     word. ``newest``: the day of the last values. ``no_allergy``: none to what was asked about.
+    From ``critical`` on: a value that should not wait, and whom to call.
     """
 
     not_found: str
@@ -26,6 +27,14 @@ class Phrases:
     newest: str
     more: str
     no_allergy: str
+    critical: str
+    and_then: str
+    clinic_at: str
+    clinic_known: str
+    closed_at: str
+    closed: str
+    signs: str
+    emergency: str
 
 
 PHRASES: Mapping[Language, Phrases] = {
@@ -52,6 +61,20 @@ PHRASES: Mapping[Language, Phrases] = {
             "We found no allergy to “{substance}” in your documents. That does not mean that you "
             "have none: ask your doctor or pharmacist."
         ),
+        critical=(
+            "This should not wait: {values}. If it is right and new, or you are not sure that "
+            "your clinic knows, call them now and say this value."
+        ),
+        and_then=" and ",
+        clinic_at="Your clinic’s number: {number}.",
+        clinic_known="Use the number on your document or on your clinic’s own page.",
+        closed_at="When they are closed: {number}.",
+        closed=(
+            "If they are closed, or you can’t reach anyone, do not wait until tomorrow: go to an "
+            "emergency department."
+        ),
+        signs="Call the emergency number ({emergency}) now if you have any of these: {signs}.",
+        emergency="911 in the US, 112 in Europe",
     ),
     "es": Phrases(
         not_found=(
@@ -76,5 +99,19 @@ PHRASES: Mapping[Language, Phrases] = {
             "No encontramos una alergia a “{substance}” en sus documentos. Eso no significa que no "
             "la tenga: pregunte a su médico o farmacéutico."
         ),
+        critical=(
+            "Esto no debe esperar: {values}. Si es correcto y nuevo, o si no está seguro de que su "
+            "clínica lo sabe, llame ahora y diga este valor."
+        ),
+        and_then=" y ",
+        clinic_at="El número de su clínica: {number}.",
+        clinic_known="Use el número de su documento o de la página de su clínica.",
+        closed_at="Cuando está cerrada: {number}.",
+        closed=(
+            "Si está cerrada, o si nadie le responde, no espere hasta mañana: vaya al servicio de "
+            "urgencias."
+        ),
+        signs="Llame ahora al número de emergencias ({emergency}) si tiene algo de esto: {signs}.",
+        emergency="911 en EE. UU. y en gran parte de América, 112 en Europa",
     ),
 }
