@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from documents.pipeline.notes import sig
+from documents.pipeline.notes import amounts, sig
 from documents.pipeline.notes.chemicals import find_chemicals
 from documents.pipeline.notes.doings import Doings
 from documents.pipeline.notes.medicine_cues import Doing
-from documents.pipeline.notes.medicine_status import doing_of
+from documents.pipeline.notes.medicine_status import DOSED, doing_of
 from documents.pipeline.notes.mentions import Mention, find_mentions
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
 from documents.pipeline.notes.sayings import said
@@ -91,9 +91,11 @@ def _is_only_named(medication: Medication) -> bool:
 def _read(statement: Statement, mention: Mention, limit: int, doings: Doings) -> Medication:
     text, language = statement.page.text, statement.language
     listing = statement.section == "medications"
-    found = sig.read_directions(text, mention.end, limit, language)
+    at_most = amounts.is_most(text, statement.start, mention.start)
+    stop = mention.end if at_most else amounts.most(text, mention.end, limit)
+    found = sig.read_directions(text, mention.end, stop, language)
     dose, route, frequency = found.dose, found.route, found.frequency
-    if (bare := _bare_dose(statement, mention, limit, listing=listing)) is not None:
+    if (bare := _bare_dose(statement, mention, stop, listing=listing)) is not None:
         dose = (bare[0], dose[1]) if dose and 0 <= dose[0] - bare[1] <= 2 else bare
     if dose and not listing and dose[0] - mention.end > 60:
         dose = None
@@ -101,8 +103,16 @@ def _read(statement: Statement, mention: Mention, limit: int, doings: Doings) ->
         dose = None  # "drop it by 5 mg": by how much, not how much
     if dose and language == "es" and _is_of_another(text, mention.end, *dose):
         dose = None
-    if dose is None:
+    if dose is None and not at_most:
         dose = sig.dose_before(text, statement.start, mention.start, language)
+    whole = amounts.counted(text, mention.end, stop, dose) if dose else None
+    uneven = (
+        at_most
+        or (dose is not None and whole is None)
+        or amounts.count_before(text, statement.start, mention.start)
+        or amounts.several(text, mention.end, limit)
+    )
+    dose = whole or dose
     if frequency and not listing:
         behind = max(
             mention.end, *(s[1] for s in (dose, route) if s and s[1] <= frequency[0]), mention.end
@@ -120,6 +130,7 @@ def _read(statement: Statement, mention: Mention, limit: int, doings: Doings) ->
     )
     start = min([mention.start, *(s[0] for s in spans)])
     end = max([mention.end, *(s[1] for s in spans)])
+    untold = _from_to(doing, _slice(text, dose)) or (uneven and doing.status in DOSED)
     return Medication(
         name=text[mention.start : mention.end],
         source=statement.source(start, end),
@@ -127,7 +138,7 @@ def _read(statement: Statement, mention: Mention, limit: int, doings: Doings) ->
         route=_slice(text, route),
         frequency=_slice(text, frequency),
         status=doing.status or MedicationStatus.UNKNOWN,
-        intent=Intent.OPEN if _from_to(doing, _slice(text, dose)) else doing.intent,
+        intent=Intent.OPEN if untold else doing.intent,
     )
 
 
@@ -184,23 +195,35 @@ def _slice(text: str, span: Span | None) -> str | None:
 
 def _continued(medication: Medication, statement: Statement, following: Statement) -> Medication:
     """Fill in directions printed on the line below: ``Sig: 1 tab PO daily``."""
-    if (
-        following.page is not statement.page
-        or (medication.dose and medication.frequency)
-        or following.section != statement.section
-    ):
+    if following.page is not statement.page or following.section != statement.section:
         return medication
-    text = following.page.text
-    order = sig.words(following.language).order
-    if not order.match(text, following.start) or find_mentions(following):
+    text, language = following.page.text, following.language
+    if not sig.words(language).order.match(text, following.start):
         return medication
-    found = sig.read_directions(text, following.start, following.end, following.language)
+    if find_mentions(following):
+        return medication
+    start, end = following.start, following.end
+    here = amounts.counts(text, start, end)
+    one = not here or (len(here) == 1 and amounts.is_one(text[slice(*here[0])]))
+    if amounts.several(text, start, end) or (medication.dose and not one):
+        return _left_to_its_lines(medication, end)
+    if medication.dose and medication.frequency:
+        return medication
+    found = sig.read_directions(text, start, end, language)
     if not found.end:
         return medication
+    dose = found.dose and amounts.counted(text, start, end, found.dose)
     return replace(
         medication,
-        dose=medication.dose or _slice(text, found.dose),
+        dose=medication.dose or _slice(text, dose),
         route=medication.route or _slice(text, found.route),
         frequency=medication.frequency or _slice(text, found.frequency),
-        source=replace(medication.source, end=found.end),
+        source=replace(medication.source, end=max(found.end, dose[1] if dose else 0)),
     )
+
+
+def _left_to_its_lines(medication: Medication, end: int) -> Medication:
+    """A medicine whose directions, up to ``end``, are no one dose: they are left to be read."""
+    source = replace(medication.source, end=end)
+    intent = Intent.OPEN if medication.status in DOSED else medication.intent
+    return replace(medication, source=source, intent=intent)

@@ -49,7 +49,7 @@ _JOINTS = frozenset({",", ";", "and", "then", "."})
 _NEAR = 160
 _TAKING = MedicationStatus.ACTIVE
 _TAKEN = Doing(_TAKING)
-_DOSED = frozenset(
+DOSED = frozenset(
     {_TAKING, MedicationStatus.UNKNOWN, MedicationStatus.STARTED, MedicationStatus.CHANGED}
 )
 # What a heading says of all that it heads: "Stop taking these medicines".
@@ -96,7 +96,7 @@ def doing_of(
         return replace(doing, intent=Intent.OPEN)
     if asked or (standing and _is_unread(statement, mention, limit)):
         return replace(doing, intent=Intent.OPEN)
-    several = doing.status in _DOSED and _has_several_doses(statement, mention, limit)
+    several = doing.status in DOSED and _has_several_doses(statement, mention, limit)
     return replace(doing, intent=Intent.OPEN) if several else doing
 
 

@@ -1,0 +1,131 @@
+"""How many tablets, puffs or units are taken at once, and where that can't be told in a few words.
+
+``500 mg, 2 tablets``: the strength of one tablet is not the dose, so the count is told with it. A
+second count, a taper, a dose to repeat or a maximum makes no one dose: the line itself tells it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from documents.pipeline.notes.times import Span
+
+_FORM = (
+    r"(?:tablets?|tabs?|tab\(s\)|tablet\(s\)|pills?|capsules?|caps?|cap\(s\)|capsule\(s\)|caplets?"
+    r"|softgels?|puffs?|puff\(s\)|inhalations?|sprays?|drops?|gtts?|patch(?:es)?|lozenges?"
+    r"|gummies|packets?|sachets?|suppositor(?:y|ies)|units?)(?!\w)(?!\s?(?:/|per\b))"
+)
+_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
+_PART = r"(?:half|a half|one[- ]half|1/2|½|¼|¾|1/4|3/4|quarter|a quarter)"
+_ONE = (
+    rf"(?:\d{{1,3}}\s?[½¼¾]|(?:\d{{1,3}}|{_WORD})\s(?:(?:and|&)\s)?{_PART}"
+    rf"|{_PART}(?:\s(?:of\s)?(?:an?|one))?|\d{{1,3}}(?:[.,]\d{{1,2}})?|{_WORD})"
+    rf"(?:\s\((?:{_WORD}|\d{{1,2}})\))?"
+)
+COUNT = re.compile(
+    rf"(?<![\w./,#-])(?P<count>{_ONE}(?:\s?(?:-|–|to|or)\s?{_ONE})?)[\s-]{{0,2}}(?P<form>{_FORM})",
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(r"(?:1|1\.0|one|one \(1\)|1 \(one\)|1 \(1\))", re.IGNORECASE)
+# What is never to be passed is no dose, and its day no frequency.
+_MOST = re.compile(
+    r"\b(?:max(?:imum|\.)?|no more than|(?:do )?not (?:to )?(?:take )?more than|not? (?:to )?exceed"
+    r"(?:ing)?|never more than|at most|daily limit|limit(?: of)?|m[aá]x(?:imo|\.)?|no m[aá]s de"
+    r"|sin exceder|no exceder|no superar)\b[^\d\n;|]{0,30}"
+    rf"(?:\d|{_WORD}\b|un[ao]?\b|dos\b|tres\b|cuatro\b)",
+    re.IGNORECASE,
+)
+_MOST_BEFORE = re.compile(_MOST.pattern + r"[\d.,\s-]*\w*\s(?:of\s|de\s)?$", re.IGNORECASE)
+# Several doses of which the first is not the dose.
+_MORE = re.compile(
+    r"\bthen\s+(?:take\s+|give\s+)?(?:\d|½|half|one\b|two\b|three\b)|\btaper|\bmay\s+(?:be\s+)?repeat"
+    r"|\brepeat(?:ed)?\s+(?:x\s?\d|once|dose|in\s\d|after\s\d|every)",
+    re.IGNORECASE,
+)
+# Handed out, or how strong each one is: "30 tablets", "#30 tabs".
+_SUPPLY = re.compile(
+    r"(?:dispensed?|disp|quantity|qty|supply|refills?|total of|pack of|box of|#)[:.\s#]*\(?$",
+    re.IGNORECASE,
+)
+# A count in a cell of its own is how many are handed out.
+_CELL_BEGINS = re.compile(r"(?:[ ]{2}|\t|\|[ ]?)$")
+_CELL_ENDS = re.compile(r"[ ]*(?:[ ]{2}|\t|\||\n|$)")
+# Words between a strength and how many of it that say nothing of when.
+_BETWEEN = re.compile(
+    r"(?:[\s,:;()–-]|\b(?:oral|tablets?|tabs?|capsules?|caps?|inhalers?|hfa|mdi|pen|solution|spray"
+    r"|er|xr|dr|ec|sig|take|takes|taking|give|use|inhale|inject|dose|by mouth|po|sc"
+    r"|subcutaneous(?:ly)?|under the skin|per actuation|/act(?:uation)?|nasal|patch|vial)\b)*",
+    re.IGNORECASE,
+)
+_LONGEST = 60
+_OF = re.compile(r"\s*(?:of\s+|de\s+)?(?:your\s+|the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def most(text: str, start: int, end: int) -> int:
+    """Where a maximum begins, else ``end``: what stands from there on tells no dose, no times."""
+    found = _MOST.search(text, start, end)
+    return found.start() if found else end
+
+
+def is_most(text: str, start: int, end: int) -> bool:
+    """Whether the amount right before a name, which begins at ``end``, is a maximum."""
+    return _MOST_BEFORE.search(text, max(start, end - 60), end) is not None
+
+
+def counts(text: str, start: int, end: int) -> list[Span]:
+    """How many are taken at once, each as printed; what is handed out is left out."""
+    found: list[Span] = []
+    for each in COUNT.finditer(text, start, end):
+        handed_out = _SUPPLY.search(text, max(start, each.start() - 14), each.start())
+        alone = _CELL_ENDS.match(text, each.end()) and _CELL_BEGINS.search(
+            text, max(0, each.start() - 2), each.start()
+        )
+        if not handed_out and not alone:
+            found.append(each.span())
+    return found
+
+
+def is_one(printed: str) -> bool:
+    """Whether a count is exactly one tablet, puff or the like."""
+    found = COUNT.fullmatch(printed)
+    unit = found is not None and found["form"].lower().startswith("unit")
+    return found is not None and not unit and _SINGLE.fullmatch(found["count"]) is not None
+
+
+def several(text: str, start: int, end: int) -> bool:
+    """Whether no one dose is the dose: several counts, a taper, one to repeat."""
+    if _MORE.search(text, start, end):
+        return True
+    in_units = [_is_in_units(text, each) for each in counts(text, start, end)]
+    return max(in_units.count(True), in_units.count(False)) > 1
+
+
+def counted(text: str, start: int, end: int, dose: Span) -> Span | None:
+    """A dose with the count of it in ``text[start:end]``; None where it doesn't stand beside it.
+
+    The dose is as it was where one is taken, or no count is printed.
+    """
+    here = counts(text, start, end)
+    if len(here) > 1:  # "400 units, 2 tablets": the units are how strong each is
+        here = [each for each in here if not _is_in_units(text, each)] or here
+    if not here or is_one(text[slice(*here[0])]):
+        return dose
+    first, last = here[0]
+    if first < dose[1] and dose[0] < last:
+        return min(first, dose[0]), max(last, dose[1])
+    gap = text[dose[1] : first]
+    near = first >= dose[1] and len(gap) <= _LONGEST and "\n" not in gap
+    near = near and not text[dose[1] - 1].isdigit()  # "500   2 tablets" is no 5002
+    return (dose[0], last) if near and _BETWEEN.fullmatch(gap) else None
+
+
+def count_before(text: str, start: int, end: int) -> bool:
+    """Whether another count than one stands before a name: ``half a tablet of metoprolol``."""
+    found = counts(text, max(start, end - 60), end)
+    if not found or is_one(text[slice(*found[-1])]):
+        return False
+    return _OF.fullmatch(text, found[-1][1], end) is not None
+
+
+def _is_in_units(text: str, count: Span) -> bool:
+    return "unit" in text[slice(*count)].lower()

@@ -1,0 +1,75 @@
+"""The strength of one tablet is not the dose: how many are taken is told with it, or the line."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.pipeline.notes.medications import find_medications
+from documents.pipeline.types import Intent, Medication, MedicationStatus, Page
+from documents.pipeline.understand import understand_text
+
+
+def _only(text: str) -> Medication:
+    (found,) = find_medications((Page(1, text),))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("line", "dose"),
+    [
+        ("Naproxen 250 mg, 2 tablets twice a day", "250 mg, 2 tablets"),
+        ("Levothyroxine 25 mcg, 1 and 1/2 tablets daily", "25 mcg, 1 and 1/2 tablets"),
+        ("Carvedilol 12.5 mg 0.5 tab BID", "12.5 mg 0.5 tab"),
+        ("Budesonide 90 mcg inhale 2 puffs BID", "90 mcg inhale 2 puffs"),
+        ("Insulin glargine 100 units/mL, 22 units at bedtime", "100 units/mL, 22 units"),
+        ("Sertraline 50 mg, 1 tablet daily", "50 mg"),
+        ("Sertraline 50 mg, one tablet daily", "50 mg"),
+        ("Sertraline 50 mg daily. Dispense: 30 tablets", "50 mg"),
+    ],
+)
+def test_another_count_than_one_is_told_with_the_strength(line: str, dose: str) -> None:
+    found = _only(f"Medications:\n- {line}\n")
+    assert (found.dose, found.intent) == (dose, Intent.DONE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plan:\nTake half a tablet of carvedilol 25 mg twice a day.\n",
+        "Medications:\n- Pregabalin 75 mg, 1 capsule in the morning and 2 capsules at bedtime\n",
+        "Medications:\n- Rizatriptan 10 mg at onset, may repeat x1 in 2h\n",
+        "Rx: Methylprednisolone 4 mg tab\nSig: 6 tabs qd x2d, then 4 tabs qd x2d\n",
+        "Rx: Cephalexin 250 mg capsule\nSig: 2 caps PO QID x 7 days\n",
+        "Medications:\n- Naproxen 250   2 tablets every 12 hours\n",
+        "Rx: Lantus 100 units/mL\nSig: 18 units SC qHS\n",
+    ],
+)
+def test_what_is_no_one_dose_is_left_to_its_line(text: str) -> None:
+    assert _only(text).intent is Intent.OPEN
+    assert not [s["text"] for s in understand_text(text)["summary"] if " lists " in s["text"]]
+
+
+def test_the_day_of_a_maximum_is_no_frequency() -> None:
+    found = _only("Medications:\n- Ibuprofen 200 mg for pain, no more than 1.2 g a day\n")
+    assert (found.dose, found.frequency) == ("200 mg", None)
+
+
+def test_a_maximum_before_a_name_is_no_dose() -> None:
+    (found,) = find_medications((Page(1, "Plan:\nUse max 3 g acetaminophen per day.\n"),))
+    assert (found.dose, found.frequency, found.intent) == (None, None, Intent.OPEN)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("You no longer need to take folic acid.", [("folic acid", MedicationStatus.STOPPED)]),
+        ("She no longer needs furosemide.", [("furosemide", MedicationStatus.STOPPED)]),
+        ("Do not drive while taking cough syrup with codeine.", []),
+        ("You should not drink grapefruit juice while taking atorvastatin.", []),
+    ],
+)
+def test_what_is_over_or_only_warned_of_is_not_taken(
+    text: str, told: list[tuple[str, MedicationStatus]]
+) -> None:
+    found = find_medications((Page(1, f"Instructions:\n{text}\n"),))
+    assert [(each.name, each.status) for each in found] == told
