@@ -80,11 +80,20 @@ _IS_NOT = re.compile(r"\s+(?:is|was|are|were)\s+not\s*(?:[.;,]|$)", re.IGNORECAS
 # "(+) nausea (-) vomiting": the sign stands before what it speaks of, if one opens the sentence.
 _SIGN_FIRST = re.compile(r"\W*(?:[A-Za-z]+:\s*)?\(\s*[-–−+]\s*\)")
 _SIGNED = re.compile(r"\(\s*(?P<sign>[-–−+])\s*\)\s*$")
+# "(-) rash, itch or hives": the sign speaks of the whole row behind it.
+_SIGNED_ROW = re.compile(r"\(\s*(?P<sign>[-–−+])\s*\)(?P<row>[\w ,/'’-]{1,160})$")
+_ROW_GOES_ON = re.compile(r"(?:,|/|,? or|,? and)\s*$")
+_ROW_TURNS = re.compile(
+    r"\b(?:but|has|have|had|is|was|with|now|reports?|except|then|positive|present)\b", re.IGNORECASE
+)
+_LONGEST_ROW = 170
 # "+ heartburn, - vomiting": signs apart from their names, if a plus is among them; else a dash.
 _SPACED = re.compile(r"(?:^|[,;:(.\n])\s*(?P<sign>[-–−+]) $")
 _SPACED_PLUS = re.compile(r"(?:^|[,;:(.\n])\s*\+ \w")
 _SIGN_BEFORE = re.compile(r"(?:^|[\s,;(])([-−–+])$")
 _BOX_BEFORE = re.compile(r"(?:[\[(](?P<in>[ xX✓✔_]?)[\])]|(?P<sign>[☐☑☒✓✔✗]))[ \t]*$")
+# "[x] Hepatitis C negative": what is ticked is that it was not found.
+_NOT_FOUND = re.compile(r"\s{0,3}(?:neg(?:ative)?|absent|denied|ruled out|not)\b", re.IGNORECASE)
 _QUESTION_BEFORE = re.compile(r"(?:^|[\s(])\?(?:\s*|(?:[A-Za-z]+ ){1,2})$")
 _QUESTION_AFTER = re.compile(r"\s*\(\s*\?\s*\)|\s*\?(?!\s*(?:yes|no)\b)", re.IGNORECASE)
 _YEAR_AFTER = re.compile(r"\s*\(?(?:in|s/p|status post)?\s*(?:19|20)\d\d\)?", re.IGNORECASE)
@@ -118,6 +127,8 @@ def marked(
     signed = _SIGNED.search(text, max(begin, start - 8), start)
     if signed and _SIGN_FIRST.match(text, begin):
         return Status.PRESENT if signed["sign"] == "+" else Status.ABSENT
+    if (row := _row_sign(text, begin, start, end, marks)) is not None:
+        return row
     before = text[max(begin, start - 6) : start]
     if (spaced := _SPACED.search(before)) and _SPACED_PLUS.search(text, begin, end):
         return Status.PRESENT if spaced["sign"] == "+" else Status.ABSENT
@@ -142,11 +153,24 @@ def marked(
         return Status.PRESENT if sign.group(1) == "+" else Status.ABSENT
     if box := _BOX_BEFORE.search(text, max(0, start - 6), start):
         empty = box["sign"] in ("☐", "✗") if box["sign"] else box["in"] in (" ", "", "_")
-        return Status.ABSENT if empty else Status.PRESENT
+        denied = empty or _NOT_FOUND.match(text, end, last)
+        return Status.ABSENT if denied else Status.PRESENT
     asked = text[max(begin, start - 24) : start]
     if _QUESTION_BEFORE.search(asked) or _QUESTION_AFTER.match(text, end, last):
         return Status.POSSIBLE
     return None
+
+
+def _row_sign(text: str, begin: int, start: int, end: int, marks: Marks) -> Status | None:
+    """What the sign at the head of a row says of a name in it that has no mark of its own."""
+    if not _SIGN_FIRST.match(text, begin):
+        return None
+    signed = _SIGNED_ROW.search(text, max(begin, start - _LONGEST_ROW), start)
+    if signed is None or not _ROW_GOES_ON.search(signed["row"]) or _ROW_TURNS.search(signed["row"]):
+        return None
+    if marks.yes.match(text, end, end + _WINDOW) or marks.no.match(text, end, end + _WINDOW):
+        return None
+    return Status.PRESENT if signed["sign"] == "+" else Status.ABSENT
 
 
 def year_follows(text: str, end: int) -> bool:

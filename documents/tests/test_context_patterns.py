@@ -69,6 +69,11 @@ def test_a_pattern_matches_what_it_says(
         # Signs in front of the names.
         ("(+) gout (-) asthma", "gout", "present"),
         ("gout (-) asthma (+)", "gout", "absent"),
+        ("(-) gout, asthma, migraine", "asthma", "absent"),
+        ("ROS: (-) gout, asthma or migraine", "migraine", "absent"),
+        ("(-) gout, asthma (+) migraine", "migraine", "present"),
+        ("(+) gout, asthma, (-) migraine", "asthma", "present"),
+        ("(-) gout, has asthma", "asthma", "present"),
         # What is likely to be the cause, and of what.
         ("The most likely cause of her asthma is reflux.", "asthma", "present"),
         ("The most likely cause of her asthma is reflux.", "reflux", "possible"),

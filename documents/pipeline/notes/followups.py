@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from documents.pipeline.notes.announced import announced
 from documents.pipeline.notes.boxes import behind_box, is_unticked
 from documents.pipeline.notes.dates import find_dates
 from documents.pipeline.notes.leads import led_by, opening
+from documents.pipeline.notes.no_step import is_no_step
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
 from documents.pipeline.notes.sayings import said
-from documents.pipeline.types import DateFound, FollowUp, Page, Source
+from documents.pipeline.types import DateFound, FollowUp, Page, Source, Status
 
 _STRONG = re.compile(
     r"\b(?:follow(?:ing)?[- ]?up (?:in|with|at|on|as|if|visit|appointment|for|within|after|by|here)"
@@ -93,6 +95,9 @@ def find_followups(pages: Sequence[Page] | Outline) -> tuple[FollowUp, ...]:
             continue
         items = led_by(outline.statements, place)
         told = place + 1 + len(items)
+        if not items and announced(statement.lead, statement.language) is Status.HYPOTHETICAL:
+            found.append(_with_lead(statement, printed[statement.page.number]))
+            continue
         days = find_dates(outline) if items else ()
         for step in _steps(statement, items, printed[statement.page.number], days):
             key = " ".join(step.text.lower().split())
@@ -155,6 +160,8 @@ def _is_followup(statement: Statement) -> bool:
     if statement.section in _NEVER or is_unticked(statement.page.text, statement.start):
         return False
     text = statement.text
+    if is_no_step(statement):
+        return False
     if statement.section == "followup" and len(text.split()) > 1:
         return True
     language = statement.language
@@ -168,6 +175,12 @@ def _is_followup(statement: Statement) -> bool:
     modal = said(_MODAL, language, "modal")
     plans = _PLAN_SECTIONS if language == "en" else _PLAN_SECTIONS - {"course"}
     return statement.section in plans or bool(modal.search(text))
+
+
+def _with_lead(item: Statement, text: str) -> FollowUp:
+    """An item that a page parts from the line that leads it in, behind that line."""
+    words = text[item.start : item.end]
+    return FollowUp(f"{opening(item.lead)} {words}", item.source(item.start, item.end))
 
 
 def _without_next_item(text: str) -> str:

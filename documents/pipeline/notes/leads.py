@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from documents.pipeline.notes.announced import (
     announced,
@@ -18,6 +19,7 @@ from documents.pipeline.notes.announced import (
     is_short_item,
     tells,
 )
+from documents.pipeline.notes.no_step import is_edge
 from documents.pipeline.notes.statements import Statement
 
 Span = tuple[int, int]
@@ -73,6 +75,42 @@ def lead_in(statements: Sequence[Statement]) -> None:
         lead, mine = None, []
         if (statement.item and is_lead(statement.text)) or _leads_on(statements, place):
             lead = statement
+    _over_pages(statements)
+
+
+def _over_pages(statements: Sequence[Statement]) -> None:
+    """A list that a page cuts in two goes on behind what is printed at the edges of pages."""
+    for place in range(1, len(statements)):
+        here, before = statements[place], statements[place - 1]
+        if _at_edge(here) or (here.page is before.page and not _at_edge(before)):
+            continue
+        at = place - 1
+        while at > 0 and _at_edge(statements[at]):
+            at -= 1
+        last = statements[at]
+        if not last.lead:
+            continue
+        kind = bullet(last.page.text, last.start)
+        for each in islice(statements, place, None):
+            if each.page is not here.page or not _is_alike_over(last, kind, each):
+                break
+            each.lead = last.lead
+
+
+def _at_edge(statement: Statement) -> bool:
+    return not statement.lead and is_edge(statement.text)
+
+
+def _is_alike_over(last: Statement, kind: str | None, statement: Statement) -> bool:
+    text = statement.page.text
+    if not statement.item or statement.title != last.title or is_lead(statement.text):
+        return False
+    if bullet(text, statement.start) != kind:
+        return False
+    if kind is not None:
+        return True
+    begins = last.page.text[last.start], text[statement.start]
+    return all(map(str.islower, begins)) and is_short_item(statement.text)
 
 
 def led_by(statements: Sequence[Statement], place: int) -> Sequence[Statement]:
