@@ -22,9 +22,10 @@ from django.utils.translation import gettext, gettext_noop
 from documents.charts import NARROW, WIDE, Chart, Mark, Point, Shape, draw, figures, spark
 from documents.corrections import with_words
 from documents.duplicates import said_before
-from documents.models import Document, Finding, FindingKind, LabResult, Status
+from documents.models import Document, LabResult, Status
+from documents.own_days import sample_days
 from documents.pipeline.readings import read_out
-from documents.pipeline.types import DateFound, Flag, LabRow
+from documents.pipeline.types import Flag, LabRow
 from documents.pressures import whole_pressures
 from documents.records import decode
 from healthchat.actor import Actor
@@ -54,7 +55,8 @@ class Reading:
     """One value of one document; ``on`` is the day it holds for, None where none is printed.
 
     ``was`` is what we had read where the patient corrected it; ``pressure`` the whole blood
-    pressure (``120/80``) that it is one number of.
+    pressure (``120/80``) that it is one number of. ``no_later`` is the last day that its document
+    gives of itself: no value without a day of its own is of a later one.
     """
 
     lab_id: UUID
@@ -64,6 +66,7 @@ class Reading:
     on: date | None
     was: str = ""
     pressure: str = ""
+    no_later: date | None = None
 
     @property
     def cite(self) -> str:
@@ -148,8 +151,17 @@ class Trend:
 
     @property
     def is_unordered(self) -> bool:
-        """Whether there are several values and none has a day, so that none is the newest."""
-        return len(self.entries) > 1 and self.latest.on is None
+        """Whether there are several values and none is the newest for certain.
+
+        One without a day may be newer than all that have one, but for one of a document that says
+        of itself that it is no later.
+        """
+        newest = self.latest.on
+        return len(self.entries) > 1 and any(
+            newest is None or each.reading.no_later is None or each.reading.no_later > newest
+            for each in self.entries
+            if each.reading.on is None
+        )
 
     @property
     def spark(self) -> tuple[str, Mark] | None:
@@ -172,7 +184,7 @@ def readings_of(actor: Actor) -> tuple[Reading, ...]:
         "-document__created_at", "document_id", "number"
     )[:MOST]
     values = with_words((lab, decode(LabRow, lab.row)) for lab in labs)
-    days = days_of({value.document_id for value in values if value.row.observed_on is None})
+    days, last = sample_days({v.document_id for v in values if v.row.observed_on is None})
     whole = whole_pressures(values)
     readings = [
         Reading(
@@ -183,6 +195,7 @@ def readings_of(actor: Actor) -> tuple[Reading, ...]:
             value.row.observed_on or days.get(value.document_id),
             value.was,
             whole.get(value.lab_id, ""),
+            last.get(value.document_id),
         )
         for value in values
     ]
@@ -289,23 +302,6 @@ def _same(unit: str | None) -> object:
     """Two spellings of one unit give the same."""
     parsed = units.parse(unit) if unit else None
     return (parsed.dimension, parsed.scale) if parsed else unit
-
-
-def days_of(documents: Iterable[UUID]) -> dict[UUID, date]:
-    """The one day of each document's values: when they were collected, or else reported.
-
-    One that gives several is left out: which value is of which day is not known.
-    """
-    found: dict[UUID, dict[str, set[date]]] = {}
-    for row in Finding.objects.filter(document__in=documents, kind=FindingKind.DATE):
-        day = decode(DateFound, row.value)
-        found.setdefault(row.document_id, {}).setdefault(day.kind, set()).add(day.value)
-    days: dict[UUID, date] = {}
-    for document_id, by_kind in found.items():
-        some = next((by_kind[k] for k in ("collected", "reported") if k in by_kind), set())
-        if len(some) == 1:
-            days[document_id] = next(iter(some))
-    return days
 
 
 def _day(on: date) -> str:

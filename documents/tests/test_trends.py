@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -87,6 +88,37 @@ def test_what_is_not_certain_is_told_and_never_drawn(reading: Reading, reason: s
 
 def test_a_value_to_check_shows_no_flag() -> None:
     assert _reading("9.1", needs_review=True, flag=Flag.LOW).flag is None
+
+
+def test_a_value_without_a_day_may_be_newer_than_those_that_have_one() -> None:
+    dated = _reading("9.1", day=2)
+    undated = _reading("13.5", on=None)
+    assert trend_of([dated, undated]).is_unordered
+    for no_later, unordered in ((date(2026, 9, 9), True), (date(2025, 9, 9), False)):
+        known = replace(undated, no_later=no_later)
+        assert trend_of([dated, known]).is_unordered is unordered
+        asks = replace(known, row=replace(known.row, needs_review=True))
+        assert trend_of([dated, asks]).is_unordered is unordered
+    assert not trend_of([dated]).is_unordered
+    assert trend_of([undated, _reading("12.0", on=None)]).is_unordered
+
+
+def test_a_later_letter_that_tells_a_value_leaves_the_newest_open(
+    cast: Cast, upload: Upload
+) -> None:
+    upload(cast.alice)
+    upload(
+        cast.alice,
+        b"Follow-up letter\nDate: 9 October 2026\nDear reader,\nThank you for coming to the blood"
+        b" clinic on 2 October 2026. Your hemoglobin was 10.4 g/dL (normal 12.0 to 15.5).\n",
+        "letter.txt",
+    )
+    run_waiting(kind=PROCESS)
+    page = cast.alice.client().get("/documents/values/").content.decode()
+    row = page[page.index("/documents/values/hemoglobin/") :].split("</tr>")[0]
+    assert "Not known which is newest" in row
+    assert "9.1" not in row
+    assert "2026" not in row
 
 
 def test_a_patient_sees_their_values_of_all_documents(cast: Cast, upload: Upload) -> None:
