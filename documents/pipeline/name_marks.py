@@ -93,7 +93,7 @@ _SPACED_PLUS = re.compile(r"(?:^|[,;:(.\n])\s*\+ \w")
 _SIGN_BEFORE = re.compile(r"(?:^|[\s,;(])([-−–+])$")
 _BOX_BEFORE = re.compile(r"(?:[\[(](?P<in>[ xX✓✔_]?)[\])]|(?P<sign>[☐☑☒✓✔✗]))[ \t]*$")
 # "[x] Hepatitis C negative": what is ticked is that it was not found.
-_NOT_FOUND = re.compile(r"\s{0,3}(?:neg(?:ative)?|absent|denied|ruled out|not)\b", re.IGNORECASE)
+NOT_FOUND = re.compile(r"\s{0,3}(?:neg(?:ative)?|absent|denied|ruled out|not)\b", re.IGNORECASE)
 _QUESTION_BEFORE = re.compile(r"(?:^|[\s(])\?(?:\s*|(?:[A-Za-z]+ ){1,2})$")
 _QUESTION_AFTER = re.compile(r"\s*\(\s*\?\s*\)|\s*\?(?!\s*(?:yes|no)\b)", re.IGNORECASE)
 _YEAR_AFTER = re.compile(r"\s*\(?(?:in|s/p|status post)?\s*(?:19|20)\d\d\)?", re.IGNORECASE)
@@ -153,7 +153,7 @@ def marked(
         return Status.PRESENT if sign.group(1) == "+" else Status.ABSENT
     if box := _BOX_BEFORE.search(text, max(0, start - 6), start):
         empty = box["sign"] in ("☐", "✗") if box["sign"] else box["in"] in (" ", "", "_")
-        denied = empty or _NOT_FOUND.match(text, end, last)
+        denied = empty or NOT_FOUND.match(text, end, last)
         return Status.ABSENT if denied else Status.PRESENT
     asked = text[max(begin, start - 24) : start]
     if _QUESTION_BEFORE.search(asked) or _QUESTION_AFTER.match(text, end, last):

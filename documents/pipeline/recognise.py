@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from documents.pipeline import bounded, people
 from documents.pipeline.labs import find_labs
@@ -13,6 +14,7 @@ from documents.pipeline.notes.appointments import find_appointments
 from documents.pipeline.notes.conditions import find_conditions
 from documents.pipeline.notes.dates import date_warnings, find_dates
 from documents.pipeline.notes.followups import find_followups
+from documents.pipeline.notes.habits import find_habits
 from documents.pipeline.notes.impressions import find_impressions
 from documents.pipeline.notes.kinds import classify_kind
 from documents.pipeline.notes.medications import find_medications
@@ -27,13 +29,16 @@ from documents.pipeline.types import (
     Code,
     Condition,
     Findings,
+    LabRow,
     Language,
+    Medication,
     Page,
     Source,
     Status,
 )
 from knowledge import spanish_conditions
 
+Counted = TypeVar("Counted", LabRow, Medication)
 _SECONDS = 25.0
 _SECONDS_EACH_PAGE = 0.5
 
@@ -53,7 +58,7 @@ def recognise(pages: Sequence[Page]) -> Findings:
 def _recognise(pages: Sequence[Page]) -> Findings:
     outline = Outline(without_unticked(pages))
     dates = find_dates(outline)
-    labs = find_labs(outline.pages, dates)
+    labs = _no_habits(find_labs(outline.pages, dates), outline)
     kind = classify_kind(outline, labs)
     named, symptoms = condition_entries.separate(find_conditions(outline, kind), outline, kind)
     nested = not outline.headings
@@ -63,7 +68,7 @@ def _recognise(pages: Sequence[Page]) -> Findings:
     return Findings(
         kind=kind,
         labs=labs,
-        medications=entries.distinct(find_medications(outline, labs, kind)),
+        medications=_no_habits(entries.distinct(find_medications(outline, labs, kind)), outline),
         conditions=tuple(
             _coded(each, _language_of(each, outline))
             for each in condition_entries.distinct(named, nested=nested)
@@ -78,6 +83,20 @@ def _recognise(pages: Sequence[Page]) -> Findings:
         impressions=outline.printed(find_impressions(outline, kind)),
         vitals=outline.printed(find_vitals(outline)),
         appointments=outline.printed(find_appointments(outline)),
+    )
+
+
+def _no_habits(found: Sequence[Counted], outline: Outline) -> tuple[Counted, ...]:
+    """The values and medicines without what only counts drinks or packs."""
+    habits = {page.number: find_habits(page.text) for page in outline.pages}
+    return tuple(
+        each
+        for each in found
+        if not any(
+            start <= place.start < end
+            for place in (each.value_source if isinstance(each, LabRow) else each.source,)
+            for start, end in habits[place.page]
+        )
     )
 
 

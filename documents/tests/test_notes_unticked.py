@@ -133,3 +133,15 @@ def test_every_place_stays_where_it_is_printed(text: str) -> None:
     assert len(page.text) == len(text)
     assert all(there in (" ", here) for here, there in zip(text, page.text, strict=True))
     assert all(page.text[word.start : word.end] == word.text for word in page.words)
+
+
+@pytest.mark.parametrize("behind", ["negative", "neg", "not found"])
+def test_a_ticked_no_is_no_yes(behind: str) -> None:
+    (found,) = recognise([Page(1, f"☐ Gout\n[x] Hepatitis C {behind}")]).conditions
+    assert (found.text, str(found.status)) == ("Hepatitis C", "absent")
+
+
+@pytest.mark.parametrize("box", ["[x]", "☑", "(x)", "☒"])
+def test_a_filled_box_is_no_part_of_the_name_of_a_test(box: str) -> None:
+    (row,) = recognise([Page(1, f"{box} Ferritin 12 ng/mL (15-150)")]).labs
+    assert (row.name, row.value) == ("Ferritin", "12")

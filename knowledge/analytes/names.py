@@ -67,7 +67,7 @@ def _tokens(text: str) -> tuple[str, ...]:
 _NOISE = frozenset(_tokens(_NOISE_TEXT))
 _GENERIC = frozenset(
     "urine stool csf total free fasting random direct absolute 24 hour type group"
-    " screen ratio index factor time ph ua strip dipstick".split()
+    " screen ratio index factor time ph ua strip dipstick culture".split()
 )
 
 

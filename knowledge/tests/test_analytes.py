@@ -161,3 +161,17 @@ def test_a_count_without_a_unit_may_be_printed_in_full() -> None:
 def test_neighbours_are_told_apart(name: str, unit: str, value: str, key: str) -> None:
     found = analytes.find(name, unit, value)
     assert found and found.key == key
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("Culture", []),
+        ("Culture result", []),
+        ("Blood culture", ["blood_culture"]),
+        ("Culture, blood", ["blood_culture"]),
+        ("Urine culture", ["urine_culture"]),
+    ],
+)
+def test_a_culture_alone_is_of_no_specimen(name: str, keys: list[str]) -> None:
+    assert [each.key for each in analytes.candidates(name)] == keys

@@ -173,7 +173,7 @@ def _without_range(
     rows: Sequence[LabRow], noun: str, words: Wording, on: DateFound | None = None
 ) -> Iterator[SummarySentence]:
     frames = words.frames
-    marked = [row for row in rows if row.printed_flag and mark_of(row.printed_flag) != "normal"]
+    marked = [row for row in rows if _is_marked(row)]
     yield from _marked(marked, noun, words, on)
     plain = [row for row in rows if row not in marked]
     for some in ([r for r in plain if not r.ref_text], [r for r in plain if r.ref_text]):
@@ -196,6 +196,12 @@ def _not_compared(rows: Sequence[LabRow], words: Wording) -> Iterator[SummarySen
         printed = _range(some[0], words) if len(some) == 1 else ""
         text = words.say(words.frames.range_not_compared, names=names, range=printed)
         yield SummarySentence(text, _places(some), "lab")
+
+
+def _is_marked(row: LabRow) -> bool:
+    """Whether a mark can be told: a star alone says nothing that could be quoted."""
+    printed = tidy(row.printed_flag or "")
+    return bool(printed) and mark_of(printed) != "normal"
 
 
 def _marked(

@@ -33,6 +33,8 @@ DISTRUSTED = "The document says that this result can't be relied on."
 TWO_SAID = "This document says two things of the patient’s age or sex."
 UNMARKED = "Other values out of range carry a mark here, but this one does not."
 
+# "[x] HIV positive": a ticked box is no part of the name behind it.
+_FILLED_BOX = re.compile(r"^(?:☑|☒|■|\[[xX✓✔]\]|\([xX✓✔]\)) ?")
 _BY_METHOD = re.compile(
     r",\s(?:pcr|naat?|rt-pcr|e?cl?ia|elisa|clia|cmia|immunoassay|qual\w*\.?|quant\w*\.?)$",
     re.IGNORECASE,
@@ -114,7 +116,7 @@ def to_row(
     page = draft.line.page.number
     source = Source(page, min(draft.line.start, draft.name.start), max(draft.end, value.end))
     return LabRow(
-        name=" ".join(draft.name_text.split()),
+        name=_FILLED_BOX.sub("", " ".join(draft.name_text.split())),
         value=raw,
         unit=" ".join(unit.split()) if unit else None,
         source=source,

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from documents.pipeline import cues
 from documents.pipeline.context import Scopes
-from documents.pipeline.name_marks import year_follows
+from documents.pipeline.name_marks import NOT_FOUND, year_follows
 from documents.pipeline.notes.announced import announced
 from documents.pipeline.notes.asked import answered
 from documents.pipeline.notes.boxes import Answer, answer, is_ticked
@@ -142,7 +142,8 @@ def _as_ticked(
                 told.append(replace(condition, status=_answered(statement, end, asked)))
         elif row is None:
             ticked = is_ticked(statement.page.text, start, end)
-            if ticked and condition.status is Status.ABSENT:
+            denied = NOT_FOUND.match(statement.page.text, end)
+            if ticked and not denied and condition.status is Status.ABSENT:
                 told.append(replace(condition, status=Status.PRESENT))
             elif ticked is not False:
                 told.append(condition)
