@@ -48,7 +48,9 @@ def answer_message(ctx: JobContext) -> None:
         calls = _calls(message)
         stream = frames.open_stream(message)
     stream.restart()
-    answer = core.answer(question, records, known(message.language), earlier, calls)
+    answer = core.answer(
+        question, records, known(message.language), earlier, calls, timezone.localdate()
+    )
     if answer.urgent:
         stream.urgent(answer.urgent)
     worded = word_answer(message, answer, records)

@@ -1,4 +1,4 @@
-"""Medicines, allergies, conditions, next steps and contacts that a question is about."""
+"""Medicines, allergies, conditions and contacts that a question is about."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from documents.pipeline.notes.tongues import Tongues
 from documents.pipeline.sentences import number_sentences
 from documents.pipeline.types import (
     Condition,
-    FollowUp,
     Medication,
     MedicationStatus,
     Status,
@@ -94,16 +93,20 @@ def allergies(question: Question) -> Iterator[AnswerSentence]:
          if name and subject(name) and not asked.MEDICINES.fullmatch(name)),
         "",
     )  # fmt: skip
-    named = False
+    of = {
+        record.document_id: [a for a in record.findings.allergies if _is_of(a.substance, wanted)]
+        for record in question.records
+    }
     for record in question.records:
-        held = record.findings.allergies
-        if wanted:
-            named = named or any(_is_of(each.substance, wanted) for each in held)
-        yield from told(care.allergy_sentences(held, "document", question.words), record)
-    if wanted and not named and not _has_foreign(question.records):
-        yield from quoted(question, wanted)
+        own = of[record.document_id]
+        yield from told(care.allergy_sentences(own, "document", question.words), record)
+    if wanted and not any(of.values()) and not _has_foreign(question.records):
         notice = PHRASES[question.words.language].no_allergy.format(substance=wanted)
         yield AnswerSentence(notice, about="notice")
+        yield from quoted(question, wanted)
+    for record in question.records:
+        others = [a for a in record.findings.allergies if a not in of[record.document_id]]
+        yield from told(care.allergy_sentences(others, "document", question.words), record)
 
 
 def _has_foreign(records: Sequence[Record]) -> bool:
@@ -141,24 +144,6 @@ def conditions(question: Question) -> Iterator[AnswerSentence]:
         named,
         listed,
         lambda _, some: care.condition_sentences(some, "document", question.words),
-    )
-
-
-def next_steps(question: Question) -> Iterator[AnswerSentence]:
-    """Instructions and appointments: those that hold a word of the question, else all."""
-    if not question.asks(asked.NEXT):
-        return
-    wanted = question.beyond(asked.NEXT)
-
-    def named(step: FollowUp) -> bool:
-        return bool(wanted & set(tokens(step.text)))
-
-    yield from _listed(
-        question.records,
-        lambda record: record.findings.followups,
-        named,
-        True,
-        lambda _, some: care.followup_sentences(some, "document", question.words),
     )
 
 

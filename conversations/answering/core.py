@@ -7,6 +7,7 @@ they find is the answer. Where nothing is found, the answer says exactly that.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 
 from conversations.answering import (
     asked,
@@ -16,6 +17,7 @@ from conversations.answering import (
     kinds_asked,
     meanings,
     spelling,
+    steps_asked,
     values_asked,
 )
 from conversations.answering.critical_asked import Calls
@@ -36,7 +38,7 @@ _PARTS: tuple[Callable[[Question], Iterator[AnswerSentence]], ...] = (
     care_asked.allergies,
     kinds_asked.kinds,
     care_asked.conditions,
-    care_asked.next_steps,
+    steps_asked.next_steps,
     care_asked.contacts,
     care_asked.in_short,
     meanings.explained,
@@ -52,12 +54,13 @@ def answer(
     language: Language = "en",
     earlier: Sequence[str] = (),
     calls: Calls = NO_NUMBERS,
+    today: date | None = None,
 ) -> Answer:
     """What the records say about ``question``; ``urgent`` is set whatever they say.
 
     A question may be asked in any language that the portal speaks; it is answered in ``language``.
     ``earlier`` are the questions before it in the conversation, newest last; ``calls`` are the
-    numbers that are told with a value that should not wait.
+    numbers that are told with a value that should not wait, ``today`` tells what is over.
     """
     urgent = urgent_guidance(question, language)
     phrases = PHRASES[language]
@@ -66,7 +69,7 @@ def answer(
         return _not_found(phrases.no_documents, (), urgent or critical)
     said = following.whole(question.replace("’", "'"), earlier)
     meant, read = spelling.respelled(said, records)
-    asks = Question(meant, records, wording(language))
+    asks = Question(meant, records, wording(language), today)
     found = _once(sentence for part in _PARTS for sentence in part(asks))
     if urgent:
         # "No chest pain" of an old note must not answer somebody who has it now.

@@ -14,6 +14,7 @@ class Phrases:
 
     ``ask_care``: what may be done, or how bad it is, no document says. ``read_as``: a misspelt
     word. ``newest``: the day of the last values. ``no_allergy``: none to what was asked about.
+    ``cancelled`` and ``was``: a visit that is not to come.
     From ``critical`` on: a value that should not wait, and whom to call.
     """
 
@@ -27,6 +28,8 @@ class Phrases:
     newest: str
     more: str
     no_allergy: str
+    cancelled: str
+    was: str
     critical: str
     and_then: str
     clinic_at: str
@@ -61,6 +64,8 @@ PHRASES: Mapping[Language, Phrases] = {
             "We found no allergy to “{substance}” in your documents. That does not mean that you "
             "have none: ask your doctor or pharmacist."
         ),
+        cancelled="Cancelled or missed: “{quote}”",
+        was="This is over: “{quote}”",
         critical=(
             "This should not wait: {values}. If it is right and new, or you are not sure that "
             "your clinic knows, call them now and say this value."
@@ -99,6 +104,8 @@ PHRASES: Mapping[Language, Phrases] = {
             "No encontramos una alergia a “{substance}” en sus documentos. Eso no significa que no "
             "la tenga: pregunte a su médico o farmacéutico."
         ),
+        cancelled="Cancelada, o no se fue: “{quote}”",
+        was="Esto ya pasó: “{quote}”",
         critical=(
             "Esto no debe esperar: {values}. Si es correcto y nuevo, o si no está seguro de que su "
             "clínica lo sabe, llame ahora y diga este valor."

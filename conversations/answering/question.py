@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from conversations.answering.retrieve import Passage, passages_of
@@ -15,11 +16,15 @@ from documents.pipeline.compose.language import Wording
 
 @dataclass(frozen=True)
 class Question:
-    """``text`` is what is asked, ``words`` the language that is answered in."""
+    """``text`` is what is asked, ``words`` the language that is answered in.
+
+    Without ``today`` no day is known to be over.
+    """
 
     text: str
     records: Sequence[Record]
     words: Wording
+    today: date | None = None
 
     @cached_property
     def plain(self) -> str:

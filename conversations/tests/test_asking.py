@@ -207,7 +207,7 @@ def test_no_advice_is_said_once() -> None:
 def test_an_allergy_that_is_not_listed_is_not_denied() -> None:
     answer = ask("Am I allergic to penicillin?")
     assert "latex" in said(answer)
-    assert answer.sentences[-1].text == PHRASES["en"].no_allergy.format(substance="penicillin")
+    assert answer.sentences[0].text == PHRASES["en"].no_allergy.format(substance="penicillin")
     assert PHRASES["en"].no_allergy[:20] not in said(ask("Am I allergic to latex?"))
     assert PHRASES["en"].no_allergy[:20] not in said(ask("Am I allergic to any medicines?"))
 
