@@ -49,6 +49,7 @@ _CAUSED = frozenset("induced related associated acquired".split())
 # Said of a part of the body that comes behind it: "a tear of the long ..." is no name's end.
 _HANGING = re.compile(
     r"(?!canal|molar)\w{3,}(?:al|ar|ic|ous|ary|oid)|long|short|deep|upper|lower|left|right|great|small|large"
+    r"|posterior|anterior|superior|inferior|middle|inner|outer"
 )
 _TYPES = frozenset("type stage grade class phase nyha".split())
 _TYPE_VALUE = re.compile(r"\d{1,2}|[ivx]{1,4}|[abcd]", re.IGNORECASE)
@@ -96,7 +97,10 @@ def names(tokens: Tokens, *, with_degrees: bool = False) -> Iterator[Name]:
             core = more.core
         first = _leftmost(lex, tokens, place, begin, with_degrees=with_degrees)
         end = _rightmost(lex, tokens, last)
-        bare = is_generic and first == place and end == last
+        # "mildly dilated", as "dilated", is said of something that is not named.
+        said_of = lex.degrees if words[place] in lex.modifiers else frozenset()
+        alone = all(word in said_of for word in words[first:place])
+        bare = is_generic and alone and end == last
         if bare:
             place = last
             continue

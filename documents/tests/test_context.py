@@ -39,6 +39,7 @@ def test_what_is_done_with_medicines_in_the_styles_of_real_notes(lot: str, share
         ("Not only asthma but also eczema.", "asthma", "present"),
         ("Patient w/o fever.", "fever", "absent"),
         ("Fever (-)", "Fever", "absent"),
+        ("Gout is the most likely cause", "Gout", "possible"),
         ("Positive for influenza.", "influenza", "present"),
         ("Denies rash, cough, or fever but has diarrhea.", "fever", "absent"),
         ("Denies rash, cough, or fever but has diarrhea.", "diarrhea", "present"),

@@ -22,11 +22,17 @@ _NO_PROBLEM = frozenset(
     medication medications allergy allergies as per above below noted available excluded
     indicated information other problem problems diagnosis diagnoses condition list primary
     secondary principal risk procedures operations surgeries yours sincerely faithfully regards dear
-    thank thanks""".split()
+    thank thanks marker markers biomarker biomarkers dimension dimensions margin margins
+    measurement measurements measuring""".split()
 )
 _RANKS = frozenset({"primary", "secondary"})
 _PROCEDURE_END = re.compile(
     r"\w+(?:ectomy|otomy|ostomy|plasty|oscopy|centesis|desis|graphy)", re.IGNORECASE
+)
+# Said of a part of the body that stands before it: "mildly dilated".
+_PREDICATE = re.compile(
+    r"(?:mild|moderate|severe|slight|marked|minimal|gross|borderline)ly \w+(?:ed|al|ic|ous|oid)",
+    re.IGNORECASE,
 )
 _MAX_WORDS = 8
 
@@ -39,7 +45,7 @@ def is_plausible(name: str, *, named: bool = False) -> bool:
     words = tokenize(name).words
     if not 0 < len(words) <= _MAX_WORDS or not name[0].isalpha():
         return False
-    if not is_noun_phrase(name):
+    if not is_noun_phrase(name) or _PREDICATE.fullmatch(name):
         return False
     barred = _NO_PROBLEM - _RANKS if named else _NO_PROBLEM
     if any(word in barred or _PROCEDURE_END.fullmatch(word) for word in words):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from documents.pipeline.notes.outline import DIAGNOSIS_SECTIONS, Statement
+from knowledge import abbreviations, conditions
+from knowledge.phrases import tokenize
 
 # Abbreviations that mean something else at least as often: read only in lists of diagnoses.
 _DOUBTFUL = frozenset(
@@ -12,8 +14,18 @@ _DOUBTFUL = frozenset(
 )
 _NOT_HERE = {
     "PE": re.compile(r"\s*(?::|-|tubes?\b|exam)"),
-    "RA": re.compile(r"\s*(?:sat|o2|oxygen|pressure)"),
-    "MS": re.compile(r"\s*(?:contin|\d|\.|\()", re.IGNORECASE),
+    "RA": re.compile(
+        r"\s*:?\s*(?:sat|o2|oxygen|pressure|spo2|pulse ox|\d{2,3}\s?%)", re.IGNORECASE
+    ),
+    "MS": re.compile(
+        r"\s*(?:contin|\d|\.|\(|:\s*(?:alert|awake|orient|a ?& ?o|aao|normal|intact|clear|nl\b))",
+        re.IGNORECASE,
+    ),
+    "TTP": re.compile(
+        r"\s*(?:over|at|along|throughout|of|to|diffus|on|around|about|left|right|bilat|medial|lateral"
+        r"|[lr]\b)",
+        re.IGNORECASE,
+    ),
     "MI": re.compile(r",?\s*\d{5}"),
     "AF": re.compile(r"\s*\d"),
     "DM": re.compile(r"\s*(?:\d{2,}|cough)"),
@@ -35,6 +47,8 @@ def is_meant(statement: Statement, short: str, start: int, end: int) -> bool:
         return True
     if (other := _NOT_HERE.get(short)) and other.match(text, end):
         return False
+    if _means_another(statement, short, start):
+        return False
     if short == "CP" and not _CHEST.search(statement.text):
         return False
     if short == "RA" and _ROOM_AIR.search(text[max(0, start - 16) : start]):
@@ -42,3 +56,23 @@ def is_meant(statement: Statement, short: str, start: int, end: int) -> bool:
     if short in _DOUBTFUL:
         return statement.section in DIAGNOSIS_SECTIONS | {"past_history"} and statement.item
     return True
+
+
+def _means_another(statement: Statement, short: str, start: int) -> bool:
+    """Whether the words around decide for a meaning that is not the condition's.
+
+    Only where the list holds the condition's meaning too: else both may be names of one thing.
+    """
+    spelled = _content(conditions.expansion(short) or "")
+    held = [sense for sense in abbreviations.senses(short) if _content(sense.full) & spelled]
+    tokens = statement.tokens
+    if not held or start not in tokens.starts:
+        return False
+    printed = abbreviations.at(tokens, tokens.starts.index(start))
+    sense = abbreviations.resolve(tokens, printed) if printed else None
+    usual = sense is not None and not sense.cues and not sense.topics
+    return sense is not None and not usual and sense not in held
+
+
+def _content(name: str) -> set[str]:
+    return {word for word in tokenize(name).words if len(word) > 3}
