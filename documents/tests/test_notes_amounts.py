@@ -73,3 +73,21 @@ def test_what_is_over_or_only_warned_of_is_not_taken(
 ) -> None:
     found = find_medications((Page(1, f"Instructions:\n{text}\n"),))
     assert [(each.name, each.status) for each in found] == told
+
+
+@pytest.mark.parametrize(
+    ("cell", "status"),
+    [("NEW", MedicationStatus.STARTED), ("STOP", MedicationStatus.STOPPED),
+     ("HOLD until Friday", MedicationStatus.HELD), ("CHANGED", MedicationStatus.CHANGED)],
+)  # fmt: skip
+def test_a_status_beside_the_rest_of_a_wrapped_cell(cell: str, status: MedicationStatus) -> None:
+    table = (
+        "Discharge medicines\nMedicine | How to take | Status\n"
+        f"Naproxen 250 mg | one tablet every 12 hours as needed for\nback pain with food | {cell}\n"
+        "Sertraline 50 mg | once a day | CONTINUE\n"
+    )
+    found = find_medications((Page(1, table),))
+    assert [(each.name, each.status) for each in found] == [
+        ("Naproxen", status),
+        ("Sertraline", MedicationStatus.ACTIVE),
+    ]

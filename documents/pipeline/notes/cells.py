@@ -37,6 +37,8 @@ _ANY = re.compile(
 _WIDE = (re.compile(r"[ \t]*\|[ \t]*"), re.compile(r" *\t[ \t]*"), re.compile(r" {2,}"))
 _NARROW = (re.compile(r" +/ +"), re.compile(r" *; +"), re.compile(r" +[-–—] +"))
 _LEAST_CELLS = 3
+# The rest of a cell begins small; the next row begins with a name.
+_GOES_ON = re.compile(r"\n(?P<line>[a-z |][^\n]*)")
 # "Status: stopped", a line or two below the name of a block.
 _LABELLED = re.compile(
     r"(?:[^\n]*\n(?!\s*\n|\s*(?:medicine|medication|drug|name)\b)){1,5}?"
@@ -77,7 +79,20 @@ def status_cell(text: str, name: Span, row: Span, limit: int) -> Span | None:
         told = {status_of(text[a:b]) for a, b in found}
         if len(told) == 1:
             return found[0]
-    return _labelled(text, end)
+    wrapped = _wrapped(text, last) if limit >= row[1] and text[start].isupper() else None
+    return wrapped or _labelled(text, end)
+
+
+def _wrapped(text: str, start: int) -> Span | None:
+    """A status in the last cell of a line that a row goes on with: ``for pain | NEW``."""
+    line = _GOES_ON.match(text, start)
+    if line is None:
+        return None
+    for parting in _WIDE:
+        cells = _cells(text, *line.span("line"), parting)
+        if len(cells) > 1 and (span := _words(text, cells[-1], wide=True)):
+            return span
+    return None
 
 
 def _words(text: str, cell: Span, *, wide: bool) -> Span | None:
