@@ -15,6 +15,8 @@ from knowledge import abbreviations
 from knowledge.abbreviations import Sense, data_files, rows
 from knowledge.phrases import Match, PhraseIndex, Tokens, tokenize
 
+_HYPHENS = "-‐‑"
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -91,8 +93,20 @@ def explain(name: str, context: str = "") -> Explained | None:
 
 
 def at(tokens: Tokens, place: int) -> Match[Term] | None:
-    """The longest term that begins at word ``place``."""
-    return _load().at(tokens, place)
+    """The longest term that begins at word ``place``.
+
+    What stands behind a hyphen is no word of its own: ``non-reactive`` pupils do not react, and
+    ``C-reactive`` is of a blood test.
+    """
+    match = _load().at(tokens, place)
+    if match is not None and match.last == match.first + 1 and _is_joined(tokens, place):
+        return None
+    return match
+
+
+def _is_joined(tokens: Tokens, place: int) -> bool:
+    before = tokens.text[: tokens.starts[place]][-2:]
+    return len(before) == 2 and before[0].isalpha() and before[1] in _HYPHENS
 
 
 def terms_in(text: str) -> tuple[Explained, ...]:

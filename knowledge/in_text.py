@@ -27,6 +27,10 @@ _SPELLED_OUT = re.compile(r"\(([A-Z][A-Za-z0-9/&-]{1,7})\)")
 # the word of a label (Patient ID: 12).
 _NUMBERED = re.compile(r"[-/#]?\d{3,}|[-/]\d+[-/]\d")
 _TIME_BEFORE = re.compile(r"\d\s?$")
+# HH behind a value flags it as very high, and LL as very low.
+_FLAGS = frozenset({"HH", "LL"})
+_VALUE_BEFORE = re.compile(r"\d[ \t]*(?:%|[\w^]{1,8}/[\w.^]{1,8})?[ \t]*\Z")
+_NO_WORD_BEHIND = re.compile(r"[ \t]*(?![ \t]|[a-z])")
 _LABELS = frozenset({"ID", "NO", "TEL", "DOB", "MRN", "REF"})
 _LABEL_BEHIND = re.compile(r"\s*(?:no\.?|number)?\s*[:#]", re.I)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -145,6 +149,8 @@ def _is_no_word(text: str, start: int, end: int) -> bool:
     printed = text[start:end].upper().replace(".", "")
     if printed in ("AM", "PM"):
         return _TIME_BEFORE.search(text[:start]) is not None
+    if printed in _FLAGS and _NO_WORD_BEHIND.match(text, end):
+        return _VALUE_BEFORE.search(text[max(0, start - 24) : start]) is not None
     if printed in _LABELS and _LABEL_BEHIND.match(text, end):
         return True
     return _NUMBERED.match(text, end) is not None
@@ -225,7 +231,7 @@ def _tests() -> PhraseIndex[analytes.Analyte]:
     for analyte in analytes.catalogue().values():
         for name in (analyte.name, *analyte.synonyms):
             words = tokenize(name).words
-            if len(words[0]) < 2 or len(name) < 3:
+            if (len(words[0]) < 2 and len("".join(words[:2])) < 5) or len(name) < 3:
                 continue
             if len(words) == 1 and name.islower() and name != analyte.name.lower():
                 continue

@@ -15,10 +15,28 @@ _BEHIND: Final = re.compile(
     r"|\W{0,3}(?:serum|plasma|level|in (?:the |your )?blood)\b",
     re.IGNORECASE,
 )
-_BEFORE: Final = re.compile(r"\b(?:serum|plasma|blood|urine|total|free)[ \t]+\Z", re.IGNORECASE)
+# A number with its flag, its range or an earlier number behind it; a dose has its unit there.
+_NUMBER: Final = r"[<>]?\s?\d+(?:[.,]\d+)?"
+_RESULT: Final = re.compile(
+    rf"\s*[:=]\s*{_NUMBER}\s*\Z"
+    r"|[\s:=]+[<>]?\s?\d+[.,]\d+\s*(?:\Z|\s[\d(<>])"
+    rf"|[\s:=]+{_NUMBER}\s*(?:\*|(?:HH?|LL?|N|high|low|normal|critical)(?!\w)|[(\[]?\s?{_NUMBER}"
+    r"\s?(?:-|–|to)\s?\d)"
+    r"|\s+(?:is|was|were|has been|came back|remains?|stays?|looks?)\s+(?:(?:a|very|too|bit|little|"
+    r"slightly|mildly|still|now|back)\s+){0,3}(?:low|high|normal|elevated|raised|decreased|"
+    rf"increased|stable|in range|within|{_NUMBER}(?![\d.,])(?!\s?(?:[µμmk]?c?g|iu|units?|meq)\b"
+    r"(?!/)))",
+    re.IGNORECASE,
+)
+_BEFORE: Final = re.compile(
+    r"\b(?:serum|plasma|blood|urine|total|free|low|high|normal|elevated|(?:re-?)?check(?:ed|ing)?)"
+    r"[ \t]+\Z",
+    re.IGNORECASE,
+)
 
 
 def is_measured(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` names what was found in a sample, by what stands around it."""
     line = text[end : end + _REACH].split("\n", 1)[0]
-    return bool(_BEHIND.match(line) or _BEFORE.search(text[max(0, start - 12) : start]))
+    behind = _BEHIND.match(line) or _RESULT.match(line)
+    return bool(behind or _BEFORE.search(text[max(0, start - 12) : start]))

@@ -8,6 +8,7 @@ language of the reader. A name that is also an everyday word of another meaning 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -24,6 +25,7 @@ _OTHER_WORDS = frozenset(
     tono unidad vaso vector""".split()
 )
 _ACCENTS = str.maketrans("áéíóúü", "aeiouu")
+_NUMBER_BEHIND = re.compile(r"(?:\s*[:=]|\s+(?:de|en))?\s*[<>]?\s?\d")
 
 
 def terms_in(text: str) -> tuple[Found, ...]:
@@ -55,7 +57,7 @@ def _at(tokens: Tokens, place: int) -> tuple[int, Found | None] | None:
         return None
     start, end = tokens.starts[place], tokens.ends[longest - 1]
     if short is not None and short.last == longest:
-        senses = short.value
+        senses = _counted(tokens.text, end, short.value)
         if len(senses) > 1:
             return longest, Found(start, end, "unclear", "", "", "", senses=senses)
         (sense,) = senses
@@ -77,6 +79,16 @@ def _at(tokens: Tokens, place: int) -> tuple[int, Found | None] | None:
         entry = term.value
         return longest, Found(start, end, "term", entry.term, entry.plain, entry.meaning)
     return None
+
+
+def _counted(text: str, end: int, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
+    """The senses that are left where a number follows: the one that is a blood test, if one is."""
+    if not _NUMBER_BEHIND.match(text, end):
+        return senses
+    tests = tuple(
+        each for each in senses if each.full.lower().translate(_ACCENTS) in _blood_tests()
+    )
+    return tests if len(tests) == 1 else senses
 
 
 @cache
@@ -123,6 +135,16 @@ def _tests() -> PhraseIndex[analytes.Analyte]:
             continue
         index.add(entry.name.lower().translate(_ACCENTS), analyte, cased=False)
     return index
+
+
+@cache
+def _blood_tests() -> frozenset[str]:
+    """The names of the tests of the index, without the short form in brackets behind them."""
+    return frozenset(
+        entry.name.partition(" (")[0].lower().translate(_ACCENTS)
+        for analyte in analytes.catalogue().values()
+        if analyte.specimen == "blood" and (entry := spanish.analyte(analyte.key)) is not None
+    )
 
 
 def _plurals(name: str) -> Iterator[str]:

@@ -74,3 +74,24 @@ def test_places_are_in_order_and_hold_words(text: str) -> None:
         assert end <= found.start < found.end <= len(text)
         end = found.end
         assert found.plain or found.meaning or found.senses or found.spelled_out
+
+
+def test_what_stands_behind_a_hyphen_is_no_word_of_its_own() -> None:
+    assert [each.name for each in terms_in("Both pupils were non-reactive.")] == ["pupil"]
+    assert [each.name for each in terms_in("C-reactive protein was drawn.")] == ["crp"]
+    assert "reactive" in [each.name for each in terms_in("Both pupils are reactive.")]
+
+
+@pytest.mark.parametrize("line", ["Ferritin 912 HH", "Ferritin 912 ng/mL HH (30-400)"])
+def test_a_flag_behind_a_value_is_no_abbreviation(line: str) -> None:
+    assert "HH" not in [line[each.start : each.end] for each in terms_in(line)]
+    assert "HH" in [
+        "HH nurse visits"[each.start : each.end] for each in terms_in("HH nurse visits")
+    ]
+
+
+def test_hm_heads_what_keeps_well_and_names_what_a_weak_eye_sees() -> None:
+    (first, *_) = terms_in("HM: mammogram due in May")
+    assert first.name == "health maintenance"
+    (first, *_) = terms_in("HM vision of the left eye")
+    assert first.name == "hand motion"

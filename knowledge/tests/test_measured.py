@@ -33,3 +33,25 @@ def test_what_is_counted_is_a_test_and_what_is_taken_a_medicine(
     explained = explain(name, text)
     assert explained is not None
     assert explained.source == {"test": "tests", "medicine": "medicines"}[kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Potassium 5.9 H", "Potassium", "test"),
+        ("Potassium: 4.3", "Potassium", "test"),
+        ("Iron 31 (40-190)", "Iron", "test"),
+        ("Potassium 5.6 4.2", "Potassium", "test"),
+        ("At your visit the potassium was a bit low.", "potassium", "test"),
+        ("We will recheck potassium on Monday.", "potassium", "test"),
+        ("Iron 325", "Iron", "medicine"),
+        ("Potassium 20 mEq daily", "Potassium", "medicine"),
+        ("The iron was 65 mg each day.", "iron", "medicine"),
+        ("Zinc is good for you.", "Zinc", "medicine"),
+    ],
+)
+def test_a_value_is_known_by_its_flag_range_or_verdict_without_a_unit(
+    text: str, name: str, kind: str
+) -> None:
+    (found,) = (each for each in terms_in(text) if text[each.start : each.end] == name)
+    assert found.kind == kind

@@ -77,3 +77,10 @@ def test_every_term_is_one_of_the_glossary() -> None:
         entry.name for entry in map(spanish.term, ("dyspnea", "edema", "asthma")) if entry
     )
     assert [glossary.find(each.name) is not None for each in terms_in(text)] == [True] * 3
+
+
+def test_a_number_behind_an_abbreviation_speaks_of_the_blood_test() -> None:
+    (first, *_) = terms_in("PCR 74 mg/L al ingreso.")
+    assert first.name == "proteína C reactiva"
+    (first, *_) = terms_in("PCR negativa para gripe.")
+    assert first.kind == "unclear"
