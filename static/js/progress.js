@@ -2,13 +2,18 @@
 //
 // A browser keeps six connections to a server for all its tabs together. So a page follows two
 // documents at a time, the others take turns with them, and a tab that is not seen follows none.
+// The server frees the place of a stream that was left only when it next writes to it: turns are
+// longer than that, and after a refusal nothing is opened for a while that grows with each.
 
 const AT_ONCE = 2;
-const TURN_MILLISECONDS = 8_000;
-const PAUSE_MILLISECONDS = 5_000;
+const TURN_MILLISECONDS = 35_000;
+const PAUSE_MILLISECONDS = 20_000;
+const LONGEST_PAUSE_MILLISECONDS = 120_000;
 
 const line = [];
 const followed = new Set();
+let pause = PAUSE_MILLISECONDS;
+let paused = false;
 
 /** Show the progress told at `url` in `element`; `onSettled(state)` when nothing more will come. */
 export function watch(element, url, onSettled) {
@@ -17,7 +22,7 @@ export function watch(element, url, onSettled) {
 }
 
 function next() {
-  while (!document.hidden && followed.size < AT_ONCE && line.length) follow(line.shift());
+  while (!document.hidden && !paused && followed.size < AT_ONCE && line.length) follow(line.shift());
 }
 
 function follow(one) {
@@ -26,6 +31,7 @@ function follow(one) {
   const events = new EventSource(one.url);
 
   const show = (event) => {
+    pause = PAUSE_MILLISECONDS;
     const state = JSON.parse(event.data);
     if (bar) bar.value = state.percent;
     if (label && label.textContent !== state.label) label.textContent = state.label;
@@ -55,11 +61,14 @@ function follow(one) {
   events.addEventListener("error", () => {
     if (events.readyState !== EventSource.CLOSED) return;
     stop();
+    line.push(one);
+    if (paused) return;
+    paused = true;
     window.setTimeout(() => {
-      line.push(one);
+      paused = false;
       next();
-    }, PAUSE_MILLISECONDS);
-    next();
+    }, pause);
+    pause = Math.min(pause * 2, LONGEST_PAUSE_MILLISECONDS);
   });
 }
 
