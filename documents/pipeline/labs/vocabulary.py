@@ -72,6 +72,8 @@ OR = re.compile(r"[ \u00a0]?/[ \u00a0]?|[ \u00a0]or[ \u00a0]", re.IGNORECASE)
 
 def agrees(found: str, expected: str) -> bool | None:
     """Whether a result in words is an expected one; None where that can't be told."""
+    if _plain(found) and _plain(found) == _plain(expected):
+        return True
     wanted = OR.split(expected)
     if len(wanted) > 1:
         usual = {" ".join(each.lower().split()) for each in wanted}
@@ -79,6 +81,11 @@ def agrees(found: str, expected: str) -> bool | None:
         return True if none or " ".join(found.lower().split()) in usual else None
     one, other = polarity(found), polarity(expected)
     return one == other if one is not None and other is not None else None
+
+
+def _plain(text: str) -> str:
+    """Its letters and digits: "Non-reactive" and "NON REACTIVE" are one result."""
+    return "".join(each for each in text.casefold() if each.isalnum() or each in "+<>")
 
 
 # --- flags --------------------------------------------------------------------------------------
