@@ -84,18 +84,19 @@ def allergy_sentences(
     allergies: Sequence[Allergy], noun: str, words: Wording = ENGLISH
 ) -> Iterator[SummarySentence]:
     """Allergies with their reactions; "none known" is said as such, and of what it is said."""
-    seen: set[str] = set()
+    seen: set[tuple[str, bool]] = set()
     some = any(each.status is not Status.ABSENT for each in allergies)
     for each in allergies:
         name = _SORT.sub("", tidy(each.substance).lower()).strip()
-        if name in seen:
+        over = each.status is Status.PAST
+        if (name, over) in seen:
             continue
-        seen.add(name)
+        seen.add((name, over))
         if each.status is Status.ABSENT:
             text = _none_known(each, noun, words, some=some)
         else:
             text = words.say(
-                words.frames.allergy,
+                words.frames.past_allergy if over else words.frames.allergy,
                 noun=noun,
                 substance=words.substance(each.substance),
                 reaction=f" ({words.substance(each.reaction)})" if each.reaction else "",

@@ -96,6 +96,14 @@ _CLAUSE_REACTION = re.compile(
     rf"(?:{_REACTION_WORD})",
     re.IGNORECASE,
 )
+# "nausea - Resolved", "hives (inactive)": whether the allergy still stands.
+_MARKED = re.compile(
+    r"\s*(?:[)\]]\s*)?[-–—|(\[,:]+\s*(?:status\s*:?\s*)?"
+    r"(?P<word>active|current|resolved|inactive|outgrown|no longer (?:active|allergic)|removed)"
+    r"\s*[)\]]?\s*(?=$|[\n|;,.])",
+    re.IGNORECASE,
+)
+_STANDING = frozenset({"active", "current"})
 _SEPARATOR = re.compile(r",(?!\s*(?:which|that)\b)|;|\band\b|\bor\b|&", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"\b(?:is|was|has|had|reports?|states?|takes?|patient|history|review\w*|no|carries|her|his)\b",
@@ -262,10 +270,20 @@ def _allergy(
 ) -> Allergy:
     text = statement.page.text
     last = max(end, reaction[1]) if reaction else end
+    status = Status.PRESENT
+    if (marked := _MARKED.match(text, last, statement.end)) is None and reaction is not None:
+        marked = _MARKED.search(text, *reaction)
+    if marked is not None:
+        over = marked["word"].lower() not in _STANDING
+        status = Status.PAST if over else status
+        if reaction is not None and reaction[0] < marked.start() < reaction[1]:
+            reaction = (reaction[0], marked.start())
+        last = max(last, marked.end("word"))
     return Allergy(
         substance=text[start:end],
         source=_source(statement, start, last),
         reaction=text[reaction[0] : reaction[1]] if reaction else None,
+        status=status,
     )
 
 

@@ -73,6 +73,7 @@ FRAMES = Frames(
     family="It says this was in your family: {what}.",
     absent="It says there is no sign of {what}.",
     allergy="{noun} lists an allergy: {substance}{reaction}.",
+    past_allergy="{noun} lists an allergy that is marked as over: {substance}{reaction}.",
     no_allergies="{noun} lists no known allergies.",
     no_drug_allergies="{noun} lists no known allergies to medicines.",
     no_food_allergies="{noun} lists no known allergies to foods.",

@@ -70,6 +70,7 @@ class Frames:
     family: str
     absent: str
     allergy: str
+    past_allergy: str
     no_allergies: str
     no_drug_allergies: str
     no_food_allergies: str

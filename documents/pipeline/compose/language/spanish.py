@@ -77,6 +77,7 @@ FRAMES = Frames(
     family="Dice que esto ocurrió en su familia: {what}.",
     absent="Dice que no hay señales de {what}.",
     allergy="{noun} incluye una alergia: {substance}{reaction}.",
+    past_allergy="{noun} incluye una alergia marcada como pasada: {substance}{reaction}.",
     no_allergies="{noun} dice que no hay alergias conocidas.",
     no_drug_allergies="{noun} dice que no hay alergias conocidas a medicinas.",
     no_food_allergies="{noun} dice que no hay alergias conocidas a alimentos.",
