@@ -308,16 +308,3 @@ def test_place_of_made_up_documents_is_right() -> None:
     row = REPORT_FINDINGS.labs[0]
     assert REPORT_TEXT[row.value_source.start : row.value_source.end] == "9.1"
     assert NOTE_TEXT[NOTE_FINDINGS.allergies[0].source.start :].startswith("Penicillin")
-
-
-@pytest.mark.parametrize(("mark", "told"), [("*", False), ("**", False), ("A", True)])
-def test_a_mark_without_a_letter_is_not_told_as_an_empty_one(mark: str, told: bool) -> None:
-    text = f"Turbidity Hazy {mark}"
-    row = LabRow(
-        "Turbidity", "Hazy", None, Source(1, 0, len(text)), Source(1, 10, 14), printed_flag=mark
-    )
-    said = " ".join(
-        sentence.text
-        for sentence in compose([Page(1, text)], Findings(Kind.LAB_REPORT, labs=(row,))).sentences
-    )
-    assert ("Hazy" in said, "“”" in said, "marks it as" in said) == (True, False, told)
