@@ -145,3 +145,9 @@ def test_a_ticked_no_is_no_yes(behind: str) -> None:
 def test_a_filled_box_is_no_part_of_the_name_of_a_test(box: str) -> None:
     (row,) = recognise([Page(1, f"{box} Ferritin 12 ng/mL (15-150)")]).labs
     assert (row.name, row.value) == ("Ferritin", "12")
+
+
+@pytest.mark.parametrize("boxes", ["☐ Yes ☑ No", "☐ Yes ☐ No"])
+def test_an_allergy_that_is_asked_for_and_not_affirmed_is_none(boxes: str) -> None:
+    text = f"Are you allergic to penicillin? {boxes}"
+    assert not recognise((Page(1, text),)).allergies

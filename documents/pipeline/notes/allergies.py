@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from documents.pipeline.notes import boxes
 from documents.pipeline.notes.allergens import is_below, is_condition, is_known
+from documents.pipeline.notes.boxes import Answer, answer
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
 from documents.pipeline.notes.sayings import said
 from documents.pipeline.types import Allergy, Language, Page, Source, Status
@@ -110,6 +111,9 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 
+# "Are you allergic to penicillin? ☐ Yes ☑ No", or neither ticked.
+_NOT_TOLD = frozenset({Answer.NO, Answer.OPEN})
+
 
 def find_allergies(pages: Sequence[Page] | Outline) -> tuple[Allergy, ...]:
     """Allergies of the allergy section and of prose; family members' are not the patient's."""
@@ -124,6 +128,8 @@ def find_allergies(pages: Sequence[Page] | Outline) -> tuple[Allergy, ...]:
             continue
         for allergy in _in_statement(statement):
             if below and not (allergy.reaction or is_known(allergy.substance)):
+                continue
+            if answer(statement.page.text, allergy.source.end) in _NOT_TOLD:
                 continue
             key = (allergy.substance.lower(), allergy.status)
             if key not in seen:
