@@ -75,6 +75,9 @@ class Visitor:
     def check(self, name: str = "") -> None:
         """Hold the page, as it is now, to everything that all pages are held to."""
         where = f"{name or self.page.url} ({self.page.viewport_size})"
+        # A page that is being left has no root for a moment.
+        self.page.wait_for_load_state("load")
+        self.page.locator("html").wait_for(state="attached")
         if name:
             self.picture(name)
         assert self.page.evaluate("window.policyViolations") == [], where

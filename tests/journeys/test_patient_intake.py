@@ -39,6 +39,7 @@ def test_a_value_is_checked_corrected_and_put_back(visit: Visit, cast: Cast) -> 
         expect(row).to_contain_text("14.9")
         visitor.check_looks("value-corrected")
         row.get_by_role("link", name=re.compile("See or undo.*Hemoglobin")).click()
+        expect(page.get_by_role("button", name="Undo")).to_be_visible()
         visitor.check_looks("value-check-history")
         page.get_by_role("button", name="Undo").click()
         expect(page.get_by_text("You took it back")).to_be_visible()
