@@ -125,7 +125,7 @@ class Line:
         highest = max(self.points, key=lambda p: p.value)
         return gettext(
             "%(count)s values from %(first)s to %(last)s. "
-            "Lowest %(lowest)s, highest %(highest)s. Newest: %(told)s."
+            "Lowest %(lowest)s, highest %(highest)s. The last one drawn: %(told)s."
         ) % {
             "count": len(self.points),
             "first": _day(first.on),

@@ -103,6 +103,13 @@ def test_a_value_without_a_day_may_be_newer_than_those_that_have_one() -> None:
     assert trend_of([undated, _reading("12.0", on=None)]).is_unordered
 
 
+def test_what_is_said_of_a_drawing_calls_no_value_the_newest() -> None:
+    undated = _reading("13.5", on=None)
+    told = trend_of([_reading("9.1", day=2), _reading("9.4", day=3), undated]).lines[0].in_words
+    assert "The last one drawn: 9.4 g/dL" in told
+    assert "ewest" not in told
+
+
 def test_a_later_letter_that_tells_a_value_leaves_the_newest_open(
     cast: Cast, upload: Upload
 ) -> None:
