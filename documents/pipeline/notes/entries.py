@@ -37,7 +37,7 @@ def distinct(found: Sequence[Medication]) -> tuple[Medication, ...]:
     kept: list[Medication] = []
     named: dict[object, list[int]] = {}
     for medication in found:
-        alike = named.setdefault(_identity(medication.name), [])
+        alike = named.setdefault(identity(medication.name), [])
         for place in alike:
             other = kept[place]
             if _is_apart(other, medication):
@@ -55,7 +55,7 @@ def distinct(found: Sequence[Medication]) -> tuple[Medication, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _identity(name: str) -> object:
+def identity(name: str) -> object:
     """What two names of one medicine have in common: its ingredients, else the name itself."""
     listed = _listed(name)
     return name.lower() if listed is None else ingredients(listed)
