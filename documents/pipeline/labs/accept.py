@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 
 from documents.pipeline.labs import vocabulary
+from documents.pipeline.labs.columns import Header
 from documents.pipeline.labs.context import Mode
 from documents.pipeline.labs.draft import Draft
-from documents.pipeline.labs.header import Header
 from documents.pipeline.labs.patterns import LONE_SIGN
 from documents.pipeline.labs.samples import is_of_a_control
 from documents.pipeline.labs.tokens import Kind

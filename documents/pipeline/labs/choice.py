@@ -31,6 +31,10 @@ _POOR = (
     "several", "high", "low", "borderline", "very", "near", "deficien", "insufficien", "toxic",
     "pre-diabet", "prediabet", "diabet", "positive", "equivocal",
 )  # fmt: skip
+# Such a step says that what lies outside the best one is not yet out of range.
+_BEYOND = re.compile(
+    r"(?:near|above|just above|less than|nearly) (?:optimal|ideal|desirable)|accept"
+)
 _FULL_AGE = 18
 
 
@@ -61,6 +65,8 @@ def choose_range(ranges: Sequence[Item], person: Person, *, apart: bool = False)
     fitting = [r for r in labelled if fits[id(r)] is _Fit.YES]
     if fitting:
         return fitting[0] if len(fitting) == 1 else None
+    if any(_BEYOND.match(r.label) for r in labelled):
+        return None
     for word in _GOOD:
         for item in labelled:
             if item.label.startswith(word):

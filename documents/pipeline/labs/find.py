@@ -14,6 +14,7 @@ from functools import partial
 
 from documents.pipeline.labs.accept import is_result
 from documents.pipeline.labs.below import listed_ranges, title_above, unit_below
+from documents.pipeline.labs.columns import Header
 from documents.pipeline.labs.context import (
     Facts,
     Mode,
@@ -27,7 +28,7 @@ from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.ends import read_ends, with_ends
 from documents.pipeline.labs.figures import Figures
 from documents.pipeline.labs.head_lines import around, days_above, with_dates
-from documents.pipeline.labs.header import Header, is_other_table, read_header
+from documents.pipeline.labs.header import is_other_table, read_header
 from documents.pipeline.labs.judge import judged
 from documents.pipeline.labs.known import Known
 from documents.pipeline.labs.lines import Line, read_lines

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.pipeline.labs import vocabulary
+from documents.pipeline.labs.columns import Column, Header
 from documents.pipeline.labs.dates import read_date
-from documents.pipeline.labs.header import Column, Header
 from documents.pipeline.labs.lines import Cell, Line
 from documents.pipeline.labs.patterns import DATE
 from documents.pipeline.labs.tokens import Kind, Scanner

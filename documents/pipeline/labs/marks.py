@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.pipeline.labs import vocabulary
-from documents.pipeline.labs.header import Column
+from documents.pipeline.labs.columns import Column
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.names import Named, is_known
 from documents.pipeline.labs.tokens import Item, Kind

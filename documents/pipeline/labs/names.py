@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from documents.pipeline.labs import vocabulary
-from documents.pipeline.labs.header import Header
+from documents.pipeline.labs.columns import Header
 from documents.pipeline.labs.lines import Cell, Line, part, trimmed
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import analytes, units

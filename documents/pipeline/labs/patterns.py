@@ -22,20 +22,26 @@ TITRE = re.compile(r"(?P<cmp>[<>≤≥]=?|=)?\s?1\s?:\s?\d{1,5}(?![\d:])")
 PLUSES = re.compile(r"[1-4]\+(?![\w+])|(?<!\S)\+[1-4](?=\s|$|[)|])")
 LONE_SIGN = re.compile(r"\++\d?")
 PAIR = re.compile(r"\d{2,3}\s?/\s?\d{2,3}(?![\d/.A-Za-z]|\s(?:WBC|leuk))")
-COMPARATOR = re.compile(r"(?:<|>|≤|≥|=<|=>|≦|≧|⩽|⩾|&lt;|&gt;)\s?(?:(?:or\s?)?=)?", re.IGNORECASE)
+COMPARATOR = re.compile(
+    r"(?:<|>|≤|≥|=<|=>|≦|≧|⩽|⩾|&lt;|&gt;)\s?(?:(?:(?:or|of|oder|ou|o|u)\s?)?=)?", re.IGNORECASE
+)
 BOUND_WORDS = re.compile(
     r"(?P<up>up\s?to|upto|below|less than(?: or equal to)?|under|not more than|at most|"
-    r"max(?:imum\b|\.|:)|bis|jusqu'?[àa]|inf[ée]rieure? [àa]|unter|hasta|until|fino a"
-    r"|inferior[ei]? (?:a|di)|inferior(?:es)? [aà]|at[eé]|minor[ei]? (?:di|de|que|a)"
-    r"|menor(?:es)? (?:de|que|a)|onder)"
+    r"max(?:imum\b|\.|:)|bis|jusqu'?[àa]|unter|hasta|until|fino a"
+    r"|inf(?:[ée]rieure?|erior(?:es|e|i)?)?\.? (?:[aà]|di)\b|at[eé]|minor[ei]? (?:di|de|que|a)"
+    r"|menor(?:es)? (?:de|que|a)|onder|moins de|m[ei]nos de|meno di|weniger als|kleiner als"
+    r"|minder dan|kleiner dan|lager dan|abaixo de|por debajo de|höchstens|poniżej"
+    r"|(?:(?<=[(\[|])|(?<=\s\s))(?:tot|do)(?=\s\d))"
     r"|(?P<down>above|more than|greater than(?: or equal to)?|over|at least|"
-    r"min(?:imum\b|\.|:)|not less than|exceed(?:ed|ing)|sup[ée]rieure? [àa]|über|ab"
-    r"|superior[ei]? (?:a|di)|superior(?:es)? [aà]|maggior[ei]? di|mayor(?:es)? (?:de|que|a)"
-    r"|maior(?:es)? (?:de|que)|acima de|boven)",
+    r"min(?:imum\b|\.|:)|not less than|exceed(?:ed|ing)|über|ab"
+    r"|sup(?:[ée]rieure?|erior(?:es|e|i)?)?\.? (?:[aà]|di)\b|maggior[ei]? di"
+    r"|mayor(?:es)? (?:de|que|a)|maior(?:es)? (?:de|que)|acima de|boven|plus de|m[aá]i?s de"
+    r"|più di|mehr als|größer als|meer dan|groter dan|hoger dan|por encima de|mindestens|powyżej)",
     re.IGNORECASE,
 )
 BOUND_BEHIND = re.compile(
-    r"\s(?:or|and)\s(?:(?P<up>below|less|lower|under)|above|higher|more|greater|over)\b",
+    r"\s(?:or|and|of|oder|ou|o)\s(?:(?P<up>below|less|lower|under|lager|minder|weniger|moins|menos)"
+    r"|above|higher|more|greater|over|hoger|meer|mehr|plus|más|mais)\b",
     re.IGNORECASE,
 )
 INCLUSIVE = re.compile(
@@ -54,7 +60,9 @@ LABEL = re.compile(
     r"|referenz\w*|norm(?:bereich|wert\w*))\s?[:=]?\s?|"
     r"(?:(?:adult|bio\.?|biological)\s)?(?:normal|ref(?:erence|\.)?|expected|standard|desirable|"
     r"optimal|target|healthy|desired|n|vn|nv|norm|r[ée]f[ée]rence)"
-    r"(?:\s(?:ranges?|values?|intervals?|limits?|level))*\s?[:=]?\s?(?:is\s)?|range\s?[:=]?\s?",
+    r"(?:\s(?:ranges?|values?|intervals?|limits?|level))*\s?[:=]?\s?(?:is\s)?|range\s?[:=]?\s?"
+    r"|(?:desej[aá]vel|deseable|desiderabile|souhaitable|erwünscht|wünschenswert|gewenst)"
+    r"\s?[:=]?\s?",
     re.IGNORECASE,
 )
 GROUP_LABEL = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from documents.pipeline.labs.header import Header
+from documents.pipeline.labs.columns import Header
 from documents.pipeline.labs.lines import Cell, Line, part, split
 from documents.pipeline.labs.names import VALUES, is_known
 from documents.pipeline.labs.tokens import Item, Kind, Scanner

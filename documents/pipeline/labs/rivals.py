@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from documents.pipeline.labs.columns import Column
 from documents.pipeline.labs.figures import Figures, is_impossible, is_labelled
-from documents.pipeline.labs.header import Column
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.tokens import Item, Kind
 from knowledge import analytes

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.pipeline.labs import vocabulary
+from documents.pipeline.labs.columns import Column, Header
 from documents.pipeline.labs.dates import read_date
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.figures import Figures
-from documents.pipeline.labs.header import Column, Header
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.marks import is_flag, is_usual, lone_blood_group
 from documents.pipeline.labs.names import VALUES, Named, split_name
-from documents.pipeline.labs.patterns import LONE_SIGN, NO_RESULT
+from documents.pipeline.labs.patterns import LABEL, LONE_SIGN, NO_RESULT
 from documents.pipeline.labs.pieces import pieces, repeats
 from documents.pipeline.labs.rivals import (
     first_under,
@@ -46,11 +46,13 @@ from documents.pipeline.labs.several import (
     own_part,
     two_bounds,
     two_measures,
+    with_fitting_ranges,
 )
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import units
 
 _ASIDE = frozenset({"previous", "code", "date", "method", "goal"})
+_SAID = frozenset({Kind.FLAG, Kind.WORDS})
 _UNDER: dict[Kind, frozenset[str]] = {
     Kind.NUMBER: frozenset({"result", "low", "high", "other"}) | _ASIDE,
     Kind.UNREADABLE: frozenset({"result", "low", "high"}) | _ASIDE,
@@ -111,7 +113,8 @@ class Reader:
         named = split_name(line, self.scanner, self.header)
         if named is None:
             return []
-        if not named.known and vocabulary.NOT_A_TEST.match(named.text(line)):
+        name = named.text(line)
+        if not named.known and (vocabulary.NOT_A_TEST.match(name) or LABEL.fullmatch(name)):
             return []
         items = list(self.scanner.items(named.tail, line.end))
         if self.header and self.header.stands_before("result"):
@@ -159,7 +162,7 @@ class Reader:
         if not ranges and value is not None:
             ranges = two_bounds(items, roles, value)
         ranges, graded_at = graded(line, ranges, value)
-        items = [i for i in items if i.kind is not Kind.FLAG or not graded_at <= i.start < line.end]
+        items = [i for i in items if i.kind not in _SAID or not graded_at <= i.start < line.end]
         roles = self._roles(line, items)
         draft = Draft(line, named, value, ranges=ranges, end=line.end)
         if value is None:
@@ -309,6 +312,7 @@ class Reader:
             if draft.unit is None:
                 draft.unit = other_unit(draft, items, roles, at, self.header)
             out.append(draft)
+        with_fitting_ranges(out)
         for draft, head in zip(out, heads, strict=True):
             draft.parted = not is_told_apart(draft, head, out) or (
                 draft.value is not None and has_earlier_day(items, roles, items.index(draft.value))

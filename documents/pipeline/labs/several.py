@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
+from documents.pipeline.labs.columns import Column, Header
 from documents.pipeline.labs.draft import Draft
-from documents.pipeline.labs.header import Column, Header
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.names import VALUES, Named
 from documents.pipeline.labs.shares import with_shares
 from documents.pipeline.labs.tokens import Item, Kind
 from knowledge import analytes, units
+
+_ALL: Final = 100
+_FAR: Final = 5
 
 
 def of_column(
@@ -92,6 +96,37 @@ def _same_unit(draft: Draft, other: Draft) -> bool:
     return (one.dimension, one.scale) == (two.dimension, two.scale)
 
 
+def with_fitting_ranges(drafts: Sequence[Draft]) -> None:
+    """Take a range that is printed once for results in two kinds of unit from those it can't be of.
+
+    Where it could be that of several no one says whose it is: then none of them has it.
+    """
+    shared = [d for d in drafts if d.ranges and d.ranges == drafts[0].ranges]
+    kinds = {_kind_of(draft) for draft in shared}
+    if len(shared) < 2 or len(kinds) < 2 or any(r.unit for r in shared[0].ranges):
+        return
+    fitting = [d for d in shared if all(_may_be_range(r, d) for r in d.ranges)]
+    for draft in shared:
+        if len(fitting) != 1 or draft is not fitting[0]:
+            draft.ranges = []
+
+
+def _kind_of(draft: Draft) -> str | None:
+    unit = units.parse(draft.line.page.text[slice(*draft.unit)]) if draft.unit else None
+    return unit.dimension if unit else None
+
+
+def _may_be_range(span: Item, draft: Draft) -> bool:
+    """Whether a range could be that of a result, which is no share above all and is near it."""
+    number = draft.value.number if draft.value else None
+    if number is None:
+        return True
+    if _kind_of(draft) == "fraction" and span.high is not None and span.high > _ALL:
+        return False
+    far = span.high is not None and number > span.high * _FAR
+    return not far and not (span.low is not None and number * _FAR < span.low)
+
+
 def own_part(items: Sequence[Item], header: Header | None) -> Sequence[Item]:
     """What stands behind a value, up to a word and figure of something else."""
     if header:
@@ -164,7 +199,7 @@ def graded(line: Line, ranges: Sequence[Item], value: Item | None) -> tuple[list
     cell = next(iter(cells.values()))
     at, found = max(cell.start, value.end), []
     for item in ranges:
-        words = re.sub(r"[^\w\s-]", " ", line.page.text[at : item.outer[0]])
+        words = re.sub(r"[^\w\s-]", " ", line.page.text[at : item.start])
         label = " ".join(words.lower().split())
         found.append(item if item.label else replace(item, label=label))
         at = item.outer[1]

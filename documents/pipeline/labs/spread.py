@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from documents.pipeline.labs.columns import Header
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.ends import is_scale, read_ends
-from documents.pipeline.labs.header import Header
 from documents.pipeline.labs.lines import Line, joined, trimmed
 from documents.pipeline.labs.names import NAME_FIELD, VALUES, Named, is_known
 from documents.pipeline.labs.patterns import RANGES_FOLLOW

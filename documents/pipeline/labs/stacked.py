@@ -12,8 +12,8 @@ from datetime import date
 from typing import Final
 
 from documents.pipeline.labs import vocabulary
+from documents.pipeline.labs.columns import Column, Header
 from documents.pipeline.labs.dates import read_date
-from documents.pipeline.labs.header import Column, Header
 from documents.pipeline.labs.lines import Cell, Line
 from documents.pipeline.labs.patterns import DATE, MONTH
 from knowledge import units

@@ -182,6 +182,8 @@ class Scanner:
             if not found:
                 continue
             item = self._range(found.end(), end) or self._bound(found.end(), end)
+            if item is None and not named:
+                item = self._labelled(found.end(), end)
             if item:
                 label = item.label
                 if named:
