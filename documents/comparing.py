@@ -40,7 +40,14 @@ STALE = timedelta(days=365)
 MOST_STEPS = 500
 """How many instructions of the newest documents the patient's home gathers."""
 
-_NO_LIST = (Kind.LAB_REPORT, Kind.IMAGING_REPORT, Kind.PATHOLOGY_REPORT, Kind.INSURANCE)
+_NO_LIST = (
+    Kind.LAB_REPORT,
+    Kind.IMAGING_REPORT,
+    Kind.HEART_TEST,
+    Kind.PATHOLOGY_REPORT,
+    Kind.VACCINATION,
+    Kind.INSURANCE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ from documents.pipeline.types import DateFound, Findings, Kind, Source, Status
 
 _OF_A_VISIT: Final = ("visit", "collected", "reported")
 _OF_A_SAMPLE: Final = ("collected", "visit", "reported")
-_VISITS: Final = frozenset({Kind.VISIT_NOTE, Kind.DISCHARGE_SUMMARY, Kind.REFERRAL})
+_VISITS: Final = frozenset(
+    {Kind.VISIT_NOTE, Kind.DISCHARGE_SUMMARY, Kind.REFERRAL, Kind.LETTER, Kind.PROCEDURE_NOTE}
+)
 
 
 def own_date(findings: Findings) -> DateFound | None:

@@ -23,6 +23,15 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 
+# A label that says more of a step than where it stands.
+_SAYS_MORE = re.compile(
+    r"\b(?:if|when|whenever|for|until|before|after|day|week|visit|session|appointment|check\w*"
+    r"|review|test|scan|surgery|procedure|arrival|next|call|return|seek|come|go|gp|pcp|doctor|nurse"
+    r"|midwife|team|parents?|si|cuando|antes|despues|después|cita|control|pr[oó]xim[oa]|m[eé]dico"
+    r"|enfermer[ií]a)\b",
+    re.IGNORECASE,
+)
+
 _SIGNS = frozenset({"Na", "Ca", "Fe", "Li", "Se", "Au", "Al"})
 """Chemical signs that end in a vowel."""
 
@@ -31,10 +40,14 @@ NOUNS: dict[Kind, str] = {
     Kind.LAB_REPORT: "report",
     Kind.VISIT_NOTE: "note",
     Kind.DISCHARGE_SUMMARY: "note",
+    Kind.PROCEDURE_NOTE: "note",
     Kind.PRESCRIPTION: "page",
     Kind.IMAGING_REPORT: "report",
     Kind.PATHOLOGY_REPORT: "report",
+    Kind.HEART_TEST: "report",
     Kind.REFERRAL: "letter",
+    Kind.LETTER: "letter",
+    Kind.VACCINATION: "record",
     Kind.INSURANCE: "paper",
     Kind.IDENTITY: "paper",
     Kind.OTHER: "record",
@@ -99,6 +112,16 @@ def without_label(text: str) -> str:
     if label is None or _OF_ANOTHER.search(label.group()):
         return line
     return tidy(line[label.end() :]) or line
+
+
+def step_words(text: str) -> str:
+    """An instruction without its heading; who is to do it, when, and on what it hangs stay.
+
+    ``Plan: rest`` -> ``rest``, but ``Call us if: you bleed`` and ``GP: check the weight`` whole.
+    """
+    line = tidy(text)
+    label = _LABEL.match(line)
+    return line if label and _SAYS_MORE.search(label.group()) else without_label(text)
 
 
 def is_plural(name: str) -> bool:

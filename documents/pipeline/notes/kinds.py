@@ -1,36 +1,46 @@
-"""What a document is, by the headings, labels and words it carries."""
+"""What a document is: first by the title it prints, then by headings, labels, words and values."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from documents.pipeline.notes.outline import Outline, outline_of
+from documents.pipeline.notes.titles import SCAN, titled
 from documents.pipeline.types import Kind, LabRow, Page
 
-_TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
+_SIGNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE | re.MULTILINE))
     for kind, pattern in (
         (
             Kind.DISCHARGE_SUMMARY,
-            r"discharge summary|discharge instructions|hospital course"
+            r"discharge summary|discharge instructions|hospital course|date of discharge"
+            r"|after your stay"
             r"|(?:informe|resumen|instrucciones) (?:de|al) alta|alta hospitalaria|epicrisis"
-            r"|resumen de egreso",
+            r"|resumen de egreso|fecha de alta",
         ),
         (
             Kind.PATHOLOGY_REPORT,
-            r"patholog\w+ report|surgical pathology|histopatholog|cytolog\w+ report"
-            r"|biopsy report|gross description|microscopic description"
+            r"patholog\w+ report|surgical pathology|histo(?:patho)?log(?:y|ical) report"
+            r"|cytolog\w+ report"
+            r"|biopsy report|gross description|microscopic description|specimen adequacy"
+            r"|pap (?:smear|test):|high-grade dysplasia|intraepithelial lesion"
+            r"|bethesda (?:category|system)"
             r"|informe de (?:anatom[ií]a|patolog[ií]a|biopsia|citolog[ií]a)",
         ),
         (
             Kind.IMAGING_REPORT,
-            r"radiolog\w+ report|imaging report|mri (?:of|brain|report|lumbar|scan)"
-            r"|ct (?:scan|of|chest|abdomen|head|report)|x-?ray report|ultrasound report"
-            r"|echocardiogra\w+ report|mammogra\w+ report"
-            r"|\bexam(?:ination)?: (?:ct|mri|x-ray|us|xr)"
+            r"radiolog\w+ report|imaging report|\b(?:ct|mri|x-?ray|ultrasound) report"
+            r"|^\W*(?:ct|mri) (?:scan|of|brain|chest|abdomen|head|lumbar)|mammogra\w+ report"
+            r"|\b(?:bi|lung|ti)-rads\b"
+            rf"|^\W*exam(?:ination)?[ ]*:[ ,]*(?:\w+ ){{0,3}}{SCAN}"
             r"|informe (?:radiol[oó]gico|de (?:radiolog|ecograf|resonancia|tomograf|radiograf))"
             r"|\bestudio: (?:tc|tac|rm|rx)\b",
+        ),
+        (
+            Kind.HEART_TEST,
+            r"echocardiogra\w+ report|ventricular rate|\bpr interval|\bqrs duration|\bqtc?\b"
+            r"|\bp-r-t axes|left ventricular (?:ejection|internal)",
         ),
         (
             Kind.PRESCRIPTION,
@@ -39,9 +49,18 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.REFERRAL,
-            r"referral (?:letter|form|request)|dear (?:dr|doctor|colleague)"
-            r"|thank you for (?:referring|seeing)|i am referring|referring .{0,40} to you"
-            r"|carta de derivaci[oó]n|estimad[oa] (?:compa[nñ]er[oa]|colega)",
+            r"referral (?:letter|form|request)|thank you for seeing|(?:i am|we are) referring"
+            r"|referring .{0,40} to you|grateful (?:for your (?:opinion|advice|assessment)"
+            r"|if you (?:could|would) (?:see|assess|review))|carta de derivaci[oó]n"
+            r"|(?:le|les) (?:derivo|remito) ",
+        ),
+        (
+            Kind.LETTER,
+            r"^[ \t]*(?:dear|estimad[oa]s?) \w.{0,60}$"
+            r"|\b(?:dear|estimad[oa]) (?:drs?|doctor|mr|mrs|ms|miss|colleague|sir|madam|colega"
+            r"|compa[nñ]er[oa])\b"
+            r"|^[ \t]*yours (?:sincerely|faithfully|truly)"
+            r"|^[ \t]*(?:with )?(?:kind|best) regards|^[ \t]*atentamente\b|thank you for referring",
         ),
         (
             Kind.INSURANCE,
@@ -55,54 +74,95 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.LAB_REPORT,
             r"lab(?:oratory)? (?:report|results)|diagnostics? report"
-            r"|reference (?:range|interval)|biological ref|ref\.? range|specimen|test name"
+            r"|reference (?:range|interval)|biological ref|ref\.? range|test name"
             r"|blood test re(?:port|sults)|pathology lab|clinical laborator"
-            r"|informe de laboratorio|(?:valores|intervalos?) de referencia",
+            r"|informe de laboratorio|(?:valores|intervalos?) de referencia"
+            r"|\bgram stain:|\bcolony[- ]forming|\bcfu/ml|no growth (?:after|at|to)\b",
         ),
         (
             Kind.VISIT_NOTE,
             r"progress note|visit note|office visit|consultation (?:report|note)|clinic note"
             r"|soap note|urgent care note|medical report|history and physical"
-            r"|emergency department|operative (?:note|report)|procedure note|historia cl[ií]nica"
+            r"|emergency department|historia cl[ií]nica|^[ \t]*(?:was )?seen today"
             r"|nota de (?:evoluci[oó]n|urgencias|consulta|ingreso)|consultas? externas?"
             r"|informe de (?:consultas?|urgencias)",
         ),
+        (
+            Kind.PROCEDURE_NOTE,
+            r"operative (?:note|report)|procedure note|(?:pre|post)-?operative diagnos[ie]s"
+            r"|estimated blood loss|^\W*(?:procedures?|operation) performed\b"
+            r"|(?:nota|protocolo|hoja) (?:operatori[oa]|quir[uú]rgic[oa])",
+        ),
+        (
+            Kind.VACCINATION,
+            r"(?:immuni[sz]ation|vaccin(?:e|ation)) (?:record|history|card|certificate)"
+            r"|\bdate (?:given|administered)\b|cartilla de vacunaci[oó]n",
+        ),
     )
+)
+_TITLED, _HEAD = 6.0, 3.0
+_LETTER_HEAD = 1.5
+# A statement of what is owed: none of the kinds, whatever services it lists.
+_OF_MONEY = re.compile(
+    r"\b(?:balance due|amount due|payment due|total due|invoice (?:no|number|date)"
+    r"|statement of account)\b",
+    re.IGNORECASE,
 )
 _NOTE_SECTIONS = frozenset(
     """chief_complaint history_present assessment assessment_plan review_of_systems exam
     past_history social_history plan""".split()
 )
+# Sections that only whoever saw a person writes.
+_SEEN_SECTIONS = frozenset(
+    "chief_complaint review_of_systems exam past_history social_history vitals".split()
+)
 _IMAGING_SECTIONS = frozenset({"findings", "technique", "impression", "indication"})
+_REPORTS = frozenset({Kind.IMAGING_REPORT, Kind.HEART_TEST, Kind.PATHOLOGY_REPORT})
+_ROWS_BESIDE_TITLE = 3.0
+_LEAST = 1.5
 
 
 def classify_kind(pages: Sequence[Page] | Outline, labs: Sequence[LabRow] = ()) -> Kind:
     """The kind that most of the document's own signs speak for; OTHER where none does."""
     outline = outline_of(pages)
-    scores: dict[Kind, float] = {}
-    head = "\n".join(page.text for page in outline.pages[:1])[:600]
+    scores: dict[Kind, float] = dict.fromkeys(Kind, 0.0)
+    first = outline.pages[0].text if outline.pages else ""
     whole = "\n".join(page.text for page in outline.pages[:8])[:8_000]
-    for kind, pattern in _TITLES:
-        if pattern.search(head):
-            scores[kind] = scores.get(kind, 0) + 3
-        scores[kind] = scores.get(kind, 0) + min(len(pattern.findall(whole)), 3)
+    for kind, points in _signs(first[:600], whole):
+        scores[kind] += points
+    title = titled(first)
     sections = {h.kind for h in outline.headings}
     notes = len(sections & _NOTE_SECTIONS)
-    scores[Kind.VISIT_NOTE] = scores.get(Kind.VISIT_NOTE, 0) + 1.5 * notes
+    if title in _REPORTS and len(sections & _SEEN_SECTIONS) > 1:
+        title = None  # a scan that a visit's note begins with
+    if title is not None:
+        scores[title] += _TITLED
+    if title in _REPORTS:
+        notes = 0
+    scores[Kind.VISIT_NOTE] += 1.5 * notes
     if notes >= 2:
-        scores[Kind.PRESCRIPTION] = scores.get(Kind.PRESCRIPTION, 0) - 3
+        scores[Kind.PRESCRIPTION] -= 3
     if len(labs) >= 2:
-        scores[Kind.LAB_REPORT] = scores.get(Kind.LAB_REPORT, 0) + min(8.0, 1 + len(labs) / 2)
+        most = 8.0 if title in (None, Kind.LAB_REPORT) else _ROWS_BESIDE_TITLE
+        scores[Kind.LAB_REPORT] += min(most, 1 + len(labs) / 2)
     if notes >= 3 or (notes == 2 and len(labs) < 2):
-        scores[Kind.LAB_REPORT] = scores.get(Kind.LAB_REPORT, 0) - 6
+        scores[Kind.LAB_REPORT] -= 6
     imaging = len(sections & _IMAGING_SECTIONS)
-    if imaging >= 2 and not notes:
-        scores[Kind.IMAGING_REPORT] = scores.get(Kind.IMAGING_REPORT, 0) + imaging
-    if scores.get(Kind.DISCHARGE_SUMMARY, 0) >= 4:
+    if imaging >= 2 and not notes and title not in (Kind.PATHOLOGY_REPORT, Kind.HEART_TEST):
+        scores[Kind.IMAGING_REPORT] += imaging
+    if scores[Kind.DISCHARGE_SUMMARY] >= 4:
         scores[Kind.DISCHARGE_SUMMARY] += 1.5 * notes
     if sections & {"medications"} and not notes and not labs:
-        scores[Kind.PRESCRIPTION] = scores.get(Kind.PRESCRIPTION, 0) + 1
+        scores[Kind.PRESCRIPTION] += 1
+    if _OF_MONEY.search(whole) and scores[Kind.INSURANCE] < _HEAD:
+        return Kind.OTHER
     best = max(scores, key=lambda kind: scores[kind])
-    if scores[best] >= 1.5:
-        return best
-    return Kind.OTHER
+    return best if scores[best] >= _LEAST else Kind.OTHER
+
+
+def _signs(head: str, whole: str) -> Iterator[tuple[Kind, float]]:
+    """What the words speak for, those at the head of the document most."""
+    for kind, pattern in _SIGNS:
+        found = len(pattern.findall(whole))
+        at_head = _LETTER_HEAD if kind is Kind.LETTER else _HEAD
+        yield kind, min(found, 3) + (at_head if pattern.search(head) else 0)

@@ -114,6 +114,7 @@ _THING = re.compile(
 )
 _AROUND = 60
 _DATE_REACH = 32
+_OF_A_TEST = frozenset({Kind.IMAGING_REPORT, Kind.HEART_TEST})
 
 
 def find_procedures(
@@ -138,7 +139,7 @@ def find_procedures(
             told = announced(statement.lead, statement.language) if statement.lead else None
             said = statement.scopes.status(name.first, name.last, default=told or Status.PRESENT)
             stage, status = _judged(statement, start, end, said)
-            if kind is Kind.IMAGING_REPORT and stage is Stage.UNKNOWN and status is Status.PRESENT:
+            if kind in _OF_A_TEST and stage is Stage.UNKNOWN and status is Status.PRESENT:
                 stage = Stage.DONE
             text = statement.page.text[start:end]
             key = (" ".join(text.lower().split()), stage, status)

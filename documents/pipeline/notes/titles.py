@@ -1,0 +1,128 @@
+"""What the title of a document says that it is: ``MRI LEFT KNEE``, ``Immunization record``.
+
+A title is one of the first lines, short and without a sentence in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from documents.pipeline.types import Kind
+
+_LINES, _MOST_WORDS = 12, 10
+_STUDY_LABEL = re.compile(
+    r"(?:exam(?:ination)?|study|procedure|test|modality|type of (?:exam|study|test)|exam name"
+    r"|report|estudio|exploraci[oó]n|prueba|specimen(?: type)?|source)\s*[:–-]\s*(?=\S)",
+    re.IGNORECASE,
+)
+# A sentence, a label with its text, or a line of medicines is none.
+_NO_TITLE = re.compile(
+    r"[.;]\s|[.;,]$|:\s*\S|\b(?:was|were|is|are|shows?|showed|has|had|will|please|your?|we|he|she"
+    r"|his|her|for (?:a|an|the)|due|pending|normal|negative|today|m[cg]|bid|daily|twice|once)\b",
+    re.IGNORECASE,
+)
+# What is only asked for, booked, or to be filled in.
+_TO_COME = re.compile(
+    r"\b(?:appointments?|request(?:ed)?|requisition|orders?|ordered|consent|preparation|prep"
+    r"|questionnaire|forms?|leaflet|information|guide|instructions|history of|cita|solicitud"
+    r"|consentimiento)\b",
+    re.IGNORECASE,
+)
+SCAN = (
+    r"(?:x-?rays?|radiographs?|\bxr\b|\bcxr\b|\bkub\b|\bct\b|\bcta\b|\bcat scan|\bmri\b|\bmra\b"
+    r"|\bmrcp\b|ultrasound|sonogra\w+|\bus\b(?= (?:abd|thy|pel|ren|bre|liv|ob|neck|dop))|doppler"
+    r"|\bduplex\b|mammogra\w+|tomosynthesis|densitometry|\bdexa\b|\bdxa\b|bone (?:scan|density)"
+    r"|\bpet\b|angiogra\w+|venogra\w+|myelogra\w+|fluoroscop\w+|barium|\bhida\b|scintigraphy"
+    r"|ecograf[ií]a|resonancia|tomograf[ií]a|\btac\b|radiograf[ií]a|mamograf[ií]a"
+    r"|densitometr[ií]a)"
+)
+"""A picture of the body, as reports call it."""
+_TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (
+            Kind.VACCINATION,
+            r"\b(?:immuni[sz]ations?|vaccin\w+)\b.*\b(?:record|card|history|certificate|status)\b"
+            r"|(?:carn[eé]|cartilla|certificado) de vacun",
+        ),
+        (Kind.DISCHARGE_SUMMARY, r"\bdischarge (?:summary|note|letter)\b|\binforme de alta\b"),
+        (Kind.REFERRAL, r"^\W*(?:\w+ )?referral (?:letter|form|request)\b"),
+        (
+            Kind.PROCEDURE_NOTE,
+            r"\b(?:operative|operation|colonoscopy|endoscopy|gastroscopy|egd|bronchoscopy"
+            r"|cystoscopy|procedure|surgery) (?:note|report)\b"
+            r"|^(?:colonoscopy|gastroscopy|endoscopy|bronchoscopy|cystoscopy)$"
+            r"|\binforme (?:operatorio|de (?:colonoscopia|endoscopia|gastroscopia))\b",
+        ),
+        (
+            Kind.VISIT_NOTE,
+            r"\boffice visit\b|\b(?:progress|clinic|visit) note\b"
+            r"|\bemergency (?:department|room)\b|\bhistory and physical\b",
+        ),
+        (
+            Kind.PATHOLOGY_REPORT,
+            r"\b(?:surgical|anatomic(?:al)?) pathology\b|\bpathology (?:report|consultation|result)"
+            r"|\bhisto(?:logy|pathology|logical)\b|\b(?:dermato|hemato)pathology\b|\bcytolog\w+"
+            r"|\bcytopathology\b|\bpap (?:smear|test)\b|\bcervical screening\b|\bneedle aspirat\w+"
+            r"|\bbone marrow\b.*\b(?:biopsy|aspirate|report)\b|\b(?:core|punch|shave|excisional)"
+            r" biopsy\b|\bbiopsy (?:report|result)|anatom[ií]a patol[oó]gica|citolog[ií]a"
+            r"|^(?:colon|rectum|skin|breast|stomach|duodenum|esophagus|prostate|cervix|lung|liver"
+            r"|thyroid|endometrium|gallbladder)\b.*\b(?:biops\w+|polypectomy|excision|resection)",
+        ),
+        (
+            Kind.HEART_TEST,
+            r"\bechocardiogra\w+|\b(?:tte|tee)\b|\b(?:stress|transthoracic) echo\b|\becho report\b"
+            r"|\b(?:ecg|ekg)\b|\belectrocardiogra\w+|\bholter\b|\bevent monitor\b"
+            r"|\b(?:stress|exercise(?: tolerance)?|treadmill) test\b|electrocardiograma"
+            r"|ecocardiogra(?:ma|f[ií]a)",
+        ),
+        (Kind.IMAGING_REPORT, rf"\b{SCAN}|\b(?:radiology|imaging) (?:report|result)"),
+        (
+            Kind.LAB_REPORT,
+            r"\bmicrobiology\b|\b(?:urine|blood|stool|throat|wound|sputum|csf) cultures?\b"
+            r"|\b(?:throat|wound|nasal|vaginal|genital) swab\b|\bcultures?\b.*\bsensitivit"
+            r"|\bgram stain\b|\bsusceptibility\b|\blab(?:oratory)? (?:report|results?)\b"
+            r"|\bblood test\b|(?:uro|hemo|copro)cultivo|\bcultivo\b",
+        ),
+        (
+            Kind.PRESCRIPTION,
+            r"\b(?:medication|medicines?|drug) list\b|^\W*(?:medical )?prescription\b"
+            r"|receta m[eé]dica|lista de medica",
+        ),
+        (Kind.INSURANCE, r"\bexplanation of benefits\b|\binsurance card\b"),
+        (
+            Kind.OTHER,
+            r"\b(?:intake|registration|consent|history|authorization|release) form\b"
+            r"|\bquestionnaire\b|\bconsent (?:to|for)\b|\binformed consent\b"
+            r"|\bconsentimiento informado\b",
+        ),
+    )
+)
+
+
+def titled(text: str) -> Kind | None:
+    """The kind that a title on the first page names: the first such line's."""
+    for line in _title_lines(text):
+        for kind, pattern in _TITLES:
+            if pattern.search(line) and (kind in _FORMS or not _TO_COME.search(line)):
+                return kind
+    return None
+
+
+_FORMS = frozenset({Kind.OTHER, Kind.REFERRAL})
+
+
+def _title_lines(text: str) -> Iterator[str]:
+    told = 0
+    for line in text.split("\n"):
+        title = " ".join(line.split()).strip(" :*=#-–_|")
+        if not title:
+            continue
+        told += 1
+        if told > _LINES:
+            return
+        title = _STUDY_LABEL.sub("", title, count=1)
+        short = len(title.split()) <= _MOST_WORDS and not title[0].islower()
+        if short and not _NO_TITLE.search(title):
+            yield title
