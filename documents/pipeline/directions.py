@@ -96,6 +96,11 @@ _DAILY = re.compile(r"\bdaily\b|\b(?:every|each|per|a)\s*day\b", re.I)
 _FORM = re.compile(r"\b(tab|cap|inj|gtt|susp|soln?)(s)?\b\.?", re.I)
 # "x 10 days"
 _LASTING = re.compile(r"(?<!\w)[x×]\s?(\d{1,3})\s?(days|weeks|months)\b", re.I)
+_ONE_OCCASION = re.compile(
+    r"(?:\W|\d|x|once|twice|thrice|stat|now|immediately|right away|drip|one|single|times?|dos[ei]s?"
+    r"|only|una|vez|dos veces|única|unica|continuous infusion|for)*",
+    re.I,
+)
 _FORMS = {
     "tab": "tablet", "cap": "capsule", "inj": "shot", "gtt": "drop", "susp": "liquid",
     "sol": "liquid", "soln": "liquid",
@@ -139,6 +144,11 @@ def find(text: str) -> tuple[Direction, ...]:
     for key, plain, start, end in directions_spanish.find(text):
         _add(taken, [Direction(key, plain, start, end)])
     return tuple(sorted(taken, key=lambda each: each.start))
+
+
+def repeats(text: str | None) -> bool:
+    """Whether the printed times of a medicine come again: not ``x1``, ``twice``, ``stat``."""
+    return bool(text) and _ONE_OCCASION.fullmatch(text or "") is None
 
 
 def keys(text: str) -> frozenset[str]:

@@ -76,7 +76,7 @@ def meant(text: str) -> list[str]:
         ("He was prescribed aspirin 75 mg.", "open started"),
         ("Start aspirin in about a month.", "open started"),
         ("Aspirin was to be stopped but he still takes it.", "open stopped"),
-        ("Should the pain go on, ramipril could be tried.", "open active"),
+        ("Should the pain go on, ramipril could be tried.", "open unknown"),
         ("He was once on lithium.", "done past"),
         ("He had aspirin stopped.", "done stopped"),
         ("Off methotrexate since the liver tests went up.", "done stopped"),

@@ -8,6 +8,7 @@ from datetime import date
 
 from documents.pipeline import directions
 from documents.pipeline.compose.changes import Change, Cite, Kind
+from documents.pipeline.compose.medicines import is_only_named
 from documents.pipeline.compose.telling import ENGLISH, MedicineFrames, Telling
 from documents.pipeline.compose.wording import quoted, tidy
 from documents.pipeline.types import Intent, Medication, MedicationStatus
@@ -138,7 +139,7 @@ def _taken(entries: Sequence[Medication]) -> bool:
 def _is_listed(each: Medication) -> bool:
     """Whether a document has it as taken, not only thinks of it."""
     thought = each.intent is Intent.OPEN and each.status in _PROPOSED
-    return each.status in TAKEN and not thought
+    return each.status in TAKEN and not thought and not is_only_named(each)
 
 
 def _ended(entries: Sequence[Medication]) -> Medication | None:

@@ -69,7 +69,7 @@ def medicine_sentences(
                 quotes.setdefault(key, sentence)
             continue
         frame = _frame(each, frames)
-        if frame is None and not (each.dose or each.frequency or each.route):
+        if frame in (None, frames.names) and not (each.dose or each.frequency or each.route):
             bare.append(each)
             continue
         if frame and _is_redosed_elsewhere(each):
@@ -81,10 +81,12 @@ def medicine_sentences(
         text = words.say(frame or frames.lists, noun=noun, what=what)
         places = _places(each, numbered) if frame else (each.source,)
         yield SummarySentence(text, places, "medicine")
-    for some in chunks(bare, 3):
-        names = words.listed([words.medicine(each) for each in some])
-        text = words.say(frames.lists, noun=noun, what=names)
-        yield SummarySentence(text, tuple(each.source for each in some), "medicine")
+    for frame in (frames.lists, frames.names):
+        alike = [each for each in bare if (_frame(each, frames) or frames.lists) == frame]
+        for some in chunks(alike, 3):
+            names = words.listed([words.medicine(each) for each in some])
+            text = words.say(frame, noun=noun, what=names)
+            yield SummarySentence(text, tuple(each.source for each in some), "medicine")
     yield from quotes.values()
 
 
@@ -107,6 +109,8 @@ def _is_redosed_elsewhere(each: Medication) -> bool:
 def _frame(each: Medication, frames: Frames) -> str | None:
     if each.status is MedicationStatus.PAST:
         return frames.taken_in_past
+    if is_only_named(each):
+        return frames.names
     frame = NEWS.get((each.status, each.intent))
     return frame(frames) if frame else None
 
@@ -177,6 +181,11 @@ def _merged(found: Sequence[Medication]) -> list[Medication]:
         )
         kept.setdefault(key, each)
     return list(kept.values())
+
+
+def is_only_named(each: Medication) -> bool:
+    """Whether nothing says that it is taken: neither a list, nor a word, nor how often."""
+    return each.status is MedicationStatus.UNKNOWN and not directions.repeats(each.frequency)
 
 
 def _says_more(each: Medication) -> bool:

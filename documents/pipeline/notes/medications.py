@@ -126,7 +126,13 @@ def _read(statement: Statement, mention: Mention, limit: int, doings: Doings) ->
     route = _route_before(text, statement.start, mention.start, language) or route
     spans = [s for s in (dose, route, frequency) if s]
     doing = doing_of(
-        statement, mention, limit, doings, described=bool(spans), often=frequency is not None
+        statement,
+        mention,
+        limit,
+        doings,
+        route=_slice(text, route),
+        often=_slice(text, frequency),
+        described=bool(spans),
     )
     start = min([mention.start, *(s[0] for s in spans)])
     end = max([mention.end, *(s[1] for s in spans)])

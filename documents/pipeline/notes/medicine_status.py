@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from documents.pipeline.notes import cells, doings_spanish, hanging, intents, sig, unread
+from documents.pipeline import directions
+from documents.pipeline.notes import cells, doings_spanish, given, hanging, intents, sig, unread
 from documents.pipeline.notes.doings import Doings, new_dose
 from documents.pipeline.notes.medicine_cues import Doing
 from documents.pipeline.notes.mentions import Mention
@@ -63,8 +64,20 @@ _TITLED = (
     (MedicationStatus.STARTED, re.compile(r"\b(?:new|start(?:ed)?)\b", re.I)),
     (
         MedicationStatus.PAST,
-        re.compile(r"\b(?:past|previous|prior) (?:medic|meds|trials?)|\btried\b", re.I),
+        re.compile(
+            r"\b(?:past|previous|prior) (?:medic|meds|trials?)|\btried\b"
+            r"|\b(?:administered|premedication)\b"
+            r"|^(?!.*\b(?:home|discharge|prescri))(?:.*\b(?:given|received)\b"
+            r"|.*\b(?:ed|er|emergency|operating room|intra-?op\w*|theatre)\b)",
+            re.I,
+        ),
     ),
+)
+# "Medicines to avoid": where only the heading says it, its own words are to be read.
+_AVOIDED = re.compile(
+    r"\b(?:avoid|(?:do not|don'?t|not to|must not|never|should not) (?:take|use)|stay away"
+    r"|no tomar|no tome|no debe tomar|evitar|evite)\b",
+    re.IGNORECASE,
 )
 # Said of one medicine under any heading: "New prescriptions: ... Keep taking your ..."
 _KEPT = re.compile(r"\b(?:keep|continue|carry on|unchanged|no changes?)\b", re.IGNORECASE)
@@ -82,13 +95,22 @@ def doing_of(
     doings: Doings,
     *,
     described: bool,
-    often: bool,
+    route: str | None,
+    often: str | None,
 ) -> Doing:
     """What is done with a mentioned medicine; ``limit`` is where the next one's part begins.
 
-    ``described``: a dose, a route or times are printed of it; ``often``: its times are.
+    ``described``: a dose, a route or times are printed of it; ``route`` and ``often`` as printed.
     """
-    doing = _read(statement, mention, limit, doings, described=described, often=often)
+    again = directions.repeats(often)
+    doing = given.as_given(
+        statement,
+        mention,
+        _read(statement, mention, limit, doings, described=described, often=again),
+        told=doings.of(mention),
+        route=route or "",
+        repeats=again if often else None,
+    )
     asked = doing.intent is Intent.ORDER and hanging.is_conditional(statement.title, statement.lead)
     standing = doing.status in (MedicationStatus.UNKNOWN, _TAKING) and not doings.is_told(mention)
     begun = doing.status is MedicationStatus.STARTED and doing.intent is Intent.DONE
@@ -153,6 +175,10 @@ def _read(
     near = max(statement.start, mention.start - _NEAR)
     if said(_IN_CASE, language, "in_case").search(text, near, mention.start):
         return replace(doing, status=doing.status or MedicationStatus.UNKNOWN, intent=Intent.OPEN)
+    if head := next((h for h in (statement.lead, statement.title) if _AVOIDED.search(h)), ""):
+        own = "\n" not in text[text.rfind(head, 0, mention.start) : mention.start]
+        status = MedicationStatus.UNKNOWN if own else MedicationStatus.STOPPED
+        return Doing(status, intent=Intent.OPEN)
     if statement.section == "medications" and doing.status in (MedicationStatus.UNKNOWN, _TAKING):
         keeps = said(_KEPT, language, "kept").search(text, near, mention.start)
         kept = doing.status is _TAKING and keeps
@@ -160,11 +186,15 @@ def _read(
             return titled
     if doing.status is not None and doing.status is not MedicationStatus.UNKNOWN:
         return doing
+    if doing.intent is Intent.OPEN and doing.status is not None:
+        return doing
     if statement.section == "medications":
         return _TAKEN
     if doing.status is None or not described:
         return replace(doing, status=MedicationStatus.UNKNOWN)
     listed = statement.section in _LISTING and statement.item
+    if listed and (titled := _titled(statement)) and titled.status is MedicationStatus.PAST:
+        return titled
     return _TAKEN if listed or _is_order(statement, mention) else doing
 
 

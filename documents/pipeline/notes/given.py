@@ -1,0 +1,55 @@
+"""A medicine that is given on one occasion: at an operation or a scan, in an emergency, as a shot.
+
+It was given then; nothing says that it is taken now, unless its times come again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from documents.pipeline.notes.medicine_cues import Doing
+from documents.pipeline.notes.mentions import Mention
+from documents.pipeline.notes.outline import Statement
+from documents.pipeline.types import Intent, MedicationStatus
+
+_OCCASIONS = frozenset({"technique", "procedures", "operative_findings", "anesthesia", "imaging"})
+_FOR_ONE_OCCASION = frozenset({"contrast agent", "vaccine"})
+_FOR_A_PROCEDURE = "numbing medicine"
+_BY_NEEDLE = re.compile(
+    r"i\.?v\.?|i\.?m\.?|intra[- ]?(?:venous|muscular|articular|thecal|vitreal)(?:ly)?|epidural|drip"
+    r"|intraven\w+|intramusc\w+",
+    re.IGNORECASE,
+)
+_STANDING = frozenset({MedicationStatus.ACTIVE, MedicationStatus.UNKNOWN})
+
+
+def as_given(
+    statement: Statement,
+    mention: Mention,
+    doing: Doing,
+    *,
+    told: Doing,
+    route: str,
+    repeats: bool | None,
+) -> Doing:
+    """The doing of a medicine, unless it speaks of one occasion.
+
+    ``told`` is what words say of it, before any heading; ``repeats`` says whether its printed times
+    come again: None where none are printed.
+    """
+    by_needle = bool(_BY_NEEDLE.fullmatch(route.strip()))
+    if statement.section == "course" and by_needle and doing.status in _STANDING:
+        return replace(doing, intent=Intent.OPEN)
+    if repeats or doing.status not in _STANDING or doing.intent is not Intent.DONE:
+        return doing
+    group = mention.medicine.group if mention.medicine is not None else ""
+    plain = told.status is MedicationStatus.UNKNOWN
+    if plain and statement.section in _OCCASIONS:
+        return Doing(MedicationStatus.PAST)
+    if group in _FOR_ONE_OCCASION:
+        return Doing(MedicationStatus.UNKNOWN)
+    if plain and group == _FOR_A_PROCEDURE and statement.section != "medications":
+        return Doing(MedicationStatus.UNKNOWN)
+    once = repeats is False or by_needle
+    return replace(doing, intent=Intent.OPEN) if plain and once else doing
