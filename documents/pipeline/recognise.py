@@ -12,6 +12,7 @@ from documents.pipeline.notes import condition_entries, entries
 from documents.pipeline.notes.allergies import find_allergies
 from documents.pipeline.notes.appointments import find_appointments
 from documents.pipeline.notes.conditions import find_conditions
+from documents.pipeline.notes.cultures import tested
 from documents.pipeline.notes.dates import date_warnings, find_dates
 from documents.pipeline.notes.followups import find_followups
 from documents.pipeline.notes.habits import find_habits
@@ -68,7 +69,9 @@ def _recognise(pages: Sequence[Page]) -> Findings:
     return Findings(
         kind=kind,
         labs=labs,
-        medications=_no_habits(entries.distinct(find_medications(outline, labs, kind)), outline),
+        medications=_no_habits(
+            entries.distinct(_given(find_medications(outline, labs, kind), outline)), outline
+        ),
         conditions=tuple(
             _coded(each, _language_of(each, outline))
             for each in condition_entries.distinct(named, nested=nested)
@@ -97,6 +100,16 @@ def _no_habits(found: Sequence[Counted], outline: Outline) -> tuple[Counted, ...
             for place in (each.value_source if isinstance(each, LabRow) else each.source,)
             for start, end in habits[place.page]
         )
+    )
+
+
+def _given(found: Sequence[Medication], outline: Outline) -> tuple[Medication, ...]:
+    """The medicines without those that only germs were tested against."""
+    dishes = {page.number: tested(page.text) for page in outline.pages}
+    return tuple(
+        each
+        for each in found
+        if not any(start <= each.source.start < end for start, end in dishes[each.source.page])
     )
 
 
