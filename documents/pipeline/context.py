@@ -15,7 +15,7 @@ from enum import IntEnum
 from documents.pipeline import cues
 from documents.pipeline.cue_patterns import Found
 from documents.pipeline.cues import Cue, Speech
-from documents.pipeline.name_marks import marked
+from documents.pipeline.name_marks import is_ticked, marked
 from documents.pipeline.types import Status
 from knowledge.phrases import Tokens, tokenize
 
@@ -75,6 +75,9 @@ class Scopes:
         rank = max(ranks, default=_Rank.PRESENT)
         if rank is _Rank.FAMILY and _Rank.ABSENT in ranks:
             return Status.ABSENT
+        asked = rank is _Rank.HYPOTHETICAL or default is Status.HYPOTHETICAL
+        if asked and is_ticked(tokens.text, start):  # "tick if you have had: [x] gout"
+            return Status.PRESENT
         if default is Status.FAMILY and rank in (_Rank.PRESENT, _Rank.PAST):
             return Status.FAMILY
         return default if rank is _Rank.PRESENT else _STATUS[rank]

@@ -12,12 +12,12 @@ from documents.pipeline.types import Condition, Status
 
 _QUESTION = re.compile(
     r"(?:^|[:.!\])-]\s*)(?:and\s+|so\s+)?(?:do|does|did|have|has|had|are|is|was|were"
-    r"|any|ever|history of)\b[^?]*\?\s*$",
+    r"|any|ever|history of)\b[^?]*\?\s*$|¿[^?]*\?\s*$",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
-    r"(?:[^\n:]{0,40}:\s+)?\W*(?:(?P<no>no|nope|nah|none|never|not that)"
-    r"|(?P<yes>yes|yeah|yep|yup))\b",
+    r"(?:[^\n:]{0,40}:\s+)?\W*(?:(?P<no>no|nope|nah|none|never|not that|nunca|ningun[oa]"
+    r"|n(?=\W*$))|(?P<yes>yes|yeah|yep|yup|y(?=\W*$)|s[ií](?=\W*$|[,.;])))\b",
     re.IGNORECASE,
 )
 

@@ -8,14 +8,23 @@ from enum import StrEnum
 _EMPTY = re.compile(r"☐|\[[ _]?\]|\([ _]?\)")
 _EMPTY_BEFORE = re.compile(r"(?:☐|\[[ _]?\]|\([ _]?\))[ \t]*$")
 BOX = re.compile(r"(?:(?P<empty>☐|\[[ _]?\]|\([ _]?\))|☑|☒|\[[xX✓✔]\]|\([xX✓✔]\))[ \t]*")
-_BARE = r"(?:☐|☑|☒|\[[ _xX✓✔]?\]|\([ _xX✓✔]?\))"
+_BARE = (
+    r"(?:[☐☑☒□■○●]|\[[ _xX✓✔]{0,3}\]|\([ _xX✓✔]{0,3}\)|(?<!\w)(?:_{1,8}[xX✓✔]?_{0,8}|[xX✓✔])(?!\w))"
+)
+_OPEN = re.compile(r"[☐□○]|[\[(]?[ _]*[\])]?")
 _BOX_BEFORE = re.compile(rf"{BOX.pattern}$")
 _BOX_BEHIND = re.compile(rf"[ \t|]*{BOX.pattern}")
-_WORD = r"(?:yes|no|y|n|pos(?:itive)?|neg(?:ative)?|present|absent)\b"
-_SAYS_YES = ("y", "p")
+_WORD = (
+    r"(?:yes|no|y|n|s[ií]|pos(?:itiv[eoa])?|neg(?:ativ[eoa])?|present|absent|reactive|non-?reactive"
+    r"|detected|not detected)\b"
+)
+_SAYS_YES = ("y", "p", "s", "r", "d")
 _BETWEEN = r"[ \t,/|]{0,8}\n?[ \t,/|]{0,8}"
 # What may stand between a name and its answer: nothing, or the rest of the question.
-_ASKED = r"(?:[ \t]*[:?]?|(?:(?!\b(?:yes|no)\b)[^\n?:\[\](){}☐☑☒|]){0,60}\?)(?:[ \t]{0,60}|\s{0,8})"
+_ASKED = (
+    r"(?:(?:[ \t]{1,3}(?:status|results?|tests?))?[ \t]*[:?]?"
+    r"|(?:(?!\b(?:yes|no)\b)[^\n?:\[\](){}☐☑☒|]){0,60}\?)(?:[ \t]{0,60}|\s{0,8})"
+)
 # The box stands before its word or behind it, but one way in one answer.
 _ANSWERS = tuple(
     re.compile(
@@ -73,7 +82,7 @@ def answer(text: str, end: int) -> Answer | None:
             ticked = {
                 word.lower().startswith(_SAYS_YES)
                 for box, word in boxes
-                if box and not _EMPTY.fullmatch(box)
+                if box and not _OPEN.fullmatch(box)
             }
             if len(ticked) == 1:
                 return Answer.YES if ticked == {True} else Answer.NO

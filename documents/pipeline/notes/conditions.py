@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from documents.pipeline import cues
 from documents.pipeline.context import Scopes
-from documents.pipeline.name_marks import NOT_FOUND, year_follows
+from documents.pipeline.name_marks import NOT_FOUND, marked, year_follows
+from documents.pipeline.name_marks import is_ticked as is_box_ticked
 from documents.pipeline.notes.announced import announced
 from documents.pipeline.notes.asked import answered
 from documents.pipeline.notes.boxes import Answer, answer, is_ticked
@@ -50,8 +51,9 @@ _HISTORY_OF = re.compile(
 _ASKED = re.compile(r"(?:^|[\s,;(])\?\s*$")
 _SEVERAL = re.compile(r"\bor\b|,|\w/\w", re.IGNORECASE)
 _FORM = re.compile(
-    r"\b(?:tick|check|circle|delete|mark|underline|strike(?: out)?|select) "
-    r"(?:all |any |if |as |one|where |what |which |whichever )",
+    r"\b(?:tick|check|circle|delete|mark|underline|strike(?: out)?|select|indicate|state|specify) "
+    r"(?:all |any |if |as |one|where |what |which |whichever |whether |below|here)"
+    r"|\((?:please )?(?:tick|check|circle|delete|underline|select|mark)\b[^)\n]{0,40}\)",
     re.IGNORECASE,
 )
 _DATED = re.compile(r" (?:in )?(?:\w{3,9} )?(?:19|20)\d\d\b(?! (?:to|-|–|until))")
@@ -142,14 +144,25 @@ def _as_ticked(
                 told.append(replace(condition, status=_answered(statement, end, asked)))
         elif row is None:
             ticked = is_ticked(statement.page.text, start, end)
-            denied = NOT_FOUND.match(statement.page.text, end)
-            if ticked and not denied and condition.status is Status.ABSENT:
-                told.append(replace(condition, status=Status.PRESENT))
-            elif ticked is not False:
+            behind = ticked and not is_box_ticked(statement.page.text, start)
+            if behind and condition.status is Status.ABSENT:
+                # The empty box before it is the last name's.
+                denied = NOT_FOUND.match(statement.page.text, end)
+                told.append(condition if denied else replace(condition, status=Status.PRESENT))
+            elif ticked is not False and (ticked or not _is_offered(statement, condition)):
                 told.append(condition)
         elif row.status is not None:
             told.append(replace(condition, status=row.status))
     return told
+
+
+def _is_offered(statement: Statement, condition: Condition) -> bool:
+    """Whether a name only stands in a list to tick from: ``Check all that apply: gout, asthma``."""
+    asks = _FORM.search(statement.title) or _FORM.search(statement.lead)
+    if not asks or not statement.item or condition.status is not Status.PRESENT:
+        return False
+    text, start, end = statement.page.text, condition.source.start, condition.source.end
+    return not is_box_ticked(text, start) and marked(text, start, end, statement.start) is None
 
 
 def _answered(statement: Statement, end: int, ticked: Answer) -> Status:

@@ -6,9 +6,11 @@ One place before all finders, so that no kind of finding is told from a box left
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from documents.pipeline.notes.headings import exact_kind
+from documents.pipeline.notes.offered import ANSWER, WORDS, offered
 from documents.pipeline.types import Page
 
 Span = tuple[int, int]
@@ -22,6 +24,9 @@ _ROUND_FILLED = r"●|◉|⦿"
 _CELL = r"(?:^|(?<=[ \t]{2})|(?<=[\t|])[ \t]*|(?<=\|)[ \t]*)"
 _BLANK = rf"{_CELL}_{{1,8}}(?=[ \t]*[A-Za-z])"
 _CROSS = rf"{_CELL}(?:[xX✓✔√])(?=[ \t]+(?![Rr]ays?\b)[A-Z])"
+# "__ positive  _x_ negative": a blank beside a word that answers.
+_BESIDE_ANSWER = rf"(?:_{{1,8}}|[□○◯❏❐❑❒])(?=[ \t]*{ANSWER})"
+_BEHIND_ANSWER = "|".join(rf"(?i:(?<=\b{word}[ :]))_{{1,8}}(?![ \t]*[xX✓✔√])" for word in WORDS)
 _SQUARE_FILLED = re.compile(r"☑|☒|■|▣")
 _MARKED = re.compile(rf"{_CROSS}|(?<!\w)_{{1,3}}[xX✓✔√]_{{0,3}}(?!\w)", re.MULTILINE)
 _LEAD = " \t-*•|"
@@ -45,12 +50,12 @@ class _Mark:
 
 
 def without_unticked(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """The pages with blanks in the place of what stands beside an empty box."""
-    return tuple(_without(page) for page in pages)
+    """The pages with blanks in the place of what is only asked, or stands beside an empty box."""
+    return tuple(_without(_without(page, offered), _unticked) for page in pages)
 
 
-def _without(page: Page) -> Page:
-    spans = tuple(_unticked(page.text))
+def _without(page: Page, of: Callable[[str], Iterator[Span]]) -> Page:
+    spans = tuple(of(page.text))
     if not spans:
         return page
     parts: list[str] = []
@@ -91,13 +96,13 @@ def _unticked(text: str) -> Iterator[Span]:
 
 
 def _marks(line: str, squares: bool, blanks: bool) -> list[_Mark]:
-    empty, filled = _EMPTY, _FILLED
+    empty, filled = f"{_EMPTY}|{_BESIDE_ANSWER}", _FILLED
     if squares:
         empty += f"|{_SQUARE}"
     if re.search(_ROUND_FILLED, line):
         empty, filled = f"{empty}|{_ROUND}", f"{filled}|{_ROUND_FILLED}"
     if blanks:
-        empty, filled = f"{empty}|{_BLANK}", f"{filled}|{_CROSS}"
+        empty, filled = f"{empty}|{_BLANK}|{_BEHIND_ANSWER}", f"{filled}|{_CROSS}"
     found: list[_Mark] = []
     for box in re.finditer(rf"(?P<filled>{filled})|{empty}", line):
         is_empty = box["filled"] is None
@@ -122,7 +127,8 @@ def _beside(line: str, marks: Sequence[_Mark]) -> Iterator[Span]:
     if not labelled and not line[marks[-1].end :].strip(_TAIL):
         yield from _before(line, marks)
         return
-    if not labelled and all(mark.empty for mark in marks):
+    asked = lead[-1:] in (":", "?") and exact_kind(lead.rstrip(":?")) is None
+    if (asked or not labelled) and all(mark.empty for mark in marks):
         yield _begin(line, 0, marks[0].start), marks[0].start
     for place, mark in enumerate(marks):
         stop = marks[place + 1].start if place + 1 < len(marks) else len(line)
