@@ -80,3 +80,19 @@ def test_a_report_s_word_for_a_value_is_a_sign_and_what_it_lists_a_condition() -
 def test_a_day_under_resolved_says_that_it_is_over() -> None:
     rows = ["Problem | Noted | Resolved", "Asthma | 2001 |", "Pneumonia | 2018 | 03/2019"]
     assert said("\n".join(["Problems", *rows])) == {"Asthma": "present", "Pneumonia": "past"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gout - no recent flares.", "present"),
+        ("Gout: no change in treatment.", "present"),
+        ("Problem list:\n- Migraine\n- Gout\n- No glaucoma\n", "present"),
+        ("Gout: no.", "absent"),
+        ("Gout - no, vertigo - yes", "absent"),
+        ("Gout: negative today", "absent"),
+        ("Gout: denies", "absent"),
+    ],
+)
+def test_a_no_behind_a_name_denies_it_where_it_stands_alone(text: str, expected: str) -> None:
+    assert said(text)["Gout"] == expected
