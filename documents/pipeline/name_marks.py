@@ -19,21 +19,22 @@ _MARK_NO = re.compile(
     # "Murmur 0", "pain 0/10", "pallor -ve", "haemoptysis –", "Any dizziness? Denies."
     r"|[ :=]+(?:0|nil)(?:/10)?\s*(?:[.;,]|$)|\s*[-–−]\s?ve\b|\s+[-–−]\s*(?:[.;,]|$)"
     r"|\s*\?\s*(?:none|nil|denie[sd]|never|neg(?:ative)?)\b"
-    # "HIV test: negative", "chlamydia swab came back clear"
-    r"|\s+(?:tests?|swabs?|screen(?:ing)?|serology|antibod\w+|antigen|pcr|cultures?|smears?)\b"
+    # "HIV test: negative", "HIV status: negative", "chlamydia swab came back clear"
+    r"|\s+(?:status|results?|tests?|swabs?|screen(?:ing)?|serology|antibod\w+|antigen|pcr|cultures?"
+    r"|smears?)\b"
     r"(?:\s{1,3}\w+){0,2}(?:\s{0,3}[:=–-])?\s{0,3}(?:(?:is|was|were|came back|returned)\s+)?"
     r"(?:both |all )?(?:neg(?:ative)?|clear|not detected|non-?reactive)\b"
     # "Headache | No", "Insomnia ☐"
-    r"|[ \t]*\|[ \t]*(?:no|none|neg(?:ative)?|absent|denies|denied|nil|n|✗|✘|☐)[ \t]*(?:\||$|\n)"
-    r"|[ \t]*(?:☐|✗|✘|\[[ _]?\])[ \t]*(?:$|\n))",
+    r"|[ \t]*\|[ \t]*(?:no|none|neg(?:ative)?|absent|denies|denied|nil|n|✗|✘|☐)[ \t]*(?:\||$|\n))"
+    r"|[ \t]*(?:☐|✗|✘|\[[ _]?\])[ \t]*(?:$|\n)",
     re.IGNORECASE,
 )
 _MARK_YES = re.compile(
     r"\s*(?:\(\s*(?:\+|pos(?:itive)?|yes|y|present)\s*\)"
     r"|\s*[:=–-]\s*(?:yes|y|positive|pos|present|\+)(?!\w)|\s*\?\s*yes\b|\s+yes\b"
     r"|\s*\+\s?ve\b|\s*\++\s*(?:[.;,]|$)|\s*\?\s*(?:yep|yeah|pos(?:itive)?)\b"
-    r"|[ \t]*\|[ \t]*(?:yes|y|pos(?:itive)?|present|✓|✔|☑|☒|x)[ \t]*(?:\||$|\n)"
-    r"|[ \t]*(?:☑|☒|✓|✔|\[[xX✓✔]\])[ \t]*(?:$|\n))",
+    r"|[ \t]*\|[ \t]*(?:yes|y|pos(?:itive)?|present|✓|✔|☑|☒|x)[ \t]*(?:\||$|\n))"
+    r"|[ \t]*(?:☑|☒|✓|✔|\[[xX✓✔]\])[ \t]*(?:$|\n)",
     re.IGNORECASE,
 )
 # "Pneumonia (childhood)", "diabetes - mother": a remark that belongs to the one name before it.
@@ -98,6 +99,10 @@ _SIGN_BEFORE = re.compile(r"(?:^|[\s,;(])([-−–+])$")
 _BOX_BEFORE = re.compile(r"(?:[\[(](?P<in>[ xX✓✔_]?)[\])]|(?P<sign>[☐☑☒✓✔✗]))[ \t]*$")
 # "[x] Hepatitis C negative": what is ticked is that it was not found.
 NOT_FOUND = re.compile(r"\s{0,3}(?:neg(?:ative)?|absent|denied|ruled out|not)\b", re.IGNORECASE)
+_TICKED = re.compile(
+    r"(?:[\[(][xX✓✔√*][\])]|[☑☒■▣✓✔●◉]|(?<!\w)_{1,3}[xX✓✔√]_{0,3}|(?<!\w)[xX](?=[ \t]))"
+    r"[ \t]*(?:\|[ \t]*)?$"
+)
 _QUESTION_BEFORE = re.compile(r"(?:^|[\s(])\?(?:\s*|(?:[A-Za-z]+ ){1,2})$")
 _QUESTION_AFTER = re.compile(r"\s*\(\s*\?\s*\)|\s*\?(?!\s*(?:yes|no)\b)", re.IGNORECASE)
 _YEAR_AFTER = re.compile(r"\s*\(?(?:in|s/p|status post)?\s*(?:19|20)\d\d\)?", re.IGNORECASE)
@@ -157,8 +162,8 @@ def marked(
         return Status.PRESENT if sign.group(1) == "+" else Status.ABSENT
     if box := _BOX_BEFORE.search(text, max(0, start - 6), start):
         empty = box["sign"] in ("☐", "✗") if box["sign"] else box["in"] in (" ", "", "_")
-        denied = empty or NOT_FOUND.match(text, end, last)
-        return Status.ABSENT if denied else Status.PRESENT
+        if empty or NOT_FOUND.match(text, end, last):
+            return Status.ABSENT
     asked = text[max(begin, start - 24) : start]
     if _QUESTION_BEFORE.search(asked) or _QUESTION_AFTER.match(text, end, last):
         return Status.POSSIBLE
@@ -175,6 +180,11 @@ def _row_sign(text: str, begin: int, start: int, end: int, marks: Marks) -> Stat
     if marks.yes.match(text, end, end + _WINDOW) or marks.no.match(text, end, end + _WINDOW):
         return None
     return Status.PRESENT if signed["sign"] == "+" else Status.ABSENT
+
+
+def is_ticked(text: str, start: int) -> bool:
+    """Whether a ticked box stands right before a name: it affirms what its list says of it."""
+    return bool(_TICKED.search(text, max(0, start - 8), start))
 
 
 def year_follows(text: str, end: int) -> bool:
