@@ -32,7 +32,7 @@ def steps(text: str) -> list[str]:
         ("Follow up if signs of\n- fever\n- rash", "Follow up if signs of fever; rash"),
         ("Return to the ED for:\n\n- fever\n- rash", "Return to the ED for fever; rash"),
         (
-            "Come back if you notice any of the following\na fever\nmore pain\n\nEat well.",
+            "Come back if you notice any of the following\na fever\nmore pain\n\nAll was quiet.",
             "Come back if you notice any of the following a fever; more pain",
         ),
         ("When to call your doctor:\n• fever\n• rash", "When to call your doctor – fever; rash"),

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from documents.pipeline.compose import denials
 from documents.pipeline.compose.language import ENGLISH, Frames, Wording
-from documents.pipeline.compose.wording import chunks, quoted, tidy, without_label
+from documents.pipeline.compose.wording import chunks, quoted, step_words, tidy
 from documents.pipeline.notes.clashes import clashes
 from documents.pipeline.types import (
     Allergy,
@@ -138,7 +138,7 @@ def followup_sentences(
     """What the document tells the patient to do next, in its own words."""
     seen: set[str] = set()
     for each in followups:
-        said = without_label(each.text)
+        said = step_words(each.text)
         if not said or said.lower() in seen:
             continue
         seen.add(said.lower())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from documents.pipeline.compose.wording import tidy, without_label
+from documents.pipeline.compose.wording import step_words, tidy
 from documents.pipeline.types import Findings, Source, Status
 
 _COUNT = (
@@ -119,7 +119,7 @@ def next_steps(findings: Findings) -> tuple[Step, ...]:
 
 
 def _words(text: str) -> str:
-    return without_label(text)
+    return step_words(text)
 
 
 def _once(steps: Iterable[Step]) -> list[Step]:

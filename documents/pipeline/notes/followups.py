@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from documents.pipeline.notes.announced import announced
 from documents.pipeline.notes.boxes import behind_box, is_unticked
 from documents.pipeline.notes.dates import find_dates
+from documents.pipeline.notes.instructed import Place, instructs, places
 from documents.pipeline.notes.leads import led_by, opening
 from documents.pipeline.notes.no_step import is_no_step
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
@@ -71,6 +72,15 @@ _CAME = re.compile(
     r"[^.;]{0,40}\b(?:follow[- ]?up|recheck|appointment|re-?evaluation|checkup)",
     re.IGNORECASE,
 )
+# What stands right before a visit or a referral that was.
+_DONE = re.compile(
+    r"\b(?:was|were|had|got|did|underwent|attended|after|since|at)(?: not)?"
+    r"(?: been)?(?: (?:then|also|already|subsequently|initially|later|first|an?|the|his|her"
+    r"|regular|routine|normal))*\s$",
+    re.IGNORECASE,
+)
+_HISTORY = frozenset({"history_present", "past_history"})
+_WAS = re.compile(r"\b(?:was|were|had|did)\b", re.IGNORECASE)
 _MODAL = re.compile(
     r"\b(?:will|should|please|when to|advised|instructed|asked|told|recommend\w*|need\w*|to be"
     r"|must|if"
@@ -90,8 +100,9 @@ def find_followups(pages: Sequence[Page] | Outline) -> tuple[FollowUp, ...]:
     found: list[FollowUp] = []
     seen: set[str] = set()
     told = 0
+    where = list(places(outline.statements))
     for place, statement in enumerate(outline.statements):
-        if place < told or not _is_followup(statement):
+        if place < told or not _is_followup(statement, where[place]):
             continue
         items = led_by(outline.statements, place)
         told = place + 1 + len(items)
@@ -156,25 +167,39 @@ def _place(day: DateFound) -> tuple[int, int]:
     return day.source.page, day.source.start
 
 
-def _is_followup(statement: Statement) -> bool:
-    if statement.section in _NEVER or is_unticked(statement.page.text, statement.start):
+def _is_followup(statement: Statement, place: Place) -> bool:
+    if is_unticked(statement.page.text, statement.start) or is_no_step(statement):
+        return False
+    return _comes_next(statement) or instructs(statement, place)
+
+
+def _comes_next(statement: Statement) -> bool:
+    """Whether it speaks of a visit, a test or a call to come."""
+    if statement.section in _NEVER:
         return False
     text = statement.text
-    if is_no_step(statement):
-        return False
-    if statement.section == "followup" and len(text.split()) > 1:
+    if statement.section == "followup" and (statement.lead or len(text.split()) > 1):
         return True
+    if statement.section in _HISTORY and _WAS.search(text):
+        return False
     language = statement.language
     if said(_CAME, language, "came").search(text):
         return False
     ahead = statement.section in _AHEAD and said(_WHEN, language, "when").search(text)
     if ahead and not said(_OVER, language, "came").search(text):
         return True
-    if not said(_STRONG, language, "followup").search(text):
+    if not any(
+        _is_to_come(text, each) for each in said(_STRONG, language, "followup").finditer(text)
+    ):
         return False
     modal = said(_MODAL, language, "modal")
     plans = _PLAN_SECTIONS if language == "en" else _PLAN_SECTIONS - {"course"}
     return statement.section in plans or bool(modal.search(text))
+
+
+def _is_to_come(text: str, found: re.Match[str]) -> bool:
+    """Whether it was not done before: ``was referred to``, ``had follow-up``."""
+    return not _DONE.search(text, max(0, found.start() - 40), found.start())
 
 
 def _with_lead(item: Statement, text: str) -> FollowUp:

@@ -36,7 +36,12 @@ _SPEAKER = re.compile(
     r":[ \t]+\S",
     re.IGNORECASE,
 )
+# A title that ends so is one, whatever the words before it name: "Discharge Instructions".
+_ADVICE = re.compile(r"\b(?:instructions?|aftercare|advice)$", re.IGNORECASE)
 _TURNS = 2
+# A note in four letters: "S: ...", "O: ...", "A: ...", "P: ...".
+_SOAP = re.compile(r"^[ \t]*(?P<letter>[SOAP])[ \t]*:(?=\s)", re.MULTILINE)
+_SOAP_LETTERS = 3
 _INLINE = re.compile(
     r"(?<=[.,;:)])[ ,]{0,9}(?P<title>[A-Z][A-Z /&'()-]{1,60}[A-Z)])[ ]?(?P<colon>:)"
 )
@@ -113,6 +118,8 @@ def speakers(text: str) -> frozenset[str]:
 def _on_page(page: Page, language_at: Callable[[int], Language]) -> Iterator[Heading]:
     position = 0
     people = speakers(page.text)
+    letters = frozenset(found["letter"] for found in _SOAP.finditer(page.text))
+    soap = len(letters) >= _SOAP_LETTERS
     for line in page.text.split("\n"):
         start = position
         position += len(line) + 1
@@ -125,7 +132,9 @@ def _on_page(page: Page, language_at: Callable[[int], Language]) -> Iterator[Hea
         if people and (turn := _SPEAKER.match(line)) and turn["who"].strip() in people:
             continue
         lead = _LEAD.match(line.rstrip("\r"))
-        if lead is not None and (heading := _lead_heading(page, start, line, lead, language)):
+        if soap and lead is not None and lead["colon"] == ":" and lead["title"] in letters:
+            yield _heading(page, start, lead, exact_kind(lead["title"]) or "other")
+        elif lead is not None and (heading := _lead_heading(page, start, line, lead, language)):
             yield heading
         if len(line) > 40:
             for inline in _INLINE.finditer(line):
@@ -176,7 +185,7 @@ def _lead_heading(
         and _is_title_case(title)
         and (kind := likely_kind(title, language)) is not None
     ):
-        if kind == "allergies" or not _names_something(title, language):
+        if kind == "allergies" or _ADVICE.search(title) or not _names_something(title, language):
             return _heading(page, start, lead, kind)
         return None
     if capitals and len(title) > 5 and not any(ch.isdigit() for ch in title):

@@ -1,0 +1,190 @@
+"""The words by which a note tells somebody to do or to leave something, as expressions."""
+
+from __future__ import annotations
+
+import re
+
+_COUNT = (
+    r"(?:\d+(?:\.\d+)?(?:\s?(?:-|–|to)\s?\d+)?|an?|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|twelve|a few)"
+)
+_UNIT = (
+    r"(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?|fortnights?|nights?"
+    r"|meals?)"
+)
+_SPAN = rf"(?:{_COUNT}[\s-]?{_UNIT}\b|\d{{1,2}}/(?:7|52|12)\b)"
+# When something is to come: "in 3 wks", "3/52", "at 30 weeks", "next visit".
+_TO_COME = (
+    rf"(?:\b(?:(?:with)?in|after|at|every)\s(?:about\s|the next\s|another\s)?{_SPAN}(?! ago)"
+    r"|(?<![\d/])\d{1,2}(?:\s?[-–]\s?\d{1,2})?/(?:7|52|12)(?![\d/])"
+    r"|\b(?:this|next|the following) (?:week|month|year|visit|appointment|session|scan|clinic)\b"
+    r"|\btomorrow\b|\b\d{1,2}\+?\d?/40\b)"
+)
+AHEAD = re.compile(_TO_COME, re.IGNORECASE)
+# The same, or how long and how often it is to be done.
+DONE_FOR = re.compile(
+    rf"{_TO_COME}|\b(?:for|x)\s(?:the (?:first|next)\s)?{_SPAN}|\b(?:until|till|only|daily|at night"
+    rf"|at bedtime|before (?:bed|meals)|as needed|twice|once|\d+ ?x)\b"
+    r"|\btimes? (?:a|per|each) day\b"
+    rf"|\b(?:every|each) (?:day|night|morning|evening|hour)\b|{_SPAN}",
+    re.IGNORECASE,
+)
+# Verbs that a bid begins with; after "_" those that may be nouns as well.
+_VERBS = (
+    r"(?:avoid|keep|bring|arrive|remove|remember|wash|wear|eat|drink|apply|attend|ask|arrange"
+    r"|begin|breathe|clean|continue|come|cover|elevate|ensure|finish|gargle|give|hold|inform|let"
+    r"|lie|limit|lift|make|maintain|massage|measure|notify|obtain|perform|put|raise|refrain|refer"
+    r"|resume|schedule|seek|send|shower|sit|soak|stay|stop|swallow|take|talk|tell|try|turn|wait"
+    r"|walk|weigh|wiggle|wipe|wrap|sign up|register|phone|telephone|ring|pick up|follow(?![- ]?ups?\b)"
+    r"|call|contact"
+    r"|see|visit|bite|chew|switch|offer|feed|replace|discuss|consult|recheck|re-check"
+    r"|liaise|organi[sz]e|check|monitor|update|allow|bathe|brush|floss|rinse|get|go|speak|book"
+    r"|leave|throw|fill|empty|sleep|log|use|encourage|start|wean|taper|read|watch|return|repeat"
+    r"|report|review|change|rest|ice|exercise|drive|plan|order|request|place|record|cut|stretch"
+    r"|increase|decrease|reduce|do(?! (?:not|you|they|he|she))|add|await|chase|move"
+    r"|practi[cs]e|carry|protect|fast|confirm|complete|write|store|shake|inhale|expect|set up|check in)"
+)
+_NO_NOUN = (
+    r"(?!\s+(?:of|was|is|are|were|pain|tolerance|stress|date|rate|rhythm|history|results?|findings"
+    r"|medications?:|labs? (?:show|were|are)|imaging (?:show|was))\b|\s*[:/]|\s+[-–]\s|\s*$"
+    r"|\s+in\s+(?:the\s)?(?:size|vision|mental|bowel|weight|appetite|dose|pain|bed|room))"
+)
+_SAID_TO = (
+    r"(?:(?:(?:i|we) (?:would|should) be (?:\w+ )?grateful if you (?:could|would)|could you"
+    r"|would you|please|kindly|also|then|and|next|finally|first|always|remember to|be sure to|try to"
+    r"|(?:must|should|ought to|needs? to|will need to|ha(?:s|ve) to|to)"
+    r"|(?:make sure|be sure)(?: that)? you"
+    r"|(?:was |were |is |are |been |has been )?(?:strongly )?(?:advised|instructed|encouraged|asked"
+    r"|told|reminded|counsel+ed)(?: to)?"
+    r"|you (?:must|should|need to|will need to|have to|are to|(?:may|can)(?! (?:see|get|start|begin"
+    r"|stop|go\b(?! (?:back|home))))))"
+    r"[,\s]+)"
+)
+_WHOM = r"(?:(?:the\s)?(?:pt|patient|parents?|family|he|she|they|gp|pcp|nurse)\s*:?\s+)?"
+# "If it bleeds, press": what comes before the bid; "The day before: drink ...".
+_IN_CASE = (
+    r"(?:(?:if|when|once|before|after|until|in case|for|on|the (?:day|night|morning|evening)"
+    r"|\d+ (?:days?|weeks?|hours?) (?:before|after))\b[^.;:]{0,80}[,:]\s*)?"
+)
+BID = re.compile(
+    rf"\W*(?:{_IN_CASE}){_WHOM}{_SAID_TO}*(?P<verb>{_VERBS})\b{_NO_NOUN}", re.IGNORECASE
+)
+# What can be left; nobody is told not to know.
+_OF_DEED = (
+    r"(?!(?:have|need|know|feel|think|believe|want|see|seem|appear|recall|remember)\b)[a-z]{2,}"
+)
+FORBIDS = re.compile(
+    rf"\W*(?:{_IN_CASE})(?:{_SAID_TO}*(?:do not|don['’]t|never|not to)\s{_OF_DEED}"
+    rf"|{_WHOM}{_SAID_TO}*(?:must not|should not|shouldn['’]t|not to)\s{_OF_DEED}"
+    rf"|you (?:must|should|may|can)(?: ?not|n?['’]t)\s{_OF_DEED}"
+    r"|nothing (?:to (?:eat|drink)|by mouth)|(?:npo|nbm|nil by mouth)\b"
+    r"|fast(?:ing)? (?:for|from|overnight|before|after|until|required)\b)",
+    re.IGNORECASE,
+)
+# What people do that they can leave: "No driving", "No heavy lifting".
+_DEEDS = (
+    r"(?:(?:lift|driv|smok|swimm|bath|runn?|strain|bend|exercis|drink|eat|chew|soak|fly|work|rins"
+    r"|spitt|twist|jump|climb|kneel|squat|sunbath|tann|shav|douch|push|pull|reach|cross|cycl"
+    r"|shower|scrubb?|pick|tub|wear|weight[- ]bear)ing|(?:contact )?sports?|gym|sex"
+    r"|(?:sexual )?intercourse|tampons?|alcohol|caffeine|tub baths?|baths?|hot tubs?|pools?|(?:heavy|strenuous)(?: \w+)"
+    r"|makeup|jewel+ry|aspirin|nsaids?|ibuprofen|naproxen|straws?|solid foods?|food(?: or drink)?)"
+)
+NO_DEED = re.compile(
+    rf"\W*(?:{_IN_CASE})(?:strictly )?no (?:more )?(?:(?:heavy|strenuous|hard|vigorous|vigou?rous"
+    rf"|excessive|further|unsupervised)\s)?{_DEEDS}\b(?! (?:use|abuse|intake|history|problems?))",
+    re.IGNORECASE,
+)
+NO_THING = re.compile(
+    r"\W*no (?!known|evidence|need|fever|change|acute|further\b)[a-z]", re.IGNORECASE
+)
+# "Biopsy advised", "Additional views are recommended", "Consider MRI".
+RECOMMENDS = re.compile(
+    r"^\W*(?:(?:we|i|would|also|strongly|again)\s)*(?:recommend|suggest|advise|propose"
+    r"|consider(?! (?:as|to be)\b))\b(?! against)"
+    r"|\b(?:we|i)\s(?:\w+\s){0,2}(?:recommend|suggest|advise)\b"
+    r"|(?<!not )(?<!if )(?<!as )\b(?:is|are)\s(?:(?!not\b|no\b)\w+\s){0,2}(?:recommended|advised"
+    r"|suggested|warranted|(?:over)?due(?! to)(?=\W*$|\s(?:for|in|on|by|at|this|next)\b))"
+    r"|(?<!\bnot )(?<!\bwas )(?<!\bwere )(?<!\bas )(?<!\bbeen )(?<!\bhas )(?<!\bhad )(?<!\bis )"
+    r"(?<!\bare )(?<!\bpreviously )\b(?:recommended|advised|suggested)"
+    r"(?=\W*$|[.;,]|\s(?:in|within|after|at|if|for|with)\b)",
+    re.IGNORECASE,
+)
+NOT_RECOMMENDED = re.compile(
+    r"\bcorrelat\w+\b|\b(?:no|not|without)\b[^.;]{0,50}\b(?:recommended|advised|suggested|warranted"
+    r"|due|needed)\b|\b(?:guidelines?|societ(?:y|ies)|association|college) (?:\w+ ){0,3}"
+    r"(?:recommends?|suggests?|advises?)\b",
+    re.IGNORECASE,
+)
+# What was set going and will come: a referral made, a scan asked for.
+SET_GOING = re.compile(
+    r"\breferrals?\s(?:\w+\s){0,2}(?:placed|made|sent|submitted|entered|requested|initiated)\b"
+    r"|\b(?:i|we)(?: have|['’]ve| will|['’]ll| shall)\s(?:also\s)?(?:request|order|arrang|book|list"
+    r"|organi[sz]|refer|ask|mak|made|be in touch|let you know|call you|contact you|write to you"
+    r"|telephone|ring you|see (?:you|her|him|them|the))\w*"
+    r"|\b(?:i|we)?\s?will (?:call|ring|phone|contact|write|be in touch|notify)\b"
+    r"|\b(?:has|have) been (?:listed|booked|placed on|added to|put on|referred)\b"
+    r"|\b(?:on the|to the) waiting list\b|\blisted for\b"
+    r"|\b(?:to|will|shall|needs? to) be (?:discussed|presented|reviewed|repeated|rechecked"
+    r"|seen|contacted|called|arranged|referred|booked)\b"
+    r"|\b(?:she|he|they|you|patient|pt) will (?:need|require|proceed|attend|undergo|be seeing"
+    r"|have (?:an?|the|her|his|your|blood|surgery))\b|\byou need (?:an?|to|someone)\b"
+    r"|\b(?:happy|glad|pleased) to (?:see|review)\b",
+    re.IGNORECASE,
+)
+ORDERED = re.compile(
+    r"\b(?:ordered|requested|arranged|booked)\W*$|\b(?:over)?due\W*$", re.IGNORECASE
+)
+# The shorthand of clinics, at the head of what it says.
+SHORT = re.compile(
+    r"(?:^|[\s(;,])(?:(?-i:RTC|RTO|TCI|TCB|2WW|NV)\b(?! (?:was|were|is)\b)"
+    r"|(?<=^)\W*next (?:visit|session|appointment|review|scan|injection|well[- ]\w+|check\w*)\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+AGAIN = re.compile(
+    r"^\W*(?:(?-i:F/?U|FU|R/V|RV)|f/u|r/v|rpt|rep|recheck|recall|review|follow[- ]?up|repeat"
+    r"|re-?evaluate|(?:[A-Za-z-]+\s){0,2}(?:visit|appointment|check|review|follow[- ]?up|f/u)"
+    r"(?=:| (?:in|at|every|after)\b))(?![A-Za-z])(?!\s(?:of\b|systems))",
+    re.IGNORECASE,
+)
+# It is told as it was, and bids nothing; what hangs on an "if" is not yet.
+TELLS = re.compile(
+    r"\b(?:was|were|is|are|has|had|have been|showed|shows|reveal(?:s|ed)|demonstrat\w+|remain\w*"
+    r"|noted|denie[sd]|reports|reported|states|stated|did|does)\b",
+    re.IGNORECASE,
+)
+HANGS_ON = re.compile(
+    r"\b(?:if|when|until|till|unless|that|which|who|because|since|as|while|once|where|what|how|after"
+    r"|before|so|sure|check|ensure)\b",
+    re.IGNORECASE,
+)
+LONG_AGO = re.compile(
+    r"\bago\b|\b(?:in|since|until|during) (?:\w+ )?(?:19|20)\d\d\b"
+    r"|\blast (?:year|month|week|time)\b|\b(?:years?|months?|weeks?) (?:earlier|before that)\b"
+    r"|\bat (?:that|the) time\b|\bpreviously\b",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r"\s[-–—]\s|[:;]\s|\.\s|,\s(?:and\s|then\s)?(?=[a-z])")
+# How a medicine is taken is told with the medicine.
+OF_MEDICINE = re.compile(
+    r"(?:take|continue|start|begin|increase|decrease|reduce|give|use|apply|inhale|resume|change|switch"
+    r"|stop|hold|finish|complete|taper|wean|add|do|hold|restart)\b",
+    re.IGNORECASE,
+)
+OF_LIFE = re.compile(r"\b(?:diets?|activit(?:y|ies)|nutrition|wound care)\b", re.IGNORECASE)
+DOUBTS = re.compile(
+    r"\b(?:(?:do|does|did) not|don['’]t|doesn['’]t) (?:\w+ )?(?:believe|think|feel|expect)\b",
+    re.IGNORECASE,
+)
+AIM = re.compile(r"\W*(?:[\w-]+ )?(?:goals?|aims?|targets?)\b[^.:]{0,24}:", re.IGNORECASE)
+UNTIL = re.compile(r"\b(?:before|until|till|after|the (?:day|night|morning))\b", re.IGNORECASE)
+ASKS = re.compile(r"\bgrateful\b|\b(?:could|would) you\b", re.IGNORECASE)
+SURE = re.compile(
+    r"\b(?:please|your?|do not|don['’]t|never|must|advised|instructed|encouraged|if|grateful)\b",
+    re.IGNORECASE,
+)
+# A label that says that something is to be done: "Advice to parents: ...".
+ADVICE = re.compile(
+    r"\W*(?:advice|advised|instructions?|plans?|recommend\w*|safety[- ]?net\w*|actions?|to do)\b"
+    r"[^:.]{0,30}:",
+    re.IGNORECASE,
+)

@@ -1,0 +1,178 @@
+"""What tells somebody to do or to leave something: bids, what is forbidden, what is recommended.
+
+``Keep the wound dry``, ``No lifting for 6 weeks``, ``Biopsy is advised``, ``RTC 4 wks``,
+``Nothing to eat after midnight``. A verb that may be a noun (``Rest pain``, ``Change in vision``)
+and a sentence that tells what was (``Repeat labs were normal``) bid nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from documents.pipeline.notes import bids
+from documents.pipeline.notes.sayings import said
+from documents.pipeline.notes.sections import speakers
+from documents.pipeline.notes.statements import Statement
+from knowledge import medicines
+
+# A short entry often stands above lines that are none of it: "Diagnosis: sprain" / "Rest ...".
+_ENTRIES = frozenset({"chief_complaint", "identity", "diagnosis", "problems"})
+_FIGURES = frozenset({"labs", "imaging"})
+_STORY = (
+    _ENTRIES
+    | _FIGURES
+    | frozenset(
+        """history_present past_history medications indication technique findings operative_findings
+    anesthesia social_history family_history allergies review_of_systems exam vitals procedures
+    immunizations surgical_history""".split()
+    )
+)
+_PLANS = frozenset({"plan", "assessment_plan", "instructions", "followup", "disposition"})
+_RECOMMENDING = frozenset({"imaging", "findings", "impression", "diagnosis"})
+_SHEET = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a statement stands: ``sheet`` among others that bid, ``first`` below its title.
+
+    ``chat``: on a page on which people talk to each other.
+    """
+
+    sheet: bool = False
+    chat: bool = False
+    first: bool = False
+
+
+def instructs(statement: Statement, place: Place) -> bool:
+    """Whether a statement tells somebody what to do or leave, or what will be done."""
+    if statement.language != "en":
+        return _spanish(statement)
+    text, section = statement.text, statement.section
+    if "?" in text or place.chat or bids.LONG_AGO.search(text):
+        return False
+    if bids.AIM.match(text) or (
+        bids.DOUBTS.search(text) and not re.search(r"\bif\b", text, re.IGNORECASE)
+    ):
+        return False
+    if _recommends(statement):
+        return True
+    apart = statement.item and not place.first
+    if section in _FIGURES and not apart:
+        return bool(bids.AHEAD.search(text)) and not re.search(r"\d", bids.AHEAD.sub("", text))
+    if section in _STORY and not (apart and section in _ENTRIES):
+        return apart and bool(bids.SHORT.search(text))
+    plans = section in _PLANS or place.sheet or bool(bids.ADVICE.match(text))
+    parts = [text, *_clauses(text)] if plans else [text]
+    if any(_bids(part, statement, sure=plans) for part in parts):
+        return True
+    if (
+        bids.SET_GOING.search(text)
+        or bids.SHORT.search(text)
+        or (plans and bids.ORDERED.search(text))
+    ):
+        return True
+    if any(bids.AGAIN.match(part) and bids.DONE_FOR.search(part) for part in parts):
+        return not _before_if(text)
+    sheet = section == "instructions" or place.sheet
+    return (sheet or section in _PLANS) and _is_brief(statement, sheet=sheet)
+
+
+def places(statements: Sequence[Statement]) -> Iterator[Place]:
+    """Where each statement stands; a page gives instructions where three lines begin with a bid."""
+    count = Counter(each.page.number for each in statements if _opens_with_bid(each))
+    pages = {each.page.number: each.page for each in statements}
+    chat = {number: bool(speakers(page.text)) for number, page in pages.items()}
+    before: Statement | None = None
+    for each in statements:
+        soft = not each.section or each.section in _ENTRIES
+        first = before is None or before.title != each.title
+        number = each.page.number
+        yield Place(soft and count[number] >= _SHEET, chat[number], first)
+        before = each
+
+
+def _opens_with_bid(statement: Statement) -> bool:
+    if statement.language != "en" or not statement.item or statement.section in _STORY - _ENTRIES:
+        return False
+    text = statement.text
+    bid = bids.FORBIDS.match(text) or bids.NO_DEED.match(text) or bids.BID.match(text)
+    return bool(bid) and not _before_if(text)
+
+
+def _recommends(statement: Statement) -> bool:
+    section, text = statement.section, statement.text
+    if section in _STORY - _RECOMMENDING:
+        return False
+    return bool(bids.RECOMMENDS.search(text)) and not bids.NOT_RECOMMENDED.search(text)
+
+
+def _bids(text: str, statement: Statement, *, sure: bool) -> bool:
+    """Whether a clause is a bid; outside of a plan it begins a line, or speaks to somebody."""
+    if not (sure or statement.item or bids.SURE.search(text)):
+        return False
+    if bids.NO_DEED.match(text) or bids.FORBIDS.match(text):
+        return not _before_if(text)
+    bid = bids.BID.match(text)
+    if bid is None or _before_if(text[bid.start("verb") :]):
+        return False
+    if len(text[bid.start("verb") :].split()) < 2:
+        return False
+    if bids.ASKS.search(text, 0, bid.start("verb")):
+        return True
+    # "Take at home:" leads in medicines.
+    named = text.rstrip().endswith(":") or _names_medicine(statement)
+    tells_of_medicine = named and bids.OF_MEDICINE.match(bid["verb"])
+    return not tells_of_medicine or bool(
+        bids.UNTIL.search(text) and not re.search(r"\d ?m?c?g\b", text)
+    )
+
+
+def _is_brief(statement: Statement, *, sheet: bool) -> bool:
+    """Whether a line without a verb says what is to be done: ``GTT next week``, ``Ice for 2 days``.
+
+    In a plan it says when; on a sheet of instructions how long is enough.
+    """
+    text = statement.text
+    if bids.TELLS.search(text) or len(text.split()) > 16:
+        return False
+    if re.match(r"\W*(?:you|it|this|these|there|the|i|we|he|she|they)\b", text, re.IGNORECASE):
+        return False
+    if sheet and bids.NO_THING.match(text):
+        return True
+    if re.search(r"\bif\b", text) and statement.section in _PLANS:
+        return True
+    if sheet and bids.OF_LIFE.search(statement.title):
+        return True
+    return bool((bids.DONE_FOR if sheet else bids.AHEAD).search(text)) and not _names_medicine(
+        statement
+    )
+
+
+def _before_if(text: str) -> bool:
+    """Whether something is told as it is or was, before anything hangs on an "if"."""
+    hangs = bids.HANGS_ON.search(text)
+    return bool(bids.TELLS.search(text, 0, hangs.start() if hangs else len(text)))
+
+
+def _clauses(text: str) -> Iterator[str]:
+    starts = [found.end() for found in bids.CLAUSE.finditer(text)]
+    yield from (text[start:] for start in starts)
+
+
+def _names_medicine(statement: Statement) -> bool:
+    return next(medicines.index().matches(statement.tokens), None) is not None
+
+
+def _spanish(statement: Statement) -> bool:
+    if statement.section not in _PLANS:
+        return bool(statement.item and said(bids.BID, "es", "forbids").match(statement.text))
+    text = statement.text
+    if said(bids.TELLS, "es", "told").search(text):
+        return False
+    if said(bids.FORBIDS, "es", "forbids").match(text):
+        return True
+    return bool(said(bids.BID, "es", "bids").match(text)) and not _names_medicine(statement)
