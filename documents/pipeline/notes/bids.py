@@ -35,14 +35,15 @@ _VERBS = (
     r"|begin|breathe|clean|continue|come|cover|elevate|ensure|finish|gargle|give|hold|inform|let"
     r"|lie|limit|lift|make|maintain|massage|measure|notify|obtain|perform|put|raise|refrain|refer"
     r"|resume|schedule|seek|send|shower|sit|soak|stay|stop|swallow|take|talk|tell|try|turn|wait"
-    r"|walk|weigh|wiggle|wipe|wrap|sign up|register|phone|telephone|ring|pick up|follow(?![- ]?ups?\b)"
-    r"|call|contact"
+    r"|walk|weigh|wiggle|wipe|wrap|sign up|register|phone|telephone|ring|pick up"
+    r"|follow(?![- ]?ups?\b)|call|contact"
     r"|see|visit|bite|chew|switch|offer|feed|replace|discuss|consult|recheck|re-check"
     r"|liaise|organi[sz]e|check|monitor|update|allow|bathe|brush|floss|rinse|get|go|speak|book"
     r"|leave|throw|fill|empty|sleep|log|use|encourage|start|wean|taper|read|watch|return|repeat"
     r"|report|review|change|rest|ice|exercise|drive|plan|order|request|place|record|cut|stretch"
     r"|increase|decrease|reduce|do(?! (?:not|you|they|he|she))|add|await|chase|move"
-    r"|practi[cs]e|carry|protect|fast|confirm|complete|write|store|shake|inhale|expect|set up|check in)"
+    r"|practi[cs]e|carry|protect|fast|confirm|complete|write|store|shake|inhale|expect"
+    r"|set up|check in)"
 )
 _NO_NOUN = (
     r"(?!\s+(?:of|was|is|are|were|pain|tolerance|stress|date|rate|rhythm|history|results?|findings"
@@ -51,7 +52,8 @@ _NO_NOUN = (
 )
 _SAID_TO = (
     r"(?:(?:(?:i|we) (?:would|should) be (?:\w+ )?grateful if you (?:could|would)|could you"
-    r"|would you|please|kindly|also|then|and|next|finally|first|always|remember to|be sure to|try to"
+    r"|would you|please|kindly|also|then|and|next|finally|first|always|remember to|be sure to"
+    r"|try to"
     r"|(?:must|should|ought to|needs? to|will need to|ha(?:s|ve) to|to)"
     r"|(?:make sure|be sure)(?: that)? you"
     r"|(?:was |were |is |are |been |has been )?(?:strongly )?(?:advised|instructed|encouraged|asked"
@@ -86,7 +88,8 @@ _DEEDS = (
     r"(?:(?:lift|driv|smok|swimm|bath|runn?|strain|bend|exercis|drink|eat|chew|soak|fly|work|rins"
     r"|spitt|twist|jump|climb|kneel|squat|sunbath|tann|shav|douch|push|pull|reach|cross|cycl"
     r"|shower|scrubb?|pick|tub|wear|weight[- ]bear)ing|(?:contact )?sports?|gym|sex"
-    r"|(?:sexual )?intercourse|tampons?|alcohol|caffeine|tub baths?|baths?|hot tubs?|pools?|(?:heavy|strenuous)(?: \w+)"
+    r"|(?:sexual )?intercourse|tampons?|alcohol|caffeine|tub baths?|baths?|hot tubs?|pools?"
+    r"|(?:heavy|strenuous)(?: \w+)"
     r"|makeup|jewel+ry|aspirin|nsaids?|ibuprofen|naproxen|straws?|solid foods?|food(?: or drink)?)"
 )
 NO_DEED = re.compile(
