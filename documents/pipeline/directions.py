@@ -94,6 +94,20 @@ _N_TIMES = re.compile(
 )
 _DAILY = re.compile(r"\bdaily\b|\b(?:every|each|per|a)\s*day\b", re.I)
 _FORM = re.compile(r"\b(tab|cap|inj|gtt|susp|soln?)(s)?\b\.?", re.I)
+# What is never to be passed, and in what time: "max 8 tablets in 24 hours", "no more than 3 g".
+_MOST = re.compile(
+    r"\b(?:max(?:imum|\.)?|no more than|(?:do )?not (?:to )?(?:take )?more than"
+    r"|(?:do )?not? (?:to )?exceed(?:ing)?|never more than|at most|daily limit"
+    r"|m[aá]x(?:imo|\.)?|no m[aá]s de|no exceder(?: de)?|no superar(?: los)?)"
+    r"(?:[\s:,.]|\b(?:of|dose|daily|total|a|the|is|take|de|dosis)\b)*"
+    r"(?P<n>(?:\d[\d.,]*\d|\d)|one|two|three|four|five|six|eight|ten|twelve)[\s-]?"
+    r"(?P<unit>mg|mcg|µg|g|gm|grams?|ml|units?|iu|tablets?|tabs?|capsules?|caps?|pills?|puffs?|sprays?"
+    r"|doses?|drops?|times?)?\b(?!/d?l\b)(?P<every>(?:\s(?:of|in total)\b(?:\s[a-z]+)?)?\s?(?:"
+    r"(?:in|per|a|each|every|within|/)\s?(?:any\s|a\s)?(?:24[\s-]?(?:hours?|hrs?|h)(?:\speriod)?|day|d)\b"
+    r"|daily\b|al d[ií]a\b|(?P<other>(?:in|per|a|every|within|/)\s?(?:\d+\s?)?"
+    r"(?:minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?)\b|weekly\b)))?",
+    re.I,
+)
 # "x 10 days"
 _LASTING = re.compile(r"(?<!\w)[x×]\s?(\d{1,3})\s?(days|weeks|months)\b", re.I)
 _ONE_OCCASION = re.compile(
@@ -110,7 +124,11 @@ _UNITS = {"h": "hour", "d": "day", "w": "week", "m": "month"}
 
 def find(text: str) -> tuple[Direction, ...]:
     """Every direction in the text, left to right, none overlapping another."""
-    taken: list[Direction] = []
+    taken = [
+Direction(_limit(found), _at_most(found), *found.span())
+        for found in _MOST.finditer(text)
+        if _is_whole(found)
+    ]  # fmt: skip
     for found in _EVERY.finditer(text):
         count = (found.group(1) or found.group(3)).lower().replace(" ", "").replace("to", "-")
         unit = _UNITS[(found.group(2) or found.group(4))[0].lower()]
@@ -120,7 +138,7 @@ def find(text: str) -> tuple[Direction, ...]:
             key = "day:1"
         many = unit if number == "1" else unit + "s"
         plain = f"every {count.replace('-', ' to ')} {many}" if number != "1" else f"every {unit}"
-        taken.append(Direction(key, plain, *found.span()))
+        _add(taken, [Direction(key, plain, *found.span())])
     for found in _GRID.finditer(text):
         amounts = re.findall(r"[0-4½]", found.group())
         times = [f"{n} {at}" for n, at in zip(amounts, _OF_DAY, strict=False) if n != "0"]
@@ -151,6 +169,31 @@ def repeats(text: str | None) -> bool:
     return bool(text) and _ONE_OCCASION.fullmatch(text or "") is None
 
 
+def limit_end(text: str, start: int, end: int) -> int | None:
+    """Where the maximum ends that begins at ``start``; None where it is not told in figures."""
+    found = _MOST.match(text, start, end)
+    if found is None or not _is_whole(found):
+        return None
+    opened = "(" in text[max(0, start - 1) : start] and text[found.end() : end][:1] == ")"
+    return found.end() + opened
+
+
+def _is_whole(found: re.Match[str]) -> bool:
+    """Whether it is known of what there are so many, or in what time."""
+    return bool(found["unit"] or found["every"])
+
+
+def _at_most(found: re.Match[str]) -> str:
+    told = found.string[found.start("n") : found.end()]
+    return "at most " + re.sub(r"\bal d[ií]a\b", "a day", told, flags=re.IGNORECASE)
+
+
+def _limit(found: re.Match[str]) -> str:
+    number = _COUNTS.get(found["n"].lower(), found["n"])
+    spans = found["other"] or ("day" if found["every"] or "daily" in found.group().lower() else "")
+    return f"most:{number}:{(found['unit'] or '').lower()}:{spans.strip(' /').lower()}"
+
+
 def keys(text: str) -> frozenset[str]:
     """The meanings of the directions in a text."""
     return frozenset(each.key for each in find(text))
@@ -166,6 +209,7 @@ def plain(text: str) -> str:
         position = each.end
     out.append(text[position:])
     joined = _LASTING.sub(r"for \1 \2", "".join(out))
+    joined = re.sub(r"[\s,.;:(–-]+at most\b([^()]*)\)?", r", at most\1", joined)
     joined = _FORM.sub(
         lambda found: _FORMS[found.group(1).lower()] + (found.group(2) or ""), joined
     )

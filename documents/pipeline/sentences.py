@@ -30,6 +30,8 @@ def _words(text: str) -> frozenset[str]:
 _TITLES = _words(
     "dr mr mrs ms prof st vs no nos approx dept fig e.g i.e cf al jr sr ca resp incl ref"
 )
+# Nor these before a figure: "(max. 8 tablets)".
+_BEFORE_FIGURES = _words("mg ml tab tabs cap caps max máx")
 _BULLET = re.compile(
     r"\s*(?:[•●▪◦‣·∙*»➢–—-]+\s+|[•●▪◦‣·∙]+|\(?\d{1,2}[.)]\s+(?=\D)|\(?[a-zA-Z][)]\s+|#\d{1,2}[.:)]?\s+)"
 )
@@ -214,7 +216,7 @@ def _is_end(text: str, start: int, stop: int, mark: str, following: str) -> bool
         return bool(before) and before[-1].islower()
     if "." in word and not following[0].isupper():
         return False
-    return not (following[0].isdigit() and word in {"mg", "ml", "tab", "tabs", "cap", "caps"})
+    return not (following[0].isdigit() and word in _BEFORE_FIGURES)
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from documents.pipeline.compose import compose
 from documents.pipeline.notes.medications import find_medications
+from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Intent, Medication, MedicationStatus, Page
 from documents.pipeline.understand import understand_text
 
@@ -91,3 +93,46 @@ def test_a_status_beside_the_rest_of_a_wrapped_cell(cell: str, status: Medicatio
         ("Naproxen", status),
         ("Sertraline", MedicationStatus.ACTIVE),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "frequency", "told"),
+    [
+        ("Codeine 15 mg QID prn, max 120 mg/day", "QID prn, max 120 mg/day",
+         "four times a day as needed, at most 120 mg/day"),
+        ("Tramadol 50 mg q6h (do not exceed 8 tablets in 24 hours)",
+         "q6h (do not exceed 8 tablets in 24 hours)",
+         "every 6 hours, at most 8 tablets in 24 hours"),
+        ("Naproxen 250 mg BID with food. Maximum 1 g a day.",
+         "BID with food. Maximum 1 g a day", "twice a day with food, at most 1 g a day"),
+        ("Tramadol 50 mg q6h (max. 8 tabs/day)", "q6h (max. 8 tabs/day)",
+         "every 6 hours, at most 8 tablets/day"),
+        ("Naproxen 250 mg BID\n  No more than 4 tablets daily",
+         "BID\n  No more than 4 tablets daily", "twice a day, at most 4 tablets daily"),
+    ],
+)  # fmt: skip
+def test_a_maximum_is_told_with_the_times_and_is_none(line: str, frequency: str, told: str) -> None:
+    text = f"Medications:\n{line}\n"
+    assert (_only(text).frequency, _only(text).intent) == (frequency, Intent.DONE)
+    assert [s["text"] for s in understand_text(text)["summary"] if f", {told}." in s["text"]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sumatriptan 50 mg at onset; max 200 mg in 24 hours",
+        "Naproxen 250 mg for pain. Do not exceed 1 g a day.",
+        "Codeine 15 mg QID, max 6 somethings",
+    ],
+)
+def test_a_maximum_that_stands_beside_no_times_is_left_to_the_lines(line: str) -> None:
+    told = [s["text"] for s in understand_text(f"Medications:\n{line}\n")["summary"]]
+    assert not [each for each in told if " lists " in each]
+    assert [each for each in told if line.rstrip(".") in each]
+
+
+def test_a_maximum_is_told_in_spanish() -> None:
+    text = "Medications:\n- Codeine 15 mg QID, max 8 tablets a day\n"
+    pages = (Page(1, text),)
+    told = [each.text for each in compose(pages, recognise(pages), "es").sentences]
+    assert [each for each in told if "como máximo 8 tabletas al día" in each]

@@ -177,7 +177,7 @@ def _only_of(entries: Sequence[Medication], field: str) -> str | None:
 def _meaning(text: str, field: str) -> object:
     if field == "dose":
         return tidy(text).casefold().replace(" ", "")
-    return directions.keys(text)
+    return frozenset(key for key in directions.keys(text) if not key.startswith("most:"))
 
 
 def _named(text: str, key: str, entries: Sequence[Medication]) -> bool:

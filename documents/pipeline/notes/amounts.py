@@ -29,9 +29,9 @@ COUNT = re.compile(
 _SINGLE = re.compile(r"(?:1|1\.0|one|one \(1\)|1 \(one\)|1 \(1\))", re.IGNORECASE)
 # What is never to be passed is no dose, and its day no frequency.
 _MOST = re.compile(
-    r"\b(?:max(?:imum|\.)?|no more than|(?:do )?not (?:to )?(?:take )?more than|not? (?:to )?exceed"
-    r"(?:ing)?|never more than|at most|daily limit|limit(?: of)?|m[aá]x(?:imo|\.)?|no m[aá]s de"
-    r"|sin exceder|no exceder|no superar)\b[^\d\n;|]{0,30}"
+    r"\b(?:max(?:imum|\.)?|no more than|(?:do )?not (?:to )?(?:take )?more than"
+    r"|(?:do )?not? (?:to )?exceed(?:ing)?|never more than|at most|daily limit|limit(?: of)?"
+    r"|m[aá]x(?:imo|\.)?|no m[aá]s de|sin exceder|no exceder|no superar)\b[^\d\n;|]{0,30}"
     rf"(?:\d|{_WORD}\b|un[ao]?\b|dos\b|tres\b|cuatro\b)",
     re.IGNORECASE,
 )

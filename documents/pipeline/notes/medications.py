@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from documents.pipeline import directions
 from documents.pipeline.notes import amounts, sig
 from documents.pipeline.notes.chemicals import find_chemicals
 from documents.pipeline.notes.doings import Doings
@@ -28,6 +29,8 @@ from documents.pipeline.types import (
 )
 
 _NO_SECTIONS = frozenset({"allergies", "family_history", "vitals", "identity"})
+_NEAR_BY = 40
+_LEADS_IN = 6
 _KIND_BETWEEN = re.compile(
     r"\s+(?:[a-z-]+\s+){0,3}(?:antibiotics?|steroids?|fluids|diuretics?|pain medicines?"
     r"|analgesics?|antifungals?|antivirals?|anticoagulation|iron)\s*[(:,]\s*(?:with\s+)?",
@@ -77,6 +80,7 @@ def find_medications(
                 limit = _own_part(statement.page.text, mention.end, limit, statement.language)
             medication = _read(statement, mention, limit, doings)
             if limit == statement.end and place + 1 < len(statements):
+                medication = _with_limit(medication, statement, statements[place + 1])
                 medication = _continued(medication, statement, statements[place + 1])
             if kind is not Kind.LAB_REPORT or not _is_only_named(medication):
                 found.append(medication)
@@ -110,7 +114,7 @@ def _read(statement: Statement, mention: Mention, limit: int, doings: Doings) ->
         at_most
         or (dose is not None and whole is None)
         or amounts.count_before(text, statement.start, mention.start)
-        or amounts.several(text, mention.end, limit)
+        or amounts.several(text, mention.end, stop)
     )
     dose = whole or dose
     if frequency and not listing:
@@ -121,6 +125,8 @@ def _read(statement: Statement, mention: Mention, limit: int, doings: Doings) ->
         other = said(_OTHER_BUSINESS, language, "other_business")
         if len(between) > (40 if dose else 25) or other.search(between):
             frequency = None
+    frequency, untold = _limited(text, frequency, stop, limit)
+    uneven = uneven or untold
     if route and not listing and route[0] - mention.end > 50:
         route = None
     route = _route_before(text, statement.start, mention.start, language) or route
@@ -136,7 +142,7 @@ def _read(statement: Statement, mention: Mention, limit: int, doings: Doings) ->
     )
     start = min([mention.start, *(s[0] for s in spans)])
     end = max([mention.end, *(s[1] for s in spans)])
-    untold = _from_to(doing, _slice(text, dose)) or (uneven and doing.status in DOSED)
+    unclear = _from_to(doing, _slice(text, dose)) or (uneven and doing.status in DOSED)
     return Medication(
         name=text[mention.start : mention.end],
         source=statement.source(start, end),
@@ -144,8 +150,37 @@ def _read(statement: Statement, mention: Mention, limit: int, doings: Doings) ->
         route=_slice(text, route),
         frequency=_slice(text, frequency),
         status=doing.status or MedicationStatus.UNKNOWN,
-        intent=Intent.OPEN if untold else doing.intent,
+        intent=Intent.OPEN if unclear else doing.intent,
     )
+
+
+def _limited(text: str, often: Span | None, most: int, limit: int) -> tuple[Span | None, bool]:
+    """The times with the maximum, which begins at ``most``, behind them; and whether it stands
+    where it can't be told with them: then the line itself tells it."""
+    if most == limit:
+        return often, False
+    end = directions.limit_end(text, most, limit)
+    near = often is not None and most - often[1] <= _NEAR_BY and "\n\n" not in text[often[1] : most]
+    if often is None or end is None or not near:
+        return often, True
+    return (often[0], end), False
+
+
+def _with_limit(medication: Medication, statement: Statement, following: Statement) -> Medication:
+    """A medicine with the maximum that the sentence behind it begins with."""
+    text, start, end = following.page.text, following.start, following.end
+    most = amounts.most(text, start, end)
+    together = following.page is statement.page and following.section == statement.section
+    if not together or most - start > _LEADS_IN or most == end or find_mentions(following):
+        return medication
+    source = replace(medication.source, end=end)
+    often = medication.frequency
+    place = text.rfind(often, medication.source.start, medication.source.end) if often else -1
+    stop = directions.limit_end(text, most, end)
+    if often and stop and place >= 0 and start - place - len(often) <= _NEAR_BY:
+        return replace(medication, source=source, frequency=text[place:stop])
+    intent = Intent.OPEN if medication.status in DOSED else medication.intent
+    return replace(medication, source=source, intent=intent)
 
 
 def _is_of_another(text: str, end: int, first: int, last: int) -> bool:

@@ -7,7 +7,16 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from documents.pipeline import directions
-from documents.pipeline.notes import cells, doings_spanish, given, hanging, intents, sig, unread
+from documents.pipeline.notes import (
+    amounts,
+    cells,
+    doings_spanish,
+    given,
+    hanging,
+    intents,
+    sig,
+    unread,
+)
 from documents.pipeline.notes.doings import Doings, new_dose
 from documents.pipeline.notes.medicine_cues import Doing
 from documents.pipeline.notes.mentions import Mention
@@ -134,6 +143,7 @@ def _is_unread(statement: Statement, mention: Mention, limit: int) -> bool:
 
 def _has_several_doses(statement: Statement, mention: Mention, limit: int) -> bool:
     """Whether more doses than one are printed of a medicine: then none is told as the dose."""
+    limit = amounts.most(statement.page.text, mention.end, limit)
     if _STEPS.search(statement.page.text, mention.end, limit):
         return True
     doses: dict[str, set[float]] = {}

@@ -96,6 +96,8 @@ def _direction(each: directions.Direction, printed: str) -> str | None:
     if each.key in _PLAIN and not any(ch.isdigit() for ch in each.plain):
         return _PLAIN[each.key]
     kind, _, rest = each.key.partition(":")
+    if kind == "most":
+        return _most(*rest.split(":"))
     count = _COUNT.search(printed)
     span = rest.rpartition(":")[2] if kind == "every" else kind
     if span not in _SPANS:
@@ -106,6 +108,16 @@ def _direction(each: directions.Direction, printed: str) -> str | None:
     if kind == "every":
         return f"cada {number} {_SPANS[span][1]}"
     return f"{number} veces al día" if kind == "day" else f"{number} veces por semana"
+
+
+def _most(number: str, unit: str, spans: str) -> str | None:
+    """``at most 8 tablets a day``; None where a word of it is not known."""
+    forms = (
+        (unit, unit) if unit in _UNITS else _FORMS.get(unit) or _FORMS.get(unit.removesuffix("s"))
+    )
+    if forms is None or spans not in ("", "day"):
+        return None
+    return f"como máximo {number} {forms[number != '1']}{' al día' if spans else ''}"
 
 
 def _between(text: str) -> list[str] | None:
