@@ -9,7 +9,7 @@ from documents.pipeline.types import Status
 
 # "Fever (-)", "Fever: no", "Fever - negative": a mark that belongs to the one name before it.
 _MARK_NO = re.compile(
-    r"\s*(?:\(\s*(?:-|–|−|neg(?:ative)?|no|absent|none|denies|denied)\s*\)"
+    r"(?:\s*\(\s*(?:-|–|−|neg(?:ative)?|no|absent|none|denies|denied)\s*\)"
     # "Gout - no recent flares" and "Gout", a line on "- No glaucoma" deny something else.
     r"|[ \t]*[:=–-]\s*(?:(?:none|absent|denies|denied|nil|not present)\b"
     r"|(?:no|negative|neg|n)\b(?=\s*(?:$|[^\w\s(-]|\n|x\s?\d|\((?!\w+ed\b))"

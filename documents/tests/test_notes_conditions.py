@@ -88,6 +88,7 @@ def test_a_day_under_resolved_says_that_it_is_over() -> None:
         ("Gout - no recent flares.", "present"),
         ("Gout: no change in treatment.", "present"),
         ("Problem list:\n- Migraine\n- Gout\n- No glaucoma\n", "present"),
+        ("Problem list:\n  - Gout\n  - No evidence of glaucoma\n", "present"),
         ("Gout: no.", "absent"),
         ("Gout - no, vertigo - yes", "absent"),
         ("Gout: negative today", "absent"),
