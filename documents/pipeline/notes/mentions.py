@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from documents.pipeline.notes.outline import Statement
 from documents.pipeline.notes.proper_names import is_proper
@@ -49,6 +50,10 @@ _PRODUCT_END = re.compile(
     r"|solution|suspension|patch|cream|ointment|gel|drops|spray|injection|syringe|pen|pack)\b",
     re.IGNORECASE,
 )
+# The same without a form, told only of ingredients that one product is known to hold.
+_BETWEEN_PARTS = re.compile(r" \d[\d.,]* ?(?:mg|mcg|µg|g|units?|%) ?[/+-] ?", re.IGNORECASE)
+# The salt before an ingredient: "amoxicillin/potassium clavulanate".
+_MINERALS = frozenset({"potassium", "sodium", "calcium", "magnesium", "zinc"})
 # Behind a misspelt name: a strength, which is no concentration.
 _STRENGTH_BEHIND = re.compile(
     r"[ ,:]{1,3}\d[\d.,/-]*\s?(?:mg|mcg|µg|micrograms?|milligrams?)\b(?!\s?/\s?d?l)", re.I
@@ -213,14 +218,38 @@ def _joined(
             last += 1
         while last < len(tokens) and tokens.words[last] in after and _near(tokens, last):
             end, last = tokens.ends[last], last + 1
-    elif gap not in ("-", "/", " / ") and not _is_product(tokens.text, left.end, right):
+    elif gap == " " and _is_salt(tokens, left, right):
+        pass
+    elif gap not in ("-", "/", " / ") and not _is_product(tokens.text, left, right):
         return None
-    return Mention(left.start, end, left.first, last, left.medicine or right.medicine)
+    medicine = left.medicine or right.medicine
+    if gap == " " and left.last - left.first == 1:
+        medicine = right.medicine
+    return Mention(left.start, end, left.first, last, medicine)
 
 
-def _is_product(text: str, end: int, right: Mention) -> bool:
+def _is_salt(tokens: Tokens, left: Mention, right: Mention) -> bool:
+    """Whether the first name ends in the salt of the second."""
+    named = right.medicine is not None and not right.medicine.tags
+    return named and left.last == right.first and tokens.words[left.last - 1] in _MINERALS
+
+
+def _is_product(text: str, left: Mention, right: Mention) -> bool:
     """Whether two names are one product's: ``Losartan 50 MG / Amlodipine 5 MG Oral Tablet``."""
-    return bool(_PART.fullmatch(text, end, right.start) and _PRODUCT_END.match(text, right.end))
+    if _PART.fullmatch(text, left.end, right.start) and _PRODUCT_END.match(text, right.end):
+        return True
+    if left.medicine is None or right.medicine is None:
+        return False
+    parts = {*ingredients(left.medicine), *ingredients(right.medicine)}
+    together = len(parts) > 1 and any(parts <= known for known in _products())
+    return together and _BETWEEN_PARTS.fullmatch(text, left.end, right.start) is not None
+
+
+@cache
+def _products() -> tuple[frozenset[str], ...]:
+    """The ingredients of each product that holds several."""
+    found = (frozenset(ingredients(each)) for each in medicines.all_medicines() if not each.tags)
+    return tuple(each for each in found if len(each) > 1)
 
 
 def _same(left: Medicine | None, right: Medicine | None) -> bool:

@@ -42,7 +42,7 @@ _ONE = rf"{_COUNT}\s?-?\s?{_STRENGTH_UNIT}(?![A-Za-z²]){_PER}*"
 _STRENGTH = (
     rf"(?:from\s{_ONE}(?:\s(?:{_FORM}))?\sto\s{_ONE}|{_COUNT}(?:\s?{_STRENGTH_UNIT})?\s?(?:->|→|➔|=>)\s?"
     rf"{_ONE}"
-    rf"|{_ONE}(?:\s?[/+]\s?{_ONE})*)"
+    rf"|{_ONE}(?:\s?[/+-]\s?{_ONE})*)"
 )
 STRENGTH = re.compile(rf"(?<![\w./]){_STRENGTH}", re.IGNORECASE)
 # A liquid's strength and how much of it: "600 mg/5 mL suspension: 9 mL".
@@ -63,7 +63,7 @@ _DROPS = re.compile(
 # A number alone right behind a name, as lists print it: "Symbicort 200/6", "lisinopril 10 daily".
 _BARE = re.compile(
     r"[ \t]{1,3}(?P<dose>(?!(?:19|20)\d\d\b)\d{1,4}(?:\.\d{1,3})?"
-    r"(?:\s?[/-]\s?\d{1,4}(?:\.\d{1,3})?){0,3})(?![\d.:/%-]*\d|\s?[:/%-])",
+    r"(?:\s?[/-]\s?\d{1,4}(?:\.\d{1,3})?){0,3})(?![\d.,:/%-]*\d|\s?[:/%-])",
 )
 _AFTER_BARE = re.compile(
     r"\s*(?:[,;|)]|\.(?!\d)|$|\n|(?:a\.?m|p\.?m|one|two|i{1,2})\b)", re.IGNORECASE
