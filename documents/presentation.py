@@ -26,6 +26,10 @@ WARNINGS = {
         "A date here can be read two ways: the day or the month first. So we name no day."
         " See the original."
     ),
+    "not_read": gettext_noop(
+        "We could not read some parts of this record into values. They are named at the end of"
+        " the original, and shown there as written."
+    ),
     "nothing_readable": gettext_noop("We could not read any words in this document."),
     "left_out:lab": gettext_noop(
         "We left out a value that we could not trace to one place. See the original."
@@ -42,6 +46,7 @@ PART_TITLES = {
     "lab": gettext_noop("Your values"),
     "notice": gettext_noop("Important"),
     "urgent": gettext_noop("Important"),
+    "conclusion": gettext_noop("What it says, in its own words"),
     "condition": gettext_noop("What it names"),
     "medicine": gettext_noop("Medicines"),
     "allergy": gettext_noop("Allergies"),

@@ -8,12 +8,13 @@ and a raised power never joins its base.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import IO, Final
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
+
+from documents.pipeline.table_lines import MOST_COLUMNS, Row, table_lines
 
 _W: Final = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
@@ -24,9 +25,6 @@ _GONE: Final = frozenset({"del", "moveFrom"})
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _MOST_NESTED: Final = 8
 """Tables in tables beyond this are read as one line."""
-
-_LEAST_COLUMNS, _MOST_COLUMNS = 3, 64
-_LONGEST_CELL: Final = 60
 
 _OF_UNIT: Final = re.compile(r"(?<![A-Za-z])[A-Za-zµμ]?[mM]$")
 _SYMBOL: Final = {
@@ -42,27 +40,19 @@ _FONTS: Final = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
 _UNKNOWN: Final = "\ufffd"
 
 
-@dataclass(slots=True)
-class _Row:
-    """A table's row: the text of its cells and how many columns each fills, or whole lines."""
-
-    cells: list[tuple[str, int]] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
-
-
 def lines(part: IO[bytes]) -> Iterator[str]:
     """Paragraphs as lines; a table's row is one line with two blanks between its cells.
 
     Each paragraph and each row of an outermost table is let go of once it is read.
     """
     inside = 0
-    rows: list[_Row] = []
+    rows: list[Row] = []
     for event, element in iterparse(
         part, events=("start", "end"), forbid_dtd=True, forbid_entities=True, forbid_external=True
     ):
         tag = _name(element)
         if tag == "tbl" and not inside and event == "end":
-            yield from _table(rows)
+            yield from table_lines(rows)
             rows = []
         if tag not in ("p", "tr"):
             continue
@@ -74,64 +64,31 @@ def lines(part: IO[bytes]) -> Iterator[str]:
         else:
             yield from _paragraph(element)
         element.clear()
-    yield from _table(rows)
+    yield from table_lines(rows)
 
 
-def _table(rows: Sequence[_Row]) -> Iterator[str]:
-    """The rows' lines; where a cell is empty, every cell stands below its head all the same."""
-    widths = _widths(rows)
-    for row in rows:
-        if row.lines or not widths:
-            yield from row.lines or ["  ".join(text for text, _ in row.cells if text)]
-            continue
-        line, column = "", 0
-        for text, span in row.cells:
-            line = line.ljust(sum(widths[:column]) + 2 * column) + text if text else line
-            column += span
-        yield line
-
-
-def _widths(rows: Sequence[_Row]) -> list[int]:
-    """How wide each column is, of a table that has gaps and no long text; else none."""
-    grid = [row.cells for row in rows if row.cells]
-    columns = max((sum(span for _, span in cells) for cells in grid), default=0)
-    texts = [text for cells in grid for text, _ in cells]
-    if not _LEAST_COLUMNS <= columns <= _MOST_COLUMNS or all(texts):
-        return []
-    if max(map(len, texts)) > _LONGEST_CELL:
-        return []
-    widths = [0] * columns
-    for cells in grid:
-        column = 0
-        for text, span in cells:
-            if span == 1:
-                widths[column] = max(widths[column], len(text))
-            column += span
-    return widths
-
-
-def _row(row: Element, nested: int = 0) -> Iterator[_Row]:
+def _row(row: Element, nested: int = 0) -> Iterator[Row]:
     """A row in one line, or, where tables stand in its cells, what each cell holds in turn."""
     if _is_gone(row):
         return
     cells = [(list(_nearest(cell, {"p", "tbl"})), cell) for cell in _nearest(row, {"tc"})]
     if nested >= _MOST_NESTED or not any(_name(b) == "tbl" for blocks, _ in cells for b in blocks):
         told = [(" ".join(filter(None, map(_flat, blocks))), _span(cell)) for blocks, cell in cells]
-        yield _Row(told)
+        yield Row(told)
         return
     for block in (block for blocks, _ in cells for block in blocks):
         if _name(block) == "p":
-            yield _Row(lines=list(_paragraph(block)))
+            yield Row(lines=list(_paragraph(block)))
             continue
         inner = [each for row in _nearest(block, {"tr"}) for each in _row(row, nested + 1)]
-        yield _Row(lines=list(_table(inner)))
+        yield Row(lines=list(table_lines(inner)))
 
 
 def _span(cell: Element) -> int:
     """How many columns a cell fills."""
     found = [each for props in cell if _name(props) == "tcPr" for each in props]
     told = next((_value(each, "val") for each in found if _name(each) == "gridSpan"), "1")
-    return max(1, min(int(told[:3]), _MOST_COLUMNS)) if told.isdecimal() else 1
+    return max(1, min(int(told[:3]), MOST_COLUMNS)) if told.isdecimal() else 1
 
 
 def _flat(block: Element) -> str:
@@ -155,7 +112,7 @@ def _paragraph(paragraph: Element, nested: int = 0) -> Iterator[str]:
             elif nested < _MOST_NESTED:
                 for block in _nearest(node, {"p", "tr"}):
                     if _name(block) == "tr":
-                        yield from _table(list(_row(block)))
+                        yield from table_lines(list(_row(block)))
                     else:
                         yield from _paragraph(block, nested + 1)
         text += (_joint(text, told) if raised else "") + told

@@ -107,7 +107,8 @@ _MARKED = re.compile(
 _STANDING = frozenset({"active", "current"})
 _SEPARATOR = re.compile(r",(?!\s*(?:which|that)\b)|;|\band\b|\bor\b|&", re.IGNORECASE)
 _NO_NAME = re.compile(
-    r"\b(?:is|was|has|had|reports?|states?|takes?|patient|history|review\w*|no|carries|her|his)\b",
+    r"\b(?:is|was|has|had|reports?|states?|takes?|patient|history|review\w*|no|not|carries"
+    r"|her|his)\b",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -17,6 +17,7 @@ from typing import Final
 
 from documents.pipeline.notes.followups import find_followups
 from documents.pipeline.refusals import refusal
+from documents.pipeline.structured import words
 from documents.pipeline.structured.moments import Moment, said
 from documents.pipeline.types import (
     Allergy,
@@ -96,8 +97,11 @@ class Record:
     sections: list[Section] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     entries: int = 0
+    lines: int = 0
+    read: Findings = field(default_factory=Findings)
     sex: str = ""
     birthday: date | None = None
+    _words: list[words.Part] = field(default_factory=list)
     _done: list[str] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
@@ -132,6 +136,7 @@ class Record:
                 spans[cell.key] = (at + len(before), at + len(before) + len(text))
             at += len(before) + len(text)
         whole = "".join(pieces)
+        self.lines += 1
         if self._length and self._length + len(whole) > _PAGE:
             self._break()
         start, page = self._length, len(self._done) + 1
@@ -144,6 +149,37 @@ class Record:
     def prose(self, lines: Iterable[str]) -> None:
         """Write text as the file words it; two blank lines never follow one another."""
         self._prose(lines)
+
+    def told(
+        self, lines: Iterable[str], title: str, head: str, heads: Iterable[str] = (), *,
+        was: bool = False,
+    ) -> None:  # fmt: skip
+        """Write words that no code stands for, to be read as a note's below the heading ``head``.
+
+        ``title`` is what the file calls them. Without ``head`` they are shown, and named as not
+        read. ``heads`` are the lines above a table's columns. ``was``: its medicines were given
+        there and then.
+        """
+        if written := self._prose(lines):
+            above = frozenset(" ".join(each.split()) for each in heads)
+            part = words.Part(clean(title), head, tuple(written), above, was=was)
+            self._words.append(part)
+
+    def read_words(self, progress: Callable[[], None]) -> None:
+        """Find in the words what a note's would tell, and name the parts that told nothing.
+
+        What is coded stays as it is: words that name it once more add nothing.
+        """
+        coded = self.findings()
+        found, unread = words.read(self._words, progress)
+        self._words = []
+        self.read = words.beside(coded, found)
+        if unread:
+            self.warnings.append("not_read")
+            self.heading("Shown as Written, Not Read into Values")
+            for title in dict.fromkeys(unread):
+                line = self.line(Cell(title))
+                self.sections.append(Section("unread", title, line.source))
 
     def advice(self, lines: Iterable[str], under: str = "") -> None:
         """Write text that may tell what comes next, ``under`` a heading that says what it is.
@@ -196,23 +232,33 @@ class Record:
         if when.day is not None and "date" in line.cells:
             self.dates.append(DateFound("other", when.day, line.cells["date"]))
 
+    def is_results_only(self) -> bool:
+        """Whether there are results, and nothing that a doctor would add to them."""
+        found = self.findings()
+        return bool(found.labs) and not (found.medications or found.conditions or found.allergies)
+
     def pages(self) -> list[str]:
         """The text of every page."""
         return [*self._done, "".join(self._parts)] if self._parts else list(self._done)
 
     def findings(self) -> Findings:
-        """What was found, in the order of the file."""
+        """What was found, in the order of the file; what only words tell stands last."""
+        read = self.read
         return Findings(
             kind=self.kind,
-            labs=tuple(self.labs),
-            medications=tuple(self.medications),
-            conditions=_once(self.conditions),
-            symptoms=_once(self.symptoms),
-            allergies=tuple(self.allergies),
-            followups=tuple(self.followups),
+            labs=(*self.labs, *read.labs),
+            medications=(*self.medications, *read.medications),
+            conditions=_once([*self.conditions, *read.conditions]),
+            symptoms=_once([*self.symptoms, *read.symptoms]),
+            allergies=(*self.allergies, *read.allergies),
+            followups=(*self.followups, *read.followups),
             dates=tuple(self.dates),
             sections=tuple(self.sections),
             warnings=tuple(dict.fromkeys(self.warnings)),
+            procedures=read.procedures,
+            impressions=read.impressions,
+            vitals=read.vitals,
+            appointments=read.appointments,
         )
 
     def _write(self, text: str) -> tuple[Source, str]:
@@ -246,12 +292,19 @@ def _instructions(
             yield FollowUp(step.text, Source(page, start, end))
 
 
-_CELLS: Final = re.compile(r"\t| {2,}")
+_GAP: Final = re.compile(r"(\t| {2,})")
+_WIDEST_GAP: Final = 200
 
 
 def _cells(line: str) -> str:
-    """A line of prose, cleaned, its columns kept two spaces apart."""
-    return "  ".join(cell for part in _CELLS.split(line) if (cell := clean(part)))
+    """A line of prose, cleaned, its columns as far apart as they are."""
+    pieces = _GAP.split(line)
+    text = ""
+    for part, gap in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
+        text += clean(part)
+        width = min(2 if gap == "\t" else len(gap), _WIDEST_GAP)
+        text += " " * width if text or width > 2 else ""
+    return text.rstrip()
 
 
 def _once(conditions: Sequence[Condition]) -> tuple[Condition, ...]:

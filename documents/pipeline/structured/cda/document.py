@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 from documents.pipeline.refusals import refusal
 from documents.pipeline.structured import moments, xmltree
 from documents.pipeline.structured.cda import data, narrative
-from documents.pipeline.structured.cda.context import OTHER, PLAN, SECTIONS, Context
+from documents.pipeline.structured.cda.context import GIVEN, OTHER, SECTIONS, Context, head_of
 from documents.pipeline.structured.cda.entries import visit
 from documents.pipeline.structured.cda.narrative import Anchors
 from documents.pipeline.structured.record import Cell, Record, clean
@@ -57,6 +57,7 @@ def read(stream: BinaryIO, progress: Callable[[], None], max_pages: int) -> Reco
     _unstructured(root, context)
     if not record.entries and all(each.kind in ("title", "sender") for each in record.sections):
         raise refusal("type_not_accepted", "no record")
+    record.read_words(progress)
     record.kind = _kind(root, record)
     return record
 
@@ -85,16 +86,20 @@ def _section(section: Node, context: Context) -> None:
     name = clean(title.text()) if title is not None else ""
     name = name or data.name_of(code, context.anchors) or "More"
     context.record.heading(name, kind)
-    inside = replace(context, section=kind)
-    _entries(section, inside)
+    before = context.record.lines
+    _entries(section, replace(context, section=kind))
     text = section.child("text")
     words = list(narrative.lines(text)) if text is not None else []
-    if words and any(True for _ in section.children("entry")):
-        context.record.gap()
-        context.record.line(Cell("In the document’s own words:"))
-        context.record.prose(words)
+    if context.record.lines > before:
+        if words:
+            context.record.gap()
+            context.record.line(Cell("In the document’s own words:"))
+            context.record.prose(words)
     elif words:
-        context.record.advice(words, "Plan" if kind == PLAN else "")
+        # No entry tells anything: an empty one says that its author gave words alone.
+        loinc = code.get("code") if code is not None else ""
+        above = narrative.heads(text) if text is not None else ()
+        context.record.told(words, name, head_of(loinc, name), above, was=loinc in GIVEN)
     for component in section.children("component"):
         for inner in component.children("section"):
             _section(inner, context)
@@ -187,6 +192,4 @@ def _kind(root: Node, record: Record) -> Kind:
     code = root.child("code") if root.name == "ClinicalDocument" else None
     if code is not None and code.get("code") in _KINDS:
         return _KINDS[code.get("code")]
-    if record.labs and not (record.medications or record.conditions or record.allergies):
-        return Kind.LAB_REPORT
-    return Kind.OTHER
+    return Kind.LAB_REPORT if record.is_results_only() else Kind.OTHER
