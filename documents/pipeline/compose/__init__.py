@@ -37,6 +37,7 @@ from documents.pipeline.types import (
     LabRow,
     Language,
     Page,
+    Section,
     Source,
     Summary,
     SummarySentence,
@@ -69,11 +70,13 @@ def compose(pages: Sequence[Page], findings: Findings, language: Language = "en"
         kept, again, _ = _sound(pages, findings, numbered, words)
         lost += again
     warnings = [f"left_out:{sentence.about}" for sentence in lost]
+    warnings += [code for code in findings.warnings if code == "not_read"]
     if own_date(findings) is None:
         warnings += [code for code in findings.warnings if code == "ambiguous_date"]
     if sum(sentence.about != "document" for sentence, _ in kept) < _ENOUGH:
         bound = [each.source for each in denials.bound(findings.conditions, pages)]
-        alone = {one for place in bound for one in touching(place, numbered)}
+        titles = [each.source for each in findings.sections if _is_title_alone(each)]
+        alone = {one for place in (*bound, *titles) for one in touching(place, numbered)}
         free = [each for each in numbered if each not in alone]
         if free:
             kept += _both(
@@ -86,6 +89,11 @@ def compose(pages: Sequence[Page], findings: Findings, language: Language = "en"
     shown = tuple(sentence for _, sentence in kept if sentence.text)
     reading = words.reading((each.text for each in shown), ignore)
     return Summary(shown, reading.grade, tuple(warnings), language, reading.ease)
+
+
+def _is_title_alone(section: Section) -> bool:
+    """Whether a part's place is its title only, as in a record: that is no sentence to quote."""
+    return section.source.end - section.source.start == len(section.title)
 
 
 def _sound(
