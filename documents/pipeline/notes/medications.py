@@ -16,6 +16,7 @@ from documents.pipeline.notes.mentions import Mention, find_mentions
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
 from documents.pipeline.notes.sayings import said
 from documents.pipeline.notes.taken import is_other, is_studied, is_taken, measured
+from documents.pipeline.notes.taking_asked import as_answered
 from documents.pipeline.notes.times import Span
 from documents.pipeline.types import (
     Intent,
@@ -82,8 +83,9 @@ def find_medications(
             if limit == statement.end and place + 1 < len(statements):
                 medication = _with_limit(medication, statement, statements[place + 1])
                 medication = _continued(medication, statement, statements[place + 1])
-            if kind is not Kind.LAB_REPORT or not _is_only_named(medication):
-                found.append(medication)
+            told = as_answered(medication, statements, place, mention.end)
+            if told and not (kind is Kind.LAB_REPORT and _is_only_named(told)):
+                found.append(told)
     return outline.printed(found)
 
 
