@@ -12,7 +12,7 @@ _MARK_NO = re.compile(
     r"(?:\s*\(\s*(?:-|–|−|neg(?:ative)?|no|absent|none|denies|denied)\s*\)"
     # "Gout - no recent flares" and "Gout", a line on "- No glaucoma" deny something else.
     r"|[ \t]*[:=–-]\s*(?:(?:none|absent|denies|denied|nil|not present)\b"
-    r"|(?:no|negative|neg|n)\b(?=\s*(?:$|[^\w\s(-]|\n|x\s?\d|\((?!\w+ed\b))"
+    r"|(?:no|negative|neg|n)\b(?=[ \t]{2}|\s*(?:$|[^\w\s(-]|\n|x\s?\d|\((?!\w+ed\b))"
     r"|\s+(?:and|or|but|reported|noted|known|seen|found|history|hx|evidence|signs?|at|by|for|from|in"
     r"|on|per|since|so|to|today|when|with)\b))(?!\s+\w+ed\b)"
     r"|\s*\?\s*no\b|\s+no\s*(?:[.;,]|$)"
@@ -25,7 +25,9 @@ _MARK_NO = re.compile(
     r"(?:\s{1,3}\w+){0,2}(?:\s{0,3}[:=–-])?\s{0,3}(?:(?:is|was|were|came back|returned)\s+)?"
     r"(?:both |all )?(?:neg(?:ative)?|clear|not detected|non-?reactive)\b"
     # "Headache | No", "Insomnia ☐"
-    r"|[ \t]*\|[ \t]*(?:no|none|neg(?:ative)?|absent|denies|denied|nil|n|✗|✘|☐)[ \t]*(?:\||$|\n))"
+    r"|[ \t]*\|[ \t]*(?:no|none|neg(?:ative)?|absent|denies|denied|nil|n|✗|✘|☐)[ \t]*(?:\||$|\n)"
+    r"|[ \t]*\|(?:[^|\n]{0,24}\|)?[ \t]*(?:ruled out|refuted|excluded|entered in error)[ \t]*"
+    r"(?:\||$|\n))"
     r"|[ \t]*(?:☐|✗|✘|\[[ _]?\])[ \t]*(?:$|\n)",
     re.IGNORECASE,
 )
@@ -65,8 +67,31 @@ _MARK_PAST = re.compile(
 _MARK_FAMILY = re.compile(
     r"\s*(?:\(|[:–-]\s+)(?:in )?(?:(?:his|her|maternal|paternal|half)[ -])*"
     r"(?:mother|father|mum|mom|dad|brother|sister|grand(?:mother|father|parents?|ma|pa|dad)|aunt|uncle|cousin|siblings?|parents?)s?"
-    r"\s*(?:\)|[,;.]|$|\n|and\b|&)",
+    r"\s*(?:\)|[,;.(]|$|\n|and\b|&|(?:at |aged? )?\d)",
     re.IGNORECASE,
+)
+_KIN = (
+    r"(?:(?:maternal|paternal|half|step|grand)[ -]?)*(?:mother|father|mum|mom|dad|brother|sister"
+    r"|son|daughter|aunt|uncle|cousin|sibling|parent)s?"
+)
+# What another cell of a row says of the name: "Sister | Gout", "Gout | 2019 | Suspected".
+_ROW_BEGINS = tuple(
+    (status, re.compile(rf"\W*(?:{words})[ \t]*\|", re.IGNORECASE))
+    for status, words in (
+        (Status.FAMILY, _KIN + r"(?:[ \t]*\([^)|\n]{1,20}\))?"),
+        (Status.PAST, r"resolved|inactive|historical|in remission"),
+        (Status.POSSIBLE, r"suspected|provisional|unconfirmed|possible|probable"),
+        (Status.ABSENT, r"ruled out|refuted|excluded|entered in error|denie[sd]"),
+    )
+)
+_CELL_DOUBTS = re.compile(
+    r"[ \t]*\|(?:[^|\n]{0,24}\|)?[ \t]*(?:suspected|provisional|unconfirmed|possible"
+    r"|probable|likely|questionable|tentative|presumed|query|differential)[ \t]*(?:\||$|\n)",
+    re.IGNORECASE,
+)
+# "Rubella immune": nobody's illness, and no word of whether it was had.
+_IMMUNE = re.compile(
+    r"(?: status)?(?:\s?[:–-])?\s(?:is )?(?:non-?|not )?immune\s*(?:[.;,)|]|$|\n)", re.I
 )
 # "had a stroke in 2015": told with its year, it is over.
 _HAD_BEFORE = re.compile(
@@ -143,6 +168,13 @@ def marked(
         return Status.PRESENT if spaced["sign"] == "+" else Status.ABSENT
     if marks.no.match(text, end, last) or marks.is_not.match(text, end, last):
         return Status.ABSENT
+    for status, pattern in _ROW_BEGINS:
+        if pattern.match(text, begin, start):
+            return status
+    if _CELL_DOUBTS.match(text, end, last):
+        return Status.POSSIBLE
+    if _IMMUNE.match(text, end, last):
+        return Status.HYPOTHETICAL
     if _FREE.match(text, end, last):
         undone = _NOT_BEFORE.search(text, max(begin, start - 24), start)
         return Status.PRESENT if undone else Status.ABSENT

@@ -97,3 +97,47 @@ def test_a_day_under_resolved_says_that_it_is_over() -> None:
 )
 def test_a_no_behind_a_name_denies_it_where_it_stands_alone(text: str, expected: str) -> None:
     assert said(text)["Gout"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "status"),
+    [
+        ("Problem | Certainty\nLupus | Suspected\nGout | Confirmed", "Lupus", "possible"),
+        ("Problem | Certainty\nLupus | Suspected\nGout | Confirmed", "Gout", "present"),
+        ("Condition | Since | State\nLupus | 2021 | Excluded", "Lupus", "absent"),
+        ("State | Condition\nResolved | Shingles\nActive | Gout", "Shingles", "past"),
+        ("State | Condition\nResolved | Shingles\nActive | Gout", "Gout", "present"),
+        ("Relation | Condition | Age\nSister | Gout | 41", "Gout", "family"),
+        ("Maternal grandmother | Gout", "Gout", "family"),
+        ("Gout - maternal grandmother at 80", "Gout", "family"),
+        ("Gout: mother 48, aunt 60", "Gout", "family"),
+        ("Preliminary diagnosis: gout", "gout", "possible"),
+        ("Imp: prob gout", "gout", "possible"),
+        ("Prob list: gout", "gout", "present"),
+        ("Gout is being investigated.", "Gout", "possible"),
+        ("Gout under investigation", "Gout", "possible"),
+        ("Awaiting joint fluid for gout", "gout", "possible"),
+        ("Awaiting autism assessment.", "autism", "possible"),
+        ("gout or psoriatic arthritis", "gout", "possible"),
+        ("Swollen toe: gout or lupus?", "gout", "possible"),
+        ("No gout or lupus.", "gout", "absent"),
+        ("Gout is a disease that hurts the joints.", "Gout", "hypothetical"),
+        ("She has gout, which hurts.", "gout", "present"),
+        ("Learning about gout", "gout", "hypothetical"),
+        ("Gout: what you need to know", "Gout", "hypothetical"),
+        ("This stops blood clots from forming.", "blood clots", "hypothetical"),
+        ("Rubella immune.", "Rubella", "hypothetical"),
+        ("Immune thrombocytopenia.", "Immune thrombocytopenia", "present"),
+        ("Heart failure class III.", "Heart failure class III", "present"),
+        ("Cough: N  Wheeze: Y", "Cough", "absent"),
+    ],
+)
+def test_a_row_a_doubt_or_a_leaflet_says_how_it_is_meant(text: str, name: str, status: str) -> None:
+    assert said(text)[name] == status
+
+
+@pytest.mark.parametrize(
+    "text", ["Gout education class booked.", "Sepsis protocol begun.", "Works for a lupus charity."]
+)
+def test_what_is_named_after_an_illness_is_none(text: str) -> None:
+    assert said(text) == {}

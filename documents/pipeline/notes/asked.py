@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from documents.pipeline.name_marks import is_ticked, marked
 from documents.pipeline.notes import boxes
 from documents.pipeline.notes.outline import Statement
 from documents.pipeline.types import Condition, Status
@@ -20,6 +21,27 @@ _ANSWER = re.compile(
     r"|n(?=\W*$))|(?P<yes>yes|yeah|yep|yup|y(?=\W*$)|s[ií](?=\W*$|[,.;])))\b",
     re.IGNORECASE,
 )
+
+_FORM = re.compile(
+    r"\b(?:tick|check|circle|delete|mark|underline|strike(?: out)?|select|indicate|state|specify) "
+    r"(?:all |any |if |as |one|where |what |which |whichever |whether |below|here)"
+    r"|\((?:please )?(?:tick|check|circle|delete|underline|select|mark)\b[^)\n]{0,40}\)",
+    re.IGNORECASE,
+)
+
+
+def is_form(words: str) -> bool:
+    """Whether words only say how a form is to be filled in."""
+    return bool(_FORM.search(words))
+
+
+def is_offered(statement: Statement, condition: Condition) -> bool:
+    """Whether a name only stands in a list to tick from: ``Check all that apply: gout, asthma``."""
+    asks = is_form(statement.title) or is_form(statement.lead)
+    if not asks or not statement.item or condition.status is not Status.PRESENT:
+        return False
+    text, start, end = statement.page.text, condition.source.start, condition.source.end
+    return not is_ticked(text, start) and marked(text, start, end, statement.start) is None
 
 
 def answered(

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from documents.pipeline import cues
 from documents.pipeline.context import Scopes
-from documents.pipeline.name_marks import NOT_FOUND, marked, year_follows
+from documents.pipeline.name_marks import NOT_FOUND, year_follows
 from documents.pipeline.name_marks import is_ticked as is_box_ticked
 from documents.pipeline.notes.announced import announced
-from documents.pipeline.notes.asked import answered
+from documents.pipeline.notes.asked import answered, is_form, is_offered
 from documents.pipeline.notes.boxes import Answer, answer, is_ticked
 from documents.pipeline.notes.condition_entries import initials
 from documents.pipeline.notes.no_condition import RESULT_SECTIONS, is_other
@@ -50,12 +50,6 @@ _HISTORY_OF = re.compile(
 # A question mark apart from the word before it: "WBC 13, ? UTI".
 _ASKED = re.compile(r"(?:^|[\s,;(])\?\s*$")
 _SEVERAL = re.compile(r"\bor\b|,|\w/\w", re.IGNORECASE)
-_FORM = re.compile(
-    r"\b(?:tick|check|circle|delete|mark|underline|strike(?: out)?|select|indicate|state|specify) "
-    r"(?:all |any |if |as |one|where |what |which |whichever |whether |below|here)"
-    r"|\((?:please )?(?:tick|check|circle|delete|underline|select|mark)\b[^)\n]{0,40}\)",
-    re.IGNORECASE,
-)
 _DATED = re.compile(r" (?:in )?(?:\w{3,9} )?(?:19|20)\d\d\b(?! (?:to|-|–|until))")
 _OVER = re.compile(
     r"\b(?:resolved|remission|childhood|as an? (?:child|infant|teen\w*)|previous(?:ly)?"
@@ -112,7 +106,7 @@ def find_conditions(
             continue
         if statement.section in _NO_SECTIONS or _SPECIMEN.search(statement.title):
             continue
-        if _FORM.search(statement.text):
+        if is_form(statement.text):
             continue
         if kind is Kind.LAB_REPORT and statement.section not in _LAB_CONTEXT:
             continue
@@ -149,20 +143,11 @@ def _as_ticked(
                 # The empty box before it is the last name's.
                 denied = NOT_FOUND.match(statement.page.text, end)
                 told.append(condition if denied else replace(condition, status=Status.PRESENT))
-            elif ticked is not False and (ticked or not _is_offered(statement, condition)):
+            elif ticked is not False and (ticked or not is_offered(statement, condition)):
                 told.append(condition)
         elif row.status is not None:
             told.append(replace(condition, status=row.status))
     return told
-
-
-def _is_offered(statement: Statement, condition: Condition) -> bool:
-    """Whether a name only stands in a list to tick from: ``Check all that apply: gout, asthma``."""
-    asks = _FORM.search(statement.title) or _FORM.search(statement.lead)
-    if not asks or not statement.item or condition.status is not Status.PRESENT:
-        return False
-    text, start, end = statement.page.text, condition.source.start, condition.source.end
-    return not is_box_ticked(text, start) and marked(text, start, end, statement.start) is None
 
 
 def _answered(statement: Statement, end: int, ticked: Answer) -> Status:
@@ -219,6 +204,20 @@ def _in_statement(statement: Statement, defined: dict[str, NameKind]) -> list[Co
         taken = [(c.source.start, c.source.end) for c in found]
         found.extend(_defined_in(statement, defined, taken))
         found.sort(key=lambda c: c.source.start)
+    return _either(statement, found)
+
+
+def _either(statement: Statement, found: list[Condition]) -> list[Condition]:
+    """Of ``asthma or reflux`` it is one, and nobody says which."""
+    text = statement.page.text
+    doubt = (Status.PRESENT, Status.POSSIBLE)
+    for place in range(len(found) - 1, 0, -1):
+        left, right = found[place - 1 : place + 1]
+        joined = text[left.source.end : right.source.start].lower() in (" or ", " o ")
+        if joined and left.status in doubt and right.status in doubt:
+            found[place - 1 : place + 1] = [
+                replace(each, status=Status.POSSIBLE) for each in (left, right)
+            ]
     return found
 
 

@@ -43,7 +43,10 @@ _PART = re.compile(
 )
 # A vaccine, a test, who treats it, what is worn for it.
 _BEHIND = re.compile(
-    r"\s*(?:vaccin|screen(?:ing)?\b|panel|antibod|antigen|test\b|tests\b|clinic\b|risk score"
+    r"\s*(?:vaccin|screen(?:ing)?\b|panel|antibod|antigen|test\b|tests\b|testing\b|clinic\b"
+    r"|risk score|protocol|bundle\b|pathway\b|order set|team\b|unit\b|action plan|charit(?:y|ies)\b"
+    r"|education\b|class(?:es)?\b(?! ?(?:[ivx]+\b|\d))|teaching\b|leaflets?\b|hand-?outs?\b"
+    r"|booklets?\b|counsell?ing\b"
     r"|(?:activity |severity )?ind(?:ex|ices)\b|-like\b"
     r"|score\b|scale\b|foundation|diet\b|aids\b|shots?\b|jabs?\b|swab|vaccines?\b|booster"
     r"|(?:surface|core|e) (?:ag|ab|anti\w+)\b|sag\b|ig[gm]\b|serolog\w+"
