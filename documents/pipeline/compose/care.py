@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from documents.pipeline.compose import denials
 from documents.pipeline.compose.language import ENGLISH, Frames, Wording
+from documents.pipeline.compose.next_steps import hangs_on
 from documents.pipeline.compose.wording import chunks, quoted, step_words, tidy
 from documents.pipeline.notes.clashes import clashes
 from documents.pipeline.types import (
@@ -143,8 +144,13 @@ def followup_sentences(
             continue
         seen.add(said.lower())
         head, place = clipped(said, each.source)
-        text = words.say(words.frames.next_step, quote=quoted(head.rstrip(".")))
-        yield SummarySentence(text, (place,), "followup")
+        quote = quoted(head.rstrip("."))
+        if each.asked:
+            text = words.say(words.frames.next_step_of, who=quoted(each.asked), quote=quote)
+        else:
+            text = words.say(words.frames.next_step, quote=quote)
+        places = (each.lead, place) if each.lead else (place,)
+        yield SummarySentence(text, places, "followup")
 
 
 def pointer(sentence: SummarySentence, whole: str, words: Wording = ENGLISH) -> SummarySentence:
@@ -154,11 +160,16 @@ def pointer(sentence: SummarySentence, whole: str, words: Wording = ENGLISH) -> 
 
 
 def clipped(said: str, source: Source) -> tuple[str, Source]:
-    """The words, cut after a whole clause where they run on; the place stays the whole."""
+    """The words, cut after a whole clause where they run on; the place stays the whole.
+
+    What they hang on is never cut off.
+    """
     words = said.split(" ")
     if len(words) <= _MAX_QUOTE_WORDS:
         return said, source
     for stop in range(_MAX_QUOTE_WORDS, 7, -1):
         if words[stop - 1].endswith((".", ";", ":")):
+            if hangs_on(" ".join(words[stop:])):
+                return said, source
             return " ".join(words[:stop]).rstrip(".;:,"), source
     return said, source

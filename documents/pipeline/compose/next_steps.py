@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -15,10 +15,13 @@ _COUNT = (
     r"(?:\d+(?:\s*(?:-|–|to|or)\s*\d+)?|an?|one|two|three|four|five|six|eight|ten|twelve|a few"
     r"|a couple(?: of)?)"
 )
+# "2/52" is two weeks where "/" parts a count from weeks, and no day of a year has 52.
+_SLASHED = r"\d{1,2}(?:\s?[-–]\s?\d{1,2})?/52(?!\d)"
 _SPAN = r"(?:hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?)"
 _WHEN = re.compile(
     rf"\b(?:(?:with)?in|after|every|each)\s+(?:about\s+|the next\s+|another\s+)?{_COUNT}"
     rf"\s*(?:more\s+)?-?\s*{_SPAN}\b"
+    rf"|\b(?:for|x)\s+(?:the (?:first|next)\s+)?{_COUNT}[\s-]{_SPAN}\b|(?<![\d/]){_SLASHED}"
     rf"|\b{_COUNT}[\s-]{_SPAN}(?:\s+(?:from now|later|time))?\b"
     r"|\b(?:today|tomorrow|tonight|immediately|right away|as soon as possible|asap)\b"
     r"|\b(?:next|this|coming)\s+(?:week|month|year|spring|summer|fall|autumn|winter|visit"
@@ -35,12 +38,20 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\b(?:if|when|unless|should you|in case|as needed|p\.?r\.?n\b|whenever|for any"
-    r"|(?-i:[Ss]i)|cuando|en caso de|ante (?:la|el|cualquier|un|una)|siempre que)\b",
+    r"\b(?:if(?! you (?:could|would)\b)|when|unless|should you|in case|as needed"
+    r"|p\.?r\.?n\b|whenever|for any|(?-i:[Ss]i)|cuando|en caso de"
+    r"|ante (?:la|el|cualquier|un|una)|siempre que)\b",
     re.IGNORECASE,
 )
 
 
+_VISIT = re.compile(
+    r"\b(?:schedul\w+|book|exam\w*|check-?up|injection|vaccin\w+|operation|procedure|treatment"
+    r"|follow|visit|appointment|refer\w*|review|repeat|re-?check|scan|mri|ct|ultrasound|x-ray"
+    r"|echo\w*|test|labs?|bloods?|biopsy|surgery|clinic|return to|rtc|come back|session|see"
+    r"|\w+scopy|\w+ology|therapy|cita|control|revisi[oó]n|anal[ií]tica|ecograf[ií]a|consulta|deriv\w+)",
+    re.IGNORECASE,
+)
 _DUE = re.compile(
     rf"\b(?:(?:with)?in|after)\s+(?:about\s+|the next\s+|another\s+)?({_COUNT})\s*(?:more\s+)?-?\s*"
     r"(day|week|wk|month|mo|year|yr)s?\b",
@@ -73,6 +84,12 @@ class Step:
     time: str | None = None
     who: str | None = None
     words: str = ""
+    asked: str = ""
+
+    @property
+    def asks_when(self) -> bool:
+        """Whether it is a visit, a test or the like whose day the document does not give."""
+        return self.when is When.OPEN and bool(_VISIT.search(self.text))
 
     def is_past(self, today: date) -> bool:
         """Whether its day is over."""
@@ -105,17 +122,30 @@ def next_steps(findings: Findings) -> tuple[Step, ...]:
         if any(_overlap(each.source, place) for place, _ in visits):
             continue
         days = {day.value for day in findings.dates if _inside(day.source, each.source)}
-        found = _WHEN.search(each.text)
+        step = Step(_words(each.text), each.source, When.OPEN, asked=each.asked)
+        found = _when(each.text)
         if len(days) == 1:
-            steps.append(Step(_words(each.text), each.source, When.DAY, next(iter(days))))
-        elif found is not None:
-            steps.append(
-                Step(_words(each.text), each.source, When.WORDS, words=tidy(found.group()))
-            )
-        else:
-            when = When.CONDITION if _CONDITION.search(each.text) else When.OPEN
-            steps.append(Step(_words(each.text), each.source, when))
+            step = replace(step, when=When.DAY, on=next(iter(days)))
+        elif found:
+            step = replace(step, when=When.WORDS, words=found)
+        elif hangs_on(each.text):
+            step = replace(step, when=When.CONDITION)
+        steps.append(step)
     return tuple(_once(steps))
+
+
+def hangs_on(text: str) -> bool:
+    """Whether an instruction holds only in some case."""
+    return bool(_CONDITION.search(text))
+
+
+def _when(text: str) -> str:
+    """How an instruction puts its time: ``fever for 3 days`` in what it hangs on is none."""
+    case = _CONDITION.search(text)
+    behind = text.find(",", case.end()) if case and not text[: case.start()].strip() else -1
+    parts = [text] if case is None else [text[: case.start()], text[behind:] if behind > 0 else ""]
+    found = next((found for part in parts if (found := _WHEN.search(part))), None)
+    return tidy(found.group()) if found else ""
 
 
 def _words(text: str) -> str:

@@ -15,7 +15,7 @@ from documents.pipeline.compose import values
 from documents.pipeline.compose.changes import Change, Cite, Kind
 from documents.pipeline.compose.medicine_changes import capital, ingredient
 from documents.pipeline.compose.medicines import place_of
-from documents.pipeline.compose.next_steps import Step, When
+from documents.pipeline.compose.next_steps import Step
 from documents.pipeline.compose.telling import ENGLISH, Telling
 from documents.pipeline.compose.urgent import Urgent
 from documents.pipeline.compose.wording import quoted
@@ -174,7 +174,7 @@ def _medicines(held: Held, words: Telling) -> Iterator[Question]:
 
 def _steps(held: Held, words: Telling) -> Iterator[Question]:
     for step in held.steps:
-        if step.when is When.OPEN:
+        if step.asks_when:
             text = words.question.followup.format(quote=quoted(step.text.rstrip(".")))
             yield Question(text, held.cite(step))
 

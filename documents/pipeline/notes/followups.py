@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from documents.pipeline.notes.addressed import Asked, asked, letters
 from documents.pipeline.notes.announced import announced
 from documents.pipeline.notes.boxes import behind_box, is_unticked
 from documents.pipeline.notes.dates import find_dates
@@ -100,6 +102,7 @@ def find_followups(pages: Sequence[Page] | Outline) -> tuple[FollowUp, ...]:
     found: list[FollowUp] = []
     seen: set[str] = set()
     told = 0
+    to = letters(outline.statements)
     where = list(places(outline.statements))
     for place, statement in enumerate(outline.statements):
         if place < told or not _is_followup(statement, where[place]):
@@ -107,15 +110,20 @@ def find_followups(pages: Sequence[Page] | Outline) -> tuple[FollowUp, ...]:
         items = led_by(outline.statements, place)
         told = place + 1 + len(items)
         if not items and announced(statement.lead, statement.language) is Status.HYPOTHETICAL:
-            found.append(_with_lead(statement, printed[statement.page.number]))
+            step = _with_lead(statement, outline.statements, place, printed)
+            found.append(_asked(step, asked(statement, to[statement.page.number])))
             continue
         days = find_dates(outline) if items else ()
         for step in _steps(statement, items, printed[statement.page.number], days):
             key = " ".join(step.text.lower().split())
             if key not in seen:
                 seen.add(key)
-                found.append(step)
+                found.append(_asked(step, asked(statement, to[statement.page.number])))
     return tuple(found)
+
+
+def _asked(step: FollowUp, someone: Asked) -> FollowUp:
+    return replace(step, asked=someone.who, lead=step.lead or someone.place)
 
 
 def _steps(
@@ -202,10 +210,19 @@ def _is_to_come(text: str, found: re.Match[str]) -> bool:
     return not _DONE.search(text, max(0, found.start() - 40), found.start())
 
 
-def _with_lead(item: Statement, text: str) -> FollowUp:
-    """An item that a page parts from the line that leads it in, behind that line."""
-    words = text[item.start : item.end]
-    return FollowUp(f"{opening(item.lead)} {words}", item.source(item.start, item.end))
+def _with_lead(
+    item: Statement, statements: Sequence[Statement], place: int, printed: Mapping[int, str]
+) -> FollowUp:
+    """An item that a page parts from the line that leads it in, behind that line; both places."""
+    words = printed[item.page.number][item.start : item.end]
+    at = next((at for at in range(place - 1, -1, -1) if statements[at].text == item.lead), place)
+    lead = statements[at]
+    over = lead.page.number != item.page.number
+    return FollowUp(
+        f"{opening(item.lead)} {words}",
+        item.source(item.start, item.end),
+        lead=lead.source(lead.start, lead.end) if over else None,
+    )
 
 
 def _without_next_item(text: str) -> str:

@@ -101,10 +101,16 @@ class Allergy:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """An instruction or appointment for the patient, as the document words it."""
+    """An instruction or appointment, as the document words it.
+
+    ``asked`` is who is asked to do it, as printed, where that is somebody else than the patient.
+    ``lead`` is where another line stands that leads it in, over a page, or says who is asked.
+    """
 
     text: str
     source: Source
+    asked: str = ""
+    lead: Source | None = None
 
 
 class Stage(StrEnum):
@@ -131,7 +137,7 @@ class Procedure:
 
 @dataclass(frozen=True, slots=True)
 class Impression:
-    """A statement of an imaging report's conclusion, as printed.
+    """A statement of a report's conclusion, as printed, behind what it is said of.
 
     ``status`` is ABSENT where all it says is that something is not there.
     """

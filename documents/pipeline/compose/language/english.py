@@ -82,7 +82,9 @@ FRAMES = Frames(
         "Ask your doctor or pharmacist about this before your next dose."
     ),
     next_step="Next step: {quote}.",
+    next_step_of="Next step, asked of {who}: {quote}.",
     points="Please read the step that starts with {quote}.",
+    points_at="Please read the part that starts with {quote}.",
     says="{noun} says: {quote}.",
     hard_words="{noun} is short and uses hard words. Ask your care team what they mean.",
 )

@@ -76,7 +76,9 @@ class Frames:
     no_food_allergies: str
     clash: str
     next_step: str
+    next_step_of: str
     points: str
+    points_at: str
     says: str
     hard_words: str
 

@@ -86,7 +86,9 @@ FRAMES = Frames(
         "Pregunte a su médico o a su farmacia antes de la próxima dosis."
     ),
     next_step="Siguiente paso: {quote}.",
+    next_step_of="Siguiente paso, que se pide a {who}: {quote}.",
     points="Por favor, lea el paso que empieza con {quote}.",
+    points_at="Por favor, lea la parte que empieza con {quote}.",
     says="{noun} dice: {quote}.",
     hard_words=(
         "{noun} es breve y usa palabras difíciles. Pregunte a su equipo de salud qué significan."
