@@ -93,3 +93,21 @@ def test_a_day_that_could_be_two_is_said_to_be_open(text: str, asks: bool) -> No
     page = Page(1, text)
     summary = compose((page,), recognise([page]))
     assert ("ambiguous_date" in summary.warnings) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Pre-op questionnaire\nDate of surgery: 03/22/2026\nMedicines\nRamipril 5 mg daily\n", None),
+        ("Preoperative history form\nForm completed: 03/14/2026\nSurgery date: 03/22/2026\n",
+         "2026-03-14"),
+        ("Please read before your operation\nOperation date: 03/22/2026\nTake ramipril.\n", None),
+        # One that was done is of that day.
+        ("OPERATIVE NOTE\nDate of surgery: 03/22/2026\nPreoperative diagnosis: Hernia\n",
+         "2026-03-22"),
+    ],
+)  # fmt: skip
+def test_a_paper_that_prepares_for_an_operation_is_not_of_its_day(
+    text: str, day: str | None
+) -> None:
+    assert own(text) == day

@@ -35,7 +35,7 @@ _KINDS: Final = tuple(
         (
             "reported",
             r"report\w*|result\w*|date of letter|letter date|released|approved|issued|verified"
-            r"|completed on|authori[sz]ed|auth"
+            r"|completed on|(?:form|questionnaire) (?:completed|filled(?: in| out)?|signed)|authori[sz]ed|auth"
             r"|befund\w*|r[eé]sultats?|refert\w*|informe|laudo|uitslag\w*|svar\w*|wydan\w*|emiss[aã]o"
             r"|[eé]dit[eé]",
         ),
@@ -71,6 +71,14 @@ _ELSEWHEN: Final = re.compile(
     r"\b(?:had|been|previous(?:ly)?|prior|last|history|earlier|next|return|follow[- ]?up|f/u|due"
     r"|will|shall|rebook|pr[oó]xim[oa]|prochaine?|n[aä]chste\w*|prossim[oa]|volgende|booked"
     r"|scheduled|arranged|planned|consented|operated)\b",
+    re.IGNORECASE,
+)
+# A paper that prepares for an operation: its day is still to come.
+_OPERATION: Final = re.compile(r"\b(?:procedure|operation|surgery)\b", re.IGNORECASE)
+_BEFOREHAND: Final = re.compile(
+    r"\bpre-?\s?(?:op(?:erative)?|surg(?:ery|ical)|procedure|an(?:a)?esth\w+|admission)\s"
+    r"(?:\w+\s){0,2}?(?:form|questionnaire|assessment|instructions?|checklist|visit|clinic|history"
+    r"|evaluation|screening|testing)\b|\bbefore (?:your|the) (?:surgery|operation|procedure)\b",
     re.IGNORECASE,
 )
 _SEEN: Final = re.compile(r"\b(?:seen|saw|reviewed)\b", re.IGNORECASE)
@@ -138,6 +146,8 @@ def _kind(text: str, start: int, end: int, last: Told | None) -> str:
         since = max(clause + 1, last.end - (start - len(line)) if last else 0)
         if any(_counts(line, found) for found in _ELSEWHEN.finditer(line, since)):
             return OTHER
+    if best == "visit" and _OPERATION.search(line) and _BEFOREHAND.search(text, 0, _HEAD):
+        return OTHER
     if best == OTHER and place < 0 and _is_letters_own(text, start, end):
         return "reported"
     return best
