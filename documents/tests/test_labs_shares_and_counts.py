@@ -53,3 +53,20 @@ def test_the_title_of_a_list_may_stand_where_the_names_head_would() -> None:
 def test_a_test_with_its_verdict_is_no_row_of_heads() -> None:
     (row,) = read("Ferritin    In range    Normal", "Ferritin    88    ug/L    15-150")[-1:]
     assert (row.value, row.unit) == ("88", "ug/L")
+
+
+def test_a_printed_unit_is_stronger_than_that_of_the_head() -> None:
+    rows = read(
+        HEADS,
+        "Linfócitos          31 %     2.298 /mm3   20 a 45 %   1.000 a 3.900",
+        "Hemoglobina                  13,4  g/dL   12,0 a 16,0",
+    )
+    assert [(row.value, row.unit, row.ref_high) for row in rows] == [
+        ("31", "%", Decimal(45)), ("2.298", "/mm3", Decimal(3900)),
+        ("13,4", "g/dL", Decimal("16.0")),
+    ]  # fmt: skip
+
+
+def test_a_figure_of_the_foot_is_no_share() -> None:
+    rows = read(HEADS, *ROWS, "CRBM 12   Liberado   Equip. 4   Contagem em 100 células")
+    assert not [row for row in rows if row.value in {"4", "12", "100"} and not row.needs_review]

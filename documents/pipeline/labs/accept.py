@@ -9,6 +9,7 @@ from documents.pipeline.labs import vocabulary
 from documents.pipeline.labs.columns import Header
 from documents.pipeline.labs.context import Mode
 from documents.pipeline.labs.draft import Draft
+from documents.pipeline.labs.marks import counts_a_field
 from documents.pipeline.labs.patterns import LONE_SIGN
 from documents.pipeline.labs.samples import is_of_a_control
 from documents.pipeline.labs.tokens import Kind
@@ -101,9 +102,7 @@ def _own_cell(draft: Draft) -> bool:
     value = draft.value
     if value is None:
         return False
-    text = draft.line.page.text
-    unit = units.parse(text[value.unit[0] : value.unit[1]]) if value.unit else None
-    if unit and unit.dimension in {"per_high_field", "per_low_field"}:
+    if counts_a_field(draft.line.page.text, value):
         return True
     return any(c.start == value.start for c in draft.line.cells[1:])
 

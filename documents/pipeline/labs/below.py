@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.lines import Cell, Line
-from documents.pipeline.labs.names import VALUES, Named, is_known
+from documents.pipeline.labs.named import Named
+from documents.pipeline.labs.names import VALUES, is_known
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 
 _MOST_LINES = 6

@@ -88,6 +88,21 @@ _SPECIMENS = (
         ),
     ),
 )
+_STATED = re.compile(
+    r"\b(?:specimen|sample|materi[aá]l|mat[eé]riel|muestra|amostra|campione|[eé]chantillon"
+    r"|probe(?:nmaterial)?|monster|materiaal)(?:\stype)?\s?[:=]\s*(?P<what>[^:|\n]{3,60})",
+    re.IGNORECASE,
+)
+_STATED_AS = (
+    ("urine", re.compile(r"\b(?:urin[ae]?s?|orina|harn|midstream|mo[cč]z?)\b", re.IGNORECASE)),
+    (
+        "blood",
+        re.compile(
+            r"\b(?:blood|serum|plasma|soro|suero|siero|s[eé]rum|sang(?:ue|re)?|bloed|blut|edta)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
 # Of a birth or a transplant: its title may go on with times and scores.
 _ANOTHERS = re.compile(r"(?:umbilical\s)?cord\s(?:blood|gas(?:es)?)\b|donor\b", re.IGNORECASE)
 _LEADING = re.compile(
@@ -207,3 +222,10 @@ def heading_specimen_of(text: str) -> str | None:
         if pattern.search(text):
             return specimen
     return None
+
+
+def stated_specimen(line: Line) -> str | None:
+    """The one specimen that a line says its results are of (``Specimen: urine``), if any."""
+    found = _STATED.search(line.text)
+    said = {which for which, p in _STATED_AS if found and p.search(found.group("what"))}
+    return said.pop() if len(said) == 1 else None

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from documents.pipeline.labs.dates import read_date
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.lines import Line
-from documents.pipeline.labs.names import Named, is_known, trailing_unit
+from documents.pipeline.labs.named import Named
+from documents.pipeline.labs.names import is_known, trailing_unit
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 
 _FIGURES = frozenset({Kind.NUMBER, Kind.BOUND})

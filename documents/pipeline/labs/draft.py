@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from documents.pipeline.labs.lines import Line
-from documents.pipeline.labs.names import Named
+from documents.pipeline.labs.named import Named
 from documents.pipeline.labs.tokens import Item, Kind
 from knowledge import analytes
 

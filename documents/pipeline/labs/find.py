@@ -22,19 +22,21 @@ from documents.pipeline.labs.context import (
     heading_specimen,
     leading_specimen,
     read_facts,
+    stated_specimen,
 )
 from documents.pipeline.labs.days import read_days
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.ends import read_ends, with_ends
 from documents.pipeline.labs.figures import Figures
-from documents.pipeline.labs.head_lines import around, days_above, with_dates
-from documents.pipeline.labs.header import is_other_table, read_header
-from documents.pipeline.labs.judge import judged
+from documents.pipeline.labs.header import is_other_table
+from documents.pipeline.labs.heads import heads_at
+from documents.pipeline.labs.judge import judged, told_once
 from documents.pipeline.labs.known import Known
 from documents.pipeline.labs.lines import Line, read_lines
 from documents.pipeline.labs.listed import ListedRanges
 from documents.pipeline.labs.marks import is_strip, minus_is_a_mark, of_strip, stars_are_marks
 from documents.pipeline.labs.mirrored import read_mirrored
+from documents.pipeline.labs.named import Named
 from documents.pipeline.labs.places import Place, out_of_place, place_of
 from documents.pipeline.labs.prose import find_in_prose
 from documents.pipeline.labs.prose.paragraphs import Said, is_sentence, paragraphs, tells_more
@@ -51,11 +53,10 @@ from documents.pipeline.labs.spread import (
     opens_block,
     ranges_below,
     verdict_of,
-    with_wrapped_name,
 )
-from documents.pipeline.labs.stacked import read_stacked
 from documents.pipeline.labs.tokens import Item, Scanner
 from documents.pipeline.labs.transposed import heads_days, read_diary, read_transposed
+from documents.pipeline.labs.wrapped import name_around, with_name_below, with_wrapped_name
 from documents.pipeline.types import DateFound, LabRow, Page
 from knowledge import analytes
 
@@ -101,14 +102,7 @@ def find_labs(pages: Sequence[Page], dates: Sequence[DateFound] = ()) -> tuple[L
                 state.told[row.source.page].add(row.value_source.start)
     rows = [state.ranges.given_to(r) for r in state.rows]
     rows = judged(pages, rows, dates, state.apart, state.told)
-    # The same result on another page is a summary or a repeated sheet: it is read once.
-    kept: list[LabRow] = []
-    first_page: dict[tuple[object, ...], int] = {}
-    for row in sorted(rows, key=lambda r: r.value_source):
-        printed = (row.name.lower(), row.value, row.unit, row.ref_text, row.observed_on)
-        if first_page.setdefault(printed, row.source.page) == row.source.page:
-            kept.append(row)
-    return tuple(kept)
+    return told_once(rows)
 
 
 def _read_page(page: Page, state: _State) -> list[Said]:
@@ -131,7 +125,7 @@ def _read_page(page: Page, state: _State) -> list[Said]:
         if _RULE.match(line.text):
             at += 1
             continue
-        header, used = _header(lines, at, scanner, state)
+        header, used = heads_at(lines, at, scanner, state.facts.day_first)
         if header:
             state.header, state.aside = header, False
             if not (at and heads_controls(lines[at - 1])):
@@ -165,20 +159,6 @@ def _read_page(page: Page, state: _State) -> list[Said]:
         for row in state.rows[before:]
     ]
     return left_over
-
-
-def _header(
-    lines: Sequence[Line], at: int, scanner: Scanner, state: _State
-) -> tuple[Header | None, int]:
-    """The heads that begin at a line, with what the lines around say of them; and their lines."""
-    day_first = state.facts.day_first
-    header, used = read_stacked(lines, at, day_first)
-    header = (
-        header or read_header(lines[at], day_first) or days_above(lines, at, scanner, day_first)
-    )
-    if header and at:
-        header = with_dates(header, lines[at - 1], day_first)
-    return (around(header, lines[at + used :], scanner), used) if header else (None, 1)
 
 
 def _turned(
@@ -241,14 +221,17 @@ def _rows_of(
     drafts = _drafts(lines[at], scanner, state)
     title = title_above(lines, at)
     if title:
-        told = Reader(scanner, None, state.facts.day_first).titled(lines[at], title)
-        drafts = [told] if told and is_result(told, state.mode, None, aside=state.aside) else []
+        drafts = _titled(lines[at], title, None, scanner, state)
+    elif not drafts and (around := name_around(lines, at, scanner, state.read)):
+        drafts = _titled(lines[at], around[0], state.header, scanner, state)
+        for draft in drafts:
+            draft.end = around[1]
     used = 1
     if len(drafts) == 1:
         draft = drafts[0]
-        above = lines[at - 1] if at and lines[at - 1].start not in state.read else None
         if title is None:
-            with_wrapped_name(draft, above, state.header)
+            with_wrapped_name(draft, _unread_above(lines, at, state), state.header)
+            with_name_below(draft, lines[at + 1] if at + 1 < len(lines) else None)
         below = ranges_below(lines, at, scanner, draft)
         below = below or listed_ranges(lines, at, scanner, draft)
         if below:
@@ -259,6 +242,18 @@ def _rows_of(
             draft.unit, draft.end = unit, unit[1]
         used += sum(1 for line in lines[at + 1 : at + 1 + LOOK_AHEAD] if line.end <= draft.end)
     return [r for d in drafts if (r := _row(d, state))], used
+
+
+def _unread_above(lines: Sequence[Line], at: int, state: _State) -> Line | None:
+    return lines[at - 1] if at and lines[at - 1].start not in state.read else None
+
+
+def _titled(
+    line: Line, title: Named, header: Header | None, scanner: Scanner, state: _State
+) -> list[Draft]:
+    """The draft of a line whose test's name stands elsewhere, if it is a result."""
+    told = Reader(scanner, header, state.facts.day_first).titled(line, title)
+    return [told] if told and is_result(told, state.mode, header, aside=state.aside) else []
 
 
 def _row(draft: Draft, state: _State) -> LabRow | None:
@@ -295,6 +290,8 @@ def _block(
         if verdict := verdict_of(lines, below, scanner):
             drafts[0].flags += verdict
             below += 1
+    for draft in drafts:
+        with_wrapped_name(draft, _unread_above(lines, at, state), None)
     rows = [r for d in drafts if (r := _row(d, state))]
     return (rows, below - at) if rows else ([], 1)
 
@@ -307,9 +304,12 @@ def _turn(line: Line, state: _State) -> None:
     mode = heading_mode(line)
     if mode is None and state.mode is Mode.CONTROLS and heads_the_patients(line):
         mode = Mode.RESULTS
+    stated = stated_specimen(line)
+    if mode is None and stated:
+        state.specimen = stated
     if mode is None:
         return
     state.mode = mode
     state.aside = False
     if mode is Mode.RESULTS:
-        state.specimen = heading_specimen(line)
+        state.specimen = stated or heading_specimen(line)

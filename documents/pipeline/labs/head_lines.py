@@ -15,6 +15,11 @@ from documents.pipeline.labs.tokens import Kind, Scanner
 from knowledge import analytes, units
 
 _FIGURE = re.compile(r"[<>≤≥*]?\s?\d+(?:[.,]\d+)?(?:\s?[*HL+↑↓-]{1,2})?$")
+_IN_TIME = re.compile(
+    r"(?:pre|post|before|after|vor|nach|avant|apr[eè]s|antes|despu[eé]s|depois|prima|dopo|voor|na)"
+    r"(?:[ -]|\b)",
+    re.IGNORECASE,
+)
 _EARLIER = dict(vocabulary.HEAD_PATTERNS)["previous"]
 _DAY = dict(vocabulary.HEAD_PATTERNS)["date"]
 
@@ -69,6 +74,40 @@ def with_dates(header: Header, above: Line, day_first: bool | None) -> Header:
     dated = dict(zip(map(id, results), days, strict=True))
     columns = tuple(replace(c, day=dated[id(c)]) if id(c) in dated else c for c in header.columns)
     return replace(header, columns=columns)
+
+
+def before_and_after(line: Line, below: Sequence[Line], scanner: Scanner) -> Header | None:
+    """Heads of which two hold a test before and after something (``Pre-dialysis``).
+
+    Nobody knows which is the result of the day, so that each is one of some kind only, and asks.
+    """
+    if line.piped or len(line.cells) < 4 or any(c.isdigit() for c in line.text):
+        return None
+    columns = [_any_head(cell) for cell in line.cells]
+    strange = [c for c in columns if c.role == "other" and _IN_TIME.match(c.text)]
+    roles = {c.role for c in columns}
+    if columns[0].role != "name" or "result" in roles or not roles & {"unit", "range", "goal"}:
+        return None
+    known = Header(tuple(columns), False, line.page.number, True)
+    lines = [under for under in below[:3] if analytes.exactly(under.cells[0].text)]
+    figures = [
+        column for column in strange
+        if any(
+            _FIGURE.match(cell.text) for under in lines for cell in under.cells[1:]
+            if known.column(cell.x0, cell.x1, cell.index, False) is column
+        )
+    ]  # fmt: skip
+    if len(figures) < 2:
+        return None
+    told = (replace(c, role="result", qualified=True) if c in figures else c for c in columns)
+    return replace(known, columns=tuple(told))
+
+
+def _any_head(cell: Cell) -> Column:
+    """The head that a cell is, a note in brackets aside; ``other`` where it is not known."""
+    said = re.sub(r"\s?[(\[][^()\[\]]*[)\]]$", "", cell.text).strip(" :")
+    role = next((r for r, p in vocabulary.HEAD_PATTERNS if p.fullmatch(said)), "other")
+    return Column(role, cell.x0, cell.x1, cell.index, cell.text)
 
 
 def days_above(

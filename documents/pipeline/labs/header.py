@@ -35,6 +35,8 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
         if read:
             if columns and _same_head(text[end:at], columns[-1], read[0]):
                 columns[-1] = replace(columns[-1], x1=read[0].x1)
+            elif columns and _of_earlier(text[end:at], columns[-1], read[0]):
+                columns[-1] = replace(columns[-1], role="previous", x1=read[0].x1)
             else:
                 columns.append(read[0])
             at = end = read[1]
@@ -52,7 +54,7 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
         unknown = min(unknown, 1)
     # "23 May 2025  Renal profile  Normal no action" is the title of a panel.
     title = len(dated) == 1 and strange_at
-    if told and not results and not title and ("name" in roles or "range" in roles):
+    if told and not results and not title and {"name", "range", "unit"} & set(roles):
         columns = [replace(c, role="result") if c in dated else c for c in columns]
         results = dated
     bare = [c for c in columns if c.role == "unit" and c.unit]
@@ -147,6 +149,11 @@ def _grouped(line: Line, column: Column) -> Column:
 def _same_head(between: str, left: Column, right: Column) -> bool:
     """Whether one head is told twice, in two languages or by two words (``Einheit / Unité``)."""
     return between.strip() == "/" and left.role == right.role and not (left.unit or right.unit)
+
+
+def _of_earlier(between: str, left: Column, right: Column) -> bool:
+    """Whether two words are one head of earlier results (``Résultat antérieur``)."""
+    return between in {" ", "\u00a0"} and {left.role, right.role} == {"result", "previous"}
 
 
 def _head(line: Line, at: int, day_first: bool | None) -> tuple[Column, int] | None:

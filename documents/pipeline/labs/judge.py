@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from documents.pipeline.labs.conflicts import with_conflicts
 from documents.pipeline.labs.doubt import with_lost_units
@@ -48,3 +48,14 @@ def _by_page(rows: Sequence[LabRow]) -> defaultdict[int, list[LabRow]]:
     for row in rows:
         found[row.source.page].append(row)
     return found
+
+
+def told_once(rows: Iterable[LabRow]) -> tuple[LabRow, ...]:
+    """The rows as they stand; the same one on another page is a summary or a repeated sheet."""
+    kept: list[LabRow] = []
+    first_page: dict[tuple[object, ...], int] = {}
+    for row in sorted(rows, key=lambda r: r.value_source):
+        printed = (row.name.lower(), row.value, row.unit, row.ref_text, row.observed_on)
+        if first_page.setdefault(printed, row.source.page) == row.source.page:
+            kept.append(row)
+    return tuple(kept)

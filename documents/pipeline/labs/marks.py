@@ -9,9 +9,11 @@ from dataclasses import replace
 from documents.pipeline.labs import vocabulary
 from documents.pipeline.labs.columns import Column
 from documents.pipeline.labs.lines import Line
-from documents.pipeline.labs.names import Named, is_known
+from documents.pipeline.labs.named import Named
+from documents.pipeline.labs.names import is_known
+from documents.pipeline.labs.patterns import LONE_SIGN
 from documents.pipeline.labs.tokens import Item, Kind
-from knowledge import analytes
+from knowledge import analytes, units
 
 _STAR = re.compile(r"\*\s+(?=[^\W\d_])")
 MINUS = frozenset("-−–")
@@ -28,6 +30,18 @@ def lone_blood_group(line: Line, named: Named, items: Sequence[Item]) -> Item | 
     if line.page.text[first.start : first.end].upper() not in {"A", "B", "AB", "O"}:
         return None
     return replace(first, kind=Kind.WORDS)
+
+
+def is_sign(text: str, item: Item) -> bool:
+    """``+`` before a number in its column is a flag, ``+2`` a change."""
+    told = text[item.start : item.end]
+    return item.kind is Kind.WORDS and bool(LONE_SIGN.fullmatch(told))
+
+
+def counts_a_field(text: str, item: Item) -> bool:
+    """``2 - 4 /HPF``: cells seen through a microscope are a result, not a range."""
+    unit = units.parse(text[item.unit[0] : item.unit[1]]) if item.unit else None
+    return bool(unit and unit.dimension in {"per_high_field", "per_low_field"})
 
 
 def is_flag(text: str, item: Item, role: Column | None, last_range: int) -> bool:

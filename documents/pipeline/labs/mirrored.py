@@ -12,7 +12,7 @@ from typing import Final
 
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.lines import Line
-from documents.pipeline.labs.names import Named
+from documents.pipeline.labs.named import Named
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import analytes, units
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from documents.pipeline.labs import vocabulary
 from documents.pipeline.labs.columns import Header
 from documents.pipeline.labs.lines import Cell, Line, part, trimmed
+from documents.pipeline.labs.named import Named
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import analytes, units
 
@@ -35,6 +35,8 @@ _HOUR = re.compile(
     r",?\s\(?(?:\d{1,2}(?:\.5)?\s?-?(?:hours?|hrs?\.?|h)|\d{2,3}\s?-?min(?:ute)?s?\.?)(?![\w/])\)?",
     re.IGNORECASE,
 )
+# A chemical's name can begin with the place of what is bound (``17-OH-progesteron``).
+_NUMBERED = re.compile(r"\d{1,2}(?:,\d{1,2})?[-( ]?\(?(?:OH|[a-z]*hydroxy)\b", re.IGNORECASE)
 _LAST_GROUP = re.compile(r"[(\[][^()\[\]]*[)\]]$")
 _INNER = re.compile(
     r"\s*([A-Za-z][A-Za-z \d+-]{0,24}?)\s?[:=]?\s?[<>≤≥]?\s?\d[\d.,]*(?!\d|\s?-\s?\d)"
@@ -48,21 +50,6 @@ _STOP = frozenset(
     " patients your you we recommended suggest suggests result results value values see please"
     " take start stop continue hold repeat recheck begin increase decrease".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name, where its tail begins, a unit printed with it and a flag printed before it."""
-
-    start: int
-    end: int
-    tail: int
-    known: bool
-    unit: tuple[int, int] | None = None
-    flag: tuple[int, int] | None = None
-
-    def text(self, line: Line) -> str:
-        return line.page.text[self.start : self.end]
 
 
 def _closed(name: str) -> str:
@@ -112,7 +99,9 @@ def split_name(line: Line, scanner: Scanner, header: Header | None) -> Named | N
             cells.pop(0)
             continue
         if vocabulary.MARK.fullmatch(head) or (
-            len(cells) > 2 and re.fullmatch(vocabulary.FLAG_LETTERS, head)
+            len(cells) > 2
+            and re.fullmatch(vocabulary.FLAG_LETTERS, head)
+            and cells[1].text[:1].isalpha()
         ):
             flag = (cells[0].start, cells[0].end)
         elif not (_ORDINAL.fullmatch(head) or not re.search(r"[A-Za-zΑ-ωÀ-ÿ]", head)):
@@ -277,7 +266,9 @@ def _unknown(line: Line, scanner: Scanner, cell: Cell) -> Named | None:
     unit = found[1] if found else None
     stop = found[0] if found else stop
     words = text[start:stop].split()
-    if not words or len(words) > 8 or not text[start].isalpha() or len(text[start:stop]) < 2:
+    if not words or len(words) > 8 or len(text[start:stop]) < 2:
+        return None
+    if not (text[start].isalpha() or _NUMBERED.match(text, start, stop)):
         return None
     if any(w.lower().strip(".,()") in _STOP for w in words):
         return None

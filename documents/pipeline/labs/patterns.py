@@ -90,7 +90,7 @@ BOLD = re.compile(r"\*{2}")
 OPEN = {"(": ")", "[": "]", "{": "}"}
 GOES_ON = re.compile(
     r"[ \u00a0](?!(?:for|in|at|to|cells?|seen|high|low|casts?|growth|h|l|normal|yellow|and|on)\b)"
-    r"[A-Za-z]{2}(?![A-Za-z]*\s?/)",
+    r"[^\W\d_]{2}(?![^\W\d_]*\s?/)",
     re.IGNORECASE,
 )
 WORD = re.compile(r"[^\s|¦()\[\]{}]+")

@@ -12,6 +12,7 @@ from documents.pipeline.labs import doubt, flags, vocabulary
 from documents.pipeline.labs.choice import choose_range, is_told_in_two_ways
 from documents.pipeline.labs.context import FLUID, Facts
 from documents.pipeline.labs.draft import Draft
+from documents.pipeline.labs.letters import of_letters
 from documents.pipeline.labs.shares import with_shares
 from documents.pipeline.labs.tokens import Item, Kind
 from documents.pipeline.types import Box, Flag, LabRow, Reader, Source, Word
@@ -66,12 +67,16 @@ def to_row(
     chosen = choose_range(ranges, facts.person, apart=_in_columns(draft, ranges))
     ref = _ref(draft, chosen)
     known = tests if tests is not None else _in_specimen(draft.name_text, specimen)
+    known = known or of_letters(draft.name_text, unit)
     number = value.number if value.kind in {Kind.NUMBER, Kind.BOUND} else None
     worth = raw if number is None else f"{value.comparator or ''}{number}"
     analyte = analytes.choose(known, unit, worth, specimen=specimen)
     if specimen == "csf" and analyte and analyte.specimen != "csf":
         analyte = None
         reasons.append(OTHER_FLUID)
+    words = value.kind is Kind.WORDS and not _OF_BLOOD.search(draft.name_text)
+    if specimen == "urine" and words and analyte and analyte.specimen == "blood":
+        analyte = None
     if specimen == FLUID and known:
         analyte = None
         reasons.append(OTHER_FLUID)
@@ -148,6 +153,9 @@ def _in_specimen(name: str, specimen: str | None) -> tuple[analytes.Analyte, ...
     """The tests of a name; those of the specimen that a heading names come first."""
     if specimen in {"urine", "csf", "stool"} and not _OF_BLOOD.search(name):
         there = [a for a in analytes.exactly(f"{specimen} {name}") if a.specimen == specimen]
+        there = there or [
+            a for test in analytes.exactly(name) if (a := analytes.get(f"{specimen}_{test.key}"))
+        ]
         if there:
             return tuple(there)
     known = analytes.candidates(name) or analytes.exactly(_BY_METHOD.sub("", name))

@@ -29,12 +29,34 @@ def unit_behind(items: Sequence[Item], at: int) -> tuple[int, int] | None:
     return (following.start, following.end) if close else None
 
 
+def unit_in_column(
+    draft: Draft, items: Sequence[Item], roles: Sequence[Column | None], at: int,
+    header: Header | None, found: Sequence[Item],
+) -> tuple[int, int] | None:  # fmt: skip
+    """The unit of one of several results: its own, that of its head, or one ``found`` for all.
+
+    What is printed right behind a value is its own, whatever its head says.
+    """
+    value, head = items[at], roles[at]
+    following = items[at + 1] if at + 1 < len(items) else None
+    if value.unit or (close := unit_behind(items, at)):
+        return value.unit or close
+    if following and following.kind is Kind.UNIT and head and head.unit:
+        return following.start, following.end
+    if printed := unit_of_head(draft.line, head, header):
+        return printed
+    if found:
+        return found[0].start, found[0].end
+    return other_unit(draft, items, roles, at, header)
+
+
 def other_unit(
     draft: Draft, items: Sequence[Item], roles: Sequence[Column | None], at: int,
     header: Header | None,
 ) -> tuple[int, int] | None:  # fmt: skip
     """A unit that is not in our vocabulary, or stands with the name, range or header."""
     text = draft.line.page.text
+    in_figures = draft.value_kind is not Kind.WORDS
     for item, role in zip(items[at + 1 :], roles[at + 1 :], strict=True):
         word = text[item.start : item.end]
         if draft.value_kind is Kind.WORDS and follows_number(item, items):
@@ -43,7 +65,7 @@ def other_unit(
             item.kind is Kind.TEXT
             and not item.bracketed
             and (
-                (role and role.role == "unit" and re.search(r"[A-Za-z%]", word))
+                (in_figures and role and role.role == "unit" and re.search(r"[A-Za-z%]", word))
                 or _UNIT_LIKE.match(word)
             )
         ):

@@ -12,9 +12,16 @@ from documents.pipeline.labs.dates import read_date
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.figures import Figures
 from documents.pipeline.labs.lines import Line
-from documents.pipeline.labs.marks import is_flag, is_usual, lone_blood_group
-from documents.pipeline.labs.names import VALUES, Named, split_name
-from documents.pipeline.labs.patterns import LABEL, LONE_SIGN, NO_RESULT
+from documents.pipeline.labs.marks import (
+    counts_a_field,
+    is_flag,
+    is_sign,
+    is_usual,
+    lone_blood_group,
+)
+from documents.pipeline.labs.named import Named
+from documents.pipeline.labs.names import VALUES, split_name
+from documents.pipeline.labs.patterns import LABEL, NO_RESULT
 from documents.pipeline.labs.pieces import pieces, repeats
 from documents.pipeline.labs.rivals import (
     first_under,
@@ -33,8 +40,7 @@ from documents.pipeline.labs.row_units import (
     as_litres,
     follows_number,
     other_unit,
-    unit_behind,
-    unit_of_head,
+    unit_in_column,
 )
 from documents.pipeline.labs.several import (
     graded,
@@ -49,7 +55,7 @@ from documents.pipeline.labs.several import (
     with_fitting_ranges,
 )
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
-from knowledge import units
+from documents.pipeline.labs.wordings import usual_words, with_whole_words
 
 _ASIDE = frozenset({"previous", "code", "date", "method", "goal"})
 _SAID = frozenset({Kind.FLAG, Kind.WORDS})
@@ -123,6 +129,7 @@ class Reader:
             items = self._ranges_before(line, named) + items
         if not items or NO_RESULT.match(line.page.text[items[0].start : line.end]):
             return []
+        items = with_whole_words(line, named, items)
         results = self.header.of("result") if self.header else ()
         if self.header and len(results) > 1 and not repeats(self.header):
             return self._by_columns(line, named, items)
@@ -172,11 +179,11 @@ class Reader:
         draft.by_column = above is not None and above.role == "result"
         if above is not None and draft.by_column and value.kind is Kind.NUMBER and not line.piped:
             draft.under = stands_under(line, items[at], items, roles)
+        draft.parted = is_of_a_word(line, named.start, items, at)
         if self.header is None or repeats(self.header):
-            draft.parted = is_parted(value, items[at + 1 :])
-            draft.parted |= is_of_a_word(line, named.start, items, at)
+            draft.parted |= is_parted(value, items[at + 1 :])
         else:
-            draft.parted = has_rival(line, items[at], items, roles)
+            draft.parted |= has_rival(line, items[at], items, roles)
             draft.parted |= has_earlier_day(items, roles, at)
         if self.figures:
             name = named.text(line)
@@ -194,7 +201,7 @@ class Reader:
             if role and role.role == "result" and i.kind in VALUES and not i.bracketed
         ]  # fmt: skip
         if under:
-            if self._is_sign(under[0]):
+            if is_sign(self.scanner.text, under[0]):
                 return next((i for i in under if i.kind is Kind.NUMBER), under[0])
             return first_under(line, under, items, roles)
         free = [
@@ -206,7 +213,7 @@ class Reader:
         candidates = [i for i in items if i.kind in VALUES and not i.bracketed]
         if not candidates:
             return None
-        if self._is_sign(candidates[0]):
+        if is_sign(self.scanner.text, candidates[0]):
             candidates = [i for i in candidates if i.kind is Kind.NUMBER] or candidates
         first = candidates[0]
         chosen = self.figures.choose(line, candidates) if self.figures else None
@@ -215,22 +222,12 @@ class Reader:
         if self.header is None and self.scanner.is_verdict(first):
             figures = (i for i in candidates if i.kind in {Kind.NUMBER, Kind.BOUND})
             return next(figures, first)
-        if first.kind is not Kind.RANGE or self._counts_a_field(first):
+        if first.kind is not Kind.RANGE or counts_a_field(self.scanner.text, first):
             return first
         others = [i for i in candidates[1:] if i.kind is not Kind.RANGE]
         if others and others[0].kind in {Kind.NUMBER, Kind.WORDS}:
             return others[0]
         return first if any(i.kind is Kind.RANGE for i in candidates[1:]) else None
-
-    def _is_sign(self, item: Item) -> bool:
-        """``+`` before a number in its column is a flag, ``+2`` a change."""
-        told = self.scanner.text[item.start : item.end]
-        return item.kind is Kind.WORDS and bool(LONE_SIGN.fullmatch(told))
-
-    def _counts_a_field(self, item: Item) -> bool:
-        """``2 - 4 /HPF``: cells seen through a microscope are a result, not a range."""
-        unit = units.parse(self.scanner.text[item.unit[0] : item.unit[1]]) if item.unit else None
-        return bool(unit and unit.dimension in {"per_high_field", "per_low_field"})
 
     def _fill(
         self, draft: Draft, items: Sequence[Item], roles: Sequence[Column | None], at: int
@@ -267,12 +264,14 @@ class Reader:
             ):
                 draft.day = read_date(text[item.start : item.end], day_first=self.day_first)
             elif item.kind is Kind.WORDS and item is not value and value.kind is Kind.WORDS:
-                if not is_dated(text, item) and not self._is_sign(item):
+                if not is_dated(text, item) and not is_sign(self.scanner.text, item):
                     draft.expected = draft.expected or item
             elif item.kind is Kind.WORDS and item is not value:
                 told = text[item.start : item.end]
                 if ":" not in told and (draft.by_column or not draft.text_words):
                     draft.flags.append((item.start, item.end))
+            elif item.kind is Kind.TEXT and role and role.role == "range":
+                draft.expected = draft.expected or usual_words(draft.line, item, value)
             elif item.kind is Kind.TEXT and not item.bracketed and _counts(role):
                 draft.text_words += not (draft.unit and 0 <= last_range < item.start)
         if as_litres(draft):
@@ -294,6 +293,8 @@ class Reader:
                 continue
             if role.x0 in taken or is_of_another(line, self.header, items, at):
                 continue
+            if role.unit and not named.known and not stands_under(line, item, items, roles):
+                continue
             taken.add(role.x0)
             heads.append(role)
             ranges = of_column(self.header, items, roles, role, {Kind.RANGE, Kind.BOUND})
@@ -302,19 +303,16 @@ class Reader:
             draft.undated = bool(self.header and self.header.undated)
             draft.end = line.end
             draft.flags = [
-                (flag.start, flag.end) for flag in own_flag(items, at)
+                (flag.start, flag.end) for flag in own_flag(line, items, at)
                 if is_flag(self.scanner.text, flag, roles[items.index(flag)], -1)
             ]  # fmt: skip
             found = of_column(self.header, items, roles, role, {Kind.UNIT})
-            draft.unit = item.unit or unit_behind(items, at)
-            draft.unit = draft.unit or unit_of_head(line, role, self.header)
-            draft.unit = draft.unit or ((found[0].start, found[0].end) if found else None)
-            if draft.unit is None:
-                draft.unit = other_unit(draft, items, roles, at, self.header)
+            draft.unit = unit_in_column(draft, items, roles, at, self.header, found)
+            draft.parted = is_of_a_word(line, named.start, items, at)
             out.append(draft)
         with_fitting_ranges(out)
         for draft, head in zip(out, heads, strict=True):
-            draft.parted = not is_told_apart(draft, head, out) or (
+            draft.parted |= not is_told_apart(draft, head, out) or (
                 draft.value is not None and has_earlier_day(items, roles, items.index(draft.value))
             )
         return out

@@ -10,7 +10,8 @@ from typing import Final
 from documents.pipeline.labs.columns import Column, Header
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.lines import Line
-from documents.pipeline.labs.names import VALUES, Named
+from documents.pipeline.labs.named import Named
+from documents.pipeline.labs.names import VALUES
 from documents.pipeline.labs.shares import with_shares
 from documents.pipeline.labs.tokens import Item, Kind
 from knowledge import analytes, units
@@ -48,21 +49,33 @@ def of_groups(items: Sequence[Item], roles: Sequence[Column | None]) -> list[Ite
     ]  # fmt: skip
 
 
-def own_flag(items: Sequence[Item], at: int) -> list[Item]:
-    """The flag of one of several values on a line: that which no other value stands nearer to."""
+def own_flag(line: Line, items: Sequence[Item], at: int) -> list[Item]:
+    """The flag of one of several values on a line: that which no other value stands nearer to.
+
+    A cell is nearer than what stands around it (``5.1  H 6.8``).
+    """
     value = items[at]
     for item in items[at + 1 :]:
         if item.kind in VALUES and not item.bracketed:
             break
         if item.kind is Kind.FLAG:
             following = next((i for i in items if i.start >= item.end and i.kind in VALUES), None)
-            if following and following.start == item.end and item.start > value.end:
+            if following and item.start > value.end and _leads(line, item, value, following):
                 break
             return [item]
     before = items[at - 1] if at else None
-    if before and before.kind is Kind.FLAG and before.end == value.start:
-        return [before]
+    if before and before.kind is Kind.FLAG:
+        earlier = next((i for i in reversed(items[: at - 1]) if i.kind in VALUES), None)
+        if before.end == value.start or (earlier and _leads(line, before, earlier, value)):
+            return [before]
     return []
+
+
+def _leads(line: Line, flag: Item, before: Item, behind: Item) -> bool:
+    """Whether a flag between two values is that of the one behind it."""
+    own = line.cell_of(flag.start)
+    in_cell = own == line.cell_of(behind.start) != line.cell_of(before.start)
+    return behind.start == flag.end or in_cell
 
 
 def is_of_another(line: Line, header: Header | None, items: Sequence[Item], at: int) -> bool:
@@ -97,18 +110,22 @@ def _same_unit(draft: Draft, other: Draft) -> bool:
 
 
 def with_fitting_ranges(drafts: Sequence[Draft]) -> None:
-    """Take a range that is printed once for results in two kinds of unit from those it can't be of.
+    """Give ranges that are printed once for results in two kinds of unit to those they can be of.
 
-    Where it could be that of several no one says whose it is: then none of them has it.
+    A range in a unit is that of the results in this kind. Where one could be that of several no
+    one says whose it is: then none of them has it.
     """
     shared = [d for d in drafts if d.ranges and d.ranges == drafts[0].ranges]
-    kinds = {_kind_of(draft) for draft in shared}
-    if len(shared) < 2 or len(kinds) < 2 or any(r.unit for r in shared[0].ranges):
+    if len(shared) < 2 or len({_kind_of(draft) for draft in shared}) < 2:
         return
-    fitting = [d for d in shared if all(_may_be_range(r, d) for r in d.ranges)]
+    own: dict[int, list[Item]] = {id(draft): [] for draft in shared}
+    for span in sorted(shared[0].ranges, key=lambda r: r.unit is None):
+        fitting = [d for d in shared if _may_be_range(span, d)]
+        free = [d for d in fitting if not own[id(d)]]
+        if len(fitting) == 1 or len(free) == 1:
+            own[id((free or fitting)[0])].append(span)
     for draft in shared:
-        if len(fitting) != 1 or draft is not fitting[0]:
-            draft.ranges = []
+        draft.ranges = own[id(draft)]
 
 
 def _kind_of(draft: Draft) -> str | None:
@@ -119,6 +136,9 @@ def _kind_of(draft: Draft) -> str | None:
 def _may_be_range(span: Item, draft: Draft) -> bool:
     """Whether a range could be that of a result, which is no share above all and is near it."""
     number = draft.value.number if draft.value else None
+    kind = _of_kind(draft.line.page.text, span)
+    if kind is not None:
+        return kind == _kind_of(draft)
     if number is None:
         return True
     if _kind_of(draft) == "fraction" and span.high is not None and span.high > _ALL:
@@ -175,7 +195,7 @@ def two_measures(line: Line, named: Named, items: Sequence[Item]) -> list[Draft]
     return [
         Draft(
             line, named, items[at], (items[at + 1].start, items[at + 1].end), ranges,
-            flags=[(flag.start, flag.end) for flag in own_flag(items, at)], end=line.end,
+            flags=[(flag.start, flag.end) for flag in own_flag(line, items, at)], end=line.end,
             by_several=True,
         )
         for at, ranges in zip(numbers, (first, second), strict=True)

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from documents.pipeline.labs.columns import Header
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.ends import is_scale, read_ends
 from documents.pipeline.labs.lines import Line, joined, trimmed
-from documents.pipeline.labs.names import NAME_FIELD, VALUES, Named, is_known
+from documents.pipeline.labs.names import NAME_FIELD, VALUES, is_known
 from documents.pipeline.labs.patterns import RANGES_FOLLOW
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
-from knowledge import analytes
 
 _FIELD = re.compile(
     r"(?:(?:your|the|patient'?s?)\s)?(?:value|result|reading|level|flag|status|units?)\s*:?\s*$"
@@ -58,6 +56,8 @@ def block_at(lines: Sequence[Line], at: int, scanner: Scanner) -> list[Line]:
             break
         if is_known(following.cells[0].text) or is_scale(following, scanner):
             break
+        if out and items[0].kind is Kind.WORDS and any(i.kind is Kind.NUMBER for i in items[1:]):
+            break
         if out and read_ends(following, scanner):
             break
         line = joined(line, following)
@@ -89,26 +89,3 @@ def ranges_below(lines: Sequence[Line], at: int, scanner: Scanner, draft: Draft)
             break
         out += items
     return out
-
-
-def with_wrapped_name(draft: Draft, above: Line | None, header: Header | None) -> None:
-    """Give the draft the whole name where its first words stand on the line above."""
-    if above is None or len(above.cells) != 1:
-        return
-    first = above.cells[0]
-    if header and header.column(first.x0, first.x1, first.index, above.piped).role != "name":
-        return
-    left, _ = draft.line.place(draft.name.start, draft.name.end)
-    slack = 0.02 if draft.line.words else 2.0
-    if abs(first.x0 - left) > slack or any(c.isdigit() for c in first.text):
-        return
-    whole = analytes.exactly(f"{first.text} {draft.name_text}")
-    alone = analytes.candidates(draft.name_text)
-    if not whole or (alone and set(whole) != set(alone)):
-        return
-    if alone and not set(analytes.exactly(first.text)) & set(alone):
-        return
-    if first.text.isupper() and not draft.name_text.isupper():
-        return
-    name = draft.name
-    draft.name = Named(first.start, name.end, name.tail, True, name.unit, name.flag)

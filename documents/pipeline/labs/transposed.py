@@ -11,7 +11,8 @@ from documents.pipeline.labs import vocabulary
 from documents.pipeline.labs.dates import read_date
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.lines import Cell, Line
-from documents.pipeline.labs.names import Named, trailing_unit
+from documents.pipeline.labs.named import Named
+from documents.pipeline.labs.names import trailing_unit
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import analytes
 
@@ -59,21 +60,28 @@ def read_diary(
     """The results of the diary that begins at ``at``, each right under its test's head."""
     drafts: list[Draft] = []
     heads = lines[at].cells if heads_days(lines[at]) else ()
+    table = _Table(heads, scanner, day_first)
+    tests = [head for head in heads if _is_test(_proper(lines[at], head)[0])]
     used = 1
     for line in lines[at + 1 :] if heads else ():
         first = line.cells[0]
+        if not drafts and table.takes(line, _own_cells(line, tests)[0]):
+            used += 1
+            continue
         if next(scanner.items(first.start, first.end)).kind is not Kind.DATE or line.piped:
             break
         used += 1
         day = read_date(first.text, day_first=day_first)
         for cell in line.cells[1:]:
-            head = heads[_nearest(heads, cell)]
+            place = _nearest(heads, cell)
+            head = heads[place]
             apart = cell.x1 < head.x0 or head.x1 < cell.x0
             items = list(scanner.items(cell.start, cell.end))
             if apart or not _is_test(_proper(line, head)[0]) or not _is_reading(items):
                 continue
             unit = next(((i.start, i.end) for i in items if i.kind is Kind.UNIT), None)
-            draft = _draft(line, head, items[0], items[1:], unit, day)
+            draft = _draft(line, head, items[0], items[1:], unit or table.units.get(place), day)
+            draft.ranges = [table.ranges[place]] if place in table.ranges else []
             draft.undated = day is None
             drafts.append(draft)
     return (drafts, used) if drafts else ([], 1)

@@ -215,7 +215,8 @@ HEADS: tuple[tuple[str, str], ...] = (
      r"|referentie(?:waarden?|interval(?:len)?|gebied)?|(?:zakres|warto[sś]ci) ref\w*\.?|norm[ay]?"
      r"|ref\.? ?intervall?|referen[sc](?:e|intervall?|omr[åa]de)\w*|viite(?:väli|arvot?)|meze"
      r"|referans(?: aral[iı][gğ][iı]| de[gğ]er\w*)?|intervale? (?:biologic )?de referin[tț][aă]|"
-     r"rango(?: de referencia)?|referenz|reference range \(?adult\)?|intervals?"),
+     r"rango(?: de referencia)?|refer[eê]ncias?|riferiment[oi]|referenz|standards?"
+     r"|reference range \(?adult\)?|intervals?"),
     ("flag", r"flags?|status|abnormal(?: flag)?|indicator|h ?/ ?l|l ?/ ?h|interpretations?|alert|"
      r"remarks?|comments?|assessment|evaluation|bewertung|notes?|details|flaga|merker|markierung"
      r"|hinweis"),

@@ -15,7 +15,7 @@ from documents.pipeline.labs.context import Facts, Mode
 from documents.pipeline.labs.dates import read_date
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.lines import Line
-from documents.pipeline.labs.names import Named
+from documents.pipeline.labs.named import Named
 from documents.pipeline.labs.patterns import DATE
 from documents.pipeline.labs.prose import words
 from documents.pipeline.labs.prose.figures import Figure, figures

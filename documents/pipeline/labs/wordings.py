@@ -1,0 +1,58 @@
+"""Results in words: the cell that holds them is all of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby, takewhile
+
+from documents.pipeline.labs.lines import Line
+from documents.pipeline.labs.named import Named
+from documents.pipeline.labs.tokens import Item, Kind
+
+_MOST_WORDS = 3
+_FIGURES = frozenset({Kind.NUMBER, Kind.BOUND, Kind.PAIR, Kind.UNREADABLE})
+
+
+def with_whole_words(line: Line, named: Named, items: Sequence[Item]) -> list[Item]:
+    """The items, a result in words joined with what stands before it in its cell.
+
+    ``Slightly turbid`` is not ``turbid``, nor ``non torbido`` ``torbido``: the words that no list
+    holds are of the result too. Beside a figure words are a remark and stay what they are.
+    """
+    if any(i.kind in _FIGURES and not i.bracketed for i in items):
+        return list(items)
+    starts = [cell.start for cell in line.cells]
+    begun, out = set(starts), list[Item]()
+    for _, group in groupby(items, key=lambda item: bisect_right(starts, item.start)):
+        inside = list(group)
+        led = list(takewhile(lambda i: i.kind is Kind.TEXT and not i.bracketed, inside))
+        first = inside[len(led)] if len(led) < len(inside) else None
+        whole = first is not None and first.kind is Kind.WORDS and inside[0].start >= named.tail
+        begins = inside[0].start in begun
+        if whole and begins and 0 < len(led) <= _MOST_WORDS and all(_is_word(line, i) for i in led):
+            inside = [_joined(inside[len(led)], led[0]), *inside[len(led) + 1 :]]
+        out += inside
+    return out
+
+
+def _joined(words: Item, first: Item) -> Item:
+    return replace(words, start=first.start, outer=(first.start, words.outer[1]))
+
+
+def _is_word(line: Line, item: Item) -> bool:
+    return line.page.text[item.start : item.end].strip(",.").isalpha()
+
+
+def usual_words(line: Line, item: Item, value: Item) -> Item | None:
+    """The usual result of one in words where its cell holds words alone: in no list, perhaps."""
+    own = next((c for c in line.cells if c.start <= item.start < c.end), None)
+    if (
+        value.kind is not Kind.WORDS
+        or own is None
+        or own.start != item.start
+        or any(c.isdigit() for c in own.text)
+    ):
+        return None
+    return replace(item, end=own.end, outer=(own.start, own.end))
