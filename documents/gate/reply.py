@@ -42,8 +42,9 @@ REPLY_SCHEMA: Mapping[str, Any] = {
 }
 MAX_GRADE = 6.0
 # Said in our words whatever a model offers: what the document is, whom to call now, and what the
-# patient corrected, which is not the document's word and no business of a model's.
-FIXED = frozenset({"document", "notice", "urgent", "corrected"})
+# patient corrected, which is not the document's word and no business of a model's. What a report
+# concludes stays in the report's own words.
+FIXED = frozenset({"document", "notice", "urgent", "corrected", "conclusion"})
 
 
 def check_reply(

@@ -12,7 +12,7 @@ from documents.pipeline.notes import condition_entries, entries
 from documents.pipeline.notes.allergies import find_allergies
 from documents.pipeline.notes.appointments import find_appointments
 from documents.pipeline.notes.conditions import find_conditions
-from documents.pipeline.notes.cultures import tested
+from documents.pipeline.notes.cultures import dishes
 from documents.pipeline.notes.dates import date_warnings, find_dates
 from documents.pipeline.notes.followups import find_followups
 from documents.pipeline.notes.habits import find_habits
@@ -83,7 +83,7 @@ def _recognise(pages: Sequence[Page]) -> Findings:
         sections=find_sections(outline.pages),
         warnings=date_warnings(outline),
         procedures=outline.printed(find_procedures(outline, kind)),
-        impressions=outline.printed(find_impressions(outline, kind)),
+        impressions=outline.printed(find_impressions(outline, kind, len(labs))),
         vitals=outline.printed(find_vitals(outline)),
         appointments=outline.printed(find_appointments(outline)),
     )
@@ -105,11 +105,11 @@ def _no_habits(found: Sequence[Counted], outline: Outline) -> tuple[Counted, ...
 
 def _given(found: Sequence[Medication], outline: Outline) -> tuple[Medication, ...]:
     """The medicines without those that only germs were tested against."""
-    dishes = {page.number: tested(page.text) for page in outline.pages}
+    found_on = {page.number: dishes(page.text) for page in outline.pages}
     return tuple(
         each
         for each in found
-        if not any(start <= each.source.start < end for start, end in dishes[each.source.page])
+        if not any(start <= each.source.start < end for start, end in found_on[each.source.page])
     )
 
 

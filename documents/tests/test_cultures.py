@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents.pipeline.notes.cultures import tested
+from documents.pipeline.notes.cultures import dishes
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Page
 
@@ -18,7 +18,8 @@ def medicines(text: str) -> list[str]:
     [
         "URINE CULTURE\nOrganism: Klebsiella oxytoca\nAntibiotic   MIC   Result\n"
         "Cefazolin      8       I\nGentamicin   <=1    S\nAmpicillin/Sulbactam  16/8  R\n",
-        "Wound culture grew Staphylococcus aureus.\nOxacillin  Susceptible\nClindamycin: Resistant\n"
+        "Wound culture grew Staphylococcus aureus.\nOxacillin  Susceptible\n"
+        "Clindamycin: Resistant\n"
         "Vancomycin  1 mcg/mL  Susceptible\n",
         "Sputum culture: Haemophilus isolated.\nSensitive to: amoxicillin, doxycycline.\n"
         "Resistant to: ciprofloxacin.\n",
@@ -38,5 +39,5 @@ def test_what_was_started_after_a_culture_is_told() -> None:
 
 
 def test_only_germs_are_tested() -> None:
-    assert tested("Depression, resistant to sertraline.") == ()
-    assert tested("Tylenol  R\nAspirin  S\n") == ()
+    assert dishes("Depression, resistant to sertraline.") == ()
+    assert dishes("Tylenol  R\nAspirin  S\n") == ()

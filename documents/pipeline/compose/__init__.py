@@ -18,6 +18,7 @@ from dataclasses import replace
 from documents.pipeline import grounding, readability
 from documents.pipeline.compose import (
     care,
+    conclusions,
     corrected,
     denials,
     extract,
@@ -28,7 +29,7 @@ from documents.pipeline.compose import (
 from documents.pipeline.compose.language import ENGLISH, Wording, wording
 from documents.pipeline.compose.own_date import own_date
 from documents.pipeline.compose.terms import free_words
-from documents.pipeline.compose.wording import noun, without_label
+from documents.pipeline.compose.wording import noun, step_words, without_label
 from documents.pipeline.sentences import SourceSentence, around, number_sentences, touching
 from documents.pipeline.types import (
     DateFound,
@@ -48,8 +49,10 @@ _ENOUGH = 3
 _MOST_EXTRACTS = 4
 _TARGET = 6.0
 _KEPT = frozenset(
-    {"document", "lab", "medicine", "allergy", "followup", "notice", values.URGENT, corrected.ABOUT}
+    {"document", "lab", "medicine", "allergy", "notice", values.URGENT, corrected.ABOUT}
 )
+# What is never left out: where it is too hard to read, the summary points at it.
+_POINTED = frozenset({"followup", conclusions.ABOUT})
 
 
 _Said = tuple[SummarySentence, SummarySentence]
@@ -73,7 +76,8 @@ def compose(pages: Sequence[Page], findings: Findings, language: Language = "en"
     warnings += [code for code in findings.warnings if code == "not_read"]
     if own_date(findings) is None:
         warnings += [code for code in findings.warnings if code == "ambiguous_date"]
-    if sum(sentence.about != "document" for sentence, _ in kept) < _ENOUGH:
+    few = sum(sentence.about != "document" for sentence, _ in kept) < _ENOUGH
+    if few and not conclusions.told(findings):
         bound = [each.source for each in denials.bound(findings.conditions, pages)]
         titles = [each.source for each in findings.sections if _is_title_alone(each)]
         alone = {one for place in (*bound, *titles) for one in touching(place, numbered)}
@@ -145,10 +149,11 @@ def _draft(
     words: Wording,
 ) -> Iterator[SummarySentence]:
     yield from _opening(pages, findings, numbered, words)
+    yield from conclusions.sentences(findings, pages, words)
     yield from values.sentences(findings.labs, word, words)
     yield from remarks.states(findings.labs, pages, word, words)
     yield from remarks.sentences(findings, numbered, word, words)
-    yield from care.condition_sentences(findings.conditions, word, words, pages)
+    yield from care.condition_sentences(conclusions.untold(findings), word, words, pages)
     steps = {without_label(step.text) for step in findings.followups}
     yield from medicines.medicine_sentences(
         findings.medications, word, numbered, words, elsewhere=steps
@@ -218,8 +223,7 @@ def _readable(
     movable = [
         place
         for place, (english, _) in enumerate(sentences)
-        if (english.about not in _KEPT or english.about == "followup")
-        and _grade(counted[place]) > _TARGET
+        if english.about not in _KEPT and _grade(counted[place]) > _TARGET
     ]
     kept: list[_Said | None] = list(sentences)
     total = sum(counted, readability.Counts(0, 0, 0))
@@ -229,11 +233,19 @@ def _readable(
         total -= counted[place]
         kept[place] = None
         english, shown = sentences[place]
+        if english.about not in _POINTED:
+            continue
         if english.about == "followup":
-            whole = without_label(grounding.quote(pages, english.sources[0]))
+            whole = step_words(grounding.quote(pages, english.sources[0]))
             pointers = (care.pointer(english, whole), care.pointer(shown, whole, words))
-            kept[place] = pointers
-            total += _count(pointers, ignore)
+        else:
+            whole = grounding.quote(pages, english.sources[0])
+            pointers = (
+                conclusions.pointer(english, whole),
+                conclusions.pointer(shown, whole, words),
+            )
+        kept[place] = pointers
+        total += _count(pointers, ignore)
     return [said for said in kept if said is not None]
 
 

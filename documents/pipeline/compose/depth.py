@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from documents.pipeline.compose import corrected, values
+from documents.pipeline.compose import conclusions, corrected, values
 from documents.pipeline.compose.language import Wording, wording
 from documents.pipeline.compose.medicines import NEWS, named, place_of
 from documents.pipeline.compose.terms import free_words
@@ -30,6 +30,7 @@ from documents.pipeline.types import (
 _ENOUGH, _MOST = 3, 6
 _SINGLY = 2
 _STEPS_SINGLY = 2
+_CONCLUSIONS_SINGLY = 5
 _NAMES_AT_ONCE = 5
 _SIDES = (Flag.CRITICAL_LOW, Flag.CRITICAL_HIGH, Flag.LOW, Flag.HIGH, Flag.ABNORMAL)
 # What fills up a summary that has little to say, in this order.
@@ -44,6 +45,7 @@ class _Frames:
     outside: str
     unusual: str
     more_steps: str
+    more_of_it: str
 
 
 _WORDS: Mapping[Language, _Frames] = {
@@ -51,11 +53,13 @@ _WORDS: Mapping[Language, _Frames] = {
         outside="{side} the range printed on {noun}: {names}.",
         unusual="Not the usual result on {noun}: {names}.",
         more_steps="There are more next steps in the whole summary.",
+        more_of_it="The whole summary quotes more.",
     ),
     "es": _Frames(
         outside="{side} del rango que muestra {noun}: {names}.",
         unusual="No es el resultado habitual según {noun}: {names}.",
         more_steps="Hay más pasos por seguir en el resumen completo.",
+        more_of_it="El resumen completo cita más.",
     ),
 }
 
@@ -80,9 +84,12 @@ def _chosen(
         rows.setdefault(row.source, []).append(row)
     kept: Kept = {}
     steps: list[int] = []
+    concluded: list[int] = []
     for place, each in enumerate(sentences):
         if each.about == "followup":
             steps.append(place)
+        elif each.about == conclusions.ABOUT:
+            concluded.append(place)
         elif each.text not in overviews and _matters(each, rows, told):
             kept[place, 0] = each
     opening = next((n for n, each in enumerate(sentences) if each.about == "document"), None)
@@ -90,14 +97,22 @@ def _chosen(
         kept[opening, 0] = sentences[opening]
     grouped = _group_values(kept, outside, findings, words)
     _group_medicines(kept, news, findings, words)
-    for place in steps[:_STEPS_SINGLY]:
-        kept[place, 0] = sentences[place]
-    if rest := [sentences[place] for place in steps[_STEPS_SINGLY:]]:
-        places = tuple(dict.fromkeys(source for each in rest for source in each.sources))
-        text = _WORDS[words.language].more_steps
-        kept[steps[_STEPS_SINGLY], 0] = SummarySentence(text, places, "followup")
+    frames = _WORDS[words.language]
+    _first_of(steps, _STEPS_SINGLY, frames.more_steps, kept, sentences)
+    _first_of(concluded, _CONCLUSIONS_SINGLY, frames.more_of_it, kept, sentences)
     _fill(kept, sentences, overviews, grouped)
     return tuple(kept[place] for place in sorted(kept))
+
+
+def _first_of(
+    places: Sequence[int], most: int, more: str, kept: Kept, sentences: Sequence[SummarySentence]
+) -> None:
+    """The first few sentences of a part, and one that leads to the places of all others."""
+    for place in places[:most]:
+        kept[place, 0] = sentences[place]
+    if rest := [sentences[place] for place in places[most:]]:
+        sources = tuple(dict.fromkeys(source for each in rest for source in each.sources))
+        kept[places[most], 0] = SummarySentence(more, sources, rest[0].about)
 
 
 def _is_news(each: Medication) -> bool:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from documents.pipeline.compose import conclusions
 from documents.pipeline.types import Findings
 
 _WORD = re.compile(r"[a-z]+")
 
 
 def free_words(findings: Findings) -> frozenset[str]:
-    """Words of what was found in this document: tests, units, medicines, conditions, allergies."""
+    """Words of what was found in this document: tests, units, medicines, conditions, allergies.
+
+    So are those of a report's own conclusions, which are shown as they stand or not at all.
+    """
     named: list[Iterable[str]] = [
         (row.name for row in findings.labs),
         (row.unit or "" for row in findings.labs),
@@ -20,6 +24,7 @@ def free_words(findings: Findings) -> frozenset[str]:
         (condition.text for condition in findings.conditions),
         (allergy.substance for allergy in findings.allergies),
         (allergy.reaction or "" for allergy in findings.allergies),
+        (each.text for each in conclusions.told(findings)),
     ]
     return frozenset(
         word for group in named for name in group for word in _WORD.findall(name.lower())

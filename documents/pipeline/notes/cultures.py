@@ -29,8 +29,8 @@ _ROW = re.compile(
 )
 _LISTED = re.compile(
     r"\b(?:sensitive|susceptible|resistant|intermediate|sensible|resistente)\b(?:\s*\([SIR]\))?"
-    r"\s*(?:to\b|a\b|:)[^.;\n]*?(?=[.;\n]|$|,?\s(?:so|and (?:was|were|has|started|switched)|was|were"
-    r"|started|switched|changed|treated|given|we|i|will|but|therefore)\b"
+    r"\s*(?:to\b|a\b|:)[^.;\n]*?(?=[.;\n]|$|,?\s(?:so|and (?:was|were|has|started|switched)|was"
+    r"|were|started|switched|changed|treated|given|we|i|will|but|therefore)\b"
     r"|\s\d[\d.,]*\s?(?:mg|g)\b)",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ def speaks_of_cultures(text: str) -> bool:
     return bool(_SPEAKS.search(text))
 
 
-def tested(text: str) -> tuple[tuple[int, int], ...]:
+def dishes(text: str) -> tuple[tuple[int, int], ...]:
     """Where a page names what germs were tested against: rows of a table, and lists in a line."""
     if not speaks_of_cultures(text):
         return ()

@@ -1,10 +1,11 @@
-"""What scans and x-rays concluded, statement by statement, as printed."""
+"""What reports conclude, and what notes tell of scans, statement by statement, as printed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from documents.pipeline.notes.concluded import REPORTS, find_concluded
 from documents.pipeline.notes.endings import closes
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
 from documents.pipeline.types import Impression, Kind, Page, Source, Status
@@ -46,12 +47,20 @@ _REPORT = frozenset({"findings", "technique"})
 
 
 def find_impressions(
-    pages: Sequence[Page] | Outline, kind: Kind = Kind.OTHER
+    pages: Sequence[Page] | Outline, kind: Kind = Kind.OTHER, rows: int = 0
 ) -> tuple[Impression, ...]:
-    """The conclusions of an imaging report; in a note, the statements that tell of a scan."""
+    """What a report concludes, or its culture; in a note, the statements that tell of a scan.
+
+    ``rows`` is how many values were read from a laboratory's report.
+    """
     outline = outline_of(pages)
+    if kind in REPORTS or kind is Kind.LAB_REPORT:
+        return tuple(
+            Impression(text, place, _status_at(outline, place))
+            for text, place in find_concluded(outline, kind, rows)
+        )
     sections = {heading.kind for heading in outline.headings}
-    report = kind is Kind.IMAGING_REPORT or bool(sections & _REPORT and "impression" in sections)
+    report = bool(sections & _REPORT and "impression" in sections)
     found: list[Impression] = []
     before: Statement | None = None
     signed: tuple[int, str] | None = None
@@ -92,6 +101,13 @@ def _begin(statement: Statement, *, report: bool) -> int | None:
     if not told or _AHEAD.search(statement.text[: told.end()]):
         return None
     return statement.start
+
+
+def _status_at(outline: Outline, place: Source) -> Status:
+    page = next(page for page in outline.read_pages if page.number == place.page)
+    language = outline.tongues.at(place.page, place.start)
+    whole = Statement(page, place.start, place.end, "", item=True, language=language)
+    return _status(whole, place.start)
 
 
 def _status(statement: Statement, start: int) -> Status:

@@ -26,6 +26,8 @@ _SIGNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"|biopsy report|gross description|microscopic description|specimen adequacy"
             r"|pap (?:smear|test):|high-grade dysplasia|intraepithelial lesion"
             r"|bethesda (?:category|system)"
+            r"|^\W*(?:[A-Z][.)] *)?[a-z][\w '/()-]{2,40},[\w ,'/()-]{0,40}\b(?:biops(?:y|ies)"
+            r"|polypectomy|(?:re-?)?excision|resection|curett\w+|brushings?|fna)\b[^.:\n]{0,20}[:.](?=\s)"
             r"|informe de (?:anatom[ií]a|patolog[ií]a|biopsia|citolog[ií]a)",
         ),
         (

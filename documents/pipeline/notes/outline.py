@@ -46,6 +46,17 @@ _TELLS = re.compile(
     r"|\b(?:complains?|complained|complaining) of\b|\bhistory of \w+\b.*\.$",
     re.IGNORECASE | re.DOTALL,
 )
+# A line of who somebody is and where, below "Patient: Rae Holt": a label, a date, an address.
+_OF_WHO = re.compile(
+    r"\W*(?:d\.?o\.?b|date|born|birth|sex|age|gender|mrn|id|nhs|hospital (?:no|number)|address"
+    r"|tel\w*|phone|e-?mail|account|insur\w*|physician|provider|doctor|refer\w*|order\w*|accession|case"
+    r"|collect\w*|receiv\w*|report\w*|specimen|ward|room|visit|location|(?:first |last |sur)?name"
+    r"|race|ethnic\w*|language|marital|occupation|emergency|contact|guardian|next of kin|gp|pcp)"
+    r"\b[^\n:]{0,25}:"
+    r"|[^\n]*\b(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(?:19|20)\d\d|years?|male|female|street|road"
+    r"|avenue|lane|drive)\b|[\W\d]|(?-i:(?:[A-Z][\w.'’-]*[ ,]*){1,5})$",
+    re.IGNORECASE | re.MULTILINE,
+)
 # The parts of an abstract of research: "RESULTS: ..." there opens no list of a patient's results.
 _OF_A_PAPER = frozenset(
     """results result conclusion conclusions methods method background objective objectives aim aims
@@ -117,7 +128,10 @@ class Outline:
                         section, title = headings[place].kind, headings[place].title
                     if section == "allergies" and _TAKES.match(page.text, left, right):
                         leaves = place
-                    if section == "identity" and _TELLS.search(page.text, left, right):
+                    if section == "identity" and (
+                        _TELLS.search(page.text, left, right)
+                        or _is_below_name(page.text, headings[place], left)
+                    ):
                         leaves = place
                     if place >= 0 and leaves == place:
                         section = title = ""
@@ -156,6 +170,14 @@ class Outline:
         """Whether headed parts tell diagnoses from complaints."""
         kinds = {h.kind for h in self.headings}
         return bool(kinds & (DIAGNOSIS_SECTIONS | {"plan", "history_present", "past_history"}))
+
+
+def _is_below_name(text: str, heading: Heading, start: int) -> bool:
+    """Whether a line stands below a name that is printed beside its label, and is no part of it."""
+    name_ends = text.find("\n", heading.body)
+    if not text[heading.body : name_ends].strip() or not 0 <= name_ends < start:
+        return False
+    return not _OF_WHO.match(text, start)
 
 
 def _end_steps(statements: Sequence[Statement], headings: Sequence[Heading]) -> None:

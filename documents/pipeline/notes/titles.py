@@ -103,20 +103,26 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
 
 def titled(text: str) -> Kind | None:
     """The kind that a title on the first page names: the first such line's."""
-    for line in _title_lines(text):
+    found = find_title(text)
+    return found[0] if found else None
+
+
+def find_title(text: str) -> tuple[Kind, tuple[int, int]] | None:
+    """The kind that a title names, and where its line stands."""
+    for line, place in _title_lines(text):
         for kind, pattern in _TITLES:
             if pattern.search(line) and (kind in _FORMS or not _TO_COME.search(line)):
-                return kind
+                return kind, place
     return None
 
 
 _FORMS = frozenset({Kind.OTHER, Kind.REFERRAL})
 
 
-def _title_lines(text: str) -> Iterator[str]:
+def _title_lines(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     told = 0
-    for line in text.split("\n"):
-        title = " ".join(line.split()).strip(" :*=#-–_|")
+    for line in re.finditer(r"[^\n]+", text):
+        title = " ".join(line.group().split()).strip(" :*=#-–_|")
         if not title:
             continue
         told += 1
@@ -125,4 +131,4 @@ def _title_lines(text: str) -> Iterator[str]:
         title = _STUDY_LABEL.sub("", title, count=1)
         short = len(title.split()) <= _MOST_WORDS and not title[0].islower()
         if short and not _NO_TITLE.search(title):
-            yield title
+            yield title, line.span()

@@ -1,0 +1,92 @@
+"""What a report of tissue, a scan, a heart test or a culture concludes, in the report's own words.
+
+Only its own sentences are shown, each with its place: nothing of a diagnosis, a measure, a grade or
+a side is put into other words. A condition that such a sentence names is told there only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from documents.pipeline.compose.language import ENGLISH, Wording
+from documents.pipeline.compose.wording import noun, quoted, tidy
+from documents.pipeline.notes.titles import find_title
+from documents.pipeline.types import (
+    Condition,
+    Findings,
+    Impression,
+    Kind,
+    Page,
+    Source,
+    Status,
+    SummarySentence,
+)
+
+ABOUT: Final = "conclusion"
+_LABEL: Final = re.compile(r"^[\w ]{1,40}:")
+_REPORTS: Final = frozenset(
+    {Kind.PATHOLOGY_REPORT, Kind.IMAGING_REPORT, Kind.HEART_TEST, Kind.LAB_REPORT}
+)
+
+
+def told(findings: Findings) -> tuple[Impression, ...]:
+    """The conclusions that the summary tells: those of a report, not what a note says of a scan."""
+    return findings.impressions if findings.kind in _REPORTS else ()
+
+
+def sentences(
+    findings: Findings, pages: Sequence[Page], words: Wording
+) -> Iterator[SummarySentence]:
+    """Each conclusion as it stands there; one that is a next step is told as that.
+
+    Of a scan its title comes first: which part of the body it shows, and which side.
+    """
+    if findings.kind is Kind.IMAGING_REPORT and told(findings) and pages:
+        title = find_title(pages[0].text)
+        if title is not None and title[0] is Kind.IMAGING_REPORT:
+            place = Source(pages[0].number, *title[1])
+            yield _says(pages[0].text[slice(*title[1])], place, findings, words)
+    for each in told(findings):
+        if not any(_is_step(each.text, step.text) for step in findings.followups):
+            yield _says(each.text, each.source, findings, words)
+
+
+def _says(said: str, place: Source, findings: Findings, words: Wording) -> SummarySentence:
+    quote = quoted(tidy(said).rstrip("."))
+    text = words.say(words.frames.says, noun=noun(findings.kind), quote=quote)
+    return SummarySentence(text, (place,), ABOUT)
+
+
+def _is_step(said: str, step: str) -> bool:
+    """Whether a conclusion says no more than a next step, its label left out."""
+    rest = tidy(said).replace(tidy(step), "")
+    return rest != tidy(said) and not re.search(r"\w", _LABEL.sub("", rest))
+
+
+def pointer(sentence: SummarySentence, each: str, words: Wording = ENGLISH) -> SummarySentence:
+    """For a conclusion too hard to read: where it stands, not what it says."""
+    opening = quoted(" ".join(each.split()[:4]).rstrip(",;:."))
+    return replace(sentence, text=words.say(words.frames.points_at, quote=opening))
+
+
+def untold(findings: Findings) -> tuple[Condition, ...]:
+    """The conditions that no conclusion names; of a report with conclusions none that it denies.
+
+    ``No mass on the right`` under the findings says nothing of the left.
+    """
+    conclusions = told(findings)
+    if not conclusions:
+        return findings.conditions
+    return tuple(
+        each
+        for each in findings.conditions
+        if not any(_is_within(each.source, whole.source) for whole in conclusions)
+        and not (each.status is Status.ABSENT and findings.kind is not Kind.LAB_REPORT)
+    )
+
+
+def _is_within(one: Source, other: Source) -> bool:
+    return one.page == other.page and other.start <= one.start and one.end <= other.end
