@@ -47,7 +47,7 @@ def _read(request: Request) -> Record:
     if request.media_type == MediaType.FHIR:
         from documents.pipeline.structured.fhir.reading import read as read_fhir
 
-        return read_fhir(text, pages)
+        return read_fhir(text, pages, request.progress)
     from documents.pipeline.structured.hl7v2.reading import read as read_hl7
 
     return read_hl7(text, pages)

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from typing import Final
 
-from documents.pipeline.notes.followups import find_followups
 from documents.pipeline.refusals import refusal
 from documents.pipeline.structured import words
 from documents.pipeline.structured.moments import Moment, said
@@ -28,7 +27,7 @@ from documents.pipeline.types import (
     Kind,
     LabRow,
     Medication,
-    Page,
+    Procedure,
     Section,
     Source,
 )
@@ -93,6 +92,7 @@ class Record:
     symptoms: list[Condition] = field(default_factory=list)
     allergies: list[Allergy] = field(default_factory=list)
     followups: list[FollowUp] = field(default_factory=list)
+    procedures: list[Procedure] = field(default_factory=list)
     dates: list[DateFound] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -102,6 +102,7 @@ class Record:
     sex: str = ""
     birthday: date | None = None
     _words: list[words.Part] = field(default_factory=list)
+    _unread: list[str] = field(default_factory=list)
     _done: list[str] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
@@ -165,6 +166,10 @@ class Record:
             part = words.Part(clean(title), head, tuple(written), above, was=was)
             self._words.append(part)
 
+    def not_read(self, title: str) -> None:
+        """Name a part of the file that is shown in part, or not at all."""
+        self._unread.append(clean(title))
+
     def read_words(self, progress: Callable[[], None]) -> None:
         """Find in the words what a note's would tell, and name the parts that told nothing.
 
@@ -174,7 +179,7 @@ class Record:
         found, unread = words.read(self._words, progress)
         self._words = []
         self.read = words.beside(coded, found)
-        if unread:
+        if unread := [*unread, *self._unread]:
             self.warnings.append("not_read")
             self.heading("Shown as Written, Not Read into Values")
             for title in dict.fromkeys(unread):
@@ -187,7 +192,7 @@ class Record:
         Its instructions are kept as the text words them, each with the place where it stands.
         """
         for page, run in groupby(self._prose(lines), key=lambda written: written[0].page):
-            self.followups += _instructions(page, list(run), under)
+            self.followups += words.steps(page, list(run), under)
 
     def _prose(self, lines: Iterable[str]) -> list[tuple[Source, str]]:
         written: list[tuple[Source, str]] = []
@@ -255,7 +260,7 @@ class Record:
             dates=tuple(self.dates),
             sections=tuple(self.sections),
             warnings=tuple(dict.fromkeys(self.warnings)),
-            procedures=read.procedures,
+            procedures=(*self.procedures, *read.procedures),
             impressions=read.impressions,
             vitals=read.vitals,
             appointments=read.appointments,
@@ -277,19 +282,6 @@ class Record:
         self._parts, self._length = [], 0
         if len(self._done) >= self.max_pages:
             raise refusal("too_many_pages")
-
-
-def _instructions(
-    page: int, written: Sequence[tuple[Source, str]], under: str
-) -> Iterator[FollowUp]:
-    """The next steps in lines that stand below each other on one page."""
-    begin = written[0][0].start
-    text = "\n".join(line for _, line in written)
-    head = f"{under}:\n" if under else ""
-    for step in find_followups([Page(number=page, text=head + text)]):
-        start, end = (begin - len(head) + at for at in (step.source.start, step.source.end))
-        if start >= begin:
-            yield FollowUp(step.text, Source(page, start, end))
 
 
 _GAP: Final = re.compile(r"(\t| {2,})")

@@ -13,10 +13,12 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Final, TypeVar
 
 from documents.pipeline.notes.entries import identity
+from documents.pipeline.notes.followups import find_followups
 from documents.pipeline.notes.headings import exact_kind
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import (
     Findings,
+    FollowUp,
     Medication,
     MedicationStatus,
     Page,
@@ -204,6 +206,7 @@ def beside(coded: Findings, read: Findings) -> Findings:
     """What only the words tell; what a coded entry names already is left to that."""
     conditions = {each.text.casefold() for each in (*coded.conditions, *coded.symptoms)}
     values = {(each.name.casefold(), each.value) for each in coded.labs}
+    done = {each.text.casefold() for each in coded.procedures}
     steps = {each.text.casefold() for each in coded.followups}
     medicines = {identity(each.name) for each in coded.medications}
     substances = {each.substance.casefold() for each in coded.allergies}
@@ -226,4 +229,16 @@ def beside(coded: Findings, read: Findings) -> Findings:
             and not (coded.allergies and each.status is Status.ABSENT)
         ),
         followups=tuple(each for each in read.followups if each.text.casefold() not in steps),
+        procedures=tuple(each for each in read.procedures if each.text.casefold() not in done),
     )
+
+
+def steps(page: int, written: Sequence[tuple[Source, str]], under: str) -> Iterator[FollowUp]:
+    """The next steps in lines that stand below each other on one page."""
+    begin = written[0][0].start
+    text = "\n".join(line for _, line in written)
+    head = f"{under}:\n" if under else ""
+    for step in find_followups([Page(number=page, text=head + text)]):
+        start, end = (begin - len(head) + at for at in (step.source.start, step.source.end))
+        if start >= begin:
+            yield FollowUp(step.text, Source(page, start, end))

@@ -29,6 +29,8 @@ _MEDICINE_STATUS: Final = {
     "stopped": MedicationStatus.STOPPED, "completed": MedicationStatus.PAST,
     "in-progress": MedicationStatus.ACTIVE,
 }  # fmt: skip
+# What was handed over is not over: nothing says whether it is still taken.
+_HANDED_OVER: Final = frozenset({"completed", "in-progress"})
 _NOT_TAKEN: Final = frozenset({"cancelled", "not-taken", "not-done", "declined"})
 # What nobody has ordered yet.
 _ONLY_THOUGHT: Final = frozenset({"proposal", "plan", "option"})
@@ -74,15 +76,17 @@ def medicine(record: Record, graph: Graph, resource: Resource) -> None:
             dose=dose or None,
             route=route or None,
             frequency=often or None,
-            status=(
-                MedicationStatus.STARTED
-                if is_thought
-                else _MEDICINE_STATUS.get(status, MedicationStatus.UNKNOWN)
-            ),
+            status=(MedicationStatus.STARTED if is_thought else _taken(resource, status)),
             status_source=line.cells.get("status"),
             intent=Intent.OPEN if is_thought else Intent.DONE,
         )
     )
+
+
+def _taken(resource: Resource, status: str) -> MedicationStatus:
+    if resource["resourceType"] == "MedicationDispense" and status in _HANDED_OVER:
+        return MedicationStatus.UNKNOWN
+    return _MEDICINE_STATUS.get(status, MedicationStatus.UNKNOWN)
 
 
 def _medicine_name(graph: Graph, resource: Resource) -> str:
@@ -226,47 +230,3 @@ def family(record: Record, graph: Graph, resource: Resource) -> None:
             line = record.line(Cell(name, "name"), Cell(who or "Family", "", "In"))
             record.conditions.append(Condition(name, Status.FAMILY, line.source))
             record.entries += 1
-
-
-_NAMES: Final = ("vaccineCode", "code", "type", "serviceType", "description", "category", "class")
-_DATES: Final = (
-    "occurrenceDateTime", "performedDateTime", "performedPeriod", "performedString", "start",
-    "occurrencePeriod", "period", "date", "created", "authoredOn", "billablePeriod", "recordedDate",
-    "recorded", "started", "issued",
-)  # fmt: skip
-_TO_COME: Final = {
-    "Appointment": frozenset({"booked", "proposed", "pending"}),
-    "ServiceRequest": frozenset({"active", "draft"}),
-}
-
-
-def plain(record: Record, graph: Graph, resource: Resource) -> None:
-    """Any other resource as one line: what, status, day. Some are things still to come."""
-    del graph
-    kind = text_of(resource.get("resourceType"))
-    status = text_of(resource.get("status"))
-    name = ""
-    for key in _NAMES:
-        value = resource.get(key)
-        name = clean(value) if isinstance(value, str) else data.concept(value)
-        if name:
-            break
-    if status == "entered-in-error":
-        record.line(Cell(name or kind), Cell(_MISTAKE))
-        return
-    reason = data.concepts(resource.get("reasonCode"))
-    when = data.when(resource, *_DATES)
-    line = record.line(
-        Cell(_words(kind)), Cell(name, "name"), Cell(reason, "", "Reason"),
-        Cell(status, "status", "Status"), Cell(when.text, "date", "Date"),
-    )  # fmt: skip
-    if status in _TO_COME.get(kind, ()) and name:
-        record.comes_next(name, line, when)
-    for note in objects(resource.get("note")):
-        record.prose(f"Note: {line}" for line in text_of(note.get("text")).splitlines() if line)
-
-
-def _words(kind: str) -> str:
-    """``ServiceRequest`` as ``Service request``."""
-    spaced = "".join(f" {char.lower()}" if char.isupper() else char for char in clean(kind)[:60])
-    return spaced.strip().capitalize()

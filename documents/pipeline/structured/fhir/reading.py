@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from html import unescape
 from typing import Final
 
 from documents.pipeline.refusals import refusal
 from documents.pipeline.structured import moments
-from documents.pipeline.structured.fhir import care, data, results
+from documents.pipeline.structured.cda.context import SECTIONS, head_of
+from documents.pipeline.structured.fhir import care, data, lines, markup, results
 from documents.pipeline.structured.fhir.document import (
     Graph,
     Resource,
@@ -39,11 +38,9 @@ _SILENT: Final = frozenset(
 )  # fmt: skip
 _NOT_NOW: Final = frozenset({"old", "maiden", "nickname", "anonymous", "temp"})
 _SUBJECTS: Final = ("subject", "patient")
-_BLOCK: Final = re.compile(r"</(?:p|div|tr|li|h\d|td|th)>|<br\s*/?>", re.IGNORECASE)
-_TAG: Final = re.compile(r"<[^<>]{0,2000}>")
 
 
-def read(text: str, max_pages: int) -> Record:
+def read(text: str, max_pages: int, progress: Callable[[], None] = lambda: None) -> Record:
     """The record in a file of FHIR; refuses other JSON, and a file without a patient's health."""
     graph = Graph(load(text))
     if len(set(_people(graph))) > 1:
@@ -62,6 +59,7 @@ def read(text: str, max_pages: int) -> Record:
     written = _narratives(record, graph) or written
     if not written:
         raise refusal("type_not_accepted", "no record")
+    record.read_words(progress)
     record.kind = _kind(record, graph)
     return record
 
@@ -80,7 +78,7 @@ def _is_other_observation(resource: Resource) -> bool:
 
 _KNOWN: Final = frozenset(
     {"Observation", "DiagnosticReport", "Condition", "AllergyIntolerance", "FamilyMemberHistory",
-     "Immunization", "Procedure", "Appointment", "ServiceRequest", "DocumentReference",
+     "Immunization", "Procedure", "Appointment", "ServiceRequest", "DocumentReference", "CarePlan",
      *_MEDICINES, *_SILENT}
 )  # fmt: skip
 
@@ -97,11 +95,12 @@ _SECTIONS: Final[tuple[tuple[str, str, Callable[[Resource], bool], Reader], ...]
     ("Conditions", "conditions", _is("Condition"), care.condition),
     ("Allergies", "allergies", _is("AllergyIntolerance"), care.allergy),
     ("Family history", "family_history", _is("FamilyMemberHistory"), care.family),
-    ("Vaccines", "immunizations", _is("Immunization"), care.plain),
-    ("Procedures", "procedures", _is("Procedure"), care.plain),
-    ("What comes next", "plan", _is("Appointment", "ServiceRequest"), care.plain),
+    ("Vaccines", "immunizations", _is("Immunization"), lines.plain),
+    ("Procedures", "procedures", _is("Procedure"), lines.plain),
+    ("What comes next", "plan", _is("Appointment", "ServiceRequest"), lines.plain),
+    ("Care plans", "plan", _is("CarePlan"), lines.plan),
     ("Other observations", "other", _observations(_is_other_observation), results.remark),
-    ("More in this file", "other", lambda r: r["resourceType"] not in _KNOWN, care.plain),
+    ("More in this file", "other", lambda r: r["resourceType"] not in _KNOWN, lines.plain),
 )
 
 
@@ -180,18 +179,41 @@ def _narratives(record: Record, graph: Graph) -> bool:
             continue
         if resource["resourceType"] == "Composition":
             for section in _sections(resource.get("section"), 0):
-                words = list(_words(text_of(first(section.get("text")).get("div"))))
-                if words:
-                    record.heading(text_of(section.get("title")) or "More")
-                    record.prose(words)
-                    written = True
+                written = _section(record, graph, resource, section) or written
         elif resource["resourceType"] == "DocumentReference":
             title = text_of(resource.get("description")) or data.concept(resource.get("type"))
-            record.heading(title or "Document")
+            title = clean(title) or "Document"
+            record.heading(title)
+            # An older version is shown; it is the newer one that tells.
+            old = text_of(resource.get("status")) == "superseded"
+            if old:
+                record.line(Cell("Replaced by a newer one"))
+                record.not_read(title)
             for content in objects(resource.get("content")):
-                record.prose(results.attachment(first(content.get("attachment"))))
+                form = first(content.get("attachment"))
+                results.attachment(record, form, title, "" if old else _heads(title))
             written = True
     return written
+
+
+def _heads(title: str) -> str:
+    """The heading below which a note's text is read: its own headings lead it."""
+    return head_of("", title)
+
+
+def _section(record: Record, graph: Graph, owner: Resource, section: Resource) -> bool:
+    """A section's text: read where none of its entries is in the file, else shown beside them."""
+    words, heads = markup.words(text_of(first(section.get("text")).get("div")))
+    if not words:
+        return False
+    code = data.loinc(section.get("code"))
+    title = clean(text_of(section.get("title"))) or "More"
+    record.heading(title, SECTIONS.get(code, "other"))
+    if any(graph.find(each, owner) for each in objects(section.get("entry"))):
+        record.prose(words)
+    else:
+        record.told(words, title, head_of(code, title), heads)
+    return True
 
 
 def _sections(value: object, depth: int) -> Iterator[Resource]:
@@ -201,15 +223,9 @@ def _sections(value: object, depth: int) -> Iterator[Resource]:
             yield from _sections(section.get("section"), depth + 1)
 
 
-def _words(div: str) -> Iterator[str]:
-    """The text of a narrative in XHTML, line by line, without its marks."""
-    for line in _TAG.sub("", _BLOCK.sub("\n", div)).splitlines():
-        if text := clean(unescape(line)):
-            yield text
-
-
 def _kind(record: Record, graph: Graph) -> Kind:
-    if record.labs and not (record.medications or record.conditions or record.allergies):
+    if record.is_results_only():
         return Kind.LAB_REPORT
+    composed = any(each["resourceType"] == "Composition" for each in graph.resources)
     kinds = {each["resourceType"] for each in graph.resources} - _SILENT
-    return Kind.PRESCRIPTION if kinds and kinds <= _MEDICINES else Kind.OTHER
+    return Kind.PRESCRIPTION if kinds and kinds <= _MEDICINES and not composed else Kind.OTHER

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterator
 from typing import Any, Final
 
 from documents.pipeline.refusals import refusal
@@ -139,24 +138,30 @@ def report(record: Record, graph: Graph, resource: Resource) -> None:
             observation(record, graph, inner)
     if conclusion := text_of(resource.get("conclusion")):
         record.line(Cell("Conclusion:"))
-        record.advice(conclusion.splitlines())
+        record.told(conclusion.splitlines(), name, "Impression")
     if coded := data.concepts(resource.get("conclusionCode")):
         record.line(Cell(coded, label="Conclusion"))
     for form in objects(resource.get("presentedForm")):
-        record.prose(attachment(form))
+        attachment(record, form, name, "Impression")
 
 
-def attachment(form: Resource) -> Iterator[str]:
-    """The text of an attached plain text; any other file is named only."""
+def attachment(record: Record, form: Resource, title: str, head: str) -> None:
+    """The text of an attached plain text, read below ``head``; any other file is named only."""
     kind = text_of(form.get("contentType"))
     content: Any = form.get("data")
     if not isinstance(content, str) or not kind.startswith("text/plain"):
-        title = clean(text_of(form.get("title"))) or "A file"
-        yield f"{title} ({clean(kind) or 'of another kind'}) is attached and not shown here."
+        name = clean(text_of(form.get("title"))) or "A file"
+        sort = clean(kind) or "of another kind"
+        record.line(Cell(f"{name} ({sort}) is attached and not shown here."))
+        record.not_read(f"{title}: {name} ({sort})")
         return
     if len(content) > _MOST_TEXT:
         raise refusal("too_large")
     try:
-        yield from base64.b64decode(content).decode("utf-8").splitlines()
+        words = base64.b64decode(content).decode("utf-8").splitlines()
     except (binascii.Error, ValueError):
         raise refusal("damaged") from None
+    if head:
+        record.told(words, title, head)
+    else:
+        record.prose(words)
