@@ -98,7 +98,7 @@ def test_a_day_that_could_be_two_is_said_to_be_open(text: str, asks: bool) -> No
 @pytest.mark.parametrize(
     ("text", "day"),
     [
-        ("Pre-op questionnaire\nDate of surgery: 03/22/2026\nMedicines\nRamipril 5 mg daily\n", None),
+        ("Pre-op questionnaire\nDate of surgery: 03/22/2026\nMedicines\nRamipril 5 mg\n", None),
         ("Preoperative history form\nForm completed: 03/14/2026\nSurgery date: 03/22/2026\n",
          "2026-03-14"),
         ("Please read before your operation\nOperation date: 03/22/2026\nTake ramipril.\n", None),

@@ -39,6 +39,8 @@ _MOST_BEFORE = re.compile(_MOST.pattern + r"[\d.,\s-]*\w*\s(?:of\s|de\s)?$", re.
 # Several doses of which the first is not the dose.
 _MORE = re.compile(
     r"\bthen\s+(?:take\s+|give\s+)?(?:\d|½|half|one\b|two\b|three\b)|\btaper|\bmay\s+(?:be\s+)?repeat"
+    r"|\d\s?(?:hours?|hrs?|h)\s(?:on|off)\b"
+    r"|\b(?:off|remove)\s(?:at|for|in|after|every|overnight)\b"
     r"|\brepeat(?:ed)?\s+(?:x\s?\d|once|dose|in\s\d|after\s\d|every)",
     re.IGNORECASE,
 )

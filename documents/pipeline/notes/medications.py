@@ -32,6 +32,7 @@ from documents.pipeline.types import (
 _NO_SECTIONS = frozenset({"allergies", "family_history", "vitals", "identity"})
 _NEAR_BY = 40
 _LEADS_IN = 6
+_LINES_BELOW = 4
 _KIND_BETWEEN = re.compile(
     r"\s+(?:[a-z-]+\s+){0,3}(?:antibiotics?|steroids?|fluids|diuretics?|pain medicines?"
     r"|analgesics?|antifungals?|antivirals?|anticoagulation|iron)\s*[(:,]\s*(?:with\s+)?",
@@ -82,7 +83,11 @@ def find_medications(
             medication = _read(statement, mention, limit, doings)
             if limit == statement.end and place + 1 < len(statements):
                 medication = _with_limit(medication, statement, statements[place + 1])
-                medication = _continued(medication, statement, statements[place + 1])
+                for below in statements[place + 1 : place + 1 + _LINES_BELOW]:
+                    longer = _continued(medication, statement, below)
+                    if longer == medication:
+                        break
+                    medication = longer
             told = as_answered(medication, statements, place, mention.end)
             if told and not (kind is Kind.LAB_REPORT and _is_only_named(told)):
                 found.append(told)

@@ -31,7 +31,7 @@ _LISTING = frozenset({"medications", "plan", "assessment_plan", "instructions", 
 _REMARK = re.compile(
     r"(?:[-–—(\[]|,)\s*(?P<word>new|on hold|hold|held|withheld|stop(?:ped)?|discontinued?|unchanged"
     r"|continued?|increased?|decreased?|reduced?|changed|started|no longer taking|not taking)\b"
-    r"(?!\s*(?:if|for|when|taking|dates?))",
+    r"(?!\s*(?:if|for|when|taking|dates?|on\s[\dA-Z]|\d{1,2}[/.-]\d))",
     re.IGNORECASE,
 )
 # "If a rash appears, stop ..."

@@ -84,7 +84,7 @@ ROUTE = re.compile(
     r"(?:ly)?"
     r"|to (?:the )?affected areas?|to (?:the )?skin|inhaled|inhalation|via inhaler|by inhalation"
     r"|intravitreal(?:ly)?|via (?:the )?peg(?: tube)?|per (?:peg|ng)|intranasal(?:ly)?|nasal(?:ly)?"
-    r"|(?:(?:in|into|to) (?:the )?(?:each|both|left|right|affected)?|each|both)"
+    r"|(?:(?:in|into|to) (?:the )?(?:each|both|left|right|affected)?|each|both|left|right)"
     r"\s?(?:eyes?|ears?|nostrils?)"
     r"|per rectum"
     r"|rectal(?:ly)?|p\.r\.|vaginal(?:ly)?|per vagina|ophthalmic|otic|transdermal(?:ly)?"
@@ -97,12 +97,21 @@ _BETWEEN = re.compile(r"\s*(?:of\s+|tablets?\s+(?:of\s+)?|\()?\s*", re.IGNORECAS
 _ORDER = re.compile(
     r"\s*(?:[-•*]\s*)?(?:sig\b|take\b|use\b|apply\b|inject\b|inhale\b|instill\b|place\b|give\b"
     r"|dose\b|directions?\b"
-    r"|dosage\b|frequency\b|route\b|\d+\s*(?:tab|cap|puff|spray|drop|pill))",
+    r"|dosage\b|frequency\b|how (?:often|much|to take)\b|route\b"
+    r"|\d+\s*(?:tab|cap|puff|spray|drop|pill))",
     re.IGNORECASE,
 )
 _ENGLISH = SigWords(STRENGTH, AMOUNT, _SUPPLY, _BETWEEN, ROUTE, times.FREQUENCY, _ORDER)
 # Drops and ointments whose "OD" is the right eye.
 _FOR_EYES = re.compile(r"\b(?:drops?|gtts?|ophth\w*|eyes?|eye|ointment|tears)\b", re.IGNORECASE)
+
+
+# The side says more than that it is for the eye or ear: "otic 5 drops right ear".
+_SIDED = re.compile(
+    r"\b(?:(?:in|into|to) (?:the |your )?)?(?:each|both|left|right|affected)\s"
+    r"(?:eyes?|ears?|nostrils?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +136,7 @@ def words(language: Language) -> SigWords:
 def read_directions(text: str, start: int, end: int, language: Language = "en") -> Directions:
     """Directions in ``text[start:end]``, which lies behind a medicine's name."""
     said = words(language)
-    route = _span(said.route, text, start, end)
+    route = _sided(text, start, end) or _span(said.route, text, start, end)
     behind = start
     for_eyes = language == "en" and _FOR_EYES.search(text, start, end)
     if for_eyes and (eye := times.eye(text, start, end)):
@@ -162,6 +171,12 @@ def bare_dose(text: str, start: int, end: int, language: Language = "en") -> Spa
     said = (_AFTER_BARE, of.frequency, of.route, of.amount)
     told = any(pattern.match(text, behind, end) for pattern in said)
     return found.span("dose") if told else None
+
+
+def _sided(text: str, start: int, end: int) -> Span | None:
+    """The one side that is printed; None where several are."""
+    found = [each.span() for each in _SIDED.finditer(text, start, end)]
+    return found[0] if len(found) == 1 else None
 
 
 def _dose(text: str, start: int, end: int, said: SigWords) -> Span | None:

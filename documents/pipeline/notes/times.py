@@ -64,7 +64,10 @@ _TAIL = (
     rf"|(?:for|x|×)\s?(?:the\snext\s)?(?:a\stotal\sof\s)?(?:{_N}|{_WORD}){_SAID}(?:\s?(?:-|to)\s?\d+)?"
     r"[\s-]?(?:days?|weeks?|wks?|months?|doses?|more\sdays)\b"
     r"|(?:for|x|×)\s?\d{1,2}/(?:7|52|12)\b"
-    r"|until\s(?:finished|gone|complete[d]?)|in\s(?:two|three|four|\d)?\s?divided\sdoses"
+    r"|until\s(?:finished|gone|complete[d]?)"
+    r"|(?:until|till?|through|thru)\s(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d\d-\d\d"
+    r"|[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,?\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}(?:\s\d{4})?)(?![\w/])"
+    r"|in\s(?:two|three|four|\d)?\s?divided\sdoses"
     rf"|(?:on|except|but\snot|not)\s(?:on\s)?{_DAYNAMES}))"
 )
 FREQUENCY = re.compile(rf"(?<![\w.-])(?:{_CORE})(?:{_TAIL})*", re.IGNORECASE)
