@@ -140,11 +140,17 @@ def conditions(question: Question) -> Iterator[AnswerSentence]:
     listed = listed and (question.asks(asked.WHICH) or not question.beyond(asked.LISTED))
     yield from _listed(
         question.records,
-        lambda record: (*record.findings.conditions, *record.findings.symptoms),
+        _all_conditions,
         named,
         listed,
-        lambda _, some: care.condition_sentences(some, "document", question.words),
+        lambda record, some: care.condition_sentences(
+            some, "document", question.words, record.pages, _all_conditions(record)
+        ),
     )
+
+
+def _all_conditions(record: Record) -> tuple[Condition, ...]:
+    return (*record.findings.conditions, *record.findings.symptoms)
 
 
 def contacts(question: Question) -> Iterator[AnswerSentence]:

@@ -81,3 +81,30 @@ def test_every_kind_is_asked_for_by_its_words_and_by_what_it_holds() -> None:
     assert [kind.name for kind in asked_in("do i have leukemia")] == ["cancer"]
     assert [kind.name for kind in asked_in("is my platelet count low")] == []
     assert not next(k for k in kinds() if k.name == "clot").is_spoken_of("thrombocytopenia")
+
+
+KNEES = record(
+    b"""VISIT NOTE
+
+ASSESSMENT
+Right knee: gout. No gout in the left knee.
+No fracture on the film of 2 March 2021. No asthma.
+""",
+    "knees.txt",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "shown", "never"),
+    [
+        ("Do I have gout?", "No gout in the left knee", "no sign of gout"),
+        ("Do I have a fracture?", "film of 2 March 2021", "no sign of fracture"),
+        ("Do I have asthma?", "no sign of asthma", "No gout"),
+    ],
+)
+def test_a_denial_of_one_side_or_day_is_told_of_no_more(
+    question: str, shown: str, never: str
+) -> None:
+    told = words(core.answer(question, (KNEES,)))
+    assert shown in told
+    assert never not in told

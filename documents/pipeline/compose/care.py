@@ -47,12 +47,14 @@ def condition_sentences(
     noun: str,
     words: Wording = ENGLISH,
     pages: Sequence[Page] | None = None,
+    among: Sequence[Condition] | None = None,
 ) -> Iterator[SummarySentence]:
     """Conditions in the words of the document, each under how the document speaks of it.
 
-    With its ``pages``, a denial that holds only of a place is told in its own sentence, or not.
+    With its ``pages``, a denial that holds only of a place is told in its own sentence, or not;
+    so is one that stands against what is named ``among`` all of the document's conditions.
     """
-    bound = frozenset() if pages is None else denials.bound(conditions, pages)
+    bound = frozenset() if pages is None else denials.bound(conditions, pages, among)
     yield from _by_status([each for each in conditions if each not in bound], noun, words)
     places = {denials.whole(each, pages or ()): None for each in conditions if each in bound}
     for place in [each for each in places if each is not None][: _MAX_OF_STATUS[Status.ABSENT]]:

@@ -1,18 +1,19 @@
 """Whether what a document denies can be told by its name alone, or only in its own sentence.
 
 ``Negative for malignancy`` under one specimen says nothing of another: beside a cancer that is
-named, or of a margin, a node or a side, a denial is quoted with what it speaks of or not told.
+named, or of a margin, a node, a side or a day, a denial is quoted with what it speaks of or not
+told. One rule for the summary and for the chat.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from documents.pipeline.compose.wording import tidy
+from documents.pipeline.notes.condition_entries import key
 from documents.pipeline.types import Condition, Page, Source, Status
-from knowledge.condition_words import expansion
 from knowledge.folding import fold
 
 _CANCER: Final = re.compile(
@@ -28,33 +29,73 @@ _PLACE: Final = re.compile(
     r"|margen(?:es)?|bordes?|gangli\w+|muestras?|izquierd[oa]s?|derech[oa]s?|cuadrantes?|lobulos?)\b",
     re.IGNORECASE,
 )
+_SIDE: Final = re.compile(
+    r"\b(?:specimens?|left|right|l|r|quadrants?|lobes?|margins?"
+    r"|muestras?|izquierd[oa]s?|derech[oa]s?|cuadrantes?|lobulos?)\b",
+    re.IGNORECASE,
+)
+_DAY: Final = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
+# How far a denial's own words reach: to the comma before it, and to the end of its sentence.
+_BEFORE: Final = re.compile(r"[,;.]\s")
+_AT: Final = re.compile(r"\b(?:of|in|on|at|to|over|within|involving|from|since|del?|en|desde)\b")
 _LABELLED: Final = re.compile(r"^[^.;]{2,60}:\s+\S")
 _END: Final = re.compile(r"[.;](?=\s|$)|\n[ \t]*\n|\n(?=\s*(?:[-•*]|\(?\w[.)]\s|[A-Z]))|\|")
 _NAMED: Final = (Status.PRESENT, Status.POSSIBLE)
 _MOST_WORDS: Final = 24
+_REACH: Final = 240
 
 
-def bound(conditions: Sequence[Condition], pages: Sequence[Page]) -> frozenset[Condition]:
-    """The denials that must not be told without the sentence that says what they are true of."""
-    names = {one.text: None for one in conditions if one.status in _NAMED}
+def bound(
+    conditions: Sequence[Condition],
+    pages: Sequence[Page],
+    among: Sequence[Condition] | None = None,
+) -> frozenset[Condition]:
+    """The denials that must not be told without the sentence that says what they are true of.
+
+    ``among`` are all of the document's, where ``conditions`` are only some of them.
+    """
+    names = {one.text: None for one in among or conditions if one.status in _NAMED}
     cancer = any(_is_cancer(name) for name in names)
-    named = [_spelt(name) for name in names]
+    named = [key(name) for name in names]
     judged: dict[str, bool] = {}
+    texts = {page.number: page.text for page in pages}
     found: set[Condition] = set()
     for each in conditions:
         if each.status is not Status.ABSENT:
             continue
+        if each.text not in judged:
+            denied = key(each.text)
+            judged[each.text] = any(denied <= one for one in named)
+        holds = judged[each.text] or _holds_of_a_part(each.source, texts)
         if _is_cancer(each.text):
             place = None if cancer else _line(each.source, pages)
-            holds = cancer or (place is not None and bool(_PLACE.search(_said(place, pages))))
-        elif each.text in judged:
-            holds = judged[each.text]
-        else:
-            denied = _spelt(each.text)
-            holds = judged[each.text] = any(denied <= one for one in named)
+            holds |= cancer or (place is not None and bool(_PLACE.search(_said(place, pages))))
         if holds:
             found.add(each)
     return frozenset(found)
+
+
+def _holds_of_a_part(place: Source, texts: Mapping[int, str]) -> bool:
+    """Whether the words around a denial name a side, a part or a day that it is true of."""
+    text = texts.get(place.page)
+    if text is None:
+        return False
+    first, last = max(0, place.start - _REACH), place.end + _REACH
+    start = max(
+        text.rfind("\n", first, place.start), text.rfind("|", first, place.start), first - 1
+    )
+    stop = _END.search(text, place.end, last)
+    behind = fold(text[place.end : stop.start() if stop else last])
+    before = fold(text[start + 1 : place.start])
+    own = before[max((cut.end() for cut in _BEFORE.finditer(before)), default=0) :]
+    if own != before and ":" in before:
+        own = f"{before[: before.index(':')]} {own}"
+    comma = re.search(r"[,;]", behind)
+    words = [
+        own + behind[: comma.start() if comma else None],
+        *(behind[at.start() :] for at in _AT.finditer(behind)),
+    ]
+    return any(_SIDE.search(part) or _DAY.search(part) for part in words)
 
 
 def whole(each: Condition, pages: Sequence[Page]) -> Source | None:
@@ -64,17 +105,12 @@ def whole(each: Condition, pages: Sequence[Page]) -> Source | None:
         return None
     text = _said(place, pages)
     short = len(text.split()) <= _MOST_WORDS
-    told = bool(_PLACE.search(text) or _LABELLED.match(text))
+    told = bool(_PLACE.search(text) or _DAY.search(text) or _LABELLED.match(text))
     return place if short and told and not text[0].islower() else None
 
 
 def _is_cancer(name: str) -> bool:
     return bool(_CANCER.search(fold(name)))
-
-
-def _spelt(name: str) -> frozenset[str]:
-    """The words of a name, an abbreviation spelled out."""
-    return frozenset(re.findall(r"\w+", fold(expansion(name) or name).casefold()))
 
 
 def _said(place: Source, pages: Sequence[Page]) -> str:

@@ -104,10 +104,11 @@ def _keys(found: Sequence[Condition]) -> list[frozenset[str]]:
         beside = left.page == right.page and 0 < right.start - left.end <= 3
         if beside and after.text.isupper() and initials(after.text, before.text):
             meant.setdefault(after.text, before.text)
-    return [_key(meant.get(c.text, c.text)) for c in found]
+    return [key(meant.get(c.text, c.text)) for c in found]
 
 
-def _key(text: str) -> frozenset[str]:
+def key(text: str) -> frozenset[str]:
+    """What a name comes to, however it is spelled: its words, an abbreviation's in full."""
     words = tokenize(_american(conditions.expansion(text) or text)).words
     if len(words) == 1:
         return frozenset({_NOUNS.get(words[0], words[0])})
