@@ -153,7 +153,9 @@ def _draft(
     yield from values.sentences(findings.labs, word, words)
     yield from remarks.states(findings.labs, pages, word, words)
     yield from remarks.sentences(findings, numbered, word, words)
-    yield from care.condition_sentences(conclusions.untold(findings), word, words, pages)
+    yield from care.condition_sentences(
+        conclusions.untold(findings), word, words, pages, findings.conditions
+    )
     steps = {without_label(step.text) for step in findings.followups}
     yield from medicines.medicine_sentences(
         findings.medications, word, numbered, words, elsewhere=steps
