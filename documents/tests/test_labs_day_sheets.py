@@ -64,3 +64,22 @@ def test_a_head_of_two_words_is_that_of_earlier_results() -> None:
         "Sodium        140        mmol/L    136 - 145     133",
     )
     assert [(r.name, r.value) for r in rows] == [("Potassium", "4,4"), ("Sodium", "140")]
+
+
+def test_days_of_the_week_before_the_days_change_nothing() -> None:
+    rows = read(
+        "              Mon 17/11/2025    Tue 18/11/2025",
+        "Potassium     3.1               3.9",
+        "Urea          8.8               7.1",
+    )
+    assert [(r.name, r.value, r.observed_on) for r in rows] == [
+        ("Potassium", "3.1", date(2025, 11, 17)), ("Potassium", "3.9", date(2025, 11, 18)),
+        ("Urea", "8.8", date(2025, 11, 17)), ("Urea", "7.1", date(2025, 11, 18)),
+    ]  # fmt: skip
+
+
+def test_days_of_no_year_ask_each() -> None:
+    rows = read("Test          17/11     18/11", "Potassium     3.1       3.9")
+    assert [(r.value, r.observed_on, r.needs_review) for r in rows] == [
+        ("3.1", None, True), ("3.9", None, True),
+    ]  # fmt: skip

@@ -70,3 +70,16 @@ def test_a_printed_unit_is_stronger_than_that_of_the_head() -> None:
 def test_a_figure_of_the_foot_is_no_share() -> None:
     rows = read(HEADS, *ROWS, "CRBM 12   Liberado   Equip. 4   Contagem em 100 células")
     assert not [row for row in rows if row.value in {"4", "12", "100"} and not row.needs_review]
+
+
+def test_strange_words_with_a_unit_in_brackets_head_figures_in_it() -> None:
+    rows = read(
+        "Série branca      Relativo (%)   Absoluto (/mm3)   Referência (/mm3)",
+        "Linfócitos        28             2.044             1.000 a 3.900",
+        "Monócitos         7              511               200 a 950",
+    )
+    assert [(row.name, row.value, row.unit) for row in rows] == [
+        ("Linfócitos", "28", "%"), ("Linfócitos", "2.044", "/mm3"),
+        ("Monócitos", "7", "%"), ("Monócitos", "511", "/mm3"),
+    ]  # fmt: skip
+    assert [row.ref_high for row in rows if row.unit == "%"] == [None, None]

@@ -72,3 +72,8 @@ def test_a_chemical_may_begin_with_a_figure() -> None:
     (row,) = read("Bepaling              Uitslag   Eenheid   Referentie",
                   "17-OH-progesteron     2,1       nmol/L    0,3 - 6,0")  # fmt: skip
     assert (row.name, row.value) == ("17-OH-progesteron", "2,1")
+
+
+def test_words_that_small_ones_join_are_one_result() -> None:
+    (row,) = read("ESAME URINE", HEAD, "Proteine         Presenti in tracce         Assenti")
+    assert (row.value, row.ref_text, row.flag) == ("Presenti in tracce", "Assenti", Flag.ABNORMAL)

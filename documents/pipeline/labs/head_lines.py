@@ -10,7 +10,7 @@ from documents.pipeline.labs import vocabulary
 from documents.pipeline.labs.columns import Column, Header
 from documents.pipeline.labs.dates import read_date
 from documents.pipeline.labs.lines import Cell, Line
-from documents.pipeline.labs.patterns import DATE
+from documents.pipeline.labs.patterns import DATE, MONTH
 from documents.pipeline.labs.tokens import Kind, Scanner
 from knowledge import analytes, units
 
@@ -22,6 +22,13 @@ _IN_TIME = re.compile(
 )
 _EARLIER = dict(vocabulary.HEAD_PATTERNS)["previous"]
 _DAY = dict(vocabulary.HEAD_PATTERNS)["date"]
+_NAME = dict(vocabulary.HEAD_PATTERNS)["name"]
+_WEEKDAY = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[., ]+(?=\d|[A-Za-z]{3})", re.I
+)
+_SHORT_DAY = re.compile(
+    rf"(?:(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|[12]\d|3[01])|\d{{1,2}}[ -]{MONTH})", re.I
+)
 
 
 def around(header: Header, below: Sequence[Line], scanner: Scanner) -> Header:
@@ -138,17 +145,24 @@ def date_heads(line: Line, below: Sequence[Line], day_first: bool | None) -> Hea
     if told := _days_with_words(line, day_first):
         return told
     label, cells = line.cells[0], line.cells
-    if _DAY.fullmatch(label.text.strip(" :")):
+    if any(p.fullmatch(label.text.strip(" :")) for p in (_DAY, _NAME)):
         cells = cells[1:]
     columns = [Column("name", 0.0, 0.0, 0, "")]
     for cell in cells:
-        found = DATE.match(cell.text)
-        if found is None or found.end() < len(cell.text):
+        said = _WEEKDAY.sub("", cell.text)
+        found = DATE.match(said)
+        if _SHORT_DAY.fullmatch(said):
+            # Of no year: nobody knows which of them is the newest.
+            columns.append(
+                Column("result", cell.x0, cell.x1, cell.index, cell.text, qualified=True)
+            )
+            continue
+        if found is None or found.end() < len(said):
             if cells is line.cells or (other := _other_head(cell)) is None:
                 return None
             columns.append(other)
             continue
-        day = read_date(cell.text, day_first=day_first)
+        day = read_date(said, day_first=day_first)
         columns.append(Column("result", cell.x0, cell.x1, cell.index, cell.text, day=day))
     results = [c for c in columns if c.role == "result"]
     if cells is not line.cells and len(results) < 2:

@@ -10,12 +10,13 @@ from datetime import date
 from documents.pipeline.labs import sexes, vocabulary
 from documents.pipeline.labs.columns import Column, Header
 from documents.pipeline.labs.dates import read_date
-from documents.pipeline.labs.lines import Line
+from documents.pipeline.labs.lines import Cell, Line
 from documents.pipeline.labs.patterns import DATE
 from knowledge import analytes, units
 
 _FILL = re.compile(r"[\s|¦:;,/*&.\-–()_]+")
 _ORDINAL = re.compile(r"(?<=[^\W\d_])\s#?[1-9](?=\s\s|\s*$)")
+_WORD_IN_UNIT = re.compile(r"([^\W\d_]{3,20}) ?[(\[] ?([^()\[\]]{1,20}?) ?[)\]]")
 _IN_UNIT = re.compile(r"\s?[(\[]\s?([^()\[\]]{1,20})\s?[)\]]")
 
 
@@ -74,12 +75,13 @@ def read_header(line: Line, day_first: bool | None = None) -> Header | None:
         columns.append(now[0])
     if len(columns) < 2 or not results:
         return None
-    if unknown > max(1, len(columns) // 2) and not _in_cells_of_their_own(
-        line, columns, strange_at
+    titled = _is_titled(line, strange_at)
+    if unknown > max(1, len(columns) // 2) and not (
+        titled or _in_cells_of_their_own(line, columns, strange_at)
     ):
         return None
     supporting = {"name", "unit", "range", "flag", "goal"} & {c.role for c in columns}
-    if not supporting or (len(columns) == 2 and unknown and not _is_titled(line, strange_at)):
+    if not supporting or (len(columns) == 2 and unknown and not titled):
         return None
     if "name" in supporting and any(c.unit for c in results):
         supporting.add("unit")
@@ -169,7 +171,7 @@ def _head(line: Line, at: int, day_first: bool | None) -> tuple[Column, int] | N
     if best is None:
         stop = _bare_unit(text, at)
         if stop is None:
-            return None
+            return _strange_with_unit(line, at)
         column = _column(line, "unit", at, stop)
         place = (line.start + at, line.start + stop)
         return replace(column, unit=text[at:stop], unit_at=place), stop
@@ -213,6 +215,22 @@ def _is_titled(line: Line, strange: Sequence[int]) -> bool:
         and not analytes.candidates(first.text)
         and all(any(p.fullmatch(c.text) for _, p in vocabulary.HEAD_PATTERNS) for c in others)
     )
+
+
+def _strange_with_unit(line: Line, at: int) -> tuple[Column, int] | None:
+    """A cell of a strange word, which is no test, and a unit in brackets (``Absoluto (/mm3)``)."""
+    found = _WORD_IN_UNIT.fullmatch(cell.text) if (cell := _cell_at(line, at)) else None
+    if cell is None or found is None or units.parse(found[2]) is None:
+        return None
+    if analytes.candidates(found[1]):
+        return None
+    column = _column(line, "unit", at, cell.end - line.start)
+    place = (cell.start + found.start(2), cell.start + found.end(2))
+    return replace(column, unit=found[2], unit_at=place), cell.end - line.start
+
+
+def _cell_at(line: Line, at: int) -> Cell | None:
+    return next((c for c in line.cells if c.start == line.start + at), None)
 
 
 def _bare_unit(text: str, at: int) -> int | None:

@@ -12,6 +12,7 @@ from documents.pipeline.labs.named import Named
 from documents.pipeline.labs.tokens import Item, Kind
 
 _MOST_WORDS = 3
+_SAID = frozenset({Kind.TEXT, Kind.WORDS})
 _FIGURES = frozenset({Kind.NUMBER, Kind.BOUND, Kind.PAIR, Kind.UNREADABLE})
 
 
@@ -32,13 +33,24 @@ def with_whole_words(line: Line, named: Named, items: Sequence[Item]) -> list[It
         whole = first is not None and first.kind is Kind.WORDS and inside[0].start >= named.tail
         begins = inside[0].start in begun
         if whole and begins and 0 < len(led) <= _MOST_WORDS and all(_is_word(line, i) for i in led):
-            inside = [_joined(inside[len(led)], led[0]), *inside[len(led) + 1 :]]
+            inside = [_joined(led[0], inside[len(led)]), *inside[len(led) + 1 :]]
+        if begins and first is not None and inside[0].kind is Kind.WORDS:
+            inside = _through(line, inside)
         out += inside
     return out
 
 
-def _joined(words: Item, first: Item) -> Item:
-    return replace(words, start=first.start, outer=(first.start, words.outer[1]))
+def _through(line: Line, inside: Sequence[Item]) -> list[Item]:
+    """The items of a cell, words that small ones join made one (``present in traces``)."""
+    rest = list(takewhile(lambda i: i.kind in _SAID and not i.bracketed, inside[1:]))
+    last = next((i for i in reversed(rest) if i.kind is Kind.WORDS), None)
+    if last is None or rest[0] is last or not all(_is_word(line, i) for i in rest[:-1]):
+        return list(inside)
+    return [_joined(inside[0], last), *inside[1 + rest.index(last) + 1 :]]
+
+
+def _joined(first: Item, last: Item) -> Item:
+    return replace(last, start=first.start, outer=(first.start, last.outer[1]))
 
 
 def _is_word(line: Line, item: Item) -> bool:
