@@ -50,4 +50,4 @@ def _read(request: Request) -> Record:
         return read_fhir(text, pages, request.progress)
     from documents.pipeline.structured.hl7v2.reading import read as read_hl7
 
-    return read_hl7(text, pages)
+    return read_hl7(text, pages, request.progress)

@@ -40,6 +40,7 @@ _METHOD: Final = re.compile(
     r"\s*\((?:calc(?:ulated)?|computed|measured|direct|est(?:imated)?|normal|reference|ref)\.?\)$",
     re.IGNORECASE,
 )
+_SUSCEPTIBLE: Final = frozenset({"S", "I", "R", "MS", "VS", "SDD", "NS", "SYN-R", "SYN-S"})
 _COMMENTS: Final = frozenset({"8251-1", "48767-8", "55107-7"})
 _COMMENT: Final = re.compile(
     r"(?i)(?:lab(?:oratory)?|service|test)?\s*(?:comments?|remarks?|notes?)"
@@ -68,7 +69,7 @@ class Range:
 class Result:
     """A coded result. ``code`` is its LOINC code; ``remark`` is said behind the value.
 
-    ``doubt`` asks for review with that reason.
+    ``doubt`` asks for review with that reason. ``germ`` is what a medicine was tested against.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Result:
     specimen: str = ""
     remark: str = ""
     doubt: str = ""
+    germ: str = ""
 
 
 def number_of(text: str) -> tuple[str | None, Decimal | None]:
@@ -155,6 +157,15 @@ def add(record: Record, result: Result, *, prefix: str = "") -> LabRow | None:
         record.prose([result.value])
         record.entries += 1
         return None
+    if result.germ or _is_susceptibility(result):
+        # How a germ in a dish stands to a medicine: nothing that was measured in the patient.
+        record.line(
+            Cell(result.name), Cell(result.value), Cell(result.unit, space=" "),
+            Cell(result.flag, label="Against the germ"), Cell(result.germ, label="Germ"),
+            Cell(result.when.text, label="Date"), Cell(result.remark),
+        )  # fmt: skip
+        record.entries += 1
+        return None
     holds = _for_the_patient(result.expected, record, result.when)
     low, high, _ = _bounds(holds, result.unit or None)
     shown = rounded(result.value, low, high)
@@ -189,6 +200,14 @@ def add(record: Record, result: Result, *, prefix: str = "") -> LabRow | None:
     record.labs.append(row)
     record.entries += 1
     return row
+
+
+def _is_susceptibility(result: Result) -> bool:
+    """Whether a germ is told to be susceptible or resistant (HL7 0078): not of a test we know."""
+    told = {each.strip().upper() for each in result.flag.split(",")} - {""}
+    if not told or not told <= _SUSCEPTIBLE or result.expected.text:
+        return False
+    return analyte_of(result.code, result.name, result.unit or None, result.value) is None
 
 
 def _for_the_patient(expected: Range, record: Record, when: Moment) -> Range:

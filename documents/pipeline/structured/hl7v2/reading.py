@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
 from documents.pipeline.refusals import refusal
 from documents.pipeline.structured import moments, results
-from documents.pipeline.structured.hl7v2 import people, values
+from documents.pipeline.structured.cda.context import ELSE, head_of
+from documents.pipeline.structured.hl7v2 import cultures, people, values
 from documents.pipeline.structured.hl7v2.message import Message, Segment, parse
 from documents.pipeline.structured.moments import Moment
 from documents.pipeline.structured.record import Cell, Record, clean
-from documents.pipeline.structured.results import Result
+from documents.pipeline.structured.results import Result, number_of
 from documents.pipeline.types import Kind
 
 BROKEN: Final = "A line end in the file cuts this result in two."
@@ -35,13 +36,13 @@ _KINDS: Final = {
 }  # fmt: skip
 
 
-def read(text: str, max_pages: int) -> Record:
+def read(text: str, max_pages: int, progress: Callable[[], None] = lambda: None) -> Record:
     """The record in a file of messages; refuses one in which a patient finds nothing."""
     messages = parse(text)
     if len({who for message in messages for who in people.identities(message)}) > 1:
         raise refusal("type_not_accepted", "several people")
     record = Record(max_pages=max_pages)
-    record.heading("Results" if _has_results(messages) else "Message", "title")
+    record.heading(_title(messages), "title")
     people.header(record, messages)
     replaced = _replaced(messages)
     for message in messages:
@@ -49,12 +50,16 @@ def read(text: str, max_pages: int) -> Record:
         _results(record, message, replaced)
     if not record.entries:
         raise refusal("type_not_accepted", "hl7")
+    record.read_words(progress)
     record.kind = _kind(messages, record)
     return record
 
 
-def _has_results(messages: Sequence[Message]) -> bool:
-    return any(segment.name == "OBX" for message in messages for segment in message.segments)
+def _title(messages: Sequence[Message]) -> str:
+    if any(message.kind == "MDM" for message in messages):
+        return "Document"
+    held = any(segment.name == "OBX" for message in messages for segment in message.segments)
+    return "Results" if held else "Message"
 
 
 def _kind(messages: Sequence[Message], record: Record) -> Kind:
@@ -94,11 +99,14 @@ def _replaced(messages: Sequence[Message]) -> set[int]:
 
 def _results(record: Record, message: Message, replaced: set[int]) -> None:
     """Every order with its results and notes, in the order of the message."""
-    when, specimen = moments.NONE, ""
+    when, specimen, of = moments.NONE, "", ""
+    reports = message.kind == "MDM"
     for name, run in groupby(message.segments, key=lambda segment: segment.name):
         group = list(run)
         if name == "OBR":
             when, specimen = _order(record, group[-1], message)
+            reports = message.kind == "MDM" or group[-1].raw(24).upper() in _KINDS
+            of = cultures.tested(group[-1], message)
         elif name == "OBX":
             for same in _blocks(group):
                 if id(same[0]) in replaced:
@@ -107,7 +115,8 @@ def _results(record: Record, message: Message, replaced: set[int]) -> None:
                         Cell(name or "Unnamed test"), Cell("Replaced by a corrected result")
                     )
                     continue
-                _observations(record, same, when, specimen)
+                if not _is_told(record, same, when, reports=reports):
+                    _observations(record, same, when, specimen, of)
         elif name == "NTE":
             _notes(record, group)
 
@@ -120,7 +129,9 @@ def _order(record: Record, order: Segment, message: Message) -> tuple[Moment, st
     specimen = _specimen(order, message)
     record.heading(title or "Order", "results")
     if when.text:
-        record.dated("collected", when, "Date")
+        # A scan takes no sample.
+        scanned = _KINDS.get(order.raw(24).upper()) is Kind.IMAGING_REPORT
+        record.dated("other" if scanned else "collected", when, "Date")
     reasons = [text for each in order.repeated(31) if (text := order.coded(each))]
     if reasons:
         record.line(Cell(", ".join(reasons), label="Reason"))
@@ -153,7 +164,28 @@ def _blocks(group: Sequence[Segment]) -> Iterator[list[Segment]]:
             yield from ([each] for each in same)
 
 
-def _observations(record: Record, same: Sequence[Segment], when: Moment, specimen: str) -> None:
+def _is_told(record: Record, same: Sequence[Segment], when: Moment, *, reports: bool) -> bool:
+    """Whether these are words of a report: of one that is sent in words, or below its heading."""
+    first = same[0]
+    name = clean(first.coded(first.raw(3)))
+    head = head_of(_loinc(first), name)
+    status = first.raw(11).upper()[:1]
+    if first.raw(2).upper() not in values.WORDS or status in {*_WITHDRAWN, *_NO_RESULT}:
+        return False
+    shown = [line for each in same for line in values.lines_of(each)]
+    if not shown or number_of(shown[0])[1] is not None:
+        return False
+    if head == ELSE and not (reports and len(shown) > 1):
+        return False
+    record.line(Cell(name), Cell(_REMARKS.get(status, "")), Cell(when.text, label="Date"))
+    record.told(shown, name, head)
+    record.entries += 1
+    return True
+
+
+def _observations(
+    record: Record, same: Sequence[Segment], when: Moment, specimen: str, of: str
+) -> None:
     first = same[0]
     name = first.coded(first.raw(3))
     status = first.raw(11).upper()[:1]
@@ -167,6 +199,7 @@ def _observations(record: Record, same: Sequence[Segment], when: Moment, specime
         return
     if values.is_file(first):
         record.line(Cell(name or "File"), Cell("Holds a file that is not shown here"))
+        record.not_read(name or "File")
         return
     shown = [line for each in same for line in values.lines_of(each)]
     remark = _REMARKS.get(status, "")
@@ -191,6 +224,7 @@ def _observations(record: Record, same: Sequence[Segment], when: Moment, specime
             specimen=specimen,
             remark=remark,
             doubt=_doubt(same, status),
+            germ=of,
         ),
     )
 

@@ -12,7 +12,7 @@ CODED: Final = frozenset({"CE", "CWE", "CNE", "CF", "IS", "ID"})
 _TIMES: Final = frozenset({"DT", "TS", "DTM", "TM"})
 _FILES: Final = frozenset({"ED", "RP"})
 _NAMES: Final = frozenset({"XPN", "XCN", "XAD", "XTN", "XON", "PN", "CN", "CX", "AD", "TN", "PPN"})
-_WORDS: Final = frozenset({"TX", "FT", "ST"})
+WORDS: Final = frozenset({"TX", "FT", "ST"})
 
 
 def is_file(segment: Segment) -> bool:
@@ -27,7 +27,7 @@ def lines_of(segment: Segment) -> list[str]:
         said = "\n".join(segment.words(each) for each in segment.repeated(5))
         return [line.strip() for line in said.split("\n") if line.strip()]
     found = [text for each in segment.repeated(5) if (text := _one(segment, each, kind))]
-    if kind in _WORDS or not kind:
+    if kind in WORDS or not kind:
         return [line.strip() for line in "; ".join(found).split("\n") if line.strip()]
     return ["; ".join(found)] if found else []
 
