@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from documents.pipeline import grounding
 from documents.pipeline.compose import denials
 from documents.pipeline.compose.language import ENGLISH, Frames, Wording
 from documents.pipeline.compose.next_steps import hangs_on
+from documents.pipeline.compose.particulars import particular
 from documents.pipeline.compose.wording import chunks, quoted, step_words, tidy
 from documents.pipeline.notes.clashes import clashes
 from documents.pipeline.types import (
@@ -55,7 +57,8 @@ def condition_sentences(
     so is one that stands against what is named ``among`` all of the document's conditions.
     """
     bound = frozenset() if pages is None else denials.bound(conditions, pages, among)
-    yield from _by_status([each for each in conditions if each not in bound], noun, words)
+    free = [each for each in conditions if each not in bound]
+    yield from _by_status(free, noun, words, pages or ())
     places = {denials.whole(each, pages or ()): None for each in conditions if each in bound}
     for place in [each for each in places if each is not None][: _MAX_OF_STATUS[Status.ABSENT]]:
         page = next(page for page in pages or () if page.number == place.page)
@@ -66,7 +69,7 @@ def condition_sentences(
 
 
 def _by_status(
-    conditions: Sequence[Condition], noun: str, words: Wording
+    conditions: Sequence[Condition], noun: str, words: Wording, pages: Sequence[Page]
 ) -> Iterator[SummarySentence]:
     asserted = {c.text.lower() for c in conditions if c.status is Status.PRESENT}
     for status, frame, size in _CONDITIONS:
@@ -77,10 +80,21 @@ def _by_status(
                 found.setdefault(name, each)
         some = list(found.values())[: _MAX_OF_STATUS.get(status)]
         for part in chunks(some, size):
-            names = [words.condition(each) for each in part]
+            names, places = zip(*(_named(each, words, pages) for each in part), strict=True)
             what = words.either(names) if status is Status.ABSENT else words.listed(names)
             text = words.say(frame(words.frames), noun=noun, what=what)
-            yield SummarySentence(text, tuple(c.source for c in part), "condition")
+            yield SummarySentence(text, places, "condition")
+
+
+def _named(each: Condition, words: Wording, pages: Sequence[Page]) -> tuple[str, Source]:
+    """The name of an illness, with the side or the stage that is printed beside it."""
+    name, place = words.condition(each), each.source
+    more = particular(each, pages) if each.status is not Status.ABSENT else None
+    if more is None:
+        return name, place
+    said = grounding.quote(pages, more)
+    whole = Source(place.page, min(place.start, more.start), max(place.end, more.end))
+    return f"{name} (“{said}”)", whole
 
 
 def allergy_sentences(

@@ -1,0 +1,45 @@
+"""Which side, stage or class a document gives an illness right beside its name.
+
+``Cataract left eye`` told as a cataract has lost what matters: it is told in the printed words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from documents.pipeline.types import Condition, Page, Source
+
+_STEP: Final = (
+    r"(?:stage|grade|class|NYHA(?: class)?|estadio|grado|clase)[ ](?:\d|I{1,3}|IV|V)[a-c]?\b"
+)
+_PART: Final = (
+    r"(?:(?:big|great|little|small|index|middle|ring|lower|upper)[ ])?(?:eyes?|ears?|arms?|forearm"
+    r"|legs?|knees?|hips?|shoulders?|elbows?|wrists?|hands?|fingers?|thumbs?|foot|feet|toes?|ankles?|heels?"
+    r"|cal(?:f|ves)|shins?|thighs?|groin|breasts?|lungs?|kidneys?|side|jaw|cheek|face|neck|flank"
+    r"|ovary|testis|testicle|lobe)\b"
+)
+_SIDE: Final = (
+    rf"(?:(?:(?:in|of|on) (?:the )?)?(?:left|right|bilateral|both)\b(?:[ ]{_PART})?"
+    r"|(?:(?:de |del |en )?(?:la |el )?(?:ojo|o[ií]do|brazo|pierna|rodilla|cadera|hombro|codo"
+    r"|muñeca|mano|dedo|pie|tobillo|mama|pulm[oó]n|riñ[oó]n|lado) )?(?:izquierd|derech)[oa]\b)"
+)
+_BEHIND: Final = re.compile(
+    rf"(?:[ ]?[,(–-])?[ ](?P<said>(?:{_STEP}|{_SIDE}))(?=\)|[ ]?(?:[,.;|\n(]|$))", re.IGNORECASE
+)
+_BRACKETED: Final = re.compile(rf"[ ]?\((?P<said>{_STEP}|{_SIDE})\)", re.IGNORECASE)
+_AHEAD: Final = re.compile(rf"(?P<said>{_STEP})[ ]$", re.IGNORECASE)
+_REACH: Final = 40
+
+
+def particular(each: Condition, pages: Sequence[Page]) -> Source | None:
+    """Where the side or the stage of a named illness stands, directly beside its name."""
+    place = each.source
+    here = pages[place.page - 1 : place.page]
+    near = here if here and here[0].number == place.page else pages
+    text = next((page.text for page in near if page.number == place.page), "")
+    last = place.end + _REACH
+    found = _BRACKETED.match(text, place.end, last) or _BEHIND.match(text, place.end, last)
+    found = found or _AHEAD.search(text, max(0, place.start - _REACH), place.start)
+    return None if found is None else Source(place.page, *found.span("said"))
