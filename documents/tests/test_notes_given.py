@@ -105,5 +105,19 @@ def test_a_name_beside_a_warning_is_none_of_the_medicines(text: str) -> None:
     assert _done(f"Instructions:\n{text}\n") == []
 
 
+def test_a_list_of_an_operation_without_times_is_left_to_its_line() -> None:
+    text = (
+        "Procedure: Hip injection\nMedications: Triamcinolone 40 mg\nAnesthesia: Local\n"
+        "Continue naproxen 250 mg BID.\n"
+    )
+    assert _done(text) == ["Triamcinolone active open", "naproxen active done"]
+
+
+def test_an_example_on_a_form_is_nobodys_medicine() -> None:
+    assert _done("Medicines\nExample: Atenolol 25 mg once a day\nRamipril 5 mg daily\n") == [
+        "Ramipril active done"
+    ]
+
+
 def test_what_one_used_to_be_on_is_past() -> None:
     assert _done("She used to be on sertraline 100 mg.") == ["sertraline past done"]

@@ -21,6 +21,8 @@ _BY_NEEDLE = re.compile(
     r"|intraven\w+|intramusc\w+",
     re.IGNORECASE,
 )
+OF_A_PROCEDURE = frozenset({"technique", "operative_findings", "anesthesia"})
+"""Sections that tell that a document is of an operation."""
 _STANDING = frozenset({MedicationStatus.ACTIVE, MedicationStatus.UNKNOWN})
 
 
@@ -32,11 +34,13 @@ def as_given(
     told: Doing,
     route: str,
     repeats: bool | None,
+    of_procedure: bool = False,
 ) -> Doing:
     """The doing of a medicine, unless it speaks of one occasion.
 
     ``told`` is what words say of it, before any heading; ``repeats`` says whether its printed times
-    come again: None where none are printed.
+    come again: None where none are printed. ``of_procedure`` says that the document is of an
+    operation: a list without times may be of what was given there.
     """
     by_needle = bool(_BY_NEEDLE.fullmatch(route.strip()))
     if statement.section == "course" and by_needle and doing.status in _STANDING:
@@ -51,5 +55,6 @@ def as_given(
         return Doing(MedicationStatus.UNKNOWN)
     if plain and group == _FOR_A_PROCEDURE and statement.section != "medications":
         return Doing(MedicationStatus.UNKNOWN)
-    once = repeats is False or by_needle
-    return replace(doing, intent=Intent.OPEN) if plain and once else doing
+    listed = plain and doing.status is MedicationStatus.ACTIVE
+    once = repeats is False or by_needle or (of_procedure and repeats is None)
+    return replace(doing, intent=Intent.OPEN) if listed and once else doing

@@ -10,6 +10,7 @@ from documents.pipeline import directions
 from documents.pipeline.notes import amounts, sig
 from documents.pipeline.notes.chemicals import find_chemicals
 from documents.pipeline.notes.doings import Doings
+from documents.pipeline.notes.given import OF_A_PROCEDURE
 from documents.pipeline.notes.medicine_cues import Doing
 from documents.pipeline.notes.medicine_status import DOSED, doing_of
 from documents.pipeline.notes.mentions import Mention, find_mentions
@@ -59,6 +60,7 @@ def find_medications(
         rows.setdefault(row.source.page, []).append(row.source)
     found: list[Medication] = []
     statements = outline.statements
+    operated = any(each.section in OF_A_PROCEDURE for each in statements)
     for place, statement in enumerate(statements):
         if statement.section in _NO_SECTIONS:
             continue
@@ -80,7 +82,7 @@ def find_medications(
             limit = min(following, default=statement.end)
             if limit < statement.end:
                 limit = _own_part(statement.page.text, mention.end, limit, statement.language)
-            medication = _read(statement, mention, limit, doings)
+            medication = _read(statement, mention, limit, doings, of_procedure=operated)
             if limit == statement.end and place + 1 < len(statements):
                 medication = _with_limit(medication, statement, statements[place + 1])
                 for below in statements[place + 1 : place + 1 + _LINES_BELOW]:
@@ -99,7 +101,9 @@ def _is_only_named(medication: Medication) -> bool:
     return medication.status is MedicationStatus.UNKNOWN and not told
 
 
-def _read(statement: Statement, mention: Mention, limit: int, doings: Doings) -> Medication:
+def _read(
+    statement: Statement, mention: Mention, limit: int, doings: Doings, *, of_procedure: bool
+) -> Medication:
     text, language = statement.page.text, statement.language
     listing = statement.section == "medications"
     at_most = amounts.is_most(text, statement.start, mention.start)
@@ -146,6 +150,7 @@ def _read(statement: Statement, mention: Mention, limit: int, doings: Doings) ->
         route=_slice(text, route),
         often=_slice(text, frequency),
         described=bool(spans),
+        of_procedure=of_procedure,
     )
     start = min([mention.start, *(s[0] for s in spans)])
     end = max([mention.end, *(s[1] for s in spans)])

@@ -106,10 +106,12 @@ def doing_of(
     described: bool,
     route: str | None,
     often: str | None,
+    of_procedure: bool = False,
 ) -> Doing:
     """What is done with a mentioned medicine; ``limit`` is where the next one's part begins.
 
     ``described``: a dose, a route or times are printed of it; ``route`` and ``often`` as printed.
+    ``of_procedure``: the document is of an operation.
     """
     again = directions.repeats(often)
     doing = given.as_given(
@@ -119,6 +121,7 @@ def doing_of(
         told=doings.of(mention),
         route=route or "",
         repeats=again if often else None,
+        of_procedure=of_procedure,
     )
     asked = doing.intent is Intent.ORDER and hanging.is_conditional(statement.title, statement.lead)
     standing = doing.status in (MedicationStatus.UNKNOWN, _TAKING) and not doings.is_told(mention)

@@ -55,6 +55,10 @@ _DECLINED = re.compile(
     r"(?:declin|refus)ed\b",
     re.IGNORECASE,
 )
+# How a form is to be filled in: "Example: lisinopril 10 mg once a day".
+_EXAMPLE = re.compile(
+    r"\b(?:for )?(?:examples?|sample|e\.g\.|ejemplo)\s?[:=]\s*[\"“]?$", re.IGNORECASE
+)
 _HEART_SOUND = re.compile(r"S1\W{0,3}(?:and\W+|&\W*)?(?:S2|normal|heard|present|audible)")
 _ALLERGY = re.compile(r"\ballergic\b|\ballergy\b", re.IGNORECASE)
 
@@ -104,12 +108,14 @@ def _is_anothers(statement: Statement, mention: Mention) -> bool:
 
 
 def is_other(statement: Statement, mention: Mention) -> bool:
-    """Whether a name is none here: a heart sound, a grade of fitness, ``INH`` for breathed in."""
+    """Whether a name is none here: a heart sound, a grade of fitness, an example on a form."""
     text = statement.page.text
     if _HEART_SOUND.match(text, mention.start) or _FITNESS.match(text, mention.start):
         return True
     # A heart sound or the first sacral nerve; the medicine of that name has a dose.
     if text[mention.start : mention.end] == "S1" and not strength_follows(text, mention.end):
+        return True
+    if _EXAMPLE.search(text, max(statement.start, mention.start - 40), mention.start):
         return True
     before = max(statement.start, mention.start - 16)
     inhaled = text[mention.start : mention.end] == "INH"
