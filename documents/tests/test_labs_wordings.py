@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from documents.pipeline.labs import find_labs
-from documents.pipeline.types import Flag, LabRow, Page
+from documents.pipeline.types import LabRow, Page
 
 HEAD = "Esame            Risultato                  Intervallo di riferimento"
 
@@ -22,7 +22,16 @@ def test_all_words_of_the_cell_are_the_result(said: str) -> None:
 
 def test_a_no_before_a_word_is_of_the_result() -> None:
     (row,) = read("ESAME URINE", HEAD, "Proteine         Non presenti               Assenti")
-    assert (row.value, row.flag) == ("Non presenti", Flag.NORMAL)
+    assert (row.value, row.flag) == ("Non presenti", None)
+
+
+@pytest.mark.parametrize("said", ["No abnormal cells seen", "Not normal", "Never positive"])
+def test_of_words_that_speak_against_others_no_flag_is_made(said: str) -> None:
+    (row,) = read(
+        "Test             Result                     Reference",
+        f"HIV antibody     {said:27}Negative",
+    )
+    assert (row.value, row.flag) == (said, None)
 
 
 def test_the_usual_result_may_be_a_word_of_no_list() -> None:
@@ -76,4 +85,4 @@ def test_a_chemical_may_begin_with_a_figure() -> None:
 
 def test_words_that_small_ones_join_are_one_result() -> None:
     (row,) = read("ESAME URINE", HEAD, "Proteine         Presenti in tracce         Assenti")
-    assert (row.value, row.ref_text, row.flag) == ("Presenti in tracce", "Assenti", Flag.ABNORMAL)
+    assert (row.value, row.ref_text, row.flag) == ("Presenti in tracce", "Assenti", None)

@@ -15,6 +15,7 @@ from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.letters import of_letters
 from documents.pipeline.labs.shares import with_shares
 from documents.pipeline.labs.tokens import Item, Kind
+from documents.pipeline.labs.wordings import JOINED
 from documents.pipeline.types import Box, Flag, LabRow, Reader, Source, Word
 from knowledge import analytes, units
 
@@ -252,7 +253,8 @@ def _flag(
         return ends.pop() if len(ends) == 1 else None
     if value.kind is Kind.WORDS and draft.expected:
         expected = text[draft.expected.start : draft.expected.end]
-        as_expected = vocabulary.agrees(text[value.start : value.end], expected)
+        found, listed = text[value.start : value.end], value.label != JOINED
+        as_expected = vocabulary.agrees(found, expected, listed=listed)
         if as_expected is not None:
             return Flag.NORMAL if as_expected else Flag.ABNORMAL
     return None

@@ -70,10 +70,15 @@ OR = re.compile(r"[ \u00a0]?/[ \u00a0]?|[ \u00a0]or[ \u00a0]", re.IGNORECASE)
 """Between words any of which can be the result."""
 
 
-def agrees(found: str, expected: str) -> bool | None:
-    """Whether a result in words is an expected one; None where that can't be told."""
+def agrees(found: str, expected: str, *, listed: bool = True) -> bool | None:
+    """Whether a result in words is an expected one; None where that can't be told.
+
+    Of words that are not ``listed`` nobody knows which speak against others (``not normal``).
+    """
     if _plain(found) and _plain(found) == _plain(expected):
         return True
+    if not listed:
+        return None
     wanted = OR.split(expected)
     if len(wanted) > 1:
         usual = {" ".join(each.lower().split()) for each in wanted}

@@ -11,6 +11,8 @@ from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.named import Named
 from documents.pipeline.labs.tokens import Item, Kind
 
+JOINED = "joined"
+"""The label of a result of which words are in no list."""
 _MOST_WORDS = 3
 _SAID = frozenset({Kind.TEXT, Kind.WORDS})
 _FIGURES = frozenset({Kind.NUMBER, Kind.BOUND, Kind.PAIR, Kind.UNREADABLE})
@@ -50,7 +52,8 @@ def _through(line: Line, inside: Sequence[Item]) -> list[Item]:
 
 
 def _joined(first: Item, last: Item) -> Item:
-    return replace(last, start=first.start, outer=(first.start, last.outer[1]))
+    outer = (first.start, last.outer[1])
+    return replace(last, start=first.start, outer=outer, label=JOINED)
 
 
 def _is_word(line: Line, item: Item) -> bool:
