@@ -160,6 +160,28 @@ def others(text: str) -> list[str]:
                 "Comment: None is urgent",
             ],
         ),
+        (
+            "Dear Dr Ask,\nCT neck 4 May 2026\nReport: A 12 mm node on the right, which has grown"
+            " since the last scan.\nYours sincerely\nDr Bo Wend, Radiologist\n",
+            [
+                "CT neck 4 May 2026",
+                "Report: A 12 mm node on the right, which has grown since the last scan",
+            ],
+        ),
+        (
+            "RADIOLOGY REPORT\nExam: XR WRIST LEFT 3V\nFindings: No dislocation.\n"
+            "Impression: Buckle fracture of the radius.\nVerified by: Bo Wend MD\n",
+            ["Exam: XR WRIST LEFT 3V", "Impression: Buckle fracture of the radius"],
+        ),
+        (
+            "Skin, scalp, shave:\n   Benign cyst.\nPathologist: Ro Fell MD\n",
+            ["Skin, scalp, shave: Benign cyst"],
+        ),
+        (
+            "12-lead ECG\nPR interval 150 ms\nQRS duration 90 ms\nNormal sinus rhythm\n"
+            "Confirmed by Dr Bo Wend\n",
+            ["PR interval 150 ms; QRS duration 90 ms; Normal sinus rhythm"],
+        ),
         (QUIET_CULTURE, ["Result: No growth after 5 days"]),
     ],
 )

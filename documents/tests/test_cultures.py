@@ -21,6 +21,7 @@ def medicines(text: str) -> list[str]:
         "Wound culture grew Staphylococcus aureus.\nOxacillin  Susceptible\n"
         "Clindamycin: Resistant\n"
         "Vancomycin  1 mcg/mL  Susceptible\n",
+        "Blood culture\nTeicoplanin: S (MIC 0.5)\nDoxycycline: R (MIC >8)\n",
         "Sputum culture: Haemophilus isolated.\nSensitive to: amoxicillin, doxycycline.\n"
         "Resistant to: ciprofloxacin.\n",
         "Urocultivo: Escherichia coli\nSensible a: fosfomicina. Resistente a: amoxicilina.\n",

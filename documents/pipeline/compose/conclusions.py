@@ -13,7 +13,7 @@ from typing import Final
 
 from documents.pipeline.compose.language import ENGLISH, Wording
 from documents.pipeline.compose.wording import noun, quoted, tidy
-from documents.pipeline.notes.titles import find_title
+from documents.pipeline.notes.titles import find_study
 from documents.pipeline.types import (
     Condition,
     Findings,
@@ -45,10 +45,10 @@ def sentences(
     Of a scan its title comes first: which part of the body it shows, and which side.
     """
     if findings.kind is Kind.IMAGING_REPORT and told(findings) and pages:
-        title = find_title(pages[0].text)
-        if title is not None and title[0] is Kind.IMAGING_REPORT:
-            place = Source(pages[0].number, *title[1])
-            yield _says(pages[0].text[slice(*title[1])], place, findings, words)
+        study = find_study(pages[0].text)
+        if study is not None:
+            place = Source(pages[0].number, *study)
+            yield _says(pages[0].text[slice(*study)], place, findings, words)
     for each in told(findings):
         if not any(_is_step(each.text, step.text) for step in findings.followups):
             yield _says(each.text, each.source, findings, words)

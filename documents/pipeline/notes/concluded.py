@@ -57,7 +57,12 @@ _OFFICE = re.compile(
     r"|priors?|contrast|exam|study|procedure|test|modality)\b[\w ./()#]{0,24}:",
     re.IGNORECASE,
 )
-_FINAL = re.compile(r"\W*final(?: report| result)?\W*", re.IGNORECASE)
+_FINAL = re.compile(
+    r"\W*final(?: report| result)?\W*$|\W*(?:dear|estimad[oa]s?)\b"
+    r"|(?:confirmed|read|reviewed|reported|interpreted|verified|signed|authori[sz]ed) by\b"
+    r"|(?:dr|prof)\.? [A-Z]",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(
     r"\b(?:hospital|clinic|cent(?:er|re)|associates|laborator\w+|department|institute|medical group"
     r"|health system|diagnostics|university|nhs|trust|imaging services)\b",
@@ -92,7 +97,7 @@ def _own_lines(outline: Outline) -> Iterator[ReportLine]:
         if signed and signed == (line.title or "-"):
             continue
         signed = ""
-        office = bool(_OFFICE.match(line.text) or _FINAL.fullmatch(line.text))
+        office = bool(_OFFICE.match(line.text) or _FINAL.match(line.text))
         office = office or bool(line.row and _PLACE.search(line.text))
         if not office and line.section != "identity" and any(map(str.isalpha, line.text)):
             yield line

@@ -24,7 +24,7 @@ _ROW = re.compile(
     rf"[ \t|*•-]*(?P<name>[A-Za-z][A-Za-z /()+.-]{{2,40}}?)[ \t|:]+"
     rf"(?:[<>≤≥=]{{0,2}}\s?\d[\d.,/]*[ \t|]+(?:[mµ]c?g/ml[ \t|]+)?)?"
     rf"(?P<verdict>(?-i:S|I|R|SDD|NS)|{_VERDICT})"
-    rf"(?:[ \t|]+[<>≤≥=]{{0,2}}\s?\d[\d.,/]*)?[ \t|.*]*",
+    rf"(?:[ \t|]+[<>≤≥=]{{0,2}}\s?\d[\d.,/]*|[ \t]*\([^()\n]{{1,24}}\))?[ \t|.*]*",
     re.IGNORECASE,
 )
 _LISTED = re.compile(

@@ -27,14 +27,15 @@ _SIGNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"|pap (?:smear|test):|high-grade dysplasia|intraepithelial lesion"
             r"|bethesda (?:category|system)"
             r"|^\W*(?:[A-Z][.)] *)?[a-z][\w '/()-]{2,40},[\w ,'/()-]{0,40}\b(?:biops(?:y|ies)"
-            r"|polypectomy|(?:re-?)?excision|resection|curett\w+|brushings?|fna)\b[^.:\n]{0,20}[:.](?=\s)"
+            r"|polypectomy|shave|punch|(?:re-?)?excision|resection|curett\w+|brushings?|fna)\b[^.:\n]{0,20}[:.](?=\s)"
+            r"|^\W*pathologist\b[^:\n]{0,20}:"
             r"|informe de (?:anatom[ií]a|patolog[ií]a|biopsia|citolog[ií]a)",
         ),
         (
             Kind.IMAGING_REPORT,
             r"radiolog\w+ report|imaging report|\b(?:ct|mri|x-?ray|ultrasound) report"
             r"|^\W*(?:ct|mri) (?:scan|of|brain|chest|abdomen|head|lumbar)|mammogra\w+ report"
-            r"|\b(?:bi|lung|ti)-rads\b"
+            r"|\b(?:bi|lung|ti)-rads\b|^\W*(?:reporting )?radiologist\b[^:\n]{0,20}:"
             rf"|^\W*exam(?:ination)?[ ]*:[ ,]*(?:\w+ ){{0,3}}{SCAN}"
             r"|informe (?:radiol[oó]gico|de (?:radiolog|ecograf|resonancia|tomograf|radiograf))"
             r"|\bestudio: (?:tc|tac|rm|rx)\b",

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby
 
 from documents.pipeline import sentences
-from documents.pipeline.notes import endings, leads
+from documents.pipeline.notes import allergy_lists, endings, leads
 from documents.pipeline.notes.headings import normalise
 from documents.pipeline.notes.sections import Heading, find_headings
 from documents.pipeline.notes.statements import Statement
@@ -122,11 +122,22 @@ class Outline:
             leaves = -1
             for start, end in sentences.split(page.text):
                 within = headings[bisect_right(bodies, start) : bisect_right(starts, end - 1)]
-                for left, right in _rows(page.text, _around(page.text, within, start, end)):
+                parts = _around(page.text, within, start, end)
+                who = [_kind_at(headings, starts, left) == "identity" for left, _ in parts]
+                for left, right in _rows(page.text, parts, who):
                     place = bisect_right(starts, left) - 1
                     if place >= 0:
                         section, title = headings[place].kind, headings[place].title
-                    if section == "allergies" and _TAKES.match(page.text, left, right):
+                    if section == "allergies" and (
+                        _TAKES.match(page.text, left, right)
+                        or allergy_lists.ends(
+                            page.text,
+                            headings[place].body if place >= 0 else 0,
+                            left,
+                            right,
+                            self.tongues.at(page.number, left),
+                        )
+                    ):
                         leaves = place
                     if section == "identity" and (
                         _TELLS.search(page.text, left, right)
@@ -170,6 +181,12 @@ class Outline:
         """Whether headed parts tell diagnoses from complaints."""
         kinds = {h.kind for h in self.headings}
         return bool(kinds & (DIAGNOSIS_SECTIONS | {"plan", "history_present", "past_history"}))
+
+
+def _kind_at(headings: Sequence[Heading], starts: Sequence[int], place: int) -> str:
+    """The kind of the heading above a place of a page; empty where there is none."""
+    at = bisect_right(starts, place) - 1
+    return headings[at].kind if at >= 0 else ""
 
 
 def _is_below_name(text: str, heading: Heading, start: int) -> bool:
@@ -222,10 +239,15 @@ def _around(text: str, headings: Sequence[Heading], start: int, end: int) -> lis
     return [trimmed for a, b in parts if (trimmed := _trim(text, a, b)) is not None]
 
 
-def _rows(text: str, parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The parts, a table's rows one by one: a row is never read into the next."""
-    for start, end in parts:
-        if "|" not in text[start:end] or "\n" not in text[start:end]:
+def _rows(
+    text: str, parts: Sequence[tuple[int, int]], by_line: Sequence[bool]
+) -> Iterator[tuple[int, int]]:
+    """The parts, a table's rows one by one, as are the lines of who somebody is.
+
+    A row is never read into the next.
+    """
+    for (start, end), lines in zip(parts, by_line, strict=True):
+        if "\n" not in text[start:end] or not ("|" in text[start:end] or lines):
             yield start, end
             continue
         left = start

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from documents.pipeline import sentences
+from documents.pipeline.notes.endings import closes
 from documents.pipeline.notes.sections import Heading
 from documents.pipeline.notes.titles import titled
 from documents.pipeline.types import Page, Source
@@ -171,6 +172,8 @@ def _goes_on(text: str, begun: Span, line: Span, headings: Sequence[int]) -> boo
     if _LABEL.match(text, start, end) or _LETTERED.match(text, start, end):
         return False
     above = text[begun[0] : begun[1]]
+    if closes(words):
+        return False
     if words[0].islower():
         return not _ENDED.search(above)
     return len(above.rsplit("\n", 1)[-1]) >= _WIDE and not above.rstrip().endswith(":")

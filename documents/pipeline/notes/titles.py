@@ -101,22 +101,25 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
 )
 
 
+_FORMS = frozenset({Kind.OTHER, Kind.REFERRAL})
+_STUDY = re.compile(rf"\b{SCAN}", re.IGNORECASE)
+
+
 def titled(text: str) -> Kind | None:
     """The kind that a title on the first page names: the first such line's."""
-    found = find_title(text)
-    return found[0] if found else None
-
-
-def find_title(text: str) -> tuple[Kind, tuple[int, int]] | None:
-    """The kind that a title names, and where its line stands."""
-    for line, place in _title_lines(text):
+    for line, _ in _title_lines(text):
         for kind, pattern in _TITLES:
             if pattern.search(line) and (kind in _FORMS or not _TO_COME.search(line)):
-                return kind, place
+                return kind
     return None
 
 
-_FORMS = frozenset({Kind.OTHER, Kind.REFERRAL})
+def find_study(text: str) -> tuple[int, int] | None:
+    """Where the line stands that says what was pictured: ``Exam: MRI left knee``."""
+    lines = _title_lines(text)
+    return next(
+        (at for line, at in lines if _STUDY.search(line) and not _TO_COME.search(line)), None
+    )
 
 
 def _title_lines(text: str) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -90,10 +90,11 @@ class Findings:
 class SummarySentence:
     """One plain sentence and the places it rests on. ``about`` says what it speaks of.
 
-    ``about`` is one of ``document``, ``conclusion``, ``lab``, ``medicine``, ``condition``, ``allergy``,
-    ``followup``, ``note``, ``notice``, ``corrected`` (the patient's own word on a value: a number
-    in it need not stand at its place). Every sentence has at least one source. ``reference`` is
-    the public page that general wording rests on (what a test measures); empty where there is none.
+    ``about`` is one of ``document``, ``conclusion``, ``lab``, ``medicine``, ``condition``,
+    ``allergy``, ``followup``, ``note``, ``notice``, ``corrected`` (the patient's own word on a
+    value: a number in it need not stand at its place). Every sentence has at least one source.
+    ``reference`` is the public page that general wording rests on (what a test measures); empty
+    where there is none.
     ``by_model`` says that the words are a model's, let through by the gate.
     """
 
