@@ -42,6 +42,13 @@ def test_new_missing_and_other_doses() -> None:
     ]
 
 
+def test_what_is_only_named_is_neither_new_nor_missing() -> None:
+    named = taken("naproxen", "250 mg", status=MedicationStatus.UNKNOWN)
+    ramipril = taken("ramipril", "5 mg", 20)
+    assert not medicine_changes(listing("new", ramipril, named), listing("old", ramipril, on=THEN))
+    assert not medicine_changes(listing("new", ramipril), listing("old", ramipril, named, on=THEN))
+
+
 def test_a_missing_medicine_was_not_stopped_unless_the_document_says_so() -> None:
     old = listing("old", taken("ibuprofen"), on=THEN)
     gone = medicine_changes(listing("new", taken("metformin")), old)
