@@ -8,6 +8,7 @@ is, its bytes say; a name can only leave it out.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -75,11 +76,15 @@ _JUNK_FOLDER: Final = "__macosx"
 _LAYOUT: Final = frozenset({".xsl", ".xslt", ".css", ".js", ".xsd", ".sch", ".sig", ".ttf"})
 # In a layout of IHE (cross-enterprise document media interchange) these describe the others.
 _XDM: Final = "ihe_xdm"
-_XDM_FILES: Final = frozenset({"metadata.xml", "index.htm", "index.html", "readme.txt"})
+_XDM_FILES: Final = frozenset({"metadata.xml", "index.htm", "index.html"})
 _APPLE: Final = "apple_health_export"
 _APPLE_DATA: Final = b"<!DOCTYPE HealthData"
 _APPLE_FOLDER: Final = "clinical-records"
 _APPLE_RECORD: Final = "export_cda.xml"
+# "README - Open for Instructions.TXT"
+_ABOUT: Final = re.compile(r"read[ _-]?me\b.*\.txt|licen[cs]e(?:\.txt)?")
+_RESOURCE: Final = b'"resourceType"'
+_ENOUGH: Final = 64 * 1024
 # A text is taken for a document only by one of these names: an export holds tables and tracks too.
 _TEXTS: Final = frozenset({".txt", ".text", ""})
 
@@ -169,6 +174,9 @@ def _judge_bytes(archive: ZipFile, info: ZipInfo, path: PurePosixPath) -> Why | 
             kind = identify(head, info.file_size)
             if kind is MediaType.TEXT and path.suffix.lower() not in _TEXTS:
                 return Why.UNKNOWN
+            if kind is MediaType.FHIR and not _is_health(head + part.read(_ENOUGH)):
+                # A list of files, settings: data of no person.
+                return Why.UNKNOWN
             if kind is MediaType.DOCX:
                 return _judge_nested(head + part.read(_MOST_NESTED))
     except Refused as refused:
@@ -178,9 +186,15 @@ def _judge_bytes(archive: ZipFile, info: ZipInfo, path: PurePosixPath) -> Why | 
     return None
 
 
+def _is_health(begin: bytes) -> bool:
+    """Whether data names a resource, in whichever encoding."""
+    return _RESOURCE in begin.replace(b"\0", b"")
+
+
 def _judge_name(path: PurePosixPath, *, xdm: bool) -> Why | None:
     name = path.name.lower()
-    if path.suffix.lower() in _LAYOUT or (xdm and name in _XDM_FILES):
+    about = xdm and (name in _XDM_FILES or _ABOUT.fullmatch(name))
+    if path.suffix.lower() in _LAYOUT or about:
         return Why.LAYOUT
     folders = _folders(path)
     if _APPLE in folders and name == "export.xml":

@@ -50,6 +50,29 @@ def test_what_systems_put_beside_files_is_not_even_named() -> None:
     assert [entry.name for entry in _entries(data)] == ["a.txt"]
 
 
+def test_what_an_exchange_says_of_itself_is_no_document_there() -> None:
+    names = ["README - Open for Instructions.TXT", "LICENSE", "Read me.txt"]
+    files = {**dict.fromkeys(names, REPORT), "note.txt": REPORT}
+    inside = papers.archive({**files, "IHE_XDM/SUBSET01/METADATA.XML": b"<list/>"})
+    told = {entry.name: entry.why for entry in _entries(inside)}
+    assert [told[name] for name in names] == [Why.LAYOUT] * 3 and told["note.txt"] is None
+    assert {entry.why for entry in _entries(papers.archive(files))} == {None}
+
+
+def test_data_that_names_no_resource_is_left_out() -> None:
+    gout = '{"resourceType": "Condition", "code": {"text": "Gout"}}'
+    files = {
+        "manifest.json": b'{"files": ["a.json"]}',
+        "a.json": gout.encode(),
+        "b.json": gout.encode("utf-16"),
+        "c.json": b'{"resourceType": "Condition", "note": "' + b"x" * 90_000 + b'"}',
+    }
+    found = {entry.name: entry.why for entry in _entries(papers.archive(files))}
+    assert found == {
+        "manifest.json": Why.UNKNOWN, "a.json": None, "b.json": None, "c.json": None,
+    }  # fmt: skip
+
+
 def test_an_apple_export_brings_its_record_and_nothing_else() -> None:
     record = b'<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3"/>'
     data = papers.archive(
