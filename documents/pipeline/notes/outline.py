@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby
 
 from documents.pipeline import sentences
-from documents.pipeline.notes import allergy_lists, endings, leads
+from documents.pipeline.notes import endings, leads
 from documents.pipeline.notes.headings import normalise
 from documents.pipeline.notes.sections import Heading, find_headings
 from documents.pipeline.notes.statements import Statement
@@ -128,16 +128,7 @@ class Outline:
                     place = bisect_right(starts, left) - 1
                     if place >= 0:
                         section, title = headings[place].kind, headings[place].title
-                    if section == "allergies" and (
-                        _TAKES.match(page.text, left, right)
-                        or allergy_lists.ends(
-                            page.text,
-                            headings[place].body if place >= 0 else 0,
-                            left,
-                            right,
-                            self.tongues.at(page.number, left),
-                        )
-                    ):
+                    if section == "allergies" and _TAKES.match(page.text, left, right):
                         leaves = place
                     if section == "identity" and (
                         _TELLS.search(page.text, left, right)
