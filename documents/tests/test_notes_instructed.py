@@ -94,3 +94,38 @@ def test_a_talk_between_people_bids_nothing() -> None:
 def test_spanish_bids(line: str) -> None:
     text = f"Recomendaciones al alta:\n{line}\nControl en 2 meses.\n"
     assert line in steps("INFORME DE ALTA\nEl paciente ingresó por dolor.\n" + text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "They put her arm in a sling.",
+        "The rash should settle in a few days.",
+        "No smoking or alcohol intake.",
+        "See psychiatric evaluation.",
+        "There is an increased need to use the inhaler.",
+        "Strict return precautions given.",
+    ],
+)
+def test_a_prophecy_or_a_tale_is_no_bid(line: str) -> None:
+    assert steps(f"Clinic letter\n\n{line}\n") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A grown-up must stay with you tonight.",
+        "An endocrine referral should be considered.",
+        "Pt to bring a hearing aid.",
+        "Physio referral done.",
+        "We will review her in five months.",
+        "I would appreciate it if you could arrange a bone scan.",
+    ],
+)
+def test_what_ought_to_be_done_is_a_step_wherever_it_stands(line: str) -> None:
+    assert line in steps(f"Diagnosis: broken wrist\n\nShe came on Monday. {line}\n")
+
+
+def test_a_bid_behind_another_on_its_line_is_one_too() -> None:
+    text = "Clinic letter\n\nShe did well. Please use the cream at night. Check the skin weekly.\n"
+    assert "Check the skin weekly." in steps(text)

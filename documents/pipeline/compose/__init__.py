@@ -80,7 +80,9 @@ def compose(pages: Sequence[Page], findings: Findings, language: Language = "en"
     if few and not conclusions.told(findings):
         bound = [each.source for each in denials.bound(findings.conditions, pages)]
         titles = [each.source for each in findings.sections if _is_title_alone(each)]
-        alone = {one for place in (*bound, *titles) for one in touching(place, numbered)}
+        notes = [each.sources for each, _ in kept if each.about == "note"]
+        quoted = [place for places in notes for place in places]
+        alone = {one for place in (*bound, *titles, *quoted) for one in touching(place, numbered)}
         free = [each for each in numbered if each not in alone]
         if free:
             kept += _both(

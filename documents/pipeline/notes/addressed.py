@@ -40,7 +40,8 @@ _OF_CARE = re.compile(
     re.IGNORECASE,
 )
 _YOU = re.compile(
-    r"\b(?:grateful|kindly|please|(?:could|would|can) you|you (?:may|might|could|should|will)"
+    r"\b(?:grateful|obliged|appreciate it|kindly|please|(?:could|would|can) you"
+    r"|you (?:may|might|could|should|will)"
     r"|le (?:ruego|agradecer\w+))\b",
     re.IGNORECASE,
 )

@@ -29,7 +29,13 @@ DONE_FOR = re.compile(
     rf"|\b(?:every|each) (?:day|night|morning|evening|hour)\b|{_SPAN}",
     re.IGNORECASE,
 )
-# Verbs that a bid begins with; after "_" those that may be nouns as well.
+# A day of the year that stands with a visit.
+DAY = re.compile(
+    r"\b(?:wk|week)\.* of\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b\d{1,2}/\d{1,2}\b"
+    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{3,6})?\.? \d{1,2}\b",
+    re.IGNORECASE,
+)
+# Verbs that a bid begins with, of which some are nouns as well.
 _VERBS = (
     r"(?:avoid|keep|bring|arrive|remove|remember|wash|wear|eat|drink|apply|attend|ask|arrange"
     r"|begin|breathe|clean|continue|come|cover|elevate|ensure|finish|gargle|give|hold|inform|let"
@@ -42,16 +48,19 @@ _VERBS = (
     r"|leave|throw|fill|empty|sleep|log|use|encourage|start|wean|taper|read|watch|return|repeat"
     r"|report|review|change|rest|ice|exercise|drive|plan|order|request|place|record|cut|stretch"
     r"|increase|decrease|reduce|do(?! (?:not|you|they|he|she))|add|await|chase|move"
-    r"|practi[cs]e|carry|protect|fast|confirm|complete|write|store|shake|inhale|expect"
+    r"|remain|prescribe|double|halve|press|skip|sip|stand|straighten|treat|practi[cs]e|carry|protect|fast|confirm|complete|write|store|shake|inhale|expect"
     r"|set up|check in)"
 )
 _NO_NOUN = (
-    r"(?!\s+(?:of|was|is|are|were|pain|tolerance|stress|date|rate|rhythm|history|results?|findings"
-    r"|medications?:|labs? (?:show|were|are)|imaging (?:show|was))\b|\s*[:/]|\s+[-–]\s|\s*$"
+    r"(?!\s+(?:\w+\s){0,2}(?:evaluation|section|hpi|above|below)\b"
+    r"|\s+(?:of|was|is|are|were|pain|tolerance|stress|date|rate|rhythm|history|results?|findings"
+    r"|medications?:|above|below|attached|separate|dictated|notes?|medicine|apn(?:o?ea)"
+    r"|study|clinic|labs? (?:show|were|are)|imaging (?:show|was))\b|\s*[:/]|\s+[-–]\s|\s*$"
     r"|\s+in\s+(?:the\s)?(?:size|vision|mental|bowel|weight|appetite|dose|pain|bed|room))"
 )
 _SAID_TO = (
-    r"(?:(?:(?:i|we) (?:would|should) be (?:\w+ )?grateful if you (?:could|would)|could you"
+    r"(?:(?:(?:i|we) (?:would|should) (?:be (?:\w+ )?(?:grateful|obliged)|(?:\w+ )?appreciate it)"
+    r" if you (?:could|would)|could you"
     r"|would you|please|kindly|also|then|and|next|finally|first|always|remember to|be sure to"
     r"|try to"
     r"|(?:must|should|ought to|needs? to|will need to|ha(?:s|ve) to|to)"
@@ -62,14 +71,18 @@ _SAID_TO = (
     r"|stop|go\b(?! (?:back|home))))))"
     r"[,\s]+)"
 )
-_WHOM = r"(?:(?:the\s)?(?:pt|patient|parents?|family|he|she|they|gp|pcp|nurse)\s*:?\s+)?"
+_WHOM = (
+    r"(?:(?:(?:the|an?|your)\s)?(?:\w+\s)?(?:pt|patient|parents?|family|he|she|they|gp|pcp|nurse"
+    r"|adult)\s*:?\s+)"
+)
 # "If it bleeds, press": what comes before the bid; "The day before: drink ...".
 _IN_CASE = (
     r"(?:(?:if|when|once|before|after|until|in case|for|on|the (?:day|night|morning|evening)"
     r"|\d+ (?:days?|weeks?|hours?) (?:before|after))\b[^.;:]{0,80}[,:]\s*)?"
 )
 BID = re.compile(
-    rf"\W*(?:{_IN_CASE}){_WHOM}{_SAID_TO}*(?P<verb>{_VERBS})\b{_NO_NOUN}", re.IGNORECASE
+    rf"\W*(?:{_IN_CASE})(?:{_WHOM}{_SAID_TO}+|{_SAID_TO}*)(?P<verb>{_VERBS})\b{_NO_NOUN}",
+    re.IGNORECASE,
 )
 # What can be left; nobody is told not to know.
 _OF_DEED = (
@@ -120,12 +133,16 @@ NOT_RECOMMENDED = re.compile(
 )
 # What was set going and will come: a referral made, a scan asked for.
 SET_GOING = re.compile(
-    r"\breferrals?\s(?:\w+\s){0,2}(?:placed|made|sent|submitted|entered|requested|initiated)\b"
+    r"\breferrals?\s(?:\w+\s){0,2}(?:placed|made|sent|submitted|entered|requested|done)\b"
     r"|\b(?:i|we)(?: have|['’]ve| will|['’]ll| shall)\s(?:also\s)?(?:request|order|arrang|book|list"
     r"|organi[sz]|refer|ask|mak|made|be in touch|let you know|call you|contact you|write to you"
-    r"|telephone|ring you|see (?:you|her|him|them|the))\w*"
+    r"|telephone|ring you|review (?:you|him|her|them|the)|see (?:you|her|him|them|the))\w*"
     r"|\b(?:i|we)?\s?will (?:call|ring|phone|contact|write|be in touch|notify)\b"
     r"|\b(?:has|have) been (?:listed|booked|placed on|added to|put on|referred)\b"
+    r"|\b(?:should|must|ought to|needs? to|will need to)\sbe\s(?:\w+ly\s)?(?!(?:used to|noted)\b)"
+    r"(?:\w+(?:ed|ten)|told|sent|put|kept|done|seen|given|taken)\b"
+    rf"|\bmust\s{_VERBS}\b|^\W*needs?\s(?!no\b|for\b|to be\b)"
+    r"|\bwill be (?:sent|posted|mailed|called|notified|told|contacted|arranged)\b"
     r"|\b(?:on the|to the) waiting list\b|\blisted for\b"
     r"|\b(?:to|will|shall|needs? to) be (?:discussed|presented|reviewed|repeated|rechecked"
     r"|seen|contacted|called|arranged|referred|booked)\b"
@@ -140,11 +157,13 @@ ORDERED = re.compile(
 # The shorthand of clinics, at the head of what it says.
 SHORT = re.compile(
     r"(?:^|[\s(;,])(?:(?-i:RTC|RTO|TCI|TCB|2WW|NV)\b(?! (?:was|were|is)\b)"
-    r"|(?<=^)\W*next (?:visit|session|appointment|review|scan|injection|well[- ]\w+|check\w*)\b)",
+    r"|(?<=^)\W*next (?:\w+\s){0,2}(?:visit|session|appointment|review|scan|injection"
+    r"|well[- ]\w+|check\w*)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 AGAIN = re.compile(
-    r"^\W*(?:(?-i:F/?U|FU|R/V|RV)|f/u|r/v|rpt|rep|recheck|recall|review|follow[- ]?up|repeat"
+    r"^\W*(?!(?:date|last|previous|prior|this|today)\b)(?:(?-i:F/?U|FU|R/V|RV|Rv)"
+    r"|f/u|r/v|rpt|rep|recheck|recall|review|follow[- ]?up|repeat"
     r"|re-?evaluate|(?:[A-Za-z-]+\s){0,2}(?:visit|appointment|check|review|follow[- ]?up|f/u)"
     r"(?=:| (?:in|at|every|after)\b))(?![A-Za-z])(?!\s(?:of\b|systems))",
     re.IGNORECASE,
@@ -180,9 +199,10 @@ DOUBTS = re.compile(
 )
 AIM = re.compile(r"\W*(?:[\w-]+ )?(?:goals?|aims?|targets?)\b[^.:]{0,24}:", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?:before|until|till|after|the (?:day|night|morning))\b", re.IGNORECASE)
-ASKS = re.compile(r"\bgrateful\b|\b(?:could|would) you\b", re.IGNORECASE)
+ASKS = re.compile(r"\b(?:grateful|obliged|appreciate it)\b|\b(?:could|would) you\b", re.IGNORECASE)
 SURE = re.compile(
-    r"\b(?:please|your?|do not|don['’]t|never|must|advised|instructed|encouraged|if|grateful)\b",
+    r"\b(?:please|your?|do not|don['’]t|never|must|advised|instructed|encouraged|if|grateful"
+    r"|appreciate)\b",
     re.IGNORECASE,
 )
 # A label that says that something is to be done: "Advice to parents: ...".
@@ -191,3 +211,19 @@ ADVICE = re.compile(
     r"[^:.]{0,30}:",
     re.IGNORECASE,
 )
+
+# "Renal US", "Low salt diet": a line of a plan that only names what is to come or to be kept.
+NAMED = re.compile(
+    r"\b(?:diet|monitoring|logs?|exercises?|physio\w*|therapy|compression|referral|(?-i:US|USS|MRI"
+    r"|CT|DEXA|EMG)|ultrasound|x-?ray|scan|labs|bloods|echo\w*|\w+scopy|mammogram|\w*gram)\b",
+    re.IGNORECASE,
+)
+RESULT = re.compile(
+    r"\b(?:normal|negative|positive|stable|unremarkable|done|pending|awaited|reviewed|clear|clean"
+    r"|given|sent|taken|completed|performed|declined|refused|not|no|without|with|since|from|s/p|past)\b"
+    r"|\d",
+    re.IGNORECASE,
+)
+# A medicine is stopped only in some case: that stands nowhere but here.
+ON_HOLD = re.compile(r"(?:stop|hold|restart|resume)\b", re.IGNORECASE)
+IN_CASE = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)

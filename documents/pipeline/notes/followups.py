@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from documents.pipeline.notes.addressed import Asked, asked, letters
@@ -21,8 +21,10 @@ from documents.pipeline.types import DateFound, FollowUp, Page, Source, Status
 _STRONG = re.compile(
     r"\b(?:follow(?:ing)?[- ]?up (?:in|with|at|on|as|if|visit|appointment|for|within|after|by|here)"
     r"|(?:will|should|to|can|must) follow[- ]?up"
-    r"|return (?:to|in|if|for|immediately|sooner|here|precautions)|(?:call|contact|notify) (?:us"
-    r"|our|me|the (?:office|clinic)|your|if|911|with|immediately|for|clinic|office|dr)"
+    r"|return (?:to|in|if|for|immediately|sooner|here"
+    r"|precautions(?! (?:\w+ )?(?:given|discussed|reviewed|provided)))"
+    r"|(?:call|contact|notify) (?:us|our|me|the (?:office|clinic)|your|if|911|with"
+    r"|immediately|for|clinic|office|dr)"
     r"|come back|seek (?:medical|help|advice|immediate|emergency|care|urgent)"
     r"|go to (?:the )?(?:er|ed"
     r"|emergency|nearest)|see (?:you|her|him|the patient|them) (?:back|again|in)"
@@ -102,11 +104,15 @@ def find_followups(pages: Sequence[Page] | Outline) -> tuple[FollowUp, ...]:
     found: list[FollowUp] = []
     seen: set[str] = set()
     told = 0
+    steps_at: set[int] = set()
     to = letters(outline.statements)
     where = list(places(outline.statements))
     for place, statement in enumerate(outline.statements):
-        if place < told or not _is_followup(statement, where[place]):
+        if place < told or not _is_followup(
+            statement, _behind(outline.statements, place, where, steps_at)
+        ):
             continue
+        steps_at.add(place)
         items = led_by(outline.statements, place)
         told = place + 1 + len(items)
         if not items and announced(statement.lead, statement.language) is Status.HYPOTHETICAL:
@@ -120,6 +126,18 @@ def find_followups(pages: Sequence[Page] | Outline) -> tuple[FollowUp, ...]:
                 seen.add(key)
                 found.append(_asked(step, asked(statement, to[statement.page.number])))
     return tuple(found)
+
+
+def _behind(
+    statements: Sequence[Statement], place: int, where: Sequence[Place], steps: Collection[int]
+) -> Place:
+    """Where a statement stands, knowing whether the one before it on its line is a step."""
+    here = where[place]
+    if place - 1 not in steps:
+        return here
+    before, each = statements[place - 1], statements[place]
+    on_line = before.page is each.page and "\n" not in each.page.text[before.end : each.start]
+    return replace(here, behind=on_line)
 
 
 def _asked(step: FollowUp, someone: Asked) -> FollowUp:

@@ -37,14 +37,13 @@ _SHEET = 3
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a statement stands: ``sheet`` among others that bid, ``first`` below its title.
-
-    ``chat``: on a page on which people talk to each other.
-    """
+    """Where a statement stands: ``sheet`` among others that bid, ``first`` on its section's first
+    line, ``behind`` a step on the same line, ``chat`` where people talk to each other."""
 
     sheet: bool = False
     chat: bool = False
     first: bool = False
+    behind: bool = False
 
 
 def instructs(statement: Statement, place: Place) -> bool:
@@ -60,14 +59,14 @@ def instructs(statement: Statement, place: Place) -> bool:
         return False
     if _recommends(statement):
         return True
-    apart = statement.item and not place.first
+    apart = not place.first
     if section in _FIGURES and not apart:
         return bool(bids.AHEAD.search(text)) and not re.search(r"\d", bids.AHEAD.sub("", text))
     if section in _STORY and not (apart and section in _ENTRIES):
-        return apart and bool(bids.SHORT.search(text))
+        return apart and statement.item and bool(bids.SHORT.search(text))
     plans = section in _PLANS or place.sheet or bool(bids.ADVICE.match(text))
-    parts = [text, *_clauses(text)] if plans else [text]
-    if any(_bids(part, statement, sure=plans) for part in parts):
+    parts = [text, *_clauses(text)] if plans else [text, *_labelled(statement)]
+    if any(_bids(part, statement, sure=plans or place.behind) for part in parts):
         return True
     if (
         bids.SET_GOING.search(text)
@@ -75,7 +74,7 @@ def instructs(statement: Statement, place: Place) -> bool:
         or (plans and bids.ORDERED.search(text))
     ):
         return True
-    if any(bids.AGAIN.match(part) and bids.DONE_FOR.search(part) for part in parts):
+    if any(bids.AGAIN.match(part) and _is_timed(part) for part in parts):
         return not _before_if(text)
     sheet = section == "instructions" or place.sheet
     return (sheet or section in _PLANS) and _is_brief(statement, sheet=sheet)
@@ -87,11 +86,13 @@ def places(statements: Sequence[Statement]) -> Iterator[Place]:
     pages = {each.page.number: each.page for each in statements}
     chat = {number: bool(speakers(page.text)) for number, page in pages.items()}
     before: Statement | None = None
+    line = 0
     for each in statements:
         soft = not each.section or each.section in _ENTRIES
-        first = before is None or before.title != each.title
+        if before is None or before.title != each.title or before.page is not each.page:
+            line = each.page.text.find("\n", each.start)
         number = each.page.number
-        yield Place(soft and count[number] >= _SHEET, chat[number], first)
+        yield Place(soft and count[number] >= _SHEET, chat[number], line < 0 or each.start < line)
         before = each
 
 
@@ -112,12 +113,15 @@ def _recommends(statement: Statement) -> bool:
 
 def _bids(text: str, statement: Statement, *, sure: bool) -> bool:
     """Whether a clause is a bid; outside of a plan it begins a line, or speaks to somebody."""
-    if not (sure or statement.item or bids.SURE.search(text)):
-        return False
-    if bids.NO_DEED.match(text) or bids.FORBIDS.match(text):
+    no_deed = bids.NO_DEED.match(text) and (sure or bids.DONE_FOR.search(text))
+    if no_deed or bids.FORBIDS.match(text):
         return not _before_if(text)
     bid = bids.BID.match(text)
-    if bid is None or _before_if(text[bid.start("verb") :]):
+    # "Pt to bring ..." is one wherever it stands.
+    told = bid is not None and bool(text[: bid.start("verb")].strip())
+    if not (sure or statement.item or told or bids.SURE.search(text)):
+        return False
+    if bid is None or _before_if(text[bid.end("verb") :]):
         return False
     if len(text[bid.start("verb") :].split()) < 2:
         return False
@@ -126,6 +130,8 @@ def _bids(text: str, statement: Statement, *, sure: bool) -> bool:
     # "Take at home:" leads in medicines.
     named = text.rstrip().endswith(":") or _names_medicine(statement)
     tells_of_medicine = named and bids.OF_MEDICINE.match(bid["verb"])
+    if tells_of_medicine and bids.ON_HOLD.match(bid["verb"]) and bids.IN_CASE.search(text):
+        return True
     return not tells_of_medicine or bool(
         bids.UNTIL.search(text) and not re.search(r"\d ?m?c?g\b", text)
     )
@@ -145,11 +151,19 @@ def _is_brief(statement: Statement, *, sheet: bool) -> bool:
         return True
     if re.search(r"\bif\b", text) and statement.section in _PLANS:
         return True
+    named = statement.section == "plan" and len(text.split()) <= 5
+    if named and bids.NAMED.search(text) and not bids.RESULT.search(text):
+        return True
     if sheet and bids.OF_LIFE.search(statement.title):
         return True
     return bool((bids.DONE_FOR if sheet else bids.AHEAD).search(text)) and not _names_medicine(
         statement
     )
+
+
+def _is_timed(text: str) -> bool:
+    # "Visit: 3 May" may be the day of the document itself.
+    return bool(bids.DONE_FOR.search(text) or (bids.DAY.search(text) and ":" not in text))
 
 
 def _before_if(text: str) -> bool:
@@ -161,6 +175,13 @@ def _before_if(text: str) -> bool:
 def _clauses(text: str) -> Iterator[str]:
     starts = [found.end() for found in bids.CLAUSE.finditer(text)]
     yield from (text[start:] for start in starts)
+
+
+def _labelled(statement: Statement) -> Iterator[str]:
+    """What stands behind a short label at the head of a line: ``Green zone: keep walking``."""
+    label, _, rest = statement.text.partition(": ")
+    if statement.item and rest and len(label.split()) <= 4:
+        yield rest
 
 
 def _names_medicine(statement: Statement) -> bool:

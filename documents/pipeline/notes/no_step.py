@@ -23,7 +23,13 @@ _NUMBER_ALONE = re.compile(
     r"\W*(?:(?:tele)?phone|tel|fax|cell|mobile|office|tel[eé]fono)?\W*\+?[\d\s().–-]{7,}\W*",
     re.IGNORECASE,
 )
-_AWAITED = re.compile(r"^[^.;\n]{0,60}\b(?:pending|awaited|pendientes?)\W*$", re.IGNORECASE)
+_AWAITED = re.compile(
+    r"^[\w /-]{0,40}\b(?:pending|awaited|outstanding|pendientes?)\b[^:.;\n]{0,30}:"
+    r"|^[^.;\n]{0,60}\b(?:pending|awaited|pendientes?)\W*$",
+    re.IGNORECASE,
+)
+# What stands below "Tests pending at discharge" is awaited, too.
+_AWAITING = re.compile(r"\b(?:pending|awaited|outstanding|pendientes?)\b", re.IGNORECASE)
 _NEED_NOT = re.compile(
     r"\b(?:do(?:es)? not|don['’]t|doesn['’]t|no longer) (?:need|have) to\b|\bno need (?:to|for)\b"
     r"|\bno (?:es necesario|necesita|hace falta)\b",
@@ -49,6 +55,8 @@ def is_edge(text: str) -> bool:
 def is_no_step(statement: Statement) -> bool:
     """Whether a line among the next steps asks nothing of the reader."""
     text = statement.text
+    if _AWAITING.search(statement.title) and len(text.split()) <= 8:
+        return True
     if _SALUTATION.match(text) or _NUMBER_ALONE.fullmatch(text) or _AWAITED.search(text):
         return True
     if len(text.split()) <= 12 and is_edge(text):
