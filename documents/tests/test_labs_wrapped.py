@@ -45,6 +45,11 @@ def test_the_rest_of_a_name_below_its_result() -> None:
     assert (row.name, row.analyte) == ("Alkaline phosphatase", "alp")
 
 
+def test_a_name_in_three_pieces_with_its_result_beside_the_second() -> None:
+    (row,) = read(HEAD, "Thyroid", "Stimulating         2.9       mIU/L    0.4-4.0", "Hormone")
+    assert (row.name, row.analyte) == ("Thyroid Stimulating Hormone", "tsh")
+
+
 def test_small_letters_below_a_known_name_make_it_another_test() -> None:
     (row,) = read(HEAD, "Iron                301       ug/dL    250-450", "binding capacity")
     assert (row.name, row.analyte) == ("Iron binding capacity", "tibc")

@@ -229,9 +229,10 @@ def _rows_of(
     used = 1
     if len(drafts) == 1:
         draft = drafts[0]
+        above = _unread_above(lines, at, state)
         if title is None:
-            with_wrapped_name(draft, _unread_above(lines, at, state), state.header)
-            with_name_below(draft, lines[at + 1] if at + 1 < len(lines) else None)
+            with_wrapped_name(draft, above, state.header)
+            with_name_below(draft, lines[at + 1] if at + 1 < len(lines) else None, above)
         below = ranges_below(lines, at, scanner, draft)
         below = below or listed_ranges(lines, at, scanner, draft)
         if below:

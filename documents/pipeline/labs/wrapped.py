@@ -45,26 +45,34 @@ def with_wrapped_name(draft: Draft, above: Line | None, header: Header | None) -
     draft.name = Named(first.start, name.end, name.tail, True, name.unit, name.flag)
 
 
-def with_name_below(draft: Draft, below: Line | None) -> None:
+def with_name_below(draft: Draft, below: Line | None, above: Line | None) -> None:
     """Give the draft the whole name where its last words stand alone on the line below.
 
-    Where both the words beside the result and all of them are tests, nobody knows which it is of;
-    only small letters go on for certain (``Iron`` over ``binding capacity``).
+    Where the words beside the result are a test themselves only small letters go on for certain
+    (``Iron`` over ``binding capacity``); where they are none the name may begin above as well.
     """
-    if below is None or len(below.cells) != 1 or draft.name.said:
-        return
-    rest = below.cells[0]
-    if not _begins_at(
-        rest, draft.line.place(draft.name.start, draft.name.end)[0], draft.line
-    ) or not _is_piece(rest):
+    rest = _piece_at(draft, below)
+    if rest is None or draft.name.said:
         return
     alone = set(analytes.candidates(draft.name_text))
-    whole = set(analytes.exactly(f"{draft.name_text} {rest.text}"))
-    if not whole or (alone and not rest.text[0].islower()) or alone == whole:
+    first = None if alone else _piece_at(draft, above)
+    ways = [f"{draft.name_text} {rest.text}"]
+    ways += [f"{first.text} {ways[0]}"] if first else []
+    said = next((way for way in ways if analytes.exactly(way)), None)
+    if said is None or (alone and not rest.text[0].islower()):
         return
-    said = f"{draft.name_text} {rest.text}"
+    if alone == set(analytes.exactly(said)):
+        return
     draft.name = replace(draft.name, said=said, known=True)
     draft.end = max(draft.end, rest.end)
+
+
+def _piece_at(draft: Draft, line: Line | None) -> Cell | None:
+    """The words of a line that stand alone there, below or above the draft's name."""
+    if line is None or len(line.cells) != 1:
+        return None
+    cell = line.cells[0]
+    return cell if _begins_at(cell, _left(draft), draft.line) and _is_piece(cell) else None
 
 
 def name_around(
