@@ -12,19 +12,26 @@ from dataclasses import dataclass
 from conversations.answering.words import folded
 
 
+_PRESSURE = re.compile(r"(?<![\d/.-])\d{2,3} ?/ ?\d{2,3}(?![\d/-])")
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """``pattern`` sees small letters without accents; ``tests`` are keys of the catalogue and
-    ``signs`` keys of measured signs."""
+    ``signs`` keys of measured signs, of which ``figure`` is how one is
+    written where it can be nothing else."""
 
     pattern: re.Pattern[str]
     tests: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
+    figure: re.Pattern[str] | None = None
 
 
-def _subject(pattern: str, tests: str = "", signs: str = "") -> Subject:
+def _subject(
+    pattern: str, tests: str = "", signs: str = "", figure: re.Pattern[str] | None = None
+) -> Subject:
     found = re.compile(rf"\b(?:{pattern})\b")
-    return Subject(found, frozenset(tests.split()), frozenset(signs.split()))
+    return Subject(found, frozenset(tests.split()), frozenset(signs.split()), figure)
 
 
 SUBJECTS = (
@@ -65,6 +72,7 @@ SUBJECTS = (
         r"blood pressure|bp|presion(?: arterial| sanguinea)?|tension arterial",
         "systolic_bp diastolic_bp",
         "blood_pressure",
+        _PRESSURE,
     ),
     _subject(r"pulse|heart ?(?:rate|beat)|pulso|frecuencia cardiaca", "", "heart_rate"),
     _subject(r"weight|weigh|peso|bmi|imc", "", "weight body_mass_index"),

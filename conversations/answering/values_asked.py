@@ -1,20 +1,23 @@
-"""Values that a question is about: of a test it names, of a subject, or all outside their range."""
+"""Values that a question is about: of a test it names, of a subject, or all outside their range.
+
+A test is named by the whole of its name: who asks for blood pressure asks for no "Blood" of a
+urine test.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from conversations.answering import asked, dated, spanish_names
+from conversations.answering import asked, dated, signs_asked, spanish_names
 from conversations.answering.phrases import PHRASES
 from conversations.answering.question import Question
-from conversations.answering.retrieve import sentence_at
 from conversations.answering.subjects import subjects_of
 from conversations.answering.types import AnswerSentence, Record
-from conversations.answering.words import EMPTY, EMPTY_SPANISH, subject, telling
+from conversations.answering.words import EMPTY, EMPTY_SPANISH, stem, subject, telling
 from documents.pipeline.compose import changes, values
 from documents.pipeline.compose.telling import telling as frames_of
-from documents.pipeline.types import Flag, LabRow, Status, SummarySentence
+from documents.pipeline.types import Flag, LabRow, SummarySentence
 from knowledge import analytes
 from knowledge.analytes import Analyte
 
@@ -25,6 +28,7 @@ _MOST_OUTSIDE = 12
 """The newest of them are told; a document's page has all."""
 _NOT_ALONE = frozenset("blood type group color colour volume appearance count culture".split())
 """Words that a test's name may begin with, and that alone name none."""
+_STEMS_NOT_ALONE = frozenset(map(stem, _NOT_ALONE))
 _HIGH = (Flag.HIGH, Flag.CRITICAL_HIGH)
 _LOW = (Flag.LOW, Flag.CRITICAL_LOW)
 
@@ -78,16 +82,10 @@ def named(question: Question) -> Iterator[AnswerSentence]:
 def _of_subjects(question: Question, told: set[str]) -> Iterator[AnswerSentence]:
     """Values of an everyday subject, where the question names nothing beside it."""
     for each, rest in subjects_of(question.text):
-        if subject(rest):
-            continue
-        for key in sorted(each.tests - told):
-            yield from _dated(question, _rows(question, {key}))
-        for record in question.records:
-            for sign in record.findings.vitals:
-                if sign.key in each.signs and sign.status is not Status.HYPOTHETICAL:
-                    cited = sentence_at(question.passages, record, sign.source)
-                    text = PHRASES[question.words.language].says.format(quote=cited.quote)
-                    yield AnswerSentence(text, (cited,), "quote")
+        if not subject(rest):
+            for key in sorted(each.tests - told):
+                yield from _dated(question, _rows(question, {key}))
+        yield from signs_asked.measured(question, each, subject(rest))
 
 
 def of_printed_names(question: Question) -> Iterator[AnswerSentence]:
@@ -95,10 +93,20 @@ def of_printed_names(question: Question) -> Iterator[AnswerSentence]:
     known = {entry.key for entries in mentioned_analytes(question.text) for entry in entries}
     rows = dated.rows_of(
         question.records,
-        lambda row: row.analyte not in known and question.holds(telling(row.name)),
+        lambda row: row.analyte not in known and question.holds(_name_of(row)),
         question.words,
     )
     yield from _dated(question, rows)
+
+
+def _name_of(row: LabRow) -> list[str]:
+    """The words that name a row's test: with its specimen, where what is printed names none."""
+    printed = telling(row.name)
+    if set(printed) - _STEMS_NOT_ALONE:
+        return printed
+    known = analytes.get(row.analyte) if row.analyte else None
+    full = telling(known.name) if known else []
+    return full if set(full) - _STEMS_NOT_ALONE else []
 
 
 def outside(question: Question) -> Iterator[AnswerSentence]:
