@@ -30,7 +30,7 @@ def measured(question: Question, asks: Subject, rest: Sequence[str]) -> Iterator
     """What the documents say of a sign, in their own sentences."""
     if not asks.signs or question.asks(asked.MEDICINES):
         return
-    places = {cited: words for cited, words in _places(question, asks)}
+    places = dict(_places(question, asks))
     if rest:
         wanted = [same_as(word) for word in rest]
         places = {cited: words for cited, words in places.items() if all(w & words for w in wanted)}

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from conversations.answering.words import folded
 
-
 _PRESSURE = re.compile(r"(?<![\d/.-])\d{2,3} ?/ ?\d{2,3}(?![\d/-])")
 
 
