@@ -1,38 +1,102 @@
-"""What Spanish words a patient can be allergic to, and where a list of allergies ends."""
+"""What a patient can be allergic to, in the words of a list, and what such words never are."""
 
 from __future__ import annotations
 
 import re
 
-from documents.pipeline.notes.outline import Statement
+from documents.pipeline.notes.noun_phrases import is_noun_phrase
 from documents.pipeline.notes.sayings import naming, said
-from knowledge import spanish_medicines
+from documents.pipeline.types import Language
+from knowledge import medicines, spanish_medicines
 from knowledge.phrases import tokenize
 
-_NONE = re.compile(r"(?!)")
+# What people are allergic to, beside medicines.
+_ALLERGENS = re.compile(
+    r"\b(?:latex|rubber|pollens?|dust|mites?|mou?lds?|grass(?:es)?|ragweed|trees?|weeds?|animals?"
+    r"|danders?|fur|feathers?|cats?|dogs?|horses?|shell-?fish\w*|crustaceans?|shrimps?|prawns?"
+    r"|crabs?|lobsters?|sea-?foods?|fish|eggs?|milk|dairy|lactose|gluten|wheat|soya?|pea-?nuts?"
+    r"|(?:wal|hazel)?nuts?|almonds?|cashews?|pecans?|sesame|sul(?:f|ph)ites?|\w*berr(?:y|ies)|kiwis?"
+    r"|peach(?:es)?|bananas?|avocados?|tomato(?:es)?|fruits?|chocolate|foods?|bees?|wasps?|hornets?"
+    r"|insects?|venoms?|stings?|nickel|metals?|iodine|betadine|contrast|gadolinium|dyes?|adhesives?"
+    r"|tapes?|(?:elasto)?plast(?:er)?s?|band-?aids?|chlorhexidine|perfumes?|fragrances?|detergents?"
+    r"|soaps?|sul(?:f|ph)as?|sul(?:f|ph)onamides?|pcns?|penicillins?|cephalosporins?|antibiotics?"
+    r"|beta-?lactams?|nsaids?|anti-inflammatories|ana?esthetics?|vaccines?|opi(?:oid|ate)s?"
+    r"|narcotics?|steroids?|statins?)\b",
+    re.IGNORECASE,
+)
+_NOT_SUBSTANCE = frozenset(
+    """status active inactive resolved mild moderate severe none unknown no yes n/a na history
+    patient reviewed see chart list updated noted multiple several any other medications medication
+    drug drugs food medical date allergies allergy the a documented known this and anything
+    something reaction reactions severity medicine medicines high low""".split()
+)
+_NO_NAME = re.compile(
+    r"\b(?:is|was|has|had|reports?|states?|takes?|patient|history|review\w*|no|not|carries"
+    r"|her|his|he|she|they|i|we|you)\b|[?!]",
+    re.IGNORECASE,
+)
+# Words with which a clause goes on; a name from a list that nobody knows has none.
+_CLAUSE = re.compile(
+    r"\b(?:to|for|with|by|at|from|until|up|per|on|since|after|before|during|in|as|well|type of)\b"
+    r"|\d|^\w{3,}(?:ed|ing)\b",
+    re.IGNORECASE,
+)
+_DAY = (
+    r"(?:\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ](?:19|20)?\d\d"
+    r"|(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?"
+    r"|(?:[A-Za-z]{3,9}[ -])?(?:\d{1,2},? )?(?:19|20)\d\d)(?!\w)"
+)
+_DAY_BEFORE = re.compile(rf"\(?{_DAY}\)?[ \t]*[:,;–—|-]*[ \t]*")
+_DAY_BEHIND = re.compile(rf"[\s(,–—-]*\b(?:(?:in|since|on|from)[ \t]+)?{_DAY}\W*$", re.IGNORECASE)
+_MOST_WORDS = 6
+_MOST_OF_UNKNOWN = 4
 
 
-def is_below(statement: Statement, before: Statement | None) -> bool:
-    """Whether a Spanish line stands below an allergy and is no item of a list.
-
-    What follows it without a heading of its own is another matter more often than not.
-    """
-    return (
-        statement.language == "es"
-        and before is not None
-        and (statement.section, statement.title) == ("allergies", before.title)
-        and before.section == "allergies"
-        and statement.page.text[: statement.start].rstrip(" \t")[-1:] in ("\n", ".")
-    )
-
-
-def is_known(substance: str) -> bool:
-    """Whether Spanish words name a medicine, or something that people are allergic to."""
-    if said(_NONE, "es", "allergens").search(substance):
+def is_known(substance: str, language: Language) -> bool:
+    """Whether words name a medicine, or something that people are allergic to."""
+    if said(_ALLERGENS, language, "allergens").search(substance):
         return True
-    return next(spanish_medicines.index().matches(tokenize(substance)), None) is not None
+    index = medicines.index() if language == "en" else spanish_medicines.index()
+    return next(index.matches(tokenize(substance)), None) is not None
 
 
 def is_condition(substance: str) -> bool:
     """Whether Spanish words name a condition."""
     return next(naming("es").names(tokenize(substance)), None) is not None
+
+
+def is_generic(word: str) -> bool:
+    """Whether a word of a list of allergies names nothing to be allergic to: ``drug``, ``mild``."""
+    return word.lower() in _NOT_SUBSTANCE
+
+
+def is_substance(words: str, language: Language) -> bool:
+    """Whether an entry of a list can be what somebody is allergic to.
+
+    What is not known to us is one only as a bare name: no clause, no figure, no person.
+    """
+    parts = words.lower().split()
+    if not parts or len(parts) > _MOST_WORDS or not any(ch.isalpha() for ch in words):
+        return False
+    if all(is_generic(part.strip(".,")) for part in parts):
+        return False
+    if said(_NO_NAME, language, "no_name_allergy").search(words):
+        return False
+    if language != "en" or is_known(words, language):
+        return True
+    bare = len(parts) <= _MOST_OF_UNKNOWN and not _CLAUSE.search(words)
+    return bare and is_noun_phrase(words)
+
+
+def is_clause(words: str) -> bool:
+    """Whether English words of a list speak of a person: here a sentence goes on, not the list."""
+    return bool(re.match(r"\W*(?:he|she|they|i|we|you|it|who|has|is|was)\b", words, re.I))
+
+
+def without_day(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name's place without the day it was written down: no part of what it names."""
+    if before := _DAY_BEFORE.match(text, start, end):
+        start = before.end()
+    if start < end and (behind := _DAY_BEHIND.search(text[start:end])) and behind.start():
+        end = start + behind.start()
+    return start, end

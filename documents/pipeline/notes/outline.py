@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby
 
 from documents.pipeline import sentences
-from documents.pipeline.notes import endings, leads
+from documents.pipeline.notes import allergy_lists, endings, leads
 from documents.pipeline.notes.headings import normalise
 from documents.pipeline.notes.sections import Heading, find_headings
 from documents.pipeline.notes.statements import Statement
@@ -128,7 +128,9 @@ class Outline:
                     place = bisect_right(starts, left) - 1
                     if place >= 0:
                         section, title = headings[place].kind, headings[place].title
-                    if section == "allergies" and _TAKES.match(page.text, left, right):
+                    if section == "allergies" and self._ends_allergies(
+                        page, headings[place].body if place >= 0 else 0, left, right
+                    ):
                         leaves = place
                     if section == "identity" and (
                         _TELLS.search(page.text, left, right)
@@ -156,6 +158,13 @@ class Outline:
         _end_steps(found, self.headings)
         leads.lead_in(found)
         return tuple(found)
+
+    def _ends_allergies(self, page: Page, body: int, start: int, end: int) -> bool:
+        """Whether the allergies listed from ``body`` on are over at a statement."""
+        if _TAKES.match(page.text, start, end):
+            return True
+        language = self.tongues.at(page.number, start)
+        return allergy_lists.ends(page.text, body, start, end, language)
 
     @cached_property
     def starts(self) -> tuple[tuple[int, int], ...]:

@@ -1,0 +1,190 @@
+"""The entries of a list of allergies: each substance, its reaction, and whether it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from documents.pipeline.notes import allergy_lists, boxes, cleared
+from documents.pipeline.notes.allergens import (
+    is_clause,
+    is_condition,
+    is_known,
+    is_substance,
+    without_day,
+)
+from documents.pipeline.notes.outline import Statement
+from documents.pipeline.notes.sayings import naming, said
+from documents.pipeline.types import Allergy, Language, Source, Status
+from knowledge.phrases import tokenize
+
+# "alérgica a metamizol y a mariscos"
+_TO = re.compile(r"(?:a|al|con|de)\s+(?:(?:la|las|los|el)\s+)?|(?:la|las|los|el)\s+", re.I)
+_REACTION_WORD = (
+    r"anaphyla\w+|rash(?:es)?|hives|urticaria|itch\w*|swelling|angioedema|nausea|vomiting|diarrho?ea"
+    r"|wheez\w*|dyspno?ea"
+    r"|shortness of breath|cough\w*|bronchospasm|headaches?|dizziness|hypotension|throat \w+"
+    r"|gi (?:upset|bleed\w*)|upset stomach|jaundice|hepatitis|hay fever|breathless\w*|stomach \w+"
+    r"|flushing|syncope|confusion|hallucinations?|tachycardia|tremors?|o?edema|reaction|blisters?"
+    r"|unknown reaction|muscle (?:pain|aches)|myalgias?|dermatitis|eczema|lips? \w+"
+    r"|tongue \w+|face \w+|facial \w+|stevens[- ]johnson\w*(?: syndrome)?|sjs|collapse|shock"
+    r"|gi intolerance|gi distress|intolerance|drowsiness|sedation|fever|palpitations?"
+    r"|rhabdomyolysis|liver \w+|kidney \w+|bleeding|constipation"
+    r"|abdominal pain|stomach ache|fatigue|insomnia|agitation|redness|sneezing|runny nose"
+)
+_REACTION = re.compile(rf"\b(?:{_REACTION_WORD})\b", re.IGNORECASE)
+_REACTION_LEAD = re.compile(
+    r"\s*(?:\(|:|=|\s[-–—]+\s|,?\s*\b(?:which\s+|that\s+)?(?:causes?|caused|causing|gives?|giving|produces?|with"
+    r"|results? in|gave|led to)\b)\s*(?:reaction\s*:)?\s*(?:an?\s+)?",
+    re.IGNORECASE,
+)
+_STOP_WORDS = re.compile(
+    r"\b(?:but|however|although|which|because|since|when|as a|in the past|and (?:she|he|has|is"
+    r"|can|takes))\b",
+    re.IGNORECASE,
+)
+_CLAUSE_REACTION = re.compile(
+    rf",?\s*\b(?:which|that)\s+(?:causes?|caused|gives?|gave|led to)\b[^.;]{{0,30}}?"
+    rf"(?:{_REACTION_WORD})",
+    re.IGNORECASE,
+)
+# "nausea - Resolved", "hives (inactive)": whether the allergy still stands.
+_MARKED = re.compile(
+    r"\s*(?:[)\]]\s*)?[-–—|(\[,:]+\s*(?:status\s*:?\s*)?"
+    r"(?P<word>active|current|resolved|inactive|outgrown|no longer (?:active|allergic)|removed)"
+    r"\s*[)\]]?\s*(?=$|[\n|;,.])",
+    re.IGNORECASE,
+)
+_STANDING = frozenset({"active", "current"})
+_SEPARATOR = re.compile(r",(?!\s*(?:which|that)\b)|;|\band\b|\bor\b|&", re.IGNORECASE)
+# "Latex: no", "Latex allergy? None"; "contrast: yes, hives".
+_NO = re.compile(r"\W*(?:no|none|nil|negative|denie[sd]|n)\b(?!\s+\w)", re.IGNORECASE)
+_YES = re.compile(r"\W*(?:yes|y)\b[\s,:;.–-]*", re.IGNORECASE)
+
+
+def substances(statement: Statement, start: int, end: int) -> Iterator[Allergy]:
+    """``penicillin (rash), sulfa and latex - hives``: each with the reaction behind it."""
+    text, language = statement.page.text, statement.language
+    reactions = said(_REACTION, language, "reaction")
+    if (wall := text.find("|", start, end)) >= 0:
+        left, right = without_day(text, *trim(text, start, wall))
+        if text.count("(", left, right) > text.count(")", left, right):
+            right += text[right : right + 1] == ")"
+        if is_substance(text[left:right], language):
+            reaction = reactions.search(text, wall, end)
+            yield _allergy(statement, left, right, reaction.span() if reaction else None)
+        return
+    clause = said(_CLAUSE_REACTION, language, "clause_reaction").search(text, start, end)
+    if (stop := said(_STOP_WORDS, language, "stop_allergy").search(text, start, end)) and not (
+        clause and clause.start() <= stop.start()
+    ):
+        end = stop.start()
+    if (stop_at := text.find(". ", start, end)) >= 0:
+        end = stop_at
+    last: tuple[int, int, int, int] | None = None  # substance and, so far, its reaction
+    leads = said(_REACTION_LEAD, language, "reaction_lead")
+    cuts = said(_SEPARATOR, language, "separator_allergy")
+    for left, right in _entries(text, start, end, cuts):
+        if day := without_day(text, *trim(text, left, right)):
+            left = max(left, day[0])
+        lead = leads.search(text, left, right)
+        a, b = without_day(text, *trim(text, left, lead.start() if lead else right))
+        if language == "es" and (to := _TO.match(text, a, b)):
+            a = to.end()
+        told = trim(text, lead.end(), right) if lead else (b, b)
+        words, tail = text[a:b], text[told[0] : told[1]]
+        if last is not None and (field := allergy_lists.field(text, a, right)) is not None:
+            if field.kind == "reaction" and last[3] <= last[2]:
+                last = (*last[:2], *trim(text, field.body, right))
+            continue
+        if reactions.fullmatch(text, a, b) and last is not None and last[3] > last[1]:
+            last = (*last[:3], b)
+            continue
+        if language == "es" and is_condition(words):
+            break
+        if cleared.takes_well(words, language) or (language == "en" and is_clause(words)):
+            break
+        if not is_substance(words, language) or reactions.fullmatch(text, a, b):
+            continue
+        if _is_none(words, tail, language) or (
+            cleared.takes_well(tail, language) and not cleared.speaks_of_another(tail, language)
+        ):
+            continue
+        if last is not None:
+            yield _allergy(statement, last[0], last[1], _told(text, last, language))
+        last = (a, b, *told)
+    if last is not None:
+        yield _allergy(statement, last[0], last[1], _told(text, last, language))
+
+
+def _is_none(words: str, tail: str, language: Language) -> bool:
+    """Whether what stands behind a name says no, or that a label of a form is no allergen."""
+    if not tail or language != "en":
+        return False
+    if _NO.match(tail):
+        return True
+    return not is_known(words, language) and not _YES.match(tail) and not is_reaction(tail, "en")
+
+
+def is_reaction(words: str, language: Language) -> bool:
+    """Whether words tell how somebody reacted: a reaction, or a condition or complaint."""
+    if said(_REACTION, language, "reaction").search(words):
+        return True
+    return next(naming(language).names(tokenize(words)), None) is not None
+
+
+def _told(
+    text: str, entry: tuple[int, int, int, int], language: Language
+) -> tuple[int, int] | None:
+    start, end = entry[2:]
+    if yes := _YES.match(text, start, end):
+        start = yes.end()
+    return (start, end) if end > start and is_reaction(text[start:end], language) else None
+
+
+def _entries(text: str, start: int, end: int, cuts: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The parts between commas, "and" and boxes; what brackets hold is never cut."""
+    left = start
+    both = (*cuts.finditer(text, start, end), *boxes.BOX.finditer(text, start, end))
+    for cut in sorted(both, key=lambda cut: cut.start()):
+        if text.count("(", left, cut.start()) > text.count(")", left, cut.start()):
+            continue
+        yield left, cut.start()
+        left = cut.end()
+    yield left, end
+
+
+def _allergy(
+    statement: Statement, start: int, end: int, reaction: tuple[int, int] | None
+) -> Allergy:
+    text = statement.page.text
+    last = max(end, reaction[1]) if reaction else end
+    status = Status.PRESENT
+    if cleared.is_over(text[start : statement.end], statement.language):
+        status = Status.PAST
+    if (marked := _MARKED.match(text, last, statement.end)) is None and reaction is not None:
+        marked = _MARKED.search(text, *reaction)
+    if marked is not None:
+        over = marked["word"].lower() not in _STANDING
+        status = Status.PAST if over else status
+        if reaction is not None and reaction[0] < marked.start() < reaction[1]:
+            reaction = (reaction[0], marked.start())
+        last = max(last, marked.end("word"))
+    return Allergy(
+        substance=text[start:end],
+        source=source(statement, start, last),
+        reaction=text[reaction[0] : reaction[1]] if reaction else None,
+        status=status,
+    )
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in ",.;:*-•"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",.;:*)"):
+        end -= 1
+    return start, end
+
+
+def source(statement: Statement, start: int, end: int) -> Source:
+    return Source(statement.page.number, start, end)

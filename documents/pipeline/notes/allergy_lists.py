@@ -1,0 +1,129 @@
+"""Where a list of allergies ends though no heading says so, and the fields of its entries.
+
+A letter often has ``Allergies: trimethoprim (rash)`` at its head and goes on with its first
+sentence: what is told there is no allergy, and must be read as what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from documents.pipeline.cues import VERBS
+from documents.pipeline.notes.allergens import is_known
+from documents.pipeline.notes.statements import Statement
+from documents.pipeline.types import Language
+
+_WHEN = (
+    r"(?:date|reported|recorded|noted|identified|onset|first|last|verified|added|entered|updated)"
+)
+# A field of an entry: what it says is no allergy of its own.
+_FIELD = re.compile(
+    rf"\W*(?:(?P<reaction>(?:type of )?(?:reactions?|manifestations?|symptoms?)"
+    rf"(?: (?:type|details?))?)|{_WHEN}\b[\w ]{{0,20}}|severity|criticality|(?:clinical )?status"
+    r"|source|comments?|notes?|category|type|confirmed by|informant"
+    r"|(?P<name>(?:name of (?:the )?)?(?:drug|medicine|medication|substance|allergen|agent|food"
+    r"|product|item|cause|trigger)(?: name)?))[ \t]*(?::|[-–—][ \t])",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(
+    r"llerg|NKD|NKA|NKFA|naphyla|ntoleran|\breact|\btolerat|ensitiv|\bside effects?\b|none known"
+    r"|nil known|\bno known\b|\b(?:rash(?:es)?|hives|urticaria)\b",
+    re.IGNORECASE,
+)
+# With whom or what a sentence of a letter or a note begins.
+_SENTENCE = re.compile(
+    r"\W*(?:I|we|he|she|they|you|it|this|there|these|that|the|his|her|their|my|your|our|pt|patient"
+    r"|mrs?|ms|miss|dr|thank|many thanks|on (?:exam\w*|review|admission|arrival|discharge)|today"
+    r"|in summary|who|\d{1,3}[ -](?:year|yr|y/?o|month|week|day))\b",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(
+    r"\d{2,3}/\d{2,3}\b|\d\s?(?:%|mm|bpm|kg|cm|m?g/|m?mol|mL|mU|IU|U/|°)|\b(?:BP|pulse|HR|SpO2|sats)"
+    r"\W{0,3}\d",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"\W*(?P<what>[A-Za-z][\w /()'-]{1,40}?)[ \t]*:(?=\s|$)")
+_BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-•●▪◦*>–☐☑☒]|\[[ xX✓]?\]|\(?\d{1,2}[.)])[ \t]*$")
+_ITEM_LEAD = re.compile(r"[\s:;,.•●▪◦*>–—-]*")
+_MOST_WORDS = 8
+_FEW_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A labelled field of an entry, what it says from ``body``: its reaction, its name, or more."""
+
+    kind: str
+    body: int
+
+
+def field(text: str, start: int, end: int) -> Field | None:
+    """The field of an entry that a line or a part of it is."""
+    found = _FIELD.match(text, start, end)
+    if found is None:
+        return None
+    kind = "reaction" if found["reaction"] else "name" if found["name"] else "other"
+    return Field(kind, found.end())
+
+
+def ends(text: str, body: int, start: int, end: int, language: Language) -> bool:
+    """Whether the list that begins at ``body`` is over where the statement ``start:end`` begins."""
+    words = text[start:end]
+    if "|" in words or field(text, start, end) is not None or _SPEAKS.search(words):
+        return False
+    if language != "en":
+        return _goes_on_in_spanish(text, body, start, words)
+    known = is_known(words, "en")
+    begins = _ITEM_LEAD.fullmatch(text, body, start) is not None
+    if begins:
+        return _is_sentence(words) and not known
+    if _is_sentence(words) or _VALUE.search(words):
+        return True
+    if _BULLET.search(text[max(0, start - 12) : start]):
+        return False
+    label = _LABEL.match(words)
+    if label is not None and not is_known(label["what"], "en"):
+        return True
+    if known:
+        return len(words.split()) > _MOST_WORDS and "," not in words
+    first_line = text.find("\n", body)
+    inline = bool(text[body : first_line if first_line >= 0 else None].strip(" \t:.-–"))
+    return inline or len(words.split()) > _MOST_WORDS or _is_apart(text, body, start)
+
+
+def is_below(statement: Statement, before: Statement | None) -> bool:
+    """Whether a Spanish line stands below an allergy and is no item of a list.
+
+    What follows it without a heading of its own is another matter more often than not.
+    """
+    return (
+        statement.language == "es"
+        and before is not None
+        and (statement.section, statement.title) == ("allergies", before.title)
+        and before.section == "allergies"
+        and statement.page.text[: statement.start].rstrip(" \t")[-1:] in ("\n", ".")
+    )
+
+
+def _goes_on_in_spanish(text: str, body: int, start: int, words: str) -> bool:
+    """Whether a Spanish sentence of some length stands behind the list and names no allergen."""
+    if _ITEM_LEAD.fullmatch(text, body, start) is not None:
+        return False
+    return len(words.split()) > _FEW_WORDS and not is_known(words, "es")
+
+
+def _is_sentence(words: str) -> bool:
+    count = len(words.split())
+    if count < _FEW_WORDS:
+        return False
+    told = {word.lower() for word in re.findall(r"[A-Za-z]+", words)[1:]}
+    return bool(_SENTENCE.match(words)) or (count > _FEW_WORDS and bool(told & VERBS))
+
+
+def _is_apart(text: str, body: int, start: int) -> bool:
+    """Whether a blank line parts a line from a list whose lines stand close together."""
+    lead = _ITEM_LEAD.match(text, body)
+    close = lead is not None and lead.group().count("\n") <= 1
+    gap = re.search(r"\s*$", text[:start])
+    return close and gap is not None and bool(re.search(r"\n[ \t]*\n", gap.group()))

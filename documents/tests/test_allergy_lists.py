@@ -1,0 +1,120 @@
+"""Where a list of allergies ends, what its entries name, and what is taken well is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.pipeline.recognise import recognise
+from documents.pipeline.types import Allergy, Findings, Page, Status
+
+
+def read(text: str) -> Findings:
+    return recognise((Page(1, text),))
+
+
+def told(text: str) -> list[tuple[str, str | None]]:
+    """Each allergy of today that is told, with its reaction."""
+    return [(a.substance, a.reaction) for a in read(text).allergies if a.status is Status.PRESENT]
+
+
+HEAD = "Dear Dr Marsh,\nAllergies: Erythromycin (vomiting)\n"
+LETTER = (
+    "I met this gentleman in the clinic with his daughter. He sleeps well, walks to the shop, and "
+    "drinks 4 units of alcohol a week. His blood pressure was 142/80 and his pulse was 66. "
+    "He has asthma.\n"
+)
+
+
+@pytest.mark.parametrize("gap", ["", "\n", "Thank you for asking me to see him.\n"])
+def test_a_list_at_the_head_of_a_letter_ends_where_the_letter_goes_on(gap: str) -> None:
+    found = read(HEAD + gap + LETTER)
+    assert [(a.substance, a.reaction) for a in found.allergies] == [("Erythromycin", "vomiting")]
+    assert [(each.name, each.value) for each in found.vitals][:1] == [("blood pressure", "142/80")]
+    assert "asthma" in [condition.text for condition in found.conditions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Allergies: Penicillin – rash. He came with his wife, looks well, and has no cough.\n",
+            [("Penicillin", "rash")],
+        ),
+        (
+            "Allergies: Morphine (itching), adhesive tape. BP 132/78, pulse 70 regular. ECG fine.",
+            [("Morphine", "itching"), ("adhesive tape", None)],
+        ),
+        ("Allergies: Codeine\nTriage: level 3\nPacemaker: No\n", [("Codeine", None)]),
+        ("Allergies\nCodeine\nWasps\nBrand new plaster\n\nLives alone\n", [
+            ("Codeine", None), ("Wasps", None), ("Brand new plaster", None),
+        ]),
+        ("Allergies: Reviewed and updated 12/03/2026.\n", []),
+        ("Allergies reviewed: yes\n", []),
+        ("Are you allergic to anything? No\nDo you smoke? No\n", []),
+        ("Do you have any allergies? Yes, aspirin\nDo you smoke? No\n", [("aspirin", None)]),
+        ("Latex allergy: No\nDrug allergies: Yes - aspirin (wheeze)\n", [("aspirin", "wheeze")]),
+        ("Allergies: none. Latex: no. Contrast: yes, hives.\n", [("Contrast", "hives")]),
+    ],
+)  # fmt: skip
+def test_what_is_no_entry_of_a_list_is_no_allergy(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Allergies\nCo-amoxiclav: jaundice. Tolerates cefuroxime.\n", ["Co-amoxiclav"]),
+        ("Allergies: codeine (sick), tolerates morphine and fentanyl\n", ["codeine"]),
+        ("Allergies: Penicillin (tolerates cefazolin)\n", ["Penicillin"]),
+        ("Drug sensitivities: Tolerated ceftriaxone without reaction.\n", []),
+        ("Allergies: amoxicillin - tolerated in 2021\n", []),
+        ("Rechallenged with amoxicillin without reaction; amoxicillin is safe for her.\n", []),
+        ("Not allergic to latex.\n", []),
+        ("RAM: penicilina (urticaria). Tolera cefalosporinas.\n", ["penicilina"]),
+    ],
+)
+def test_what_is_taken_well_is_no_allergy(text: str, expected: list[str]) -> None:
+    assert [name for name, _ in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Penicillin allergy de-labelled after a negative oral challenge in 2025.",
+        "Penicillin allergy label removed in 2023; has taken amoxicillin since.",
+    ],
+)
+def test_one_that_was_found_to_be_none_is_told_as_over(text: str) -> None:
+    (found,) = read(text).allergies
+    assert (found.substance, found.status) == ("Penicillin", Status.PAST)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "11-Nov-2008 codeine",
+        "2008: codeine",
+        "04/03/2015 - Adverse reaction to codeine",
+        "codeine (2012)",
+        "codeine, 3 May 2012",
+        "Name of drug: codeine",
+    ],
+)
+def test_a_day_or_a_label_is_no_part_of_a_name(line: str) -> None:
+    assert told(f"Allergies\n{line}\n") == [("codeine", None)]
+
+
+def test_the_fields_of_an_entry_belong_to_it() -> None:
+    text = (
+        "Allergies\nPenicillins\nReaction: Hives\nSeverity: Severe\nReported on: 02/14/2011\n"
+        "Shellfish\nReaction: Swelling of lips\n"
+    )
+    found = read(text).allergies
+    assert [(a.substance, a.reaction) for a in found] == [
+        ("Penicillins", "Hives"),
+        ("Shellfish", "Swelling of lips"),
+    ]
+    first: Allergy = found[0]
+    assert text[first.source.start : first.source.end] == "Penicillins\nReaction: Hives"
