@@ -52,6 +52,34 @@ def test_what_is_put_off_or_ends_later_is_left_to_its_line(line: str) -> None:
     assert (found.status, found.intent) == ("active", Intent.OPEN)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Humalog 7 units with breakfast, 5 with lunch and 9 with dinner",
+        "Levetiracetam 250 mg in the morning and 500 mg at night",
+    ],
+)
+def test_another_amount_at_another_meal_leaves_it_to_the_line(line: str) -> None:
+    assert _only(line).intent is Intent.OPEN
+
+
+def test_a_no_in_the_last_cell_is_not_told_as_taken() -> None:
+    table = (
+        "Medication list\nName    Dose    How    Continue?\n"
+        "Losartan    50 mg    daily    Yes\nNaproxen    250 mg    prn    No\n"
+    )
+    found = find_medications((Page(1, table),))
+    assert [(each.name, each.status, each.intent) for each in found] == [
+        ("Losartan", "active", Intent.DONE),
+        ("Naproxen", "unknown", Intent.OPEN),
+    ]
+
+
+def test_a_drink_beside_a_medicine_is_none() -> None:
+    text = "Instructions:\nNaproxen 250 mg BID. Do not take with alcohol.\n"
+    assert [each.name for each in find_medications((Page(1, text),))] == ["Naproxen"]
+
+
 def test_a_remark_without_a_day_still_stops_it() -> None:
     assert _only("Naproxen 250 mg BD (stop)").status == "stopped"
 

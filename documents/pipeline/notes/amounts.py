@@ -36,9 +36,14 @@ _MOST = re.compile(
     re.IGNORECASE,
 )
 _MOST_BEFORE = re.compile(_MOST.pattern + r"[\d.,\s-]*\w*\s(?:of\s|de\s)?$", re.IGNORECASE)
-# Several doses of which the first is not the dose.
+_AT = (
+    r"(?:with|at|before|after|in the)\s(?:breakfast|lunch|dinner|supper|tea|bed ?time|night|noon"
+    r"|morning|evening|afternoon)\b"
+)
+# Several doses of which the first is not the dose: "8 units with breakfast, 6 with lunch".
 _MORE = re.compile(
     r"\bthen\s+(?:take\s+|give\s+)?(?:\d|½|half|one\b|two\b|three\b)|\btaper|\bmay\s+(?:be\s+)?repeat"
+    rf"|{_AT}[\s,;&+]*(?:and\s)?\d+(?:[.,]\d+)?\s(?:units?\s|mg\s)?{_AT}"
     r"|\d\s?(?:hours?|hrs?|h)\s(?:on|off)\b"
     r"|\b(?:off|remove)\s(?:at|for|in|after|every|overnight)\b"
     r"|\brepeat(?:ed)?\s+(?:x\s?\d|once|dose|in\s\d|after\s\d|every)",

@@ -88,6 +88,8 @@ _AVOIDED = re.compile(
     r"|no tomar|no tome|no debe tomar|evitar|evite)\b",
     re.IGNORECASE,
 )
+# The cell below "Continue?" or "Still taking": what is denied there, only the row tells.
+_ANSWERED_NO = re.compile(r"(?:\||\t| {2,})[ \t]*(?:no|n)[ \t]*\|?[ \t]*$", re.IGNORECASE)
 # Said of one medicine under any heading: "New prescriptions: ... Keep taking your ..."
 _KEPT = re.compile(r"\b(?:keep|continue|carry on|unchanged|no changes?)\b", re.IGNORECASE)
 _NO_ORDERS = frozenset(
@@ -171,6 +173,8 @@ def _read(
     name, row = (mention.start, mention.end), (statement.start, statement.end)
     if cell := cells.status_cell(text, name, row, limit):
         return _marked(statement.page.text, *cell)
+    if _ANSWERED_NO.search(text, mention.end, _line_end(text, mention.end)):
+        return Doing(MedicationStatus.UNKNOWN, intent=Intent.OPEN)
     doing = doings.of(mention)
     if doing.once and often:
         return _TAKEN
@@ -209,6 +213,11 @@ def _read(
     if listed and (titled := _titled(statement)) and titled.status is MedicationStatus.PAST:
         return titled
     return _TAKEN if listed or _is_order(statement, mention) else doing
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return end if end >= 0 else len(text)
 
 
 def _marked(text: str, start: int, end: int) -> Doing:

@@ -13,7 +13,7 @@ from documents.pipeline.notes.doings import Doings
 from documents.pipeline.notes.mentions import Mention, strength_follows
 from documents.pipeline.notes.outline import Statement
 from documents.pipeline.notes.sayings import said
-from documents.pipeline.types import Source, Status
+from documents.pipeline.types import Intent, Source, Status
 
 _RESULT_SECTIONS = frozenset({"labs", "imaging"})
 _RESULT = re.compile(
@@ -81,6 +81,8 @@ def is_taken(statement: Statement, mention: Mention, doings: Doings) -> bool:
     if doings.of(mention).status is None or _is_anothers(statement, mention):
         return False
     if said(_DECLINED, statement.language, "declined").match(text, mention.end):
+        return False
+    if listed is not None and listed.is_substance and doings.of(mention).intent is Intent.OPEN:
         return False
     dosed = strength_follows(text, mention.end) and not _RESULT.match(after)
     if statement.section in _RESULT_SECTIONS and not dosed:
