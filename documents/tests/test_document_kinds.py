@@ -57,6 +57,9 @@ def kind(text: str) -> Kind:
             "ER 95 %\nPR 60 %\nKi-67 12 %\n",
             Kind.PATHOLOGY_REPORT,
         ),
+        ("Spleen, splenectomy:\n  Congestion.\n", Kind.PATHOLOGY_REPORT),
+        ("Thyroid US\nA 9 mm cyst on the left.\n", Kind.IMAGING_REPORT),
+        ("Cefalexin 500 mg, one four times a day\nPrescriber: Dr Vale\n", Kind.PRESCRIPTION),
         ("MRI LUMBAR SPINE\nDisc bulge at L4/5. No stenosis.\n", Kind.IMAGING_REPORT),
         (
             "Exam: Ultrasound abdomen\nHistory: pain\nThe liver is smooth. One gallstone.\n"

@@ -27,7 +27,8 @@ _SIGNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"|pap (?:smear|test):|high-grade dysplasia|intraepithelial lesion"
             r"|bethesda (?:category|system)"
             r"|^\W*(?:[A-Z][.)] *)?[a-z][\w '/()-]{2,40},[\w ,'/()-]{0,40}\b(?:biops(?:y|ies)"
-            r"|polypectomy|shave|punch|(?:re-?)?excision|resection|curett\w+|brushings?|fna)\b[^.:\n]{0,20}[:.](?=\s)"
+            r"|\w+ectomy(?=[^.:\n]{0,20}:)|shave|punch|(?:re-?)?excision"
+            r"|resection|curett\w+|brushings?|fna)\b[^.:\n]{0,20}[:.](?=\s)"
             r"|^\W*pathologist\b[^:\n]{0,20}:"
             r"|informe de (?:anatom[ií]a|patolog[ií]a|biopsia|citolog[ií]a)",
         ),
@@ -47,8 +48,8 @@ _SIGNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.PRESCRIPTION,
-            r"medical prescription|prescription|\brx\b|dispense|refills?:|receta m[eé]dica"
-            r"|lista de medica(?:mentos|ci[oó]n)",
+            r"medical prescription|prescription|^\W*prescriber\b|\brx\b|dispense|refills?:"
+            r"|receta m[eé]dica|lista de medica(?:mentos|ci[oó]n)",
         ),
         (
             Kind.REFERRAL,

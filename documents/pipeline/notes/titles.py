@@ -32,6 +32,7 @@ _TO_COME = re.compile(
 SCAN = (
     r"(?:x-?rays?|radiographs?|\bxr\b|\bcxr\b|\bkub\b|\bct\b|\bcta\b|\bcat scan|\bmri\b|\bmra\b"
     r"|\bmrcp\b|ultrasound|sonogra\w+|\bus\b(?= (?:abd|thy|pel|ren|bre|liv|ob|neck|dop))|doppler"
+    r"|(?:renal|thyroid|abdominal|pelvic|breast|liver|carotid|scrotal|testicular) us\b"
     r"|\bduplex\b|mammogra\w+|tomosynthesis|densitometry|\bdexa\b|\bdxa\b|bone (?:scan|density)"
     r"|\bpet\b|angiogra\w+|venogra\w+|myelogra\w+|fluoroscop\w+|barium|\bhida\b|scintigraphy"
     r"|ecograf[ií]a|resonancia|tomograf[ií]a|\btac\b|radiograf[ií]a|mamograf[ií]a"
@@ -63,6 +64,7 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.PATHOLOGY_REPORT,
             r"\b(?:surgical|anatomic(?:al)?) pathology\b|\bpathology (?:report|consultation|result)"
+            r"|\bpathologic(?:al)? diagnos[ie]s\b"
             r"|\bhisto(?:logy|pathology|logical)\b|\b(?:dermato|hemato)pathology\b|\bcytolog\w+"
             r"|\bcytopathology\b|\bpap (?:smear|test)\b|\bcervical screening\b|\bneedle aspirat\w+"
             r"|\bbone marrow\b.*\b(?:biopsy|aspirate|report)\b|\b(?:core|punch|shave|excisional)"
