@@ -207,6 +207,11 @@ def test_a_visit_notes_impression_is_no_scan() -> None:
             ("2024-03-25", None, None, "absent"),
         ),
         ("She was last seen in clinic on 01/13/2024.", ("2024-01-13", None, "clinic", "past")),
+        (
+            "Come to the hand clinic on 24/03/2026 at 09:20.",
+            ("2026-03-24", "09:20", "hand clinic", "present"),
+        ),
+        ("Your knee scan is on 5 June 2026 at 2 pm.", ("2026-06-05", "2 pm", None, "present")),
     ],
 )
 def test_appointments(text: str, expected: tuple[str, str | None, str | None, str]) -> None:
@@ -221,6 +226,8 @@ def test_appointments(text: str, expected: tuple[str, str | None, str | None, st
         "Collected on 03/20/2024 and reported 03/21/2024.",
         "Follow up in 2 weeks.",
         "Metformin was started on 03/20/2024.",
+        "Her operation was on 3 May 2024.",
+        "He had come to the ward on 3 May 2024.",
     ],
 )
 def test_dates_that_are_no_appointment(text: str) -> None:

@@ -20,7 +20,7 @@ _MAKES = re.compile(
     r"|will be seen|to be seen|come (?:back|in)|surgery|procedure|scan|mri|ct|x-ray|ultrasound"
     r"|colonoscopy|mammogram|blood (?:test|work|draw)|labs?|lab work|infusion|therapy|vaccine"
     r"|attend|(?:please|to) come|seeing you|urine (?:test|sample)|expect you"
-    r"|admission|pre-?op\w*|post-?op\w*|check-?up|echo\w*|referral)\b",
+    r"|admission|pre-?op\w*|post-?op\w*|check-?up|session|come to|echo\w*|referral)\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -29,7 +29,10 @@ _AHEAD = re.compile(
     r"|follow[- ]?up|next|upcoming|due|appointment(?:s)? (?:on|with|is|for|at|:|date)|to be seen"
     r"|made"
     r"|see (?:dr|you|her|him|your|the)|come (?:back|in)|plan(?:ned|s)?|arrive|bring|expected"
-    r"|set for|attend|arranged|looks? forward to seeing|invited?|expect you)\b",
+    r"|set for|attend"
+    r"|(?:procedure|surgery|operation|session|visit|scan|test|admission) is (?:on|at)"
+    r"|(?<!had )(?<!has )(?<!have )(?<!to )come to|arranged|invited?|expect you"
+    r"|looks? forward to seeing)\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -84,6 +87,7 @@ _LISTS = frozenset({"followup"})
 _INVITES = re.compile(
     r"\b(?:please (?:come|attend|arrive|return|visit|report)|you (?:are|have been) (?:booked"
     r"|scheduled|invited)|you have an? [\w ]{0,20}appointment|your (?:next )?(?:appointment|visit)"
+    r"|your (?:\w+ )?(?:procedure|surgery|operation|session|scan|admission) is (?:on|at)"
     r"|looks? forward to seeing you|arranged [\w ]{1,30} for you)\b",
     re.IGNORECASE,
 )
