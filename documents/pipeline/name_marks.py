@@ -9,9 +9,9 @@ from documents.pipeline.types import Status
 
 # "Fever (-)", "Fever: no", "Fever - negative": a mark that belongs to the one name before it.
 _MARK_NO = re.compile(
-    r"(?:\s*\(\s*(?:-|–|−|neg(?:ative)?|no|absent|none|denies|denied)\s*\)"
+    r"(?:\s*[(\[]\s*(?:-|–|−|neg(?:ative)?|no|absent|none|denies|denied)\s*[)\]]"
     # "Gout - no recent flares" and "Gout", a line on "- No glaucoma" deny something else.
-    r"|[ \t]*[:=–-]\s*(?:(?:none|absent|denies|denied|nil|not present)\b"
+    r"|[ \t]*(?:[:=–-]|\.{3,}|…+)\s*(?:(?:none|absent|denies|denied|nil|not present)\b"
     r"|(?:no|negative|neg|n)\b(?=[ \t]{2}|\s*(?:$|[^\w\s(-]|\n|x\s?\d|\((?!\w+ed\b))"
     r"|\s+(?:and|or|but|reported|noted|known|seen|found|history|hx|evidence|signs?|at|by|for|from|in"
     r"|on|per|since|so|to|today|when|with)\b))(?!\s+\w+ed\b)"
@@ -32,8 +32,8 @@ _MARK_NO = re.compile(
     re.IGNORECASE,
 )
 _MARK_YES = re.compile(
-    r"\s*(?:\(\s*(?:\+|pos(?:itive)?|yes|y|present)\s*\)"
-    r"|\s*[:=–-]\s*(?:yes|y|positive|pos|present|\+)(?!\w)|\s*\?\s*yes\b|\s+yes\b"
+    r"\s*(?:[(\[]\s*(?:\+|pos(?:itive)?|yes|y|present)\s*[)\]]"
+    r"|\s*(?:[:=–-]|\.{3,}|…+)\s*(?:yes|y|positive|pos|present|\+)(?!\w)|\s*\?\s*yes\b|\s+yes\b"
     r"|\s*\+\s?ve\b|\s*\++\s*(?:[.;,]|$)|\s*\?\s*(?:yep|yeah|pos(?:itive)?)\b"
     r"|[ \t]*\|[ \t]*(?:yes|y|pos(?:itive)?|present|✓|✔|☑|☒|x)[ \t]*(?:\||$|\n))"
     r"|[ \t]*(?:☑|☒|✓|✔|\[[xX✓✔]\])[ \t]*(?:$|\n)",
@@ -65,7 +65,7 @@ _MARK_PAST = re.compile(
     re.IGNORECASE,
 )
 _MARK_FAMILY = re.compile(
-    r"\s*(?:\(|[:–-]\s+)(?:in )?(?:(?:his|her|maternal|paternal|half)[ -])*"
+    r"\s*(?:\(|[:–-]\s+|(?:☒|☑|■|\[[xX✓]\])\s*)(?:in )?(?:(?:his|her|maternal|paternal|half)[ -])*"
     r"(?:mother|father|mum|mom|dad|brother|sister|grand(?:mother|father|parents?|ma|pa|dad)|aunt|uncle|cousin|siblings?|parents?)s?"
     r"\s*(?:\)|[,;.(]|$|\n|and\b|&|(?:at |aged? )?\d)",
     re.IGNORECASE,
@@ -128,7 +128,7 @@ _TICKED = re.compile(
     r"(?:[\[(][xX✓✔√*][\])]|[☑☒■▣✓✔●◉]|(?<!\w)_{1,3}[xX✓✔√]_{0,3}|(?<!\w)[xX](?=[ \t]))"
     r"[ \t]*(?:\|[ \t]*)?$"
 )
-_QUESTION_BEFORE = re.compile(r"(?:^|[\s(])\?(?:\s*|(?:[A-Za-z]+ ){1,2})$")
+_QUESTION_BEFORE = re.compile(r"(?:^|[\s(])\?\s*(?:[A-Za-z]+ ){0,2}$")
 _QUESTION_AFTER = re.compile(r"\s*\(\s*\?\s*\)|\s*\?(?!\s*(?:yes|no)\b)", re.IGNORECASE)
 _YEAR_AFTER = re.compile(r"\s*\(?(?:in|s/p|status post)?\s*(?:19|20)\d\d\)?", re.IGNORECASE)
 

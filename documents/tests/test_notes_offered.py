@@ -50,6 +50,10 @@ def said(text: str) -> dict[str, str]:
         "Gota: Sí / No",
         "¿Padece usted epilepsia? Sí   No",
         "¿Padece usted epilepsia?",
+        "___ Gout   ___ Epilepsy   ___ Migraine",
+        "Gout: Self / Mother / Father / None",
+        "Please circle: gout / epilepsy / none",
+        "Please list any of these you have had (gout, epilepsy):",
     ],
 )
 def test_what_a_form_asks_and_nobody_answered_is_told_of_nobody(text: str) -> None:
@@ -67,6 +71,12 @@ def test_what_a_form_asks_and_nobody_answered_is_told_of_nobody(text: str) -> No
         ("Gout status: ☐ present ☒ absent", {"Gout": "absent"}),
         ("Gout status: □ present ■ absent", {"Gout": "absent"}),
         ("Syphilis status: negative", {"Syphilis": "absent"}),
+        ("Gout......No", {"Gout": "absent"}),
+        ("Gout......Yes", {"Gout": "present"}),
+        ("Gout [No]", {"Gout": "absent"}),
+        ("Gout  ☐ Self ☒ Mother ☐ Father", {"Gout": "family"}),
+        ("Gout  ☒ Self ☐ Mother ☐ Father", {"Gout": "present"}),
+        ("? early gout", {"gout": "possible"}),
         ("Any epilepsy? N", {"epilepsy": "absent"}),
         ("Any epilepsy? Y", {"epilepsy": "present"}),
         ("¿Padece epilepsia? No", {"epilepsia": "absent"}),

@@ -25,6 +25,7 @@ _ANSWER = re.compile(
 _FORM = re.compile(
     r"\b(?:tick|check|circle|delete|mark|underline|strike(?: out)?|select|indicate|state|specify) "
     r"(?:all |any |if |as |one|where |what |which |whichever |whether |below|here)"
+    r"|\bplease (?:tick|circle|select|list|underline|indicate)\b"
     r"|\((?:please )?(?:tick|check|circle|delete|underline|select|mark)\b[^)\n]{0,40}\)",
     re.IGNORECASE,
 )

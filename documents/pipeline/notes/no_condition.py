@@ -44,7 +44,8 @@ _PART = re.compile(
 # A vaccine, a test, who treats it, what is worn for it.
 _BEHIND = re.compile(
     r"\s*(?:vaccin|screen(?:ing)?\b|panel|antibod|antigen|test\b|tests\b|testing\b|clinic\b"
-    r"|risk score|protocol|bundle\b|pathway\b|order set|team\b|unit\b|action plan|charit(?:y|ies)\b"
+    r"|risk score|protocol|bundle\b|pathway\b|order set|team\b|unit\b|action plan|core measures?"
+    r"|charit(?:y|ies)\b"
     r"|education\b|class(?:es)?\b(?! ?(?:[ivx]+\b|\d))|teaching\b|leaflets?\b|hand-?outs?\b"
     r"|booklets?\b|counsell?ing\b"
     r"|(?:activity |severity )?ind(?:ex|ices)\b|-like\b"

@@ -65,8 +65,13 @@ _BLANKED = "|".join(
 _GAP, _WALL = r"[ \t]+", r"[ \t]*\|[ \t]*"
 _APART = rf"(?<![\w/])(?:{_either(_YES_NO, _GAP)}|(?-i:Y[ \t]+N))(?![\w/]){_ENDS}"
 _WALLED = rf"(?<![\w/])(?:{_either((*_YES_NO, ('y', 'n')), _WALL)})(?!\w)"
+# "Self / Mother / Father / None"
+_WHOSE = (
+    r"\b(?:self|me|you)(?:[ ]?/[ ]?(?:mother|father|parents?|brothers?|sisters?|siblings?|children"
+    r"|family|relatives?|grandparents?|spouse|partner|other|none|no one))+\b"
+)
 _CHOICE = re.compile(
-    rf"[(\[]?(?P<sure>{_SLASHED}|{_BLANKED})[)\]]?|(?P<apart>{_APART})|(?P<walled>{_WALLED})",
+    rf"[(\[]?(?P<sure>{_SLASHED}|{_BLANKED}|{_WHOSE})[)\]]?|(?P<apart>{_APART})|(?P<walled>{_WALLED})",
     re.IGNORECASE,
 )
 # "I have / have not had gout"

@@ -101,7 +101,7 @@ def _marks(line: str, squares: bool, blanks: bool) -> list[_Mark]:
         empty += f"|{_SQUARE}"
     if re.search(_ROUND_FILLED, line):
         empty, filled = f"{empty}|{_ROUND}", f"{filled}|{_ROUND_FILLED}"
-    if blanks:
+    if blanks or len(re.findall(_BLANK, line)) > 1:
         empty, filled = f"{empty}|{_BLANK}|{_BEHIND_ANSWER}", f"{filled}|{_CROSS}"
     found: list[_Mark] = []
     for box in re.finditer(rf"(?P<filled>{filled})|{empty}", line):
