@@ -111,10 +111,11 @@ def _concludes(line: ReportLine) -> bool:
 
 def _measured(lines: Sequence[ReportLine], told: Sequence[ReportLine]) -> list[ReportLine]:
     """What was measured, graded or asked for outside the conclusion."""
+    already = set(map(id, told))
     some = [
         each
         for each in lines
-        if each not in told
+        if id(each) not in already
         and each.section not in _ASIDE
         and not _GROSS.search(each.title)
         and (_GRADED.search(each.text) or _SIZED.search(each.text) or _ASKED.search(each.text))
@@ -134,11 +135,13 @@ def _body(lines: Sequence[ReportLine]) -> list[ReportLine]:
 
 
 def _of_cultures(lines: Sequence[ReportLine], rows: int) -> list[ReportLine]:
+    pages = {each.page.number: each.page for each in lines}
+    rows_of = {number: dishes(page.text) for number, page in pages.items()}
     some = [
         each
         for each in lines
         if speaks_of_cultures(each.text)
-        or any(a <= each.start < b for a, b in dishes(each.page.text))
+        or any(a <= each.start < b for a, b in rows_of[each.page.number])
     ]
     if not some or rows >= _CULTURE_ROWS:
         return some

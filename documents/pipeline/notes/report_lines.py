@@ -6,7 +6,7 @@ A diagnosis below its specimen is told with the specimen: ``Left breast, biopsy:
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -74,11 +74,14 @@ class ReportLine:
 def report_lines(pages: Sequence[Page], headings: Sequence[Heading]) -> Iterator[ReportLine]:
     """The lines of all pages in reading order; a heading that stands alone is none."""
     section = title = ""
+    of_page: dict[int, list[Heading]] = {}
+    for heading in headings:
+        of_page.setdefault(heading.page, []).append(heading)
     for page in pages:
         own = [
             each
-            for each in headings
-            if each.page == page.number and not _LETTERED.match(_line_of(page.text, each.start))
+            for each in of_page.get(page.number, [])
+            if not _LETTERED.match(_line_of(page.text, each.start))
         ]
         starts = [each.start for each in own]
         lead: Span | None = None
@@ -155,7 +158,7 @@ def _items(text: str, headings: Sequence[int]) -> Iterator[Span]:
             continue
         if begun:
             yield begun
-        inside = [each for each in headings if first < each < end]
+        inside = headings[bisect_right(headings, first) : bisect_left(headings, end)]
         cuts = [first, *inside, end]
         yield from pairwise(cuts[:-1])
         begun = cuts[-2], end
@@ -167,11 +170,11 @@ def _goes_on(text: str, begun: Span, line: Span, headings: Sequence[int]) -> boo
     """Whether a line goes on the one above it, which the width of the page ended."""
     start, end = line
     words = text[start:end].lstrip()
-    if any(start <= each < end for each in headings) or _BULLET.match(text, start, end):
+    if bisect_left(headings, start) < bisect_left(headings, end) or _BULLET.match(text, start, end):
         return False
     if _LABEL.match(text, start, end) or _LETTERED.match(text, start, end):
         return False
-    above = text[begun[0] : begun[1]]
+    above = text[max(begun[0], begun[1] - 200) : begun[1]]
     if closes(words):
         return False
     if words[0].islower():
