@@ -111,7 +111,8 @@ class Scopes:
                 begin = match.first + 1 if own else match.last
                 scopes.append(_Scope(begin, last, rank))
                 turns = cue.direction == "turn" or rank is _Rank.POSSIBLE
-                if turns and not _any_word(self.tokens, match.last, last):
+                named = any(w[0].isalnum() for w in self.tokens.words[match.last : last])
+                if turns and not named:
                     # "bacterial infection unlikely": with nothing behind it, it speaks of what
                     # stands before.
                     begin = self._backward(match, stops, ends)
@@ -253,7 +254,8 @@ def _without_echoes(tokens: Tokens, found: Sequence[_Cue], said: Speech) -> list
             between = tokens.words[before.last : match.first]
             room = 2 if tokens.words[match.last - 1] in said.of else 0
             taken = len(between) <= room and not any(w in ",;.:" for w in between)
-            if taken and before.value.direction == "forward" and _tells(match):
+            tells = match.value.status not in (None, "absent")
+            if taken and before.value.direction == "forward" and tells:
                 continue
         kept.append(match)
     return kept
@@ -300,14 +302,6 @@ def _is_reply(tokens: Tokens, match: _Cue, said: Speech) -> bool:
     if not reply or words[match.last : match.last + 1] != [","]:
         return False
     return match.first == 0 or words[match.first - 1] == ":"
-
-
-def _any_word(tokens: Tokens, first: int, last: int) -> bool:
-    return any(word[0].isalnum() for word in tokens.words[first:last])
-
-
-def _tells(match: _Cue) -> bool:
-    return match.value.status not in (None, "absent")
 
 
 def _ends(tokens: Tokens, place: int) -> bool:
