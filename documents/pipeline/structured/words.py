@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final, TypeVar
 
+from documents.pipeline import bounded
 from documents.pipeline.notes.entries import identity
 from documents.pipeline.notes.followups import find_followups
 from documents.pipeline.notes.headings import exact_kind
@@ -30,6 +31,8 @@ from documents.pipeline.types import (
 Found = TypeVar("Found")
 _AT_ONCE: Final = 40_000
 """Characters that are read together: parts that belong together, and no more at a time."""
+_SECONDS: Final = 10.0
+"""Of processor time for what is read together: the reading process must not fall silent."""
 _NOTHING: Final = re.compile(
     r"(?i)\W*(?:no|none|not|nothing|nil|n/?a|unknown|unremarkable)\b.{0,80}"
 )
@@ -150,7 +153,8 @@ def _told(batch: Sequence[Part]) -> Iterator[tuple[str, Any]]:
                 text = _GAP.sub(r"|\1", text)
             sheet.write(f"{text}\n", place)
     try:
-        findings = recognise([Page(number=n, text=sheet.text) for n, sheet in sheets.items()])
+        with bounded.at_most(_SECONDS):
+            findings = recognise([Page(number=n, text=sheet.text) for n, sheet in sheets.items()])
     except Refused:
         # Words on several people, or made to be slow: they are shown, and named as not read.
         return
