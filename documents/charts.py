@@ -15,6 +15,8 @@ from itertools import pairwise
 
 from django.utils.formats import date_format
 
+from documents.pipeline.readings import figures
+
 NARROW, WIDE = (340, 240), (760, 320)
 """Drawn once for a phone and once for a desk: so its words have the same size on both."""
 
@@ -170,15 +172,6 @@ def spark(points: Sequence[Point]) -> tuple[str, Mark]:
     drawn = _thinned(ordered, days, 1)
     places = [(days[point.on], y(point.value)) for point in drawn]
     return " ".join(f"{x},{y}" for x, y in places), Mark(*places[-1], drawn[-1])
-
-
-def figures(number: Decimal) -> str:
-    """At most four significant figures, without an exponent and without zeros at the end."""
-    if not number:
-        return "0"
-    kept = round(number, 3 - number.adjusted())
-    text = format(kept, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _scale(points: Sequence[Point]) -> list[Decimal]:

@@ -6,6 +6,7 @@ are given: this patient's rows, decrypted for the request. Other documents are n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -48,6 +49,22 @@ _NO_LIST = (
     Kind.VACCINATION,
     Kind.INSURANCE,
 )
+
+
+# A heading of medicines that are not all: given once, new, stopped, ordered at this visit.
+_PART_OF_A_LIST = re.compile(
+    r"\b(?:given|administered|received|new|start\w*|stop\w*|chang\w+|discontinued|held|ordered"
+    r"|prescri\w+|dispensed|(?:in|during) (?:the )?(?:ED|hospital|visit|stay)|administrad\w+"
+    r"|nuev\w+|suspend\w+|recet\w+|cambi\w+)\b",
+    re.IGNORECASE,
+)
+_EMERGENCY = re.compile(
+    r"\b(?:emergency (?:department|dept|room|visit|care|note|provider)|urgent care|walk-in"
+    r"|minor injur\w+|urgencias)\b|\bED\b(?= (?:visit|note|provider|course|discharge))|\bA&E\b",
+    re.IGNORECASE,
+)
+_HEAD = 600
+"""Characters of a paper's head, which say what kind of visit it is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +192,9 @@ def _medicines(
             else:
                 sections.append(decode(Section, row.value))
         if _is_list(Kind(others[other].kind or Kind.OTHER), listed, sections):
-            before = _list(others[other], day, listed, pages_of(other))
-            return medicine_changes(_list(document, on, found.medications, pages()), before, words)
+            before = _list(others[other], day, listed, sections, pages_of(other))
+            now = _list(document, on, found.medications, found.sections, pages())
+            return medicine_changes(now, before, words)
     return ()
 
 
@@ -187,13 +205,25 @@ def _is_list(kind: Kind, found: Sequence[Medication], sections: Sequence[Section
     return kind is Kind.PRESCRIPTION or any(each.kind == "medications" for each in sections)
 
 
+def _tells_all(sections: Sequence[Section], text: str) -> bool:
+    """Whether it says that it lists what is taken: what one visit for an emergency gave, a
+    prescription, or a change of medicines leaves the others out."""
+    titles = [each.title for each in sections if each.kind == "medications"]
+    whole = any(not _PART_OF_A_LIST.search(title) for title in titles)
+    return whole and not _EMERGENCY.search(text[:_HEAD])
+
+
 def _list(
-    document: Document, on: date, found: Sequence[Medication], pages: Sequence[Page]
+    document: Document,
+    on: date,
+    found: Sequence[Medication],
+    sections: Sequence[Section],
+    pages: Sequence[Page],
 ) -> MedicineList:
     sure = tuple(each for each in found if not _is_doubted(each.source, pages))
     readable = all(page.reader != Reader.NONE for page in pages)
     text = "\n".join(page.text for page in pages)
-    whole = readable and len(sure) == len(found)
+    whole = readable and len(sure) == len(found) and _tells_all(sections, text)
     return MedicineList(str(document.id), on, sure, text, whole)
 
 

@@ -19,12 +19,12 @@ from uuid import UUID
 from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_noop
 
-from documents.charts import NARROW, WIDE, Chart, Mark, Point, Shape, draw, figures, spark
+from documents.charts import NARROW, WIDE, Chart, Mark, Point, Shape, draw, spark
 from documents.corrections import with_words
 from documents.duplicates import said_before
 from documents.models import Document, LabResult, Status
 from documents.own_days import sample_days
-from documents.pipeline.readings import read_out
+from documents.pipeline.readings import figures, read_out
 from documents.pipeline.types import Flag, LabRow
 from documents.pressures import whole_pressures
 from documents.records import decode

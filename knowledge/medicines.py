@@ -46,6 +46,16 @@ _NO_CHEMICAL = frozenset(
     obtain remain contain besides undone undermines katherine catherine christine caroline josephine
     jacqueline geraldine pauline maxine madeline elaine lorraine bacteroides""".split()
 )
+_MINERALS = frozenset("potassium sodium calcium magnesium".split())
+# Behind a name: salts, ways of release, forms, units.
+_BEHIND = frozenset(
+    """hydrochloride hcl sulfate sulphate succinate tartrate maleate besylate besilate mesylate
+    fumarate phosphate acetate citrate bromide hydrobromide propionate furoate valerate medoxomil
+    cilexetil axetil monohydrate dihydrate trihydrate hyclate er xr sr xl cr dr la ir odt ec mr pr
+    extended delayed sustained modified immediate release enteric coated film oral tablet tablets
+    tab tabs capsule capsules cap caps pill pills solution suspension chewable disintegrating mg
+    mcg g ml units unit iu meq %""".split()
+)
 _LEAST = 5
 _NOT_A_STEM = frozenset(
     """prostatin somatostatin angiostatin cystatin homostatin sterol phytosterol ergosterol
@@ -124,6 +134,30 @@ def index() -> PhraseIndex[Medicine]:
 def find(name: str) -> Medicine | None:
     """The medicine of this name or brand; a trailing salt or strength must be cut before."""
     return index().get(name)
+
+
+def of_printed(name: str) -> Medicine | None:
+    """The medicine of a name as a document prints it, with what stands behind it: its salt, its
+    form, its strength. None where more is said: another substance makes another medicine."""
+    words = tokenize(re.sub(r"\([^)]*\)", " ", name)).words
+    for size in range(len(words), 0, -1):
+        known = find(" ".join(words[:size]))
+        if known is not None:
+            behind = _BEHIND if "vitamin" in known.group else _BEHIND | _MINERALS
+            return known if all(_is_behind(word, behind) for word in words[size:]) else None
+    return None
+
+
+def without_salt(name: str) -> str:
+    """A name without the salt or form that stands last in it: levothyroxine of its sodium."""
+    words = name.split()
+    while len(words) > 1 and _is_behind(words[-1], _BEHIND | _MINERALS):
+        words.pop()
+    return " ".join(words)
+
+
+def _is_behind(word: str, some: frozenset[str]) -> bool:
+    return word in some or word[0].isdigit()
 
 
 def tokens_of(name: str) -> Tokens:

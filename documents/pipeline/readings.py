@@ -23,6 +23,15 @@ def read_out(row: LabRow) -> str:
     return rounded(row.value, row.ref_low, row.ref_high)
 
 
+def figures(number: Decimal) -> str:
+    """At most four significant figures, without an exponent and without zeros at the end."""
+    if not number:
+        return "0"
+    kept = round(number, 3 - number.adjusted())
+    text = format(kept, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def rounded(value: str, low: Decimal | None = None, high: Decimal | None = None) -> str:
     """A long figure to four digits, or as many as keep it on its side of both bounds."""
     found = _LONG.fullmatch(value.strip())

@@ -265,3 +265,23 @@ def test_changing_the_numbers_is_on_record(cast: Cast) -> None:
     with cast.carol.scope():
         (event,) = AuditEvent.objects.filter(event="clinic.phones_changed")
     assert event.data == {"changed": ["emergency_number", "urgent_phone"]}
+
+
+@pytest.mark.parametrize(
+    ("head", "heading", "asked"),
+    [
+        ("OAK STREET CLINIC\nVISIT NOTE", "CURRENT MEDICATIONS", True),
+        ("OAK HOSPITAL\nEMERGENCY DEPARTMENT VISIT", "MEDICATIONS", False),
+        ("OAK STREET CLINIC\nVISIT NOTE", "NEW MEDICATIONS", False),
+    ],
+)
+def test_what_a_part_of_a_list_leaves_out_is_not_asked_about(
+    cast: Cast, read: Any, head: str, heading: str, asked: bool
+) -> None:
+    lines = ["1. Metformin 500 mg, 1 tablet twice daily", "2. Losartan 50 mg, 1 tablet daily"]
+    earlier = [f"OAK STREET CLINIC\nVISIT NOTE\nDate of visit: {THEN}\n", "MEDICATIONS", *lines]
+    read(cast.alice, "\n".join(earlier).encode(), "earlier.txt")
+    now = "\n".join([head, f"Date of visit: {TODAY}\n", heading, lines[0]]).encode()
+    document = read(cast.alice, now, "now.txt")
+    page = cast.alice.client().get(f"/documents/{document.id}/").content.decode()
+    assert ("has losartan" in page) is asked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -21,6 +22,7 @@ from documents.pipeline.compose.changes import (
     value_changes,
 )
 from documents.pipeline.compose.telling import ENGLISH
+from documents.pipeline.readings import figures
 from documents.pipeline.types import (
     Checked,
     Flag,
@@ -28,6 +30,8 @@ from documents.pipeline.types import (
     Source,
 )
 from knowledge import analytes, units
+
+_IN_BRACKETS = re.compile(r" \(([\d.]+)[ %][^)]*\)(?= to )")
 
 THEN, NOW = date(2026, 3, 3), date(2026, 6, 3)
 
@@ -60,14 +64,26 @@ def test_a_value_that_left_its_range() -> None:
     assert [cite.document for cite in change.cites] == ["new", "old"]
 
 
-def test_units_that_convert_are_told_as_each_was_printed() -> None:
+def test_units_that_convert_are_told_as_printed_and_the_earlier_as_it_is_drawn() -> None:
     readings = [
         seen("124", "g/L", name="Hemoglobin", flag=Flag.LOW),
         before("9.1", "g/dL", name="Hemoglobin", flag=Flag.LOW),
     ]
     (change,) = value_changes("new", readings)
-    assert "went from 9.1 g/dL to 124 g/L since" in change.text
+    assert "went from 9.1 g/dL (91 g/L) to 124 g/L since" in change.text
     assert "below the printed range both times" in change.text
+
+
+def test_a_value_in_another_unit_shows_which_way_it_went() -> None:
+    readings = [
+        seen("6.0", "%", name="HbA1c"),
+        before("44", "mmol/mol", name="HbA1c"),
+    ]
+    (change,) = value_changes("new", readings)
+    assert "from 44 mmol/mol (6.176%) to 6.0" in change.text
+    assert not any(
+        "(" in text for text in texts(value_changes("new", [seen("5.2", "mmol/l"), before("4.1")]))
+    )
 
 
 def test_the_same_amount_is_the_same() -> None:
@@ -188,9 +204,22 @@ def test_every_number_stands_in_one_of_the_two_places(
         assert not old.row.needs_review
         quotes = [pages[c.document][c.source.start : c.source.end] for c in change.cites]
         said = change.text.replace(ENGLISH.day(old.on), "")
+        if drawn := _IN_BRACKETS.search(said):
+            assert Decimal(drawn[1]) == _drawn(old.row, now.row)
+            said = said.replace(drawn[0], "")
         assert grounding.invented(said, quotes) == ()
         if now.row.number is not None and old.row.number is not None:
             assert _convertible(now.row, old.row)
+
+
+def _drawn(row: LabRow, other: LabRow) -> Decimal:
+    """The number of a row in the unit of another, to as many figures as are shown."""
+    test = analytes.get(row.analyte or "")
+    assert test is not None
+    assert row.number is not None
+    converted = test.converted(row.number, row.unit, other.unit)
+    assert converted is not None
+    return Decimal(figures(converted))
 
 
 def _convertible(one: LabRow, other: LabRow) -> bool:

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents import charts
-from documents.charts import NARROW, WIDE, Point, Shape, draw, figures, spark
+from documents.charts import NARROW, WIDE, Point, Shape, draw, spark
+from documents.pipeline.readings import figures
 
 START = date(2025, 1, 1)
 

@@ -111,3 +111,26 @@ def test_what_is_only_thought_of_changes_nothing() -> None:
 )  # fmt: skip
 def test_nothing_is_said_where_nothing_is_certain(now: MedicineList, old: MedicineList) -> None:
     assert medicine_changes(now, old) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("valsartan", "valsartan potassium 80 MG Oral Tablet"),
+        ("metformin 500 mg tablet", "Metformin hydrochloride ER"),
+        ("levothyroxine sodium", "levothyroxine"),
+        ("Atorvastatin (Lipitor)", "atorvastatin calcium"),
+    ],
+)
+def test_a_salt_and_a_form_make_no_other_medicine(old: str, new: str) -> None:
+    for one, other in ((old, new), (new, old)):
+        found = medicine_changes(listing("new", taken(other)), listing("old", taken(one), on=THEN))
+        assert not found, texts(found)
+
+
+def test_another_substance_makes_another_medicine() -> None:
+    found = medicine_changes(
+        listing("new", taken("valsartan potassium hydrochlorothiazide")),
+        listing("old", taken("amlodipine"), on=THEN),
+    )
+    assert len(found) == 2

@@ -89,6 +89,14 @@ class Analyte:
                     return (there - conversion.offset) / conversion.factor
         return None
 
+    def converted(self, value: Decimal, given: str | None, wanted: str | None) -> Decimal | None:
+        """``value`` of one unit in another, or None when it can't be converted for certain."""
+        canonical = self.to_canonical(value, given)
+        nothing, one = (self.to_canonical(Decimal(n), wanted) for n in (0, 1))
+        if canonical is None or nothing is None or one is None or one == nothing:
+            return None
+        return (canonical - nothing) / (one - nothing)
+
     def is_possible(self, value: Decimal, unit: str | None) -> bool | None:
         """Whether a living person can have this value; None where that can't be said."""
         canonical = self.to_canonical(value, unit)

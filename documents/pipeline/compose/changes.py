@@ -3,20 +3,21 @@
 Nothing is judged beyond the range that is printed beside a value, and nothing is guessed: a value
 that was not read for sure is compared with nothing, nor are units that no fixed factor joins, nor
 two values of one day that differ. A medicine that is missing "is not listed"; only a document that
-says so can say that it was stopped. Numbers are repeated as printed, never converted.
+says so can say that it was stopped. Numbers are repeated as printed; behind one in another unit
+than today's stands in brackets what the chart draws it as.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from documents.pipeline.compose.telling import ENGLISH, Telling
 from documents.pipeline.compose.wording import chunks, tidy
-from documents.pipeline.readings import read_out
+from documents.pipeline.readings import figures, read_out
 from documents.pipeline.types import Checked, Flag, LabRow, Source
 from knowledge import analytes, units
 
@@ -230,7 +231,11 @@ def _value_change(
     else:
         same = scale[0] == scale[1]
         one_unit = tidy(old.unit or "") == tidy(row.unit or "")
-        then = tidy(read_out(old)) if one_unit else words.result(old)
+        then = (
+            tidy(read_out(old))
+            if one_unit
+            else f"{words.result(old)}{_drawn(row, old, test, words)}"
+        )
         here, frame = words.result(row), words.same if same else words.changed
     gaps = {"name": name, "old": then, "new": here, "date": day}
     kind, against = _against_range(row, old, words)
@@ -240,6 +245,21 @@ def _value_change(
     if Checked.CORRECTED in (row.checked, old.checked):
         text += f" {words.typed}"
     return Change(text, kind, (now.cite, before.cite), row, gaps)
+
+
+def _drawn(now: LabRow, before: LabRow, test: analytes.Analyte, words: Telling) -> str:
+    """The earlier value in the unit of the newer one, in brackets; empty where no factor is
+    certain, or both units are one written in two ways."""
+    ours, theirs = (units.parse(row.unit) if row.unit else None for row in (now, before))
+    if ours is None or theirs is None or before.number is None or now.unit is None:
+        return ""
+    if (ours.dimension, ours.scale) == (theirs.dimension, theirs.scale):
+        return ""
+    value = test.converted(before.number, before.unit, now.unit)
+    if value is None:
+        return ""
+    shown = words.result(replace(now, value=figures(value), ref_low=None, ref_high=None))
+    return f" ({shown})"
 
 
 def _against_range(now: LabRow, before: LabRow, words: Telling) -> tuple[Kind, str]:

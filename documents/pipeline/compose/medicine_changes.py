@@ -32,7 +32,8 @@ class MedicineList:
 
     ``medicines`` are those read for sure and ``text`` all that the document says: a name that
     stands anywhere in it is never called missing. Nor is any, where the list is not ``whole``
-    because a part of it could not be read for sure.
+    because a part of it could not be read for sure, or it is a list of something else than all
+    that is taken.
     """
 
     document: str
@@ -58,8 +59,8 @@ def medicine_changes(
 
 
 def ingredient(name: str) -> str:
-    """What a medicine is told by: Zestril and lisinopril are one."""
-    known = medicines.find(tidy(name))
+    """What a medicine is told by: Zestril, lisinopril and "lisinopril 10 mg tablet" are one."""
+    known = medicines.of_printed(tidy(name))
     return known.ingredient.casefold() if known else tidy(name).casefold()
 
 
@@ -183,7 +184,7 @@ def _meaning(text: str, field: str) -> object:
 def _named(text: str, key: str, entries: Sequence[Medication]) -> bool:
     """Whether a document names a medicine at all, by any of its names."""
     known = medicines.find(key)
-    names = {key, *(each.name.casefold() for each in entries)}
+    names = {key, medicines.without_salt(key), *(each.name.casefold() for each in entries)}
     if known is not None:
         names |= {brand.casefold() for brand in known.brands}
     whole = text.casefold()
