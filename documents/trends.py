@@ -146,8 +146,13 @@ class Trend:
 
     @property
     def latest(self) -> Reading:
-        """The newest value."""
+        """The newest value of those with a day; any, where none has one."""
         return self.entries[0].reading
+
+    @property
+    def without_day(self) -> int:
+        """How many values have no day."""
+        return sum(each.reading.on is None for each in self.entries)
 
     @property
     def is_unordered(self) -> bool:

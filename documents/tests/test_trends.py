@@ -110,7 +110,7 @@ def test_what_is_said_of_a_drawing_calls_no_value_the_newest() -> None:
     assert "ewest" not in told
 
 
-def test_a_later_letter_that_tells_a_value_leaves_the_newest_open(
+def test_beside_the_newest_with_a_day_a_later_letter_s_value_without_one_is_counted(
     cast: Cast, upload: Upload
 ) -> None:
     upload(cast.alice)
@@ -123,9 +123,10 @@ def test_a_later_letter_that_tells_a_value_leaves_the_newest_open(
     run_waiting(kind=PROCESS)
     page = cast.alice.client().get("/documents/values/").content.decode()
     row = page[page.index("/documents/values/hemoglobin/") :].split("</tr>")[0]
-    assert "Not known which is newest" in row
-    assert "9.1" not in row
-    assert "2026" not in row
+    assert "9.1" in row
+    assert "2026" in row
+    assert "Newest with a day. 1 more has no day and may be newer." in row
+    assert "10.4" not in row
 
 
 def test_a_patient_sees_their_values_of_all_documents(cast: Cast, upload: Upload) -> None:
