@@ -18,9 +18,11 @@ from conversations.answering.words import subject, telling, tokens
 from documents.pipeline.compose import care, compose
 from documents.pipeline.compose.depth import short
 from documents.pipeline.compose.medicines import medicine_sentences
+from documents.pipeline.notes.agreement import gainsays
 from documents.pipeline.notes.tongues import Tongues
 from documents.pipeline.sentences import number_sentences
 from documents.pipeline.types import (
+    Allergy,
     Condition,
     Medication,
     MedicationStatus,
@@ -97,16 +99,38 @@ def allergies(question: Question) -> Iterator[AnswerSentence]:
         record.document_id: [a for a in record.findings.allergies if _is_of(a.substance, wanted)]
         for record in question.records
     }
+    every = [each for record in question.records for each in record.findings.allergies]
+
+    def say(record: Record, some: Sequence[Allergy]) -> Iterator[AnswerSentence]:
+        sentences = care.allergy_sentences(some, "document", question.words, every)
+        return told(sentences, record)
+
     for record in question.records:
-        own = of[record.document_id]
-        yield from told(care.allergy_sentences(own, "document", question.words), record)
+        yield from say(record, of[record.document_id])
     if wanted and not any(of.values()) and not _has_foreign(question.records):
         notice = PHRASES[question.words.language].no_allergy.format(substance=wanted)
         yield AnswerSentence(notice, about="notice")
         yield from quoted(question, wanted)
+    for denied in (False, True):
+        if denied:
+            yield from _disagreements(question)
+        for record in question.records:
+            own = of[record.document_id]
+            others = [a for a in record.findings.allergies if a not in own]
+            yield from say(record, [a for a in others if (a.status is Status.ABSENT) is denied])
+
+
+def _disagreements(question: Question) -> Iterator[AnswerSentence]:
+    """What one document names and the same or another one denies: both, and whom to ask."""
+    denied = [(r, a) for r in question.records for a in r.findings.allergies]
     for record in question.records:
-        others = [a for a in record.findings.allergies if a not in of[record.document_id]]
-        yield from told(care.allergy_sentences(others, "document", question.words), record)
+        ordered = sorted(denied, key=lambda each: each[0] is not record)
+        for named in record.findings.allergies:
+            other = next((each for each in ordered if gainsays(named, each[1])), None)
+            if other is not None:
+                cites = (record.cite(named.source), other[0].cite(other[1].source))
+                text = care.disagreement(named, other[1], question.words)
+                yield AnswerSentence(text, cites, "allergy")
 
 
 def _has_foreign(records: Sequence[Record]) -> bool:

@@ -154,6 +154,7 @@ def _allergy(allergy: Allergy) -> Result:
         "substance": allergy.substance,
         "reaction": allergy.reaction,
         "status": allergy.status.value,
+        "is_reaction": allergy.is_reaction,
         **_place(allergy.source),
     }
 

@@ -163,6 +163,7 @@ def _draft(
         findings.medications, word, numbered, words, elsewhere=steps
     )
     yield from care.allergy_sentences(findings.allergies, word, words)
+    yield from care.disagreement_sentences(findings.allergies, words)
     yield from care.clash_sentences(findings, words)
     yield from care.followup_sentences(findings.followups, word, words)
 

@@ -12,6 +12,12 @@ from documents.pipeline.compose.language import ENGLISH, Frames, Wording
 from documents.pipeline.compose.next_steps import hangs_on
 from documents.pipeline.compose.particulars import particular
 from documents.pipeline.compose.wording import chunks, quoted, step_words, tidy
+from documents.pipeline.notes.agreement import (
+    contradictions,
+    is_of_drugs,
+    is_of_foods,
+    is_of_one,
+)
 from documents.pipeline.notes.clashes import clashes
 from documents.pipeline.types import (
     Allergy,
@@ -27,13 +33,6 @@ from documents.pipeline.types import (
 _MAX_QUOTE_WORDS = 24
 # "Sulfa drugs" and "sulfa" are one allergy.
 _SORT = re.compile(r"\b(?:drugs?|medicines?|medications?|antibiotics?|products?|allerg(?:y|ies))\b")
-_NO_DRUG = re.compile(r"\b(?:NKDA|NAMC|drugs?|medic\w+|f[aá]rmac\w+)\b", re.IGNORECASE)
-_NO_FOOD = re.compile(r"\b(?:NKFA|foods?|aliment\w+)\b", re.IGNORECASE)
-_OF_ONE = re.compile(
-    r"\b(?:allergic to|al[eé]rgic[oa] a|latex|l[aá]tex|environment\w*|ambient\w+|seasonal"
-    r"|intoleran\w+|adverse|contrast\w*)\b|^none known:",
-    re.IGNORECASE,
-)
 _CONDITIONS: tuple[tuple[Status, Callable[[Frames], str], int], ...] = (
     (Status.PRESENT, lambda frames: frames.names, 3),
     (Status.POSSIBLE, lambda frames: frames.possible, 2),
@@ -98,22 +97,29 @@ def _named(each: Condition, words: Wording, pages: Sequence[Page]) -> tuple[str,
 
 
 def allergy_sentences(
-    allergies: Sequence[Allergy], noun: str, words: Wording = ENGLISH
+    allergies: Sequence[Allergy],
+    noun: str,
+    words: Wording = ENGLISH,
+    among: Sequence[Allergy] | None = None,
 ) -> Iterator[SummarySentence]:
-    """Allergies with their reactions; "none known" is said as such, and of what it is said."""
+    """Allergies with their reactions, and last that none is known, and of what it is said.
+
+    ``among`` are all that are told, of other documents too, where ``allergies`` are only some.
+    """
     seen: set[tuple[str, bool]] = set()
-    some = any(each.status is not Status.ABSENT for each in allergies)
-    for each in allergies:
+    named = [each for each in among or allergies if each.status is not Status.ABSENT]
+    for each in sorted(allergies, key=lambda one: one.status is Status.ABSENT):
         name = _SORT.sub("", tidy(each.substance).lower()).strip()
         over = each.status is Status.PAST
         if (name, over) in seen:
             continue
         seen.add((name, over))
         if each.status is Status.ABSENT:
-            text = _none_known(each, noun, words, some=some)
+            text = _none_known(each, noun, words, named)
         else:
+            frame = words.frames.reaction if each.is_reaction else words.frames.allergy
             text = words.say(
-                words.frames.past_allergy if over else words.frames.allergy,
+                words.frames.past_allergy if over else frame,
                 noun=noun,
                 substance=words.substance(each.substance),
                 reaction=f" ({words.substance(each.reaction)})" if each.reaction else "",
@@ -121,19 +127,37 @@ def allergy_sentences(
         yield SummarySentence(text, (each.source,), "allergy")
 
 
-def _none_known(each: Allergy, noun: str, words: Wording, *, some: bool) -> str:
+def disagreement(named: Allergy, denial: Allergy, words: Wording = ENGLISH) -> str:
+    """That an allergy and "none known" do not agree, and whom to ask."""
+    return words.say(
+        words.frames.disagree,
+        quote=quoted(tidy(denial.substance)),
+        substance=words.substance(named.substance),
+    )
+
+
+def disagreement_sentences(
+    allergies: Sequence[Allergy], words: Wording = ENGLISH
+) -> Iterator[SummarySentence]:
+    """What one document both names and denies: both places, and whom to ask."""
+    for named, denial in contradictions(allergies, allergies):
+        text = disagreement(named, denial, words)
+        yield SummarySentence(text, (named.source, denial.source), "allergy")
+
+
+def _none_known(each: Allergy, noun: str, words: Wording, named: Sequence[Allergy]) -> str:
     """That there is no allergy, no wider than the document says it: to a drug, or at all.
 
     Beside an allergy, and of anything else, the document's own words stand.
     """
-    drug, food = _NO_DRUG.search(each.substance), _NO_FOOD.search(each.substance)
+    drug, food = is_of_drugs(each), is_of_foods(each)
     frames = words.frames
-    if not (drug and food) and not _OF_ONE.search(each.substance):
+    if not (drug and food) and not is_of_one(each) and not contradictions(named, (each,)):
         if drug:
             return words.say(frames.no_drug_allergies, noun=noun)
         if food:
             return words.say(frames.no_food_allergies, noun=noun)
-        if not some:
+        if not named:
             return words.say(frames.no_allergies, noun=noun)
     return words.say(frames.says, noun=noun, quote=quoted(tidy(each.substance)))
 
@@ -141,8 +165,9 @@ def _none_known(each: Allergy, noun: str, words: Wording, *, some: bool) -> str:
 def clash_sentences(findings: Findings, words: Wording = ENGLISH) -> Iterator[SummarySentence]:
     """A listed medicine that a listed allergy speaks of: both places, and whom to ask."""
     for each in clashes(findings.medications, findings.allergies):
+        frames = words.frames
         text = words.say(
-            words.frames.clash,
+            frames.clash_reaction if each.allergy.is_reaction else frames.clash,
             medicine=words.medicine(replace(each.medication, dose=None)),
             substance=words.substance(each.allergy.substance),
         )

@@ -108,7 +108,8 @@ def _clash(held: Held, words: Telling) -> Iterator[Question]:
     """Of the allergies of all documents: what one visit recorded holds at the next."""
     where = {allergy: document for document, allergy in reversed(held.allergies)}
     for each in clashes(held.findings.medications, [allergy for _, allergy in held.allergies]):
-        text = words.question.clash.format(
+        frame = words.question.clash_reaction if each.allergy.is_reaction else words.question.clash
+        text = frame.format(
             substance=words.words.substance(each.allergy.substance),
             name=words.medicine_name(each.medication),
         )

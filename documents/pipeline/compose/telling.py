@@ -56,6 +56,7 @@ class QuestionFrames:
 
     urgent: str
     clash: str
+    clash_reaction: str
     moved: str
     outside: Mapping[Flag, Pair]
     more_outside: str

@@ -17,9 +17,14 @@ _ALLERGENS = re.compile(
     r"|crabs?|lobsters?|sea-?foods?|fish|eggs?|milk|dairy|lactose|gluten|wheat|soya?|pea-?nuts?"
     r"|(?:wal|hazel)?nuts?|almonds?|cashews?|pecans?|sesame|sul(?:f|ph)ites?|\w*berr(?:y|ies)|kiwis?"
     r"|peach(?:es)?|bananas?|avocados?|tomato(?:es)?|fruits?|chocolate|foods?|bees?|wasps?|hornets?"
-    r"|insects?|venoms?|stings?|nickel|metals?|iodine|betadine|contrast|gadolinium|dyes?|adhesives?"
-    r"|tapes?|(?:elasto)?plast(?:er)?s?|band-?aids?|chlorhexidine|perfumes?|fragrances?|detergents?"
-    r"|soaps?|sul(?:f|ph)as?|sul(?:f|ph)onamides?|pcns?|penicillins?|cephalosporins?|antibiotics?"
+    r"|insects?|venoms?|stings?|nickel|metals?|iodine|betadine|dyes?|adhesives?|tapes?"
+    r"|(?:elasto)?plast(?:er)?s?|band-?aids?|chlorhexidine|perfumes?|fragrances?|detergents?|soaps?"
+    r")\b",
+    re.IGNORECASE,
+)
+# Kinds of medicines that allergies name as a whole.
+_KINDS = re.compile(
+    r"\b(?:contrast|gadolinium|sul(?:f|ph)as?|sul(?:f|ph)onamides?|pcns?|penicillins?|cephalosporins?|antibiotics?"
     r"|beta-?lactams?|nsaids?|anti-inflammatories|ana?esthetics?|vaccines?|opi(?:oid|ate)s?"
     r"|narcotics?|steroids?|statins?)\b",
     re.IGNORECASE,
@@ -54,8 +59,19 @@ _MOST_OF_UNKNOWN = 4
 
 def is_known(substance: str, language: Language) -> bool:
     """Whether words name a medicine, or something that people are allergic to."""
-    if said(_ALLERGENS, language, "allergens").search(substance):
+    if said(_ALLERGENS, language, "allergens").search(substance) or _KINDS.search(substance):
         return True
+    return _is_named(substance, language)
+
+
+def is_medicine(substance: str, language: Language) -> bool:
+    """Whether words name a medicine or a kind of medicines, and nothing else beside."""
+    if _KINDS.search(substance):
+        return True
+    return _ALLERGENS.search(substance) is None and _is_named(substance, language)
+
+
+def _is_named(substance: str, language: Language) -> bool:
     index = medicines.index() if language == "en" else spanish_medicines.index()
     return next(index.matches(tokenize(substance)), None) is not None
 

@@ -15,6 +15,7 @@ from documents.pipeline.notes.allergens import (
 from documents.pipeline.notes.allergy_entries import is_reaction, source, substances, trim
 from documents.pipeline.notes.boxes import Answer, answer
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
+from documents.pipeline.notes.reactions import find_reactions
 from documents.pipeline.notes.sayings import said
 from documents.pipeline.types import Allergy, Page, Status
 
@@ -44,7 +45,8 @@ _WORTH = re.compile(
 )
 _PROSE = re.compile(
     r"\b(?:allergic (?:reaction )?to|allergy to|allergies to|anaphyla\w+ to|reactions? to"
-    r"|hypersensitiv\w+ to|intoleran\w+ (?:to|of))\s+"
+    r"|hypersensitiv\w+ to|intoleran\w+ (?:to|of)"
+    r"|(?P<label>(?:drug |medication |medicine |food )?allerg(?:y|ies)[ \t]*(?::|[ \t][-–—])))\s+"
     r"(?P<what>[^.;\n]+)",
     re.IGNORECASE,
 )
@@ -88,7 +90,7 @@ def find_allergies(pages: Sequence[Page] | Outline) -> tuple[Allergy, ...]:
         if found and (reaction := _reaction_of(statement, found[-1])) is not None:
             found[-1] = reaction
             continue
-        for allergy in _in_statement(statement, asked=asks):
+        for allergy in (*_in_statement(statement, asked=asks), *find_reactions(statement)):
             if below and not (allergy.reaction or is_known(allergy.substance, statement.language)):
                 continue
             if answer(statement.page.text, allergy.source.end) in _NOT_TOLD:
@@ -97,7 +99,9 @@ def find_allergies(pages: Sequence[Page] | Outline) -> tuple[Allergy, ...]:
             if key not in seen:
                 seen.add(key)
                 found.append(allergy)
-    return outline.printed(found)
+    listed = {each.substance.lower() for each in found if not each.is_reaction}
+    told = [e for e in found if not e.is_reaction or e.substance.lower() not in listed]
+    return outline.printed(told)
 
 
 def _asks(statement: Statement) -> bool:
@@ -153,6 +157,8 @@ def _in_statement(statement: Statement, *, asked: bool) -> Iterator[Allergy]:
             # What a Spanish sentence goes on with is an allergy where it can be one.
             first = bool(named) and number == 0 and not is_condition(each.substance)
             if language == "es" and not (first or is_known(each.substance, "es")):
+                break
+            if language == "en" and match["label"] and not is_known(each.substance, "en"):
                 break
             yield each
     if prose:

@@ -61,6 +61,21 @@ _SEPARATOR = re.compile(r",(?!\s*(?:which|that)\b)|;|\band\b|\bor\b|&", re.IGNOR
 _NO = re.compile(r"\W*(?:no|none|nil|negative|denie[sd]|n)\b(?!\s+\w)", re.IGNORECASE)
 _YES = re.compile(r"\W*(?:yes|y)\b[\s,:;.–-]*", re.IGNORECASE)
 
+# What is told as a reaction, a side effect or an intolerance and not as an allergy.
+_NO_ALLERGY = re.compile(
+    r"\bside[ -]effects?\b|\bnot (?:an? )?(?:true |real )?allerg\w+|intoleran"
+    r"|\befectos? adversos?\b",
+    re.IGNORECASE,
+)
+_REACTION_TO = re.compile(
+    r"(?:\b(?:adverse|bad) (?:drug )?reactions? to|intoleran\w+ (?:to|of|al?))[ \t]*$",
+    re.IGNORECASE,
+)
+_ALLERGIC = re.compile(r"l?lerg|advers", re.IGNORECASE)
+_INTOLERANCE = re.compile(r"\s+intolerances?$", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*[(;]\s*(?:a )?(?:side[ -]effect|not\b|intoleran)[^\n]*", re.IGNORECASE)
+_BEFORE = 40
+
 
 def substances(statement: Statement, start: int, end: int) -> Iterator[Allergy]:
     """``penicillin (rash), sulfa and latex - hives``: each with the reaction behind it."""
@@ -160,7 +175,10 @@ def _allergy(
     text = statement.page.text
     last = max(end, reaction[1]) if reaction else end
     status = Status.PRESENT
-    if cleared.is_over(text[start : statement.end], statement.language):
+    clause = text[start : statement.end].split(";")[0]
+    if statement.section == "allergies":
+        clause = clause.split(",")[0]
+    if cleared.is_over(clause, statement.language):
         status = Status.PAST
     if (marked := _MARKED.match(text, last, statement.end)) is None and reaction is not None:
         marked = _MARKED.search(text, *reaction)
@@ -170,11 +188,22 @@ def _allergy(
         if reaction is not None and reaction[0] < marked.start() < reaction[1]:
             reaction = (reaction[0], marked.start())
         last = max(last, marked.end("word"))
+    if reaction is not None and (aside := _ASIDE.search(text, *reaction)):
+        reaction = (reaction[0], aside.start())
+    title = statement.title
+    unlike = bool(
+        _NO_ALLERGY.search(clause)
+        or _REACTION_TO.search(text[max(statement.start, start - _BEFORE) : start])
+        or (_NO_ALLERGY.search(title) and not _ALLERGIC.search(title))
+    )
+    if (named := _INTOLERANCE.search(text[start:end])) and named.start():
+        end = start + named.start()
     return Allergy(
         substance=text[start:end],
         source=source(statement, start, last),
         reaction=text[reaction[0] : reaction[1]] if reaction else None,
         status=status,
+        is_reaction=unlike,
     )
 
 

@@ -55,6 +55,15 @@ _WHEN = re.compile(
 # Whoever signs is called by a name, whatever words are hidden in it.
 _PERSON = re.compile(r"\b(?:signed|dictated|written|authored|approved) by\b|^(?:dr|prof|mrs?|ms)\b")
 
+_ALLERGIES = re.compile(
+    r"(?:(?:h/o|hx(?: of)?|history of|any|all|known|recorded|reported|documented|current|drugs?"
+    r"|medications?|medicines?|foods?|other|and|or|/)\s*)*"
+    r"(?:allerg(?:y|ies)|allergic(?: reactions?)? to)"
+    r"(?:\s*(?:/|and|or)?\s*(?:\badverse (?:drug )?reactions?|sensitivit(?:y|ies)|intolerances?"
+    r"|side effects?|status|history|details?|information|alerts?|hx|to|drugs?|medications?"
+    r"|medicines?|foods?|if any))*"
+)
+
 
 def normalise(title: str) -> str:
     """A title in lower case, without brackets' contents, with ``and`` for ``&``."""
@@ -94,6 +103,11 @@ def exact_kind(title: str, language: Language = "en") -> str | None:
     low = normalise(title)
     known = _known(language)
     return known.get(low) or known.get(_WHEN.sub("", low))
+
+
+def is_of_allergies(title: str) -> bool:
+    """Whether a label is made of nothing but words for allergies: ``H/o drug allergy``."""
+    return _ALLERGIES.fullmatch(normalise(title)) is not None
 
 
 def likely_kind(title: str, language: Language = "en") -> str | None:

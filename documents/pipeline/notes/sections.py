@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from documents.pipeline.notes.announced import is_step
-from documents.pipeline.notes.headings import exact_kind, likely_kind
+from documents.pipeline.notes.headings import exact_kind, is_of_allergies, likely_kind
 from documents.pipeline.notes.tongues import Tongues
 from documents.pipeline.types import Language, Page, Section, Source
 from knowledge import conditions, medicines, spanish_conditions
@@ -162,6 +162,7 @@ def _lead_heading(
     if lead["colon"] == ":" and "|" in line[lead.end() :]:
         return None  # the label of a table's row
     if lead["colon"] == ":":
+        kind = kind or ("allergies" if is_of_allergies(title) else None)
         if kind is None and alone and title[0].isupper() and len(title.split()) <= _MOST_WORDS:
             kind = None if is_step(title) else likely_kind(title, language)
         if kind is not None and (capitals or alone or title.lower() not in weak):

@@ -91,12 +91,16 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Allergy:
-    """A recorded allergy; ``status`` ABSENT for "no known allergies"."""
+    """A recorded allergy; ``status`` ABSENT for "no known allergies".
+
+    ``is_reaction`` where a reaction, a side effect or an intolerance is told and no allergy.
+    """
 
     substance: str
     source: Source
     reaction: str | None = None
     status: Status = Status.PRESENT
+    is_reaction: bool = False
 
 
 @dataclass(frozen=True, slots=True)

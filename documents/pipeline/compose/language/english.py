@@ -74,11 +74,20 @@ FRAMES = Frames(
     absent="It says there is no sign of {what}.",
     allergy="{noun} lists an allergy: {substance}{reaction}.",
     past_allergy="{noun} lists an allergy that is marked as over: {substance}{reaction}.",
+    reaction="{noun} tells of a reaction to {substance}{reaction}.",
+    disagree=(
+        "These do not agree: {quote} and an allergy or reaction to {substance}. "
+        "Ask your doctor or pharmacist which is right."
+    ),
     no_allergies="{noun} lists no known allergies.",
     no_drug_allergies="{noun} lists no known allergies to medicines.",
     no_food_allergies="{noun} lists no known allergies to foods.",
     clash=(
         "This document lists {medicine} and an allergy to {substance}. "
+        "Ask your doctor or pharmacist about this before your next dose."
+    ),
+    clash_reaction=(
+        "This document lists {medicine} and tells of a reaction to {substance}. "
         "Ask your doctor or pharmacist about this before your next dose."
     ),
     next_step="Next step: {quote}.",

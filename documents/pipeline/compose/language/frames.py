@@ -71,10 +71,13 @@ class Frames:
     absent: str
     allergy: str
     past_allergy: str
+    reaction: str
+    disagree: str
     no_allergies: str
     no_drug_allergies: str
     no_food_allergies: str
     clash: str
+    clash_reaction: str
     next_step: str
     next_step_of: str
     points: str

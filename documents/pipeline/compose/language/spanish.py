@@ -78,11 +78,20 @@ FRAMES = Frames(
     absent="Dice que no hay señales de {what}.",
     allergy="{noun} incluye una alergia: {substance}{reaction}.",
     past_allergy="{noun} incluye una alergia marcada como pasada: {substance}{reaction}.",
+    reaction="{noun} habla de una reacción a esto: {substance}{reaction}.",
+    disagree=(
+        "Esto no coincide: {quote} y una alergia o reacción a esto: {substance}. "
+        "Pregunte a su médico o a su farmacia qué es lo correcto."
+    ),
     no_allergies="{noun} dice que no hay alergias conocidas.",
     no_drug_allergies="{noun} dice que no hay alergias conocidas a medicinas.",
     no_food_allergies="{noun} dice que no hay alergias conocidas a alimentos.",
     clash=(
         "Este documento habla de {medicine} y de una alergia: {substance}. "
+        "Pregunte a su médico o a su farmacia antes de la próxima dosis."
+    ),
+    clash_reaction=(
+        "Este documento habla de {medicine} y de una reacción a esto: {substance}. "
         "Pregunte a su médico o a su farmacia antes de la próxima dosis."
     ),
     next_step="Siguiente paso: {quote}.",
