@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from documents.pipeline.labs import find_labs
-from documents.pipeline.types import LabRow, Page
+from documents.pipeline.types import Flag, LabRow, Page
 from documents.tests.lab_pages import drawn, typed
 
 TODAY = date(2025, 11, 20)
@@ -114,3 +114,56 @@ def test_the_only_figure_of_a_row_keeps_its_day() -> None:
     assert (found.value, found.observed_on, found.needs_review) == (
         "2.31", date(2025, 5, 19), False,
     )  # fmt: skip
+
+
+def test_a_head_whose_words_wrap_is_one_head() -> None:
+    table = [
+        [(0, "Test"), (24, "In Range"), (38, "Out of"), (50, "Reference"), (74, "Lab")],
+        [(38, "Range"), (50, "Interval")],
+        [(0, "IRON STUDIES")],
+        [(0, "Ferritin"), (38, "9 L"), (50, "16-154 ng/mL"), (74, "KX")],
+        [(0, "Iron"), (24, "61"), (50, "40-190 mcg/dL"), (74, "KX")],
+        [(0, "Magnesium"), (38, "2.9 H"), (50, "1.5-2.5 mg/dL"), (74, "KX")],
+    ]
+    for page in (typed(table), drawn(table)):
+        found = find_labs([page])
+        assert [(r.name, r.value, r.flag) for r in found] == [
+            ("Ferritin", "9", Flag.LOW), ("Iron", "61", Flag.NORMAL),
+            ("Magnesium", "2.9", Flag.HIGH),
+        ]  # fmt: skip
+        assert not any(r.needs_review for r in found)
+
+
+def test_an_earlier_result_is_not_told_where_its_head_wraps_around_the_others() -> None:
+    table = [
+        [(48, "Valori di"), (66, "Risultato precedente")],
+        [(0, "Analisi clinica"), (22, "Risultato"), (36, "Unità")],
+        [(48, "riferimento"), (66, "(10/02/2026)")],
+        [(0, "Sodio"), (22, "141"), (36, "mmol/L"), (48, "136 - 145"), (66, "133")],
+        [(0, "Potassio"), (22, "5,9"), (36, "mmol/L"), (48, "3,5 - 5,1"), (66, "4,2")],
+    ]
+    for page in (typed(table), drawn(table)):
+        assert [r.value for r in find_labs([page])] == ["141", "5,9"]
+
+
+def test_a_title_below_the_heads_is_no_part_of_them() -> None:
+    found = rows(
+        "Test          Result   Reference",
+        "                       Range",
+        "URINE",
+        "Creatinine    88       20-320 mg/dL",
+        "Glucose       2        0-15 mg/dL",
+    )
+    assert [(r.value, r.specimen) for r in found] == [("88", "urine"), ("2", "urine")]
+
+
+def test_a_comment_that_wraps_is_no_result_of_the_table() -> None:
+    found = rows(
+        "Test          Result   Reference",
+        "Hemoglobin A1c  6.1 H    <5.7 %",
+        "For a person who has no known diabetes, a",
+        "hemoglobin A1c value between 5.7% and",
+        "6.4% points to prediabetes.",
+        "Potassium     4.1      3.5-5.3 mmol/L",
+    )
+    assert [(r.name, r.value) for r in found] == [("Hemoglobin A1c", "6.1"), ("Potassium", "4.1")]

@@ -39,7 +39,7 @@ from documents.pipeline.labs.mirrored import read_mirrored
 from documents.pipeline.labs.named import Named
 from documents.pipeline.labs.places import Place, out_of_place, place_of
 from documents.pipeline.labs.prose import find_in_prose
-from documents.pipeline.labs.prose.paragraphs import Said, is_sentence, paragraphs, tells_more
+from documents.pipeline.labs.prose.paragraphs import Said, is_told, paragraphs, tells_more
 from documents.pipeline.labs.review import STRAY, to_row, with_reason
 from documents.pipeline.labs.rows import Reader
 from documents.pipeline.labs.samples import (
@@ -121,7 +121,7 @@ def _read_page(page: Page, state: _State) -> list[Said]:
     at = 0
     while at < len(lines):
         line = lines[at]
-        told = is_sentence(line) and len(line.cells) == 1
+        told = is_told(lines, at)
         if _RULE.match(line.text):
             at += 1
             continue

@@ -48,7 +48,7 @@ _STOP = frozenset(
     "the is are was were be been if when until with without than that this these those should may"
     " might can could would will has have had and/or as due because while who which whose patient"
     " patients your you we recommended suggest suggests result results value values see please"
-    " take start stop continue hold repeat recheck begin increase decrease".split()
+    " take start stop continue hold repeat recheck begin increase decrease between".split()
 )
 
 

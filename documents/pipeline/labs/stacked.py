@@ -19,6 +19,7 @@ from documents.pipeline.labs.patterns import DATE, MONTH
 from knowledge import units
 
 _MOST_LINES: Final = 6
+_MOST_WORDS: Final = 3
 _PART = re.compile(
     rf"(?:\d{{1,2}}(?:[-/. ]{MONTH})?|{MONTH}(?: \d{{1,2}})?|(?:19|20)\d\d|\d{{1,2}}[:.]\d\d)",
     re.IGNORECASE,
@@ -52,24 +53,49 @@ def read_stacked(
         if not _is_of_heads(line):
             break
         group.append(line)
-    if len(group) < 2 or len(group[0].cells) < 2:
+    if not group or len(group[0].cells) < 2:
         return None, 1
+    for used in range(len(group), 1, -1):
+        if header := _joined(group[:used], day_first):
+            return header, used
+    return None, 1
+
+
+def _joined(group: Sequence[Line], day_first: bool | None) -> Header | None:
+    """The header that these lines are together, if they are one."""
     stacks = _stacks(group)
+    base = {cell.text.strip(" :()") for cell in max(group, key=lambda line: len(line.cells)).cells}
+    strange = [s for s in stacks if not _is_whole(s)]
+    if len(strange) > 1 or any(len(s.pieces) > 1 or s.text not in base for s in strange):
+        return None
     if not any(len(s.pieces) > 1 and _is_one(s, day_first) for s in stacks):
-        return None, 1
+        return None
     columns = [_column(s, day_first) for s in sorted(stacks, key=lambda s: s.x0)]
     columns = _with_days(columns)
     roles = {c.role for c in columns}
     unknown = sum(c.role == "other" for c in columns)
     beside = _BESIDE - {"name"} if any(c.day for c in columns) else _BESIDE
     if "result" not in roles or not roles & beside or unknown > max(1, len(columns) // 3):
-        return None, 1
-    return Header(tuple(columns), False, group[0].page.number, "name" in roles), len(group)
+        return None
+    return Header(tuple(columns), False, group[0].page.number, "name" in roles)
 
 
 def _is_of_heads(line: Line) -> bool:
-    """Whether each cell of a line could be a head or a part of one."""
-    return not line.piped and all(_may_be_head(cell.text.strip(" :()")) for cell in line.cells)
+    """Whether each cell of a line could be a head, a part of one or words that wrap into one."""
+    said = [cell.text.strip(" :()") for cell in line.cells]
+    return not line.piped and all(_may_be_head(text) or _may_be_part(text) for text in said)
+
+
+def _may_be_part(text: str) -> bool:
+    """Whether words that are no head could be the half of one (``Out Of`` above ``Range``)."""
+    return 0 < len(text.split()) <= _MOST_WORDS and not any(c.isdigit() for c in text)
+
+
+def _is_whole(stack: _Stack) -> bool:
+    """Whether words that are no head by themselves are one with what stands above or below."""
+    return all(map(_may_be_head, stack.pieces)) or (
+        len(stack.pieces) > 1 and _role_of(stack.text) is not None
+    )
 
 
 def _may_be_head(text: str) -> bool:
@@ -83,6 +109,12 @@ def _role_of(text: str) -> str | None:
     """The role that these words alone are a head of; None where they are none."""
     said = {text, text.rstrip(".")}
     return next((r for r, p in vocabulary.HEAD_PATTERNS if any(map(p.fullmatch, said))), None)
+
+
+def _roles_in(text: str) -> list[str]:
+    """The roles that a piece of a head names: its own, or those of its words."""
+    own = _role_of(text)
+    return [own] if own else [role for word in text.split() if (role := _role_of(word))]
 
 
 def _stacks(group: Sequence[Line]) -> list[_Stack]:
@@ -131,7 +163,7 @@ def _day_of(stack: _Stack, day_first: bool | None) -> date | None:
 
 def _column(stack: _Stack, day_first: bool | None) -> Column:
     text = stack.text
-    said = [role for piece in stack.pieces if (role := _role_of(piece))]
+    said = [role for piece in stack.pieces for role in _roles_in(piece)]
     day = _day_of(stack, day_first)
     role = "date" if day else "previous" if "previous" in said else _role_of(text)
     role = role or next((r for r in (*_FIRST, *said) if r in said), "other")

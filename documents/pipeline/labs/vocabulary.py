@@ -193,7 +193,7 @@ HEADS: tuple[tuple[str, str], ...] = (
      r"|assay|marker|biomarkers?|result type|tests? conducted|measure(?:ment)?|item|"
      r"untersuchung|analyse|param[eè]tre|parameter|examen|prueba|test requested|procedure|"
      r"name|determination|particulars?|profile|messgr[öo](?:ß|ss)e|laborwert|analyte?|analyser"
-     r"|cells?(?: types?)?|ex[aá]menes|exames?|esam[ei]|analisi|an[aá]lisis|par[aá]metros?"
+     r"|cells?(?: types?)?|ex[aá]menes|exames?|esam[ei]|analisi|an[aá]lis[ei]s?|par[aá]metros?"
      r"|determinaci[oó]n(?:es)?|bepaling(?:en)?|onderzoek(?:ing)?|badani[ae]|analys|unders[öø](?:kning|kelse|gelse)"
      r"|allerg[eèé]n[eis]{0,2}|al[eé]rgenos?|tutkimus|tetkik|vy[sš]et[rř]en[ií]|analiz[aă]"),
     ("result", r"(?:observed |your |patient'?s? |test |current |final |obtained |measured )?"

@@ -15,6 +15,10 @@ _FULL = 0.6
 _SAID = re.compile(r"\d\S*(?:\s[^\s\d]\S*)?\s(?:and|with|to)\s|/[A-Za-z]+\s\d")
 _LIST = re.compile(r"\d[^,;]{0,24}[,;]\s+(?:and\s+)?[A-Za-z]")
 _JOINED = re.compile(r"\s(?:and|with|but|while|whereas|then)\s")
+# A line that ends so goes on in the next one.
+_OPEN_ENDED = re.compile(
+    r"[a-z]{2,},?\s(?:an?|the|of|with|without|for|and|or|in|to|at|by|from|is|are|was|than|between|that|which|your)$"
+)
 _CLAUSE = re.compile(r"\s(?:is|are|was|were)\s[^,;]*[,;]\s+[A-Za-z]|[\w%)]\.\s+[A-Z][a-z]")
 
 
@@ -34,6 +38,22 @@ def is_sentence(line: Line) -> bool:
     found = line.text.split()
     small = sum(1 for word in found if re.match(r"[(\"]?[a-z]{2,}[,.;:)]*$", word))
     return len(found) >= 7 and small * 2 >= len(found)
+
+
+def is_told(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is running text: a sentence in one piece, or the rest of the one above."""
+    line = lines[at]
+    if len(line.cells) > 1:
+        return False
+    return is_sentence(line) or (at > 0 and _is_rest(lines[at - 1], line))
+
+
+def _is_rest(above: Line, line: Line) -> bool:
+    """Whether a line is the rest of a sentence that the line above it leaves open."""
+    if len(above.cells) > 1 or len(line.cells) > 1 or not line.text[:1].islower():
+        return False
+    between = above.page.text[above.end : line.start]
+    return between.count("\n") < 2 and bool(_OPEN_ENDED.search(above.text))
 
 
 def tells_more(line: Line) -> bool:
