@@ -26,6 +26,7 @@ WORDS = {
     Why.EMPTY: _("there is nothing in it"),
     Why.LAYOUT: _("it only shows or lists the other files"),
     Why.APPLE: _("this is the data of the Health app, not a document"),
+    Why.DATA: _("most tables and data in a packed folder are no documents; add it by itself"),
 }
 GONE = _("it was here before and was removed")
 MISSED = _("we did not come to it; add it by itself")

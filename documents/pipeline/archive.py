@@ -54,6 +54,7 @@ class Why(StrEnum):
     EMPTY = "empty"
     LAYOUT = "layout"
     APPLE = "apple"
+    DATA = "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ def _judge_bytes(archive: ZipFile, info: ZipInfo, path: PurePosixPath) -> Why | 
                 return Why.APPLE
             kind = identify(head, info.file_size)
             if kind is MediaType.TEXT and path.suffix.lower() not in _TEXTS:
-                return Why.UNKNOWN
+                return Why.DATA
             if kind is MediaType.FHIR and not _is_health(head + part.read(_ENOUGH)):
                 # A list of files, settings: data of no person.
                 return Why.UNKNOWN

@@ -134,7 +134,7 @@ def _broken_entry() -> bytes:
         ({"inner.zip": archive({"a.txt": REPORT})}, "packed folder of its own"),
         ({"zeros.txt": b"0" * 4_000_000}, "too big"),
         ({"empty.txt": b""}, "nothing in it"),
-        ({"table.csv": b"a,b\n1,2\n"}, "this kind of file"),
+        ({"table.csv": b"a,b\n1,2\n"}, "add it by itself"),
         ({"apple_health_export/export.xml": b"<HealthData/>"}, "Health app"),
         ({"export.xml": b'<?xml version="1.0"?><!DOCTYPE HealthData ['}, "Health app"),
         ({"apple_health_export/workout-routes/a.txt": b"a track"}, "this kind of file"),
