@@ -118,3 +118,42 @@ def test_the_fields_of_an_entry_belong_to_it() -> None:
     ]
     first: Allergy = found[0]
     assert text[first.source.start : first.source.end] == "Penicillins\nReaction: Hives"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("44F c/o SOB. All: PCN (hives), IV contrast (rash). Meds: albuterol prn.\n", [
+            ("PCN", "hives"), ("IV contrast", "rash")]),
+        ("All: bloods sent, results awaited.\n", []),
+        ("Allergies/ADRs: Enalapril - angioedema\nPresenting complaint: fall\n", [
+            ("Enalapril", "angioedema")]),
+        ("Allergies to medications: [X] Yes [ ] No\nIf yes, list: Codeine, Bactrim\n", [
+            ("Codeine", None), ("Bactrim", None)]),
+        ("Any allergies? Yes - Elastoplast and iodine, both give blisters.\n", [
+            ("Elastoplast", None), ("iodine", None)]),
+        ("Her sister has a peanut allergy. She herself has none.\n", []),
+        ("Seen with his sister; he is allergic to aspirin.\n", [("aspirin", None)]),
+        ("Alerts: Latex precautions - staff to use other gloves\n", []),
+    ],
+)  # fmt: skip
+def test_labels_answers_and_relatives(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert told(text) == expected
+
+
+def test_none_known_of_a_kind_says_of_which() -> None:
+    found = read("Known drug allergies: nil.\nKnown food allergies: walnuts (lip swelling).\n")
+    assert [(a.substance, str(a.status)) for a in found.allergies] == [
+        ("drug allergies: nil", "absent"), ("walnuts", "present"),
+    ]  # fmt: skip
+
+
+def test_a_long_line_of_the_list_takes_no_sentence_below_it() -> None:
+    text = (
+        "Allergies: Trimethoprim (rash), erythromycin (vomiting), adhesive tape, codeine\n"
+        "She came with chest pain, tired and out of breath. Her pulse was 66.\n"
+    )
+    found = read(text)
+    names = ["Trimethoprim", "erythromycin", "adhesive tape", "codeine"]
+    assert [a.substance for a in found.allergies] == names
+    assert "chest pain" in [c.text for c in (*found.conditions, *found.symptoms)]

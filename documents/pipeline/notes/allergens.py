@@ -33,11 +33,13 @@ _NOT_SUBSTANCE = frozenset(
     """status active inactive resolved mild moderate severe none unknown no yes n/a na history
     patient reviewed see chart list updated noted multiple several any other medications medication
     drug drugs food medical date allergies allergy the a documented known this and anything
-    something reaction reactions severity medicine medicines high low""".split()
+    something both all each these it reaction reactions severity medicine medicines high
+    low""".split()
 )
 _NO_NAME = re.compile(
     r"\b(?:is|was|has|had|reports?|states?|takes?|patient|history|review\w*|no|not|carries"
-    r"|her|his|he|she|they|i|we|you)\b|[?!]",
+    r"|her|his|he|she|they|i|we|you|precautions?|tests?|testing|clinics?|risks?|screen\w*|advice"
+    r"|cards?|bracelets?|referrals?|levels?|challenges?|free)\b|[?!]",
     re.IGNORECASE,
 )
 # Words with which a clause goes on; a name from a list that nobody knows has none.

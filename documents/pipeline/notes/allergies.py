@@ -34,7 +34,12 @@ _NONE_KNOWN = re.compile(
 # What outside the section of allergies says of none that it is of these.
 _SPEAKS = re.compile(r"(?i:l?lerg|AMC\b|RAM\b)|NK")
 _TURN = re.compile(r"\b(?:but|however|except)\b")
-_REFUSED = re.compile(r"\b(?:no|not|denies|without|family|mother|father|check|verify)\b[^.;]*$")
+_REFUSED = re.compile(
+    r"\b(?:no|not|denies|without|family|mother|father|check|verify)\b[^.;]*$"
+    r"|\b(?:sister|brother|son|daughter|child|children|wife|husband|partner|mum|mom|dad|aunt|uncle"
+    r"|cousin|sibling|parent|grand\w+|twin)s?\s+(?:\w+\s+){0,2}?(?:is|are|was|has|have|had|with"
+    r"|gets?|developed)\b[^.;,]*$"
+)
 # "no known food allergies but is allergic to ..."
 _BUT = re.compile(
     r"\b(?:but|except|other than|however)\b.{0,40}\b(?:allerg|react|intoleran)", re.I | re.S
@@ -58,7 +63,9 @@ _BEFORE_WORD = re.compile(
 _LABEL = re.compile(
     r"^(?:allerg\w+(?: to)?|yes|y|(?:adverse |allergic )?reactions? to|drug|food|medications?"
     r"|medicine|environmental|to"
-    r"|the patient is|patient is|she is|he is|known|drugs)\s*[:,–-]?\s+",
+    r"|the patient is|patient is|she is|he is|known|drugs"
+    r"|(?:if (?:yes|so)\W{0,3})?(?:please )?(?:list|specify|state|describe|(?:give )?details?)(?=:)"
+    r")\s*[:,–-]?\s+",
     re.IGNORECASE,
 )
 _HEADER = re.compile(
@@ -68,6 +75,12 @@ _HEADER = re.compile(
 )
 _NEGATED = re.compile(
     r"\s*(?:status|history)?\s*[:?|=–-]+\s*(?:no|none|nil|negative|denie[sd]|n|not known)\b", re.I
+)
+# "Drug allergies: nil": of what it is said that none is known.
+_OF_A_KIND = re.compile(
+    r"(?:(?:drug|medic\w+|food)s? allerg(?:y|ies)|alergias (?:medicament\w+|alimentarias"
+    r"|a (?:medic|farm|alim)\w+)|allerg(?:y|ies) to (?:drug|medic\w+|food)s?)[ \t]*[:–-]\s*$",
+    re.IGNORECASE,
 )
 _ASKED = 16
 
@@ -141,6 +154,8 @@ def _in_statement(statement: Statement, *, asked: bool) -> Iterator[Allergy]:
         if asked and statement.section != "allergies":
             return
         start, end = trim(text, statement.start + none.start(), statement.start + none.end())
+        if headed := _OF_A_KIND.search(text, text.rfind("\n", 0, start) + 1, start):
+            start = headed.start()
         yield Allergy(text[start:end], source(statement, start, end), None, Status.ABSENT)
         if listed:
             yield from _beside_none(statement, start, end)

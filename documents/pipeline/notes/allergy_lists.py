@@ -7,6 +7,7 @@ sentence: what is told there is no allergy, and must be read as what it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from documents.pipeline.cues import VERBS
@@ -90,6 +91,18 @@ def ends(text: str, body: int, start: int, end: int, language: Language) -> bool
     first_line = text.find("\n", body)
     inline = bool(text[body : first_line if first_line >= 0 else None].strip(" \t:.-–"))
     return inline or len(words.split()) > _MOST_WORDS or _is_apart(text, body, start)
+
+
+def parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The statement that a list is, cut where a line of it begins a sentence of a person."""
+    left = start
+    for found in re.finditer(r"\n", text[start:end]):
+        at = start + found.end()
+        line = text[at:end].split("\n", maxsplit=1)[0]
+        if _is_sentence(line) and not _SPEAKS.search(line):
+            yield left, at - 1
+            left = at
+    yield left, end
 
 
 def is_below(statement: Statement, before: Statement | None) -> bool:

@@ -7,6 +7,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from documents.pipeline.notes.medicine_heads import heads_medicines
 from documents.pipeline.types import Language
 
 # For a heading in capitals, or alone on its line, that is in no list: the first word found decides.
@@ -59,9 +60,9 @@ _ALLERGIES = re.compile(
     r"(?:(?:h/o|hx(?: of)?|history of|any|all|known|recorded|reported|documented|current|drugs?"
     r"|medications?|medicines?|foods?|other|and|or|/)\s*)*"
     r"(?:allerg(?:y|ies)|allergic(?: reactions?)? to)"
-    r"(?:\s*(?:/|and|or)?\s*(?:\badverse (?:drug )?reactions?|sensitivit(?:y|ies)|intolerances?"
-    r"|side effects?|status|history|details?|information|alerts?|hx|to|drugs?|medications?"
-    r"|medicines?|foods?|if any))*"
+    r"(?:\s*(?:/|and|or)?\s*(?:\badverse (?:drug )?reactions?|adrs?|sensitivit(?:y|ies)"
+    r"|intolerances?|side effects?|status|history|details?|information|alerts?|hx|to|drugs?"
+    r"|medications?|medicines?|foods?|if any))*"
 )
 
 
@@ -99,10 +100,12 @@ def _read(name: str) -> dict[str, dict[str, str]]:
 
 
 def exact_kind(title: str, language: Language = "en") -> str | None:
-    """The kind of a title that a list holds, with or without when it holds for."""
+    """The kind of a title that a list holds, with or without when it holds for; or that says
+    what is done with the medicines below it."""
     low = normalise(title)
     known = _known(language)
-    return known.get(low) or known.get(_WHEN.sub("", low))
+    found = known.get(low) or known.get(_WHEN.sub("", low))
+    return found or ("medications" if heads_medicines(low) else None)
 
 
 def is_of_allergies(title: str) -> bool:

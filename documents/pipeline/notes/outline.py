@@ -122,7 +122,15 @@ class Outline:
             leaves = -1
             for start, end in sentences.split(page.text):
                 within = headings[bisect_right(bodies, start) : bisect_right(starts, end - 1)]
-                parts = _around(page.text, within, start, end)
+                parts = [
+                    piece
+                    for left, right in _around(page.text, within, start, end)
+                    for piece in (
+                        allergy_lists.parted(page.text, left, right)
+                        if _kind_at(headings, starts, left) == "allergies"
+                        else ((left, right),)
+                    )
+                ]
                 who = [_kind_at(headings, starts, left) == "identity" for left, _ in parts]
                 for left, right in _rows(page.text, parts, who):
                     place = bisect_right(starts, left) - 1

@@ -26,9 +26,9 @@ _REACTED = re.compile(
     re.IGNORECASE,
 )
 _BROUGHT = re.compile(
-    rf"\b(?P<what>[a-z][\w-]+)\s+(?:has\s+|had\s+)?(?:caused|causes|gave|gives|brought on|led to"
-    rf"|resulted in|makes|made)\s+(?:him|her|them|me|the patient|an?|in|out|come|break|some|\s)*"
-    rf"(?P<reaction>{_WORD})\b",
+    rf"\b(?P<what>[a-z][\w-]+)\s+(?:has\s+|had\s+)?(?:caused|causes|gave|gives|brought(?: on)?"
+    rf"|led to|resulted in|makes|made)\s+(?:him|her|them|me|the patient|an?|in|out|up|come|break"
+    rf"|some|\s)*(?P<reaction>{_WORD})\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;.]\s|\b(?:but|as|because|since|pero|porque|ya que)\b", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from documents.pipeline.notes.allergens import is_known
 from documents.pipeline.notes.announced import is_step
 from documents.pipeline.notes.headings import exact_kind, is_of_allergies, likely_kind
 from documents.pipeline.notes.tongues import Tongues
@@ -54,6 +55,7 @@ _TABLE = re.compile(
 )
 # These open a section only as a heading of their own, never as a short label in running text.
 _MOST_WORDS = 6
+_FIRST_OF_LIST = 24
 _WEAK = frozenset("s o a p medical social family surgical vs pe fh sh ap".split())
 _WEAK_SPANISH = _WEAK | frozenset("al pa od id ea af ef mc dx tc rm rx rp tx jc".split())
 
@@ -147,6 +149,8 @@ def _on_page(page: Page, language_at: Callable[[int], Language]) -> Iterator[Hea
                 yield _heading(page, start, label, kind)
         for label in _RUN_ON.finditer(line):
             kind = exact_kind(label["title"], language)
+            if _lists_allergens(label["title"], line[label.end() :], language):
+                kind = "allergies"
             if kind in _RUN_ON_KINDS and not label["title"].isupper():
                 yield _heading(page, start, label, kind)
 
@@ -162,7 +166,8 @@ def _lead_heading(
     if lead["colon"] == ":" and "|" in line[lead.end() :]:
         return None  # the label of a table's row
     if lead["colon"] == ":":
-        kind = kind or ("allergies" if is_of_allergies(title) else None)
+        if is_of_allergies(title) or _lists_allergens(title, line[lead.end() :], language):
+            kind = kind or "allergies"
         if kind is None and alone and title[0].isupper() and len(title.split()) <= _MOST_WORDS:
             kind = None if is_step(title) else likely_kind(title, language)
         if kind is not None and (capitals or alone or title.lower() not in weak):
@@ -172,7 +177,7 @@ def _lead_heading(
         if capitals and len(title) > 6 and (kind := likely_kind(title, language)) is not None:
             return _heading(page, start, lead, kind)
         return None
-    if title.lower().startswith(("no ", "none ")):
+    if kind is None and title.lower().startswith(("no ", "none ")):
         return None
     numbered = bool(re.match(r"[ \t]*(?:[-•●▪*]|\d)", line))
     if numbered or not alone or title.endswith(".") or "  " in title:
@@ -195,6 +200,14 @@ def _lead_heading(
             return None
         return _heading(page, start, lead, kind or "other")
     return None
+
+
+def _lists_allergens(title: str, behind: str, language: Language) -> bool:
+    """Whether ``All:`` is the label of allergies: one of them, or that none is known, follows."""
+    if title.lower() not in ("all", "allerg"):
+        return False
+    words = behind.strip()[:_FIRST_OF_LIST]
+    return words.startswith("NK") or is_known(words, language)
 
 
 def _is_title_case(title: str) -> bool:
