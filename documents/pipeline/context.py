@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from documents.pipeline import cues
+from documents.pipeline import cues, scope_ends
 from documents.pipeline.cue_patterns import Found
 from documents.pipeline.cues import Cue, Speech
 from documents.pipeline.name_marks import is_ticked, marked
@@ -83,15 +83,21 @@ class Scopes:
         return default if rank is _Rank.PRESENT else _STATUS[rank]
 
     def open_end(self, fillers: Collection[str]) -> bool:
-        """Whether nothing but ``fillers`` stands between the last cue and the last word."""
+        """Whether nothing but ``fillers`` stands beside the last cue, up to the last word."""
         cues_of = [m for m in self._found if m.value.status is not None]
-        between = self.tokens.words[cues_of[-1].last : -1] if cues_of else ()
-        return bool(cues_of) and all(word in fillers for word in between)
+        if not cues_of:
+            return False
+        last = cues_of[-1]
+        words = self.tokens.words[last.last : -1]
+        if last.value.direction in ("both", "turn"):
+            # "Pneumonia, resolved" speaks of what stands before it, and of nothing below.
+            words = [*self.tokens.words[: last.first], *words]
+        return all(word in fillers for word in words)
 
     def _reach(self, found: Sequence[_Cue]) -> list[_Scope]:
         found = [m for m in found if not _is_reply(self.tokens, m, self._said)]
         stops = [m for m in found if m.value.closes]
-        ends = self._punctuation()
+        ends = scope_ends.stops(self.tokens)
         scopes: list[_Scope] = []
         for match in found:
             cue = match.value
@@ -135,6 +141,8 @@ class Scopes:
     def _forward(self, match: _Cue, stops: Sequence[_Cue], ends: Sequence[int]) -> int:
         limit = min((e for e in ends if e >= match.last), default=len(self.tokens))
         status = match.value.status
+        if status == "absent":
+            limit = scope_ends.label_end(self.tokens, match.last, limit)
         # "whether he has", "if you have": the verb right behind a condition belongs to it.
         waits = 2 if status in ("possible", "hypothetical") else 0
         subject = self.tokens.words[match.last : match.last + 1]
@@ -211,7 +219,8 @@ class Scopes:
             if stop.last > begin and not self._is_aside(begin, stop, match):
                 begin = stop.last
         if match.value.direction == "both":
-            begin = max((m.last for m in self._found if m.last <= match.first), default=begin)
+            told = [m for m in self._found if m.value.status or m.value.closes]
+            begin = max((m.last for m in told if m.last <= match.first), default=begin)
         if match.value.reach:
             begin = max(begin, match.first - match.value.reach)
         return begin
@@ -227,19 +236,6 @@ class Scopes:
         """Where the item of a list begins that ends at word ``first``."""
         words = self.tokens.words
         return next((place + 1 for place in range(first - 2, -1, -1) if words[place] == ","), 0)
-
-    def _punctuation(self) -> list[int]:
-        """Words that end any scope: a stop, a semicolon, the wall of a table cell."""
-        tokens = self.tokens
-        ends = []
-        for place, word in enumerate(tokens.words):
-            if (
-                word in ";|•"
-                or (word in ".!?" and place + 1 < len(tokens) and _ends(tokens, place))
-                or (place and "\t" in tokens.text[tokens.ends[place - 1] : tokens.starts[place]])
-            ):
-                ends.append(place)
-        return ends
 
 
 def _without_echoes(tokens: Tokens, found: Sequence[_Cue], said: Speech) -> list[_Cue]:
@@ -302,11 +298,6 @@ def _is_reply(tokens: Tokens, match: _Cue, said: Speech) -> bool:
     if not reply or words[match.last : match.last + 1] != [","]:
         return False
     return match.first == 0 or words[match.first - 1] == ":"
-
-
-def _ends(tokens: Tokens, place: int) -> bool:
-    after = tokens.text[tokens.ends[place] : tokens.starts[place + 1]]
-    return bool(after) and tokens.text[tokens.starts[place + 1]].isupper()
 
 
 def status_of(sentence: str, start: int, end: int, *, default: Status = Status.PRESENT) -> Status:

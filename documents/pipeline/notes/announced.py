@@ -29,7 +29,8 @@ _FILLERS = frozenset(
     discussed given reviewed explained symptom to do for call us return help care attention
     medical urgent advice worry contact doctor nurse team surgeon gp office clinic hospital er ed
     emergency room department 911 your our my right away immediately at once back again
-    may might can could : - ( )""".split()
+    may might can could past medical previous findings features all have has been was were not
+    : - ( ) ,""".split()
 )
 _SPANISH_FILLERS = frozenset(
     """of : - ( ) de del la el los las y o siguientes sintomas signos presenta tiene nota aparece
