@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from documents.pipeline.calendar_words import labels_a_day_first
+from documents.pipeline.day_order import day_first as order_of
 from documents.pipeline.labs.dates import read_date
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.numbers import Style, decimal_style, groups_by_space
@@ -119,7 +119,6 @@ _COLLECTED = re.compile(
     r"\s*[:|\-]?\s*(?P<when>[^\n]{6,40})",
     re.IGNORECASE,
 )
-_NUMERIC_DATE = re.compile(r"\b(\d{1,2})[-/](\d{1,2})[-/](?:\d{4}|\d{2})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,23 +135,12 @@ class Facts:
 def read_facts(pages: Sequence[Page]) -> Facts:
     """Facts that the document states somewhere; None where it does not."""
     texts = [p.text for p in pages]
-    day_first = _day_first(texts)
+    day_first = order_of(texts)
     collected = _collected(texts, day_first)
     return Facts(
         decimal_style(texts), collected, day_first, groups_by_space(texts),
         read_person(pages, collected, day_first),
     )  # fmt: skip
-
-
-def _day_first(texts: Iterable[str]) -> bool | None:
-    firsts = seconds = False
-    for text in texts:
-        for found in _NUMERIC_DATE.finditer(text):
-            firsts |= int(found[1]) > 12
-            seconds |= int(found[2]) > 12
-    if not (firsts or seconds) and any(map(labels_a_day_first, texts)):
-        return True
-    return True if firsts and not seconds else False if seconds and not firsts else None
 
 
 def _collected(texts: Iterable[str], day_first: bool | None) -> date | None:

@@ -7,10 +7,11 @@ from datetime import date
 
 from documents.pipeline.calendar_words import MONTHS
 
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})")
+_ISO = re.compile(r"(?<!\d)(\d{4})[-/. ]{1,2}(\d{1,2}|[^\W\d_]{3,})[-/. ]{1,2}(\d{1,2})(?!\d)")
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})(?!\d)")
 _DAY_FIRST = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th|er|\.)?(?: de)?[- ,]+([^\W\d_]{3,})\.?(?: del?)?[- ,]+(\d{4}|\d{2})"
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.)?(?: de)?[- ,]+([^\W\d_]{3,})\.?(?: del?)?[- ,]+"
+    r"(\d{4}|\d{2})"
 )
 _MONTH_FIRST = re.compile(r"([A-Za-z]{3,})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})")
 
@@ -35,7 +36,8 @@ def _make(year: int, month: int, day: int) -> date | None:
 def read_date(text: str, *, day_first: bool | None = None) -> date | None:
     """The day that ``text`` begins with; None where day and month could be swapped."""
     if found := _ISO.search(text):
-        return _make(int(found[1]), int(found[2]), int(found[3]))
+        named = int(found[2]) if found[2].isdigit() else _month(found[2])
+        return _make(int(found[1]), named, int(found[3])) if named else None
     if found := _DAY_FIRST.search(text):
         month = _month(found[2])
         return _make(_year(found[3]), month, int(found[1])) if month else None

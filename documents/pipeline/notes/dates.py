@@ -13,7 +13,8 @@ from datetime import date
 from itertools import groupby
 from weakref import WeakKeyDictionary
 
-from documents.pipeline.calendar_words import MONTHS, labels_a_day_first
+from documents.pipeline.calendar_words import MONTHS
+from documents.pipeline.day_order import day_first as order_of
 from documents.pipeline.notes.day_kinds import kinds_of
 from documents.pipeline.notes.outline import Outline, outline_of
 from documents.pipeline.types import DateFound, Page, Source
@@ -22,6 +23,10 @@ _MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.
 _PATTERNS = (
     re.compile(
         r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d|[/.-]\d)"
+    ),
+    re.compile(
+        rf"(?<![\w/.-])(?P<y>(?:19|20)\d\d)[ /.-]{_MONTH}[ /.-](?P<d>\d{{1,2}})(?![\w])",
+        re.IGNORECASE,
     ),
     re.compile(
         rf"(?<![\w]){_MONTH}[ -]{{1,2}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[ -]{{1,2}}(?P<y>(?:19"
@@ -43,11 +48,6 @@ _PATTERNS = (
     re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>/)(?P<b>\d{1,2})/(?P<y>\d\d)(?!\d|[/.-]\d)"),
 )
 _PROPER = frozenset({"collected", "visit"})
-# Post codes of the United Kingdom and its health service.
-_BRITISH = re.compile(r"\bNHS\b|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b")
-_AMERICAN = re.compile(
-    r"°\s?F\b|\d\s?F\b|\blbs?\b|\b\d'\s?\d{1,2}\"|\bZIP\b|\b[A-Z]{2} \d{5}(?:-\d{4})?\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _all(outline: Outline) -> _Dates:
 
 def _found_in(outline: Outline) -> _Dates:
     printed = list(_printed(outline.pages))
-    day_first = _day_first(printed, outline.pages)
+    day_first = order_of([page.text for page in outline.pages])
     by_page = (list(some) for _, some in groupby(printed, key=lambda one: id(one.page)))
     kinds = [
         kind for some in by_page
@@ -140,18 +140,6 @@ def _parts(page: Page, match: re.Match[str]) -> _Printed:
         first, second, ordered = month, int(groups["d"]), True
     dotted = groups.get("sep") == "."
     return _Printed(page, match.start(), match.end(), year, first, second, ordered, dotted)
-
-
-def _day_first(printed: Sequence[_Printed], pages: Sequence[Page]) -> bool | None:
-    """Whether the document writes the day first; None where it doesn't say, or says both."""
-    numeric = [one for one in printed if not one.ordered]
-    day = any(12 < one.first <= 31 for one in numeric)
-    month = any(12 < one.second <= 31 for one in numeric)
-    if day != month:
-        return day
-    american = any(_AMERICAN.search(page.text) for page in pages)
-    labelled = any(labels_a_day_first(p.text) or _BRITISH.search(p.text) for p in pages)
-    return None if day or american == labelled else labelled
 
 
 def _value(one: _Printed, day_first: bool | None) -> date | None:
