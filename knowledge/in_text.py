@@ -17,22 +17,13 @@ from typing import Literal
 from knowledge import abbreviations, analytes, explaining, glossary, medicines, word_parts
 from knowledge.abbreviations import Sense
 from knowledge.measured import is_measured
+from knowledge.no_words import is_code, is_no_word, is_small_word
 from knowledge.phrases import PhraseIndex, Tokens, tokenize
 
 Kind = Literal["term", "abbreviation", "unclear", "medicine", "test", "parts"]
 
 _SHORTEST_BUILT = 9
 _SPELLED_OUT = re.compile(r"\(([A-Z][A-Za-z0-9/&-]{1,7})\)")
-# What only looks like an abbreviation: the head of a number (HF-2026-04521), half of a time of day,
-# the word of a label (Patient ID: 12).
-_NUMBERED = re.compile(r"[-/#]?\d{3,}|[-/]\d+[-/]\d")
-_TIME_BEFORE = re.compile(r"\d\s?$")
-# HH behind a value flags it as very high, and LL as very low.
-_FLAGS = frozenset({"HH", "LL"})
-_VALUE_BEFORE = re.compile(r"\d[ \t]*(?:%|[\w^]{1,8}/[\w.^]{1,8})?[ \t]*\Z")
-_NO_WORD_BEHIND = re.compile(r"[ \t]*(?![ \t]|[a-z])")
-_LABELS = frozenset({"ID", "NO", "TEL", "DOB", "MRN", "REF"})
-_LABEL_BEHIND = re.compile(r"\s*(?:no\.?|number)?\s*[:#]", re.I)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -129,7 +120,7 @@ def _at(tokens: Tokens, place: int, told: Mapping[str, str]) -> tuple[int, Found
 
 def _short(tokens: Tokens, printed: abbreviations.Printed, told: Mapping[str, str]) -> Found | None:
     start, end = tokens.starts[printed.first], tokens.ends[printed.last - 1]
-    if _is_no_word(tokens.text, start, end):
+    if is_no_word(tokens.text, start, end):
         return None
     held = abbreviations.senses(printed.short)
     full = told.get(printed.short)
@@ -138,6 +129,11 @@ def _short(tokens: Tokens, printed: abbreviations.Printed, told: Mapping[str, st
         plain = sense.plain if sense else glossary.plain_name(full) or ""
         return Found(start, end, "abbreviation", full, plain, "", spelled_out=True)
     sense = abbreviations.resolve(tokens, printed)
+    small = is_small_word(tokens.text[start:end])
+    if small and (sense is None or _in_capitals(tokens, printed)):
+        return None
+    if is_code(tokens.text, start, end) and not _is_named(tokens.text, start, held):
+        return None
     if sense is not None:
         return Found(start, end, "abbreviation", sense.full, sense.plain, "", senses=(sense,))
     if _in_capitals(tokens, printed):
@@ -145,15 +141,10 @@ def _short(tokens: Tokens, printed: abbreviations.Printed, told: Mapping[str, st
     return Found(start, end, "unclear", "", "", "", senses=held)
 
 
-def _is_no_word(text: str, start: int, end: int) -> bool:
-    printed = text[start:end].upper().replace(".", "")
-    if printed in ("AM", "PM"):
-        return _TIME_BEFORE.search(text[:start]) is not None
-    if printed in _FLAGS and _NO_WORD_BEHIND.match(text, end):
-        return _VALUE_BEFORE.search(text[max(0, start - 24) : start]) is not None
-    if printed in _LABELS and _LABEL_BEHIND.match(text, end):
-        return True
-    return _NUMBERED.match(text, end) is not None
+def _is_named(text: str, start: int, held: tuple[Sense, ...]) -> bool:
+    """Whether the line before says a word of what it can stand for."""
+    line = text[:start].rpartition("\n")[2].lower()
+    return any(word in line for sense in held for word in sense.full.lower().split() if word[3:])
 
 
 def _in_capitals(tokens: Tokens, printed: abbreviations.Printed) -> bool:

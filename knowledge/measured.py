@@ -12,7 +12,8 @@ _REACH: Final = 80
 # A share of blood. A medicine's strength is given in mg or units to the millilitre.
 _BEHIND: Final = re.compile(
     r"[^\n]{0,60}?(?:(?<![\w/])[a-zµμ]{1,6}/d?l\b|(?<!\w)(?:[npuµμ]g|[muµμ]iu)/ml\b)"
-    r"|\W{0,3}(?:serum|plasma|level|in (?:the |your )?blood)\b",
+    r"|\W{0,3}(?:serum|plasma|level|studies|study|panel|stores|deficiency"
+    r"|in (?:the |your )?blood)\b",
     re.IGNORECASE,
 )
 # A number with its flag, its range or an earlier number behind it; a dose has its unit there.
@@ -29,7 +30,7 @@ _RESULT: Final = re.compile(
     re.IGNORECASE,
 )
 _BEFORE: Final = re.compile(
-    r"\b(?:serum|plasma|blood|urine|total|free|low|high|normal|elevated|(?:re-?)?check(?:ed|ing)?)"
+    r"\b(?:serum|plasma|blood|urine|total|free|low|high|normal|elevated|(?:re-?)?check(?:ed|ing)?|repeat|monitor)"
     r"[ \t]+\Z",
     re.IGNORECASE,
 )
@@ -39,4 +40,4 @@ def is_measured(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` names what was found in a sample, by what stands around it."""
     line = text[end : end + _REACH].split("\n", 1)[0]
     behind = _BEHIND.match(line) or _RESULT.match(line)
-    return bool(behind or _BEFORE.search(text[max(0, start - 12) : start]))
+    return bool(behind or _BEFORE.search(text[max(0, start - 14) : start]))

@@ -190,3 +190,10 @@ def test_what_is_said_of_a_spanish_sentence_has_its_words() -> None:
     words = _words(SPANISH, "The note says: “disnea de esfuerzo”.")
     (said,) = words.said.values()
     assert "disnea" in {word.printed for word in said}
+
+
+def test_what_a_test_measures_is_told_in_plain_words_and_looked_up_no_further() -> None:
+    place = (Source(1, 0, 3),)
+    said = SummarySentence("Ferritin shows how much iron is stored.", place, reference="https://x")
+    words = find_words([Page(1, "Ferritin 20 ng/mL")], (), [said], "en")
+    assert not [word for word in words.listed if word.printed == "iron"]
