@@ -24,6 +24,7 @@ from documents.pipeline.notes.problem_lists import (
 from documents.pipeline.notes.sayings import naming, said
 from documents.pipeline.notes.short_names import is_meant
 from documents.pipeline.notes.ticked import Ticked, row_at, rows
+from documents.pipeline.notes.vaccines import is_against
 from documents.pipeline.types import Condition, Kind, Page, Source, Status
 from knowledge.conditions import NameKind
 from knowledge.phrases import tokenize
@@ -73,6 +74,13 @@ _TREATED = re.compile(
     r"(?:in\s+)?\(?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+# "Lisinopril stopped because of cough": what a medicine did while it was taken.
+_STOPPED_FOR = re.compile(
+    r"\b(?:stopped|discontinued|withdrawn|switched|dc'?d|ceased|held)\b[^.;:\n]{0,40}?"
+    r"\b(?:because of|due to|owing to|on account of|for|after) (?:(?:an?|the|his|her|severe|mild"
+    r"|persistent|dry) )*$",
+    re.IGNORECASE,
+)
 # Told of the patient, though it stands under the family's history.
 _OWN = re.compile(
     r"(?:the )?(?:she|he|patient|pt|i|you) (?:herself|himself|also|has|have|had|was|is|were)\b",
@@ -113,7 +121,7 @@ def find_conditions(
         concludes = said(_CONCLUDES, statement.language, "concludes")
         if statement.section in RESULT_SECTIONS and not concludes.search(statement.text):
             continue
-        here = _in_statement(statement, defined)
+        here = _in_statement(statement, defined, kind)
         if row is not None and (row.cell or kind is not Kind.PATHOLOGY_REPORT):
             # What a pathologist lists beside a diagnosis ("Margins", "Ki-67") is no illness.
             here = complete(row, statement, here, status_below(outline.statements, place))
@@ -184,7 +192,9 @@ def _complaints(statement: Statement, found: list[Condition]) -> list[Condition]
     return found
 
 
-def _in_statement(statement: Statement, defined: dict[str, NameKind]) -> list[Condition]:
+def _in_statement(
+    statement: Statement, defined: dict[str, NameKind], kind: Kind
+) -> list[Condition]:
     tokens = statement.tokens
     text = statement.page.text
     listed = statement.item and statement.section in DIAGNOSIS_SECTIONS | {"past_history"}
@@ -195,7 +205,7 @@ def _in_statement(statement: Statement, defined: dict[str, NameKind]) -> list[Co
             at = tokens.starts[name.core]
             if not is_meant(statement, text[at:end], at, end):
                 continue
-        if is_other(statement, name, start, end):
+        if is_other(statement, name, start, end) or is_against(statement, start, end, kind):
             continue
         found.append(_condition(statement, name.first, name.last, name.kind))
         if (short := _DEFINED.match(text, end)) and initials(short.group(1), text[start:end]):
@@ -234,7 +244,7 @@ def _condition(statement: Statement, first: int, last: int, kind: NameKind) -> C
     status = statement.scopes.status(first, last, default=default)
     if status is Status.PAST and _still_has(statement, text, start):
         status = Status.PRESENT
-    if status is Status.PRESENT and _is_past(statement, text, end):
+    if status is Status.PRESENT and _is_past(statement, text, start, end):
         status = Status.PAST
     if status is Status.PRESENT and _ASKED.search(
         statement.page.text[max(0, statement.start - 4) : statement.start]
@@ -252,7 +262,7 @@ def _still_has(statement: Statement, text: str, start: int) -> bool:
     return bool(said(_HISTORY_OF, statement.language, "history_of").search(before))
 
 
-def _is_past(statement: Statement, text: str, end: int) -> bool:
+def _is_past(statement: Statement, text: str, start: int, end: int) -> bool:
     """An episode in a history is past; a lasting condition is not."""
     if statement.section == "surgical_history":
         return True
@@ -260,14 +270,16 @@ def _is_past(statement: Statement, text: str, end: int) -> bool:
         # "Shingles in 2011, left chest": when it was, and no word of it now.
         lasting = naming(statement.language).is_lasting(text)
         return statement.section not in DIAGNOSIS_SECTIONS and not lasting
+    if _STOPPED_FOR.search(statement.text, 0, max(0, start - statement.start)):
+        return not naming(statement.language).is_lasting(text)
     if statement.section == "procedures" and _OPERATED.match(statement.page.text, end):
         return True
-    if statement.section != "past_history":
-        return False
     known = naming(statement.language)
+    treated = said(_TREATED, statement.language, "treated")
+    if statement.section != "past_history":
+        return known.is_episode(text) and bool(treated.match(statement.page.text, end))
     if known.is_episode(text):
         return True
-    treated = said(_TREATED, statement.language, "treated")
     if treated.match(statement.page.text, end) and not known.is_lasting(text):
         return True
     surgery = said(_SURGERY, statement.language, "surgery")

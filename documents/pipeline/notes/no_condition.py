@@ -33,6 +33,36 @@ _WANTED = re.compile(
     r"|aim\w*|continu\w+|discuss\w+|intentional)(?: \w+){0,2} $",
     re.IGNORECASE,
 )
+# "Factor V Leiden: not tested": nobody has said it, one way or the other.
+_NOT_SAID = re.compile(
+    r"(?:[^:\n.;|=]{0,40}[:=|]|\s{0,3}[–-])\s{0,3}(?:not (?:tested|known|done"
+    r"|asked|checked|performed|available|applicable|recorded|stated|screened|assessed|on record)"
+    r"|unknown|n/?a|not? data|pending|awaited)(?: yet| to date)?\s{0,3}(?:[.;,|)\n]|$)",
+    re.IGNORECASE,
+)
+# A score that bears an illness's letters: "GAD-7", "PTSD-8".
+_SCORE = re.compile(r"-?(?:7|2|8)\b")
+_SCORED = frozenset({"GAD", "PTSD"})
+# The title of a leaflet, which is of nobody: "Understanding asthma".
+_LEAFLET = re.compile(
+    r"(?:understanding|living with|coping with|about|managing|preventing"
+    r"|guide to|your guide to|help with)\s+(?:your |the )?$",
+    re.IGNORECASE,
+)
+# A gene that is carried is no illness.
+_CARRIED = re.compile(r"\s+(?:gene )?(?:carriers?|trait)\b|\s+gene\b", re.IGNORECASE)
+_CAUGHT = re.compile(r"hepatitis|hbv|hcv|typhoid|strep|staph|mrsa|hiv|\btb\b", re.IGNORECASE)
+# What a group of questions asks about.
+_GROUP = re.compile(
+    r"(?:\w+ ){1,3}(?:disorders|diseases|conditions|problems|illnesses)\W*", re.IGNORECASE
+)
+_LISTED = frozenset({"diagnosis", "problems", "assessment", "assessment_plan", "past_history"})
+# A way made for dialysis, and how a life was to be ended.
+_ACCESS = re.compile(
+    r"\b(?:refer\w*|creat\w*|plac\w*|plan\w*|surg\w*|dialysis|access|matur\w*|cannulat\w*)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\b(?:by|via|through|with an?) (?:intentional |medication |drug )?$", re.I)
 # A specialty, and what a medicine may do to anybody.
 _NO_ILLNESS = re.compile(r"infectious diseases?|side effects?", re.IGNORECASE)
 # "the middle colic artery", "carpal tunnel release": what a longer name is of.
@@ -71,7 +101,13 @@ def is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
         return bool(said(_PART, "es", "named_test").search(before))
     if _PART.match(after) or (_TO.search(text[max(0, start - 8) : start]) and _OBJECT.match(after)):
         return True
-    if _BEHIND.match(after):
+    if _BEHIND.match(after) or _NOT_SAID.match(text, end, end + 60):
+        return True
+    if _is_heading(statement, start, end) or (
+        _CARRIED.match(after) and not _CAUGHT.search(text[start:end])
+    ):
+        return True
+    if text[start:end] in _SCORED and _SCORE.match(after):
         return True
     if (
         _NO_ILLNESS.fullmatch(text, start, end)
@@ -82,6 +118,12 @@ def is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
     if text[start:end].lower() == "weight loss" and _WANTED.search(
         text[max(0, start - 40) : start]
     ):
+        return True
+    if word == "strain" and start == statement.start and _OBJECT.match(after):
+        return True
+    if word == "fistula" and text[start:end].lower().startswith(("av ", "arteriovenous ")):
+        return bool(_ACCESS.search(statement.text))
+    if word == "overdose" and _BY.search(text[max(0, start - 24) : start]):
         return True
     if word == "pain" and _PAIN_CARE.match(after):
         return True
@@ -96,3 +138,13 @@ def is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
     if word in ("allergies", "allergy") and name.last - name.first == 1:
         return True
     return word in ("trauma", "discharge", "injury", "exposure") and name.last - name.first == 1
+
+
+def _is_heading(statement: Statement, start: int, end: int) -> bool:
+    """Whether a name is all that a leaflet's title or the head of a group of questions is of."""
+    text = statement.page.text
+    if text[end : statement.end].strip(" .:!?)"):
+        return False
+    if _LEAFLET.fullmatch(text, statement.start, start):
+        return True
+    return statement.section not in _LISTED and bool(_GROUP.fullmatch(statement.text))

@@ -23,7 +23,8 @@ _NO_PROBLEM = frozenset(
     indicated information other problem problems diagnosis diagnoses condition list primary
     secondary principal risk procedures operations surgeries yours sincerely faithfully regards dear
     thank thanks marker markers biomarker biomarkers dimension dimensions margin margins
-    measurement measurements measuring""".split()
+    measurement measurements measuring comment comments note notes narrative addendum remark remarks
+    dmard dmards""".split()
 )
 _RANKS = frozenset({"primary", "secondary"})
 _PROCEDURE_END = re.compile(

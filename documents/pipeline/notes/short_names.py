@@ -37,6 +37,8 @@ _CHEST = re.compile(
 )
 # "? PE - D-dimer today": whoever asks for it means the illness.
 _ASKED = re.compile(r"(?:\?|r/o)\s*$", re.IGNORECASE)
+# "SpO2 95% OA": on air.
+_ON_AIR = re.compile(r"\d\s?%\s*$")
 _ROOM_AIR = re.compile(r"(?:%|\bon|sat\w*|o2)\s*(?:on|at|of)?\s*$", re.IGNORECASE)
 
 
@@ -50,6 +52,8 @@ def is_meant(statement: Statement, short: str, start: int, end: int) -> bool:
     if _means_another(statement, short, start):
         return False
     if short == "CP" and not _CHEST.search(statement.text):
+        return False
+    if short == "OA" and _ON_AIR.search(text[max(0, start - 8) : start]):
         return False
     if short == "RA" and _ROOM_AIR.search(text[max(0, start - 16) : start]):
         return False

@@ -1,0 +1,64 @@
+"""What a paper names that nobody has: vaccines, scores, what was not tested, leaflets, devices."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.pipeline.understand import understand_text
+
+
+def _told(text: str) -> dict[str, str]:
+    return {each["text"].lower(): each["status"] for each in understand_text(text)["conditions"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shots given today: Typhoid, Hepatitis B",
+        "Immunizations given: Measles #2, Rabies #1. Influenza: comes back in May",
+        "VACCINATION RECORD\nYellow fever   03/04/2026\nRabies   declined\nMalaria   tablets given",
+        "Vacunas puestas: gripe, tétanos",
+        "GAD-7: 9",
+        "GAD-7 from 15 to 4",
+        "Sickle cell and thalassemia: not tested",
+        "Migraine: not known",
+        "Understanding gout",
+        "Neurological disorders. Has the applicant had any of these?",
+        "SpO2 97% OA, RR 14",
+        "Strain all urine for a week.",
+        "Refer to the surgeon to create an AV fistula.",
+        "Her sister has hemophilia carrier status.",
+        "Assessment\nCOMMENT: Seen with her son.",
+    ],
+)
+def test_what_nobody_has_is_not_named(text: str) -> None:
+    assert not [name for name, status in _told(text).items() if status != "hypothetical"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("PMH: hepatitis B (chronic). Flu shot given.", "hepatitis b"),
+        ("Problems\n- Influenza\nImmunizations: Tetanus 10/2026", "influenza"),
+        ("Assessment: Migraine: not tested on this drug yet.", "migraine"),
+        ("She is living with gout since 2019.", "gout"),
+        ("Thrombosis of the AV fistula.", "thrombosis"),
+        ("Hepatitis B carrier.", "hepatitis b"),
+        ("GAD, doing well.", "gad"),
+        ("Metformin stopped because of CKD.", "ckd"),
+    ],
+)
+def test_what_somebody_has_is_still_named(text: str, name: str) -> None:
+    assert _told(text)[name] == "present"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Enalapril stopped because of cough in 2021.", "cough"),
+        ("Assessment: Appendicitis s/p appendectomy 2012. Diabetes.", "appendicitis"),
+        ("Active Problems\nGout\nSignificant Past\n2011 Pneumonia\n2015 Asthma", "asthma"),
+    ],
+)
+def test_what_is_over_is_past(text: str, name: str) -> None:
+    assert _told(text)[name] == "past"
