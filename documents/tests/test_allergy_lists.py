@@ -141,6 +141,38 @@ def test_labels_answers_and_relatives(text: str, expected: list[tuple[str, str |
     assert told(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Allergies\nCodeine - itch\nFoot Care\nKeep it dry\nHealth Checks\nEye test\n",
+            ["Codeine"],
+        ),
+        ("Allergies\nCodeine - itch\nResults to Come\nFerritin and iron studies\n", ["Codeine"]),
+        ("Allergies\nCodeine\nMarigold\nWasps\n", ["Codeine", "Marigold", "Wasps"]),
+        ("Allergies\n- Codeine\n- Marigold\n", ["Codeine", "Marigold"]),
+        ("Allergies\nMarigold\n", ["Marigold"]),
+        ("Allergies on file: CODEINE (nausea), SULFA DRUGS\n", ["CODEINE", "SULFA DRUGS"]),
+        ("Allergy list reviewed with patient: aspirin - hives; no changes\n", ["aspirin"]),
+    ],
+)
+def test_what_nobody_knows_is_an_entry_only_within_a_list(text: str, names: list[str]) -> None:
+    assert [name for name, _ in told(text)] == names
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Possible penicillin allergy, to be tested.",
+        "?allergic to latex.",
+        "Tell us if you are allergic to aspirin.",
+        "A negative blood test does not exclude penicillin allergy.",
+    ],
+)
+def test_what_nobody_is_sure_of_is_no_allergy(sentence: str) -> None:
+    assert told(sentence) == []
+
+
 def test_none_known_of_a_kind_says_of_which() -> None:
     found = read("Known drug allergies: nil.\nKnown food allergies: walnuts (lip swelling).\n")
     assert [(a.substance, str(a.status)) for a in found.allergies] == [

@@ -36,6 +36,7 @@ _SPEAKS = re.compile(r"(?i:l?lerg|AMC\b|RAM\b)|NK")
 _TURN = re.compile(r"\b(?:but|however|except)\b")
 _REFUSED = re.compile(
     r"\b(?:no|not|denies|without|family|mother|father|check|verify)\b[^.;]*$"
+    r"|\b(?:if|whether|possibl[ey]|suspected|query|queried|rule out|\w+one)\b[^.;,]*$|\?[ ]?$"
     r"|\b(?:sister|brother|son|daughter|child|children|wife|husband|partner|mum|mom|dad|aunt|uncle"
     r"|cousin|sibling|parent|grand\w+|twin)s?\s+(?:\w+\s+){0,2}?(?:is|are|was|has|have|had|with"
     r"|gets?|developed)\b[^.;,]*$"
@@ -64,7 +65,6 @@ _LABEL = re.compile(
     r"^(?:allerg\w+(?: to)?|yes|y|(?:adverse |allergic )?reactions? to|drug|food|medications?"
     r"|medicine|environmental|to"
     r"|the patient is|patient is|she is|he is|known|drugs"
-    r"|(?:if (?:yes|so)\W{0,3})?(?:please )?(?:list|specify|state|describe|(?:give )?details?)(?=:)"
     r")\s*[:,–-]?\s+",
     re.IGNORECASE,
 )

@@ -68,7 +68,7 @@ _NO_ALLERGY = re.compile(
     re.IGNORECASE,
 )
 _REACTION_TO = re.compile(
-    r"(?:\b(?:adverse|bad) (?:drug )?reactions? to|intoleran\w+ (?:to|of|al?))[ \t]*$",
+    r"(?:\b(?:adverse|bad) (?:drug )?reactions? to|intoleran\w+ (?:to|of|al?)|no toleran?)[ \t]*$",
     re.IGNORECASE,
 )
 _ALLERGIC = re.compile(r"l?lerg|advers", re.IGNORECASE)

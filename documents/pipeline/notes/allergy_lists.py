@@ -24,7 +24,8 @@ _FIELD = re.compile(
     rf"(?: (?:type|details?))?)|{_WHEN}\b[\w ]{{0,20}}|severity|criticality|(?:clinical )?status"
     r"|source|comments?|notes?|category|type|confirmed by|informant"
     r"|(?P<name>(?:name of (?:the )?)?(?:drug|medicine|medication|substance|allergen|agent|food"
-    r"|product|item|cause|trigger)(?: name)?))[ \t]*(?::|[-–—][ \t])",
+    r"|product|item|cause|trigger)(?: name)?|(?:if (?:yes|so)\W{0,3})?(?:please )?"
+    r"(?:list|specify|state|describe|(?:give )?details?)))[ \t]*(?::|[-–—][ \t])",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
@@ -49,6 +50,8 @@ _BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-•●▪◦*>–☐☑☒]|\[[ xX✓]
 _ITEM_LEAD = re.compile(r"[\s:;,.•●▪◦*>–—-]*")
 _MOST_WORDS = 8
 _FEW_WORDS = 3
+_REACH = 400
+_FIRST_NAME = re.compile(r"[^,;:(–—|]*?(?=[,;:(–—|]|\s-\s|\sand\s|\sor\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,29 @@ def ends(text: str, body: int, start: int, end: int, language: Language) -> bool
     label = _LABEL.match(words)
     if label is not None and not is_known(label["what"], "en"):
         return True
-    if known:
-        return len(words.split()) > _MOST_WORDS and "," not in words
+    if _is_entry(words):
+        return False
     first_line = text.find("\n", body)
     inline = bool(text[body : first_line if first_line >= 0 else None].strip(" \t:.-–"))
-    return inline or len(words.split()) > _MOST_WORDS or _is_apart(text, body, start)
+    if inline or len(words.split()) > _MOST_WORDS or _is_apart(text, body, start):
+        return True
+    return not any(_is_entry(line) for line in _lines_behind(text, end))
+
+
+def _is_entry(words: str) -> bool:
+    """Whether a line begins with something that people are allergic to, or tells a reaction."""
+    first = _FIRST_NAME.match(words)
+    named = first is not None and is_known(first.group(), "en")
+    short = len(words.split()) <= _MOST_WORDS or "," in words
+    return bool(_SPEAKS.search(words)) or (named and short)
+
+
+def _lines_behind(text: str, end: int) -> list[str]:
+    """The lines below a line, up to a blank one."""
+    line_end = text.find("\n", end)
+    if line_end < 0:
+        return []
+    return re.split(r"\n[ \t]*\n", text[line_end + 1 : end + _REACH])[0].split("\n")
 
 
 def parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

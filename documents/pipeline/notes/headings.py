@@ -62,7 +62,8 @@ _ALLERGIES = re.compile(
     r"(?:allerg(?:y|ies)|allergic(?: reactions?)? to)"
     r"(?:\s*(?:/|and|or)?\s*(?:\badverse (?:drug )?reactions?|adrs?|sensitivit(?:y|ies)"
     r"|intolerances?|side effects?|status|history|details?|information|alerts?|hx|to|drugs?"
-    r"|medications?|medicines?|foods?|if any))*"
+    r"|medications?|medicines?|foods?|if any|list"
+    r"|on (?:file|record)|reviewed|per|with|patient|chart))*"
 )
 
 
