@@ -103,3 +103,37 @@ def test_a_row_of_a_table_is_distrusted_too() -> None:
 def test_a_result_that_was_only_expected_is_none() -> None:
     text = "A positive direct Coombs test would have been expected but was not seen."
     assert said(text) == []
+
+
+def test_marks_of_a_short_list_in_a_note_are_read_with_their_values() -> None:
+    note = "Progress Note\nLabs (06/02/2026): K 5.8 (H), Mg 1.2 L, Plt 98 L, Na 139, Cr 2.2 H."
+    rows = find_labs([Page(1, note)])
+    assert [(row.name, row.value, row.unit, row.printed_flag) for row in rows] == [
+        ("K", "5.8", None, "H"), ("Mg", "1.2", None, "L"), ("Plt", "98", None, "L"),
+        ("Na", "139", None, None), ("Cr", "2.2", None, "H"),
+    ]  # fmt: skip
+
+
+def test_a_marked_value_in_a_plan_is_read_and_a_rule_is_not() -> None:
+    plan = "Assessment and Plan:\n1. Anemia - Hgb 8.8 L, ferritin 5 (L). Call if K 5.5 H."
+    rows = find_labs([Page(1, plan)])
+    assert [(row.name, row.value) for row in rows] == [("Hgb", "8.8"), ("ferritin", "5")]
+
+
+def test_litres_are_no_mark() -> None:
+    text = "Clinic note\nFVC 3.1 L, FEV1 2.2 L. Urine output 1.4 L, sodium 128 L."
+    rows = find_labs([Page(1, text)])
+    assert [(row.name, row.value, row.printed_flag) for row in rows] == [("sodium", "128", "L")]
+
+
+def test_the_urine_of_one_sentence_is_not_that_of_the_next() -> None:
+    text = "Urinalysis: nitrite negative. Creatinine 1.1 mg/dL. WBC 13.2 K/uL."
+    rows = {row.name: row for row in find_labs([Page(1, text)])}
+    assert rows["WBC"].analyte == "wbc" and not rows["WBC"].needs_review
+    assert rows["Creatinine"].needs_review
+
+
+def test_the_urine_of_a_line_is_that_of_its_list() -> None:
+    rows = find_labs([Page(1, "Urine: sodium 22 mmol/L, creatinine 91 mg/dL")])
+    assert [row.specimen for row in rows] == ["urine", "urine"]
+    assert not any(row.needs_review for row in rows)

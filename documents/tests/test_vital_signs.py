@@ -73,3 +73,17 @@ def test_a_sign_is_read_as_it_is_printed(
 )
 def test_what_is_of_others_a_goal_or_not_whole_is_no_sign_of_the_day(text: str) -> None:
     assert signs(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fever of 101 F or higher",
+        "Temperature 38.5 °C or more, chills",
+        "Fundal height 31 cm.",
+        "Sitting height 82 cm.",
+        "Fiebre de 38 °C o más",
+    ],
+)
+def test_a_limit_and_another_height_are_no_signs_of_today(text: str) -> None:
+    assert signs(text) == []

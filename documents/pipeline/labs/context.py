@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from documents.pipeline.day_order import day_first as order_of
 from documents.pipeline.labs.dates import read_date
+from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.numbers import Style, decimal_style, groups_by_space
 from documents.pipeline.labs.person import Person, read_person
 from documents.pipeline.labs.samples import heads_controls
 from documents.pipeline.types import Page
+from knowledge import units
 
 
 class Mode(StrEnum):
@@ -60,6 +64,14 @@ _RESULT_HEAD = re.compile(
     r"\b(?:lab(?:oratory|s)?|results?|tests?|panel|profile|count|haematology|hematology|chemistry|"
     r"biochemistry|urinalysis|serology|immunology|function|screen|study|studies|markers?|"
     r"electrolytes|examination|differential|coagulation|lipids?|thyroid|vitamins?|metabolic)\b",
+    re.IGNORECASE,
+)
+# "Labs (08/07/2026): TSH 2.1": a title that its results follow on the same line.
+_RUN_IN = re.compile(
+    r"(?:(?:recent|pertinent|relevant|today['’]?s|outside|admission|discharge|latest|key)\s)?"
+    r"(?:labs?(?:oratory)?(?:\s(?:data|results|values|studies|tests|work))?"
+    r"|bloods|blood\s(?:tests?|results|work))"
+    r"(?:\s(?:today|results)|,?\s(?:(?:from|of|on|dated)\s)?\(?[\d/.-]{6,10}\)?)?\s?:\s+(?=\S)",
     re.IGNORECASE,
 )
 _SPECIMEN_WORDS = frozenset("urine serum plasma blood csf stool".split())
@@ -109,6 +121,8 @@ _LEADING = re.compile(
     r"\s*(?:csf|cerebrospinal fluid|urine|urinalysis|serum|blood|stool)\b[^:\d\n]{0,24}:",
     re.IGNORECASE,
 )
+_THOUSANDS: Final = Decimal(10) ** 9
+_STOP = re.compile(r"\.\s+(?=[A-Z])")
 _COLLECTED = re.compile(
     r"(?:\bcollect(?:ed|ion)|\bdrawn|\bsampl(?:e|ing)\s(?:date|taken)|\bspecimen date"
     r"|\bpr[eé]l[eè]v(?:é|ement)|\b(?:proben|blut)?(?:entnahme|abnahme)|\bentnommen|\bprelievo"
@@ -157,6 +171,8 @@ def heading_mode(line: Line) -> Mode | None:
     """The section that this line opens, or None when it opens none."""
     text = line.text.strip(" *_=#\u00b7•-–:>")
     text = re.sub(r"^(?:\d{1,2}|[A-Z])[.)]\s+", "", text)
+    if _RUN_IN.match(text):
+        return Mode.RESULTS
     if not text or len(text) > 90:
         return None
     if heads_controls(line):
@@ -197,6 +213,25 @@ def leading_specimen(line: Line, until: int) -> str | None:
     """The specimen that a line names before its results (``CSF: glucose 40, protein 120``)."""
     found = _LEADING.match(line.page.text, line.origin, max(until, line.origin) + 24)
     return heading_specimen_of(found.group()) if found else None
+
+
+def own_specimen(draft: Draft) -> str | None:
+    """The specimen that a result's line names before it, as far as its sentence reaches.
+
+    Cells told by the thousand are of the blood; of an amount in a later sentence nobody knows.
+    """
+    line, until = draft.line, draft.name.start
+    specimen = leading_specimen(line, until)
+    found = _LEADING.match(line.page.text, line.origin, until) if specimen else None
+    if found is None or draft.unit is None:
+        return specimen
+    if not _STOP.search(line.page.text, found.end(), until + 1):
+        return specimen
+    unit = units.parse(line.page.text[slice(*draft.unit)])
+    if unit and unit.dimension == "count/volume" and unit.scale >= _THOUSANDS:
+        return None
+    draft.parted |= bool(unit and unit.dimension.endswith("/volume"))
+    return specimen
 
 
 def heading_specimen(line: Line) -> str | None:

@@ -20,7 +20,7 @@ from documents.pipeline.labs.context import (
     Mode,
     heading_mode,
     heading_specimen,
-    leading_specimen,
+    own_specimen,
     read_facts,
     stated_specimen,
 )
@@ -40,6 +40,7 @@ from documents.pipeline.labs.named import Named
 from documents.pipeline.labs.places import Place, out_of_place, place_of
 from documents.pipeline.labs.prose import find_in_prose
 from documents.pipeline.labs.prose.paragraphs import Said, is_told, paragraphs, tells_more
+from documents.pipeline.labs.range_cells import ranges_of_cell
 from documents.pipeline.labs.review import STRAY, to_row, with_reason
 from documents.pipeline.labs.rows import Reader
 from documents.pipeline.labs.samples import (
@@ -233,9 +234,12 @@ def _rows_of(
         if title is None:
             with_wrapped_name(draft, above, state.header)
             with_name_below(draft, lines[at + 1] if at + 1 < len(lines) else None, above)
-        below = ranges_below(lines, at, scanner, draft)
-        below = below or listed_ranges(lines, at, scanner, draft)
-        if below:
+        cell = ranges_of_cell(lines, at, scanner, draft, state.header) if draft.value else None
+        below = [] if cell else ranges_below(lines, at, scanner, draft)
+        below = below or ([] if cell else listed_ranges(lines, at, scanner, draft))
+        if cell:
+            draft.ranges, draft.end = cell
+        elif below:
             draft.ranges += below
             draft.unit = draft.unit or below[0].unit
             draft.end = below[-1].outer[1]
@@ -258,7 +262,7 @@ def _titled(
 
 
 def _row(draft: Draft, state: _State) -> LabRow | None:
-    specimen = leading_specimen(draft.line, draft.name.start) or state.specimen
+    specimen = own_specimen(draft) or state.specimen
     row = to_row(draft, state.facts, specimen, tests=draft.tests)
     if row:
         if place := place_of(draft, headed=state.header is not None):

@@ -120,7 +120,8 @@ def to_row(
     if draft.line.page.reader is Reader.OCR and doubt.point_lost(raw, number, chosen, text):
         reasons.append(LOST_POINT)
     page = draft.line.page.number
-    source = Source(page, min(draft.line.start, draft.name.start), max(draft.end, value.end))
+    first = min(draft.line.start, draft.name.start, *(r.outer[0] for r in ranges if r.label))
+    source = Source(page, first, max(draft.end, value.end))
     return LabRow(
         name=_FILLED_BOX.sub("", " ".join(draft.name_text.split())),
         value=raw,
@@ -215,6 +216,8 @@ def _ref(draft: Draft, chosen: Item | None) -> str | None:
         return " ".join(text[chosen.start : chosen.end].split())
     if len(draft.ranges) == 1:
         return " ".join(text[draft.ranges[0].start : draft.ranges[0].end].split())
+    if any(r.outer[1] <= draft.line.start for r in draft.ranges):
+        return " / ".join(" ".join(text[slice(*r.outer)].split()) for r in draft.ranges)
     if draft.ranges:
         beside = [r for r in draft.ranges if r.start < draft.line.end] or draft.ranges
         return " ".join(text[beside[0].outer[0] : beside[-1].outer[1]].split())

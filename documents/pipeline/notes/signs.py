@@ -155,6 +155,7 @@ SIGNS = (
 # What else has a weight, a temperature or a rate.
 FOREIGN = re.compile(
     r"\b(?:f(?:o)?etal|baby'?s?|placenta\w*|ideal|dry|lean|adjusted|predicted|molecular|specimen|uter\w+"
+    r"|fundal|sitting|seat|chair|knee|heel|fall"
     r"|splee?n\w*|kidney|prostate|gland|tumou?r|organ|specific|ventricular|atrial|max(?:imum|imal)?"
     r"|pac(?:ed|ing|emaker)|room|water|bath|ambient|storage|transferrin|iron|venous|mixed"
     r"|(?:mother|father|brother|sister|son|daughter|husband|wife|partner|twin|uncle|aunt|cousin"

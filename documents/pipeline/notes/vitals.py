@@ -38,6 +38,12 @@ _WATCHED = re.compile(
     r"|parameters?|lower|bring|limit|aim\w*)\b|[<>≤≥]",
     re.IGNORECASE,
 )
+# ``100.4 F or higher`` says from where on something counts.
+_AND_UP = re.compile(
+    r"\s?(?:or|and|o)\s(?:higher|more|above|greater|over|less|lower|below|under|more than|m[aá]s"
+    r"|menos|mayor|menor)\b",
+    re.IGNORECASE,
+)
 _EARLIER = re.compile(
     r"\b(?:previous(?:ly)?|prior|last (?:visit|time|week|month|year)|earlier|baseline|was \d+ at"
     r"|months? ago|weeks? ago|years? ago|days? ago|yesterday|in (?:19|20)\d\d|at home|home"
@@ -136,7 +142,7 @@ def _status(statement: Statement, match: re.Match[str]) -> Status:
     watched, earlier = _WATCHED, _EARLIER
     if statement.language == "es":
         watched, earlier = signs_spanish.WATCHED, signs_spanish.EARLIER
-    if watched.search(before) or watched.search(between):
+    if watched.search(before) or watched.search(between) or _AND_UP.match(after):
         return Status.HYPOTHETICAL
     told = f"{before} {between} {re.split(r'[,;|.]', after)[0]}"
     return Status.PAST if earlier.search(told) else Status.PRESENT

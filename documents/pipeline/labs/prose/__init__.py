@@ -18,7 +18,7 @@ from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.named import Named
 from documents.pipeline.labs.patterns import DATE
 from documents.pipeline.labs.prose import words
-from documents.pipeline.labs.prose.figures import Figure, figures
+from documents.pipeline.labs.prose.figures import Figure, figures, with_mark
 from documents.pipeline.labs.prose.judge import Judge, Link
 from documents.pipeline.labs.prose.links import Linker, unlinked
 from documents.pipeline.labs.prose.mentions import Mention, mentions
@@ -71,7 +71,11 @@ def find_in_prose(said: Said, facts: Facts, *, beside_a_table: bool = False) -> 
         if any(t.key in _ONLY_BLOOD for n in names for t in n.tests):
             fluid = None
         linker = Linker(scanner.text, start, end, Judge(scanner.text, start, mode is Mode.RESULTS))
-        values = _outside(names, figures(scanner, start, end))
+        values = [
+            marked
+            for f in _outside(names, figures(scanner, start, end))
+            if (marked := with_mark(scanner.text, f, _before(names, f), end))
+        ]
         links = linker.links(names, values)
         for link in links:
             row = _row(said, link, facts, fluid, start)
@@ -109,6 +113,11 @@ def _is_told(sentence: str) -> bool:
 def _outside(names: Sequence[Mention], found: Iterable[Figure]) -> list[Figure]:
     """The figures that are no part of a name (``CA 125``)."""
     return [f for f in found if not any(n.start <= f.start < n.end for n in names)]
+
+
+def _before(names: Sequence[Mention], figure: Figure) -> Mention | None:
+    """The last name before a figure."""
+    return next((n for n in reversed(names) if n.end <= figure.start), None)
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

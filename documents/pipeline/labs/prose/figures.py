@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from documents.pipeline.labs.prose import words
+from documents.pipeline.labs.prose.mentions import Mention
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import units
 
@@ -33,6 +34,10 @@ _NUMBERED = re.compile(r"\b(?:day|week|month|cycle|dose|visit)\s$", re.IGNORECAS
 # "in the 200s" is about so much.
 _ABOUT = re.compile(r"(?<=0)['’]?s\b")
 _PARTED = re.compile(r"\d{1,3}[ \u00a0\u202f]\d{3}(?![\d.,])")
+# "TSH 14.2 H," says on which side of its range a value is.
+_MARK = re.compile(r"\s(?P<mark>H{1,2}|L{1,2}|[↑↓])")
+_NEAR = 4
+"""How far behind its name a value that a mark follows may stand (``TSH: 14.2 H``)."""
 _AND = re.compile(r"\s?and\s?")
 
 
@@ -121,7 +126,7 @@ def _figure(scanner: Scanner, at: int, end: int) -> Figure | None:
     if unit is None and _SCALE.match(text, item.end, end):
         return None
     if unit is None or (unit[1].dimension in {"mass", "volume", "time", "activity", "amount"}):
-        if words.AFTER.match(text, item.end, end):
+        if words.AFTER.match(text, item.end, end) and not _may_be_mark(text, item.end, end):
             return None
         if (unit is None and text[item.end : item.end + 1].isalpha()) or re.match(
             r"-[a-z\d]", text[item.end :][:2]
@@ -199,4 +204,30 @@ def _flags(scanner: Scanner, at: int, end: int) -> tuple[tuple[tuple[int, int], 
     item = next(scanner.items(at, min(end, at + 24)), None)
     if item and item.kind is Kind.FLAG and item.bracketed and item.outer[0] - at <= 1:
         return ((item.start, item.end),), item.outer[1]
+    mark = _MARK.match(scanner.text, at, end)
+    if mark and _is_over(scanner.text, mark.end(), end):
+        return (mark.span("mark"),), mark.end()
     return (), at
+
+
+def _is_over(text: str, at: int, end: int) -> bool:
+    """Whether a value is over there: nothing or a stop follows."""
+    return at >= end or text[at] in ",;.)\n" or text[at : at + 2] == "  "
+
+
+def _may_be_mark(text: str, at: int, end: int) -> bool:
+    return text[at : at + 2] == " L" and _is_over(text, at + 2, end)
+
+
+def with_mark(text: str, figure: Figure, name: Mention | None, end: int) -> Figure | None:
+    """The figure, an ``L`` behind it being a mark where its test is given in no litres.
+
+    None for so many litres: nothing that is measured so is read in sentences.
+    """
+    if figure.unit is None or not _may_be_mark(text, figure.item.end, end):
+        return figure
+    parsed = figure.parsed
+    near = name is not None and 0 <= figure.start - name.end <= _NEAR
+    if name is None or not near or parsed is None or any(t.accepts(parsed) for t in name.tests):
+        return None
+    return replace(figure, unit=None, parsed=None, flags=(figure.unit,))

@@ -200,7 +200,7 @@ class Judge:
             following[:1] in {",", ".", ";", ")", "", "\n", "\r"}
             or bool(_GOES_ON.match(self.text, figure.value_end))
         )
-        return chained or bool(words.VERB.search(joint)) or stands
+        return chained or bool(words.VERB.search(joint)) or stands or bool(figure.flags)
 
     def belongs(self, name: Mention, figure: Figure) -> bool:
         return bool(self.fitting(name, figure.parsed))
