@@ -7,8 +7,8 @@ them is of is told by the gaps alone: the lines of one cell stand closer than th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from documents.pipeline.labs.columns import Header
