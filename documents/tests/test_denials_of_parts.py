@@ -38,3 +38,12 @@ def test_one_illness_in_two_spellings_is_not_told_as_there_and_not_there() -> No
     said = told("VISIT NOTE\n\nAssessment:\n- Anaemia.\n- No anemia.\n- No gout.\n")
     assert not any("no sign of anemia" in each for each in said)
     assert "It says there is no sign of gout." in said
+
+
+@pytest.mark.parametrize(
+    "line", ["No prior stroke or gout", "Never had a stroke", "No history of stroke"]
+)
+def test_what_was_not_had_before_is_not_told_as_no_sign_of_it(line: str) -> None:
+    said = told(f"VISIT NOTE\n\nAssessment:\n- Acute stroke today.  {line}. No asthma.\n")
+    assert f"The note says: “{line}”." in said
+    assert "It says there is no sign of asthma." in said

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from documents.pipeline.compose.wording import tidy
@@ -37,7 +38,15 @@ _SIDE: Final = re.compile(
 _DAY: Final = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
 # How far a denial's own words reach: to the comma before it, and to the end of its sentence.
 _BEFORE: Final = re.compile(r"[,;.]\s")
+_STOPPED: Final = re.compile(r"[.;]\s+")
 _AT: Final = re.compile(r"\b(?:of|in|on|at|to|over|within|involving|from|since|del?|en|desde)\b")
+# "No prior stroke", "never had gout": not had before, which says nothing of now.
+_UNTIL_NOW: Final = re.compile(
+    r"\b(?:no|without|denies|denied|deny|sin|niega)\s+(?:(?:known|personal|any|such|significant)\s+)*"
+    r"(?:prior|previous|past|earlier|history|hx|h/o|antecedentes?)\b"
+    r"|\bnever (?:had|been|suffered|experienced|diagnosed|known)\b|\bnunca (?:ha|tuvo)\b",
+    re.IGNORECASE,
+)
 _LABELLED: Final = re.compile(r"^[^.;]{2,60}:\s+\S")
 _END: Final = re.compile(r"[.;](?=\s|$)|\n[ \t]*\n|\n(?=\s*(?:[-•*]|\(?\w[.)]\s|[A-Z]))|\|")
 _NAMED: Final = (Status.PRESENT, Status.POSSIBLE)
@@ -76,7 +85,7 @@ def bound(
 
 
 def _holds_of_a_part(place: Source, texts: Mapping[int, str]) -> bool:
-    """Whether the words around a denial name a side, a part or a day that it is true of."""
+    """Whether the words around a denial name a side, a part or a time that it is true of."""
     text = texts.get(place.page)
     if text is None:
         return False
@@ -88,6 +97,8 @@ def _holds_of_a_part(place: Source, texts: Mapping[int, str]) -> bool:
     behind = fold(text[place.end : stop.start() if stop else last])
     before = fold(text[start + 1 : place.start])
     own = before[max((cut.end() for cut in _BEFORE.finditer(before)), default=0) :]
+    if _UNTIL_NOW.search(_STOPPED.split(before)[-1]):
+        return True
     if own != before and ":" in before:
         own = f"{before[: before.index(':')]} {own}"
     comma = re.search(r"[,;]", behind)
@@ -103,9 +114,15 @@ def whole(each: Condition, pages: Sequence[Page]) -> Source | None:
     place = _line(each.source, pages)
     if place is None:
         return None
+    page = next(page.text for page in pages if page.number == place.page)
+    stops = _STOPPED.finditer(page, place.start, each.source.start)
+    own = max((cut.end() for cut in stops), default=place.start)
+    if _UNTIL_NOW.search(fold(page[own : place.end])):
+        # Its own sentence says all of it, without those before it on the line.
+        place = replace(place, start=own)
     text = _said(place, pages)
     short = len(text.split()) <= _MOST_WORDS
-    told = bool(_PLACE.search(text) or _DAY.search(text) or _LABELLED.match(text))
+    told = any(each.search(text) for each in (_PLACE, _DAY, _LABELLED, _UNTIL_NOW))
     return place if short and told and not text[0].islower() else None
 
 
