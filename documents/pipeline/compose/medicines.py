@@ -24,6 +24,8 @@ from documents.pipeline.types import (
 )
 
 MAX_QUOTE_WORDS = 24
+# Two wide gaps in a line: cells of a row.
+_CELLS = re.compile(r"\S(?: {2,}|\t)\S[^\n]*?\S(?: {2,}|\t)\S")
 NEWS: Mapping[tuple[MedicationStatus, Intent], Callable[[Frames], str]] = {
     (MedicationStatus.STARTED, Intent.DONE): lambda frames: frames.started,
     (MedicationStatus.STARTED, Intent.ORDER): lambda frames: frames.to_start,
@@ -123,7 +125,7 @@ def _left_to_its_words(
     some = touching(place_of(each), numbered)
     said = _text(some)
     place = _whole(place_of(each), some)
-    is_own = each.status in _STANDING or tells(said)
+    is_own = (each.status in _STANDING or tells(said)) and not _is_wrapped_row(some)
     is_quoted = len(said.split()) <= MAX_QUOTE_WORDS and is_own
     if is_quoted:
         text = words.say(words.frames.says, noun=noun, quote=quoted(said.rstrip(".")))
@@ -131,6 +133,12 @@ def _left_to_its_words(
         name = words.medicine(replace(each, dose=None))
         text = words.say(words.frames.to_read, noun=noun, what=name)
     return SummarySentence(text, (place,), "medicine"), is_quoted
+
+
+def _is_wrapped_row(some: Sequence[SourceSentence]) -> bool:
+    """Whether bits of several cells would be quoted as if they were one sentence."""
+    text = "\n".join(sentence.text for sentence in some).strip()
+    return "\n" in text and _CELLS.search(text) is not None
 
 
 def _text(some: Sequence[SourceSentence]) -> str:

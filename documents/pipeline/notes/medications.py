@@ -10,6 +10,7 @@ from documents.pipeline import directions
 from documents.pipeline.notes import amounts, sig
 from documents.pipeline.notes.chemicals import find_chemicals
 from documents.pipeline.notes.doings import Doings
+from documents.pipeline.notes.ended import ended_next
 from documents.pipeline.notes.given import OF_A_PROCEDURE
 from documents.pipeline.notes.medicine_cues import Doing
 from documents.pipeline.notes.medicine_status import DOSED, doing_of
@@ -19,6 +20,7 @@ from documents.pipeline.notes.sayings import said
 from documents.pipeline.notes.taken import is_other, is_studied, is_taken, measured
 from documents.pipeline.notes.taking_asked import as_answered
 from documents.pipeline.notes.times import Span
+from documents.pipeline.notes.wrapped_rows import left_to_row
 from documents.pipeline.types import (
     Intent,
     Kind,
@@ -85,15 +87,21 @@ def find_medications(
             medication = _read(statement, mention, limit, doings, of_procedure=operated)
             if limit == statement.end and place + 1 < len(statements):
                 medication = _with_limit(medication, statement, statements[place + 1])
-                for below in statements[place + 1 : place + 1 + _LINES_BELOW]:
+                medication = ended_next(medication, statement, _below(statements, place))
+                for below in _below(statements, place):
                     longer = _continued(medication, statement, below)
                     if longer == medication:
                         break
                     medication = longer
+            medication = left_to_row(medication, statement, _below(statements, place))
             told = as_answered(medication, statements, place, mention.end)
             if told and not (kind is Kind.LAB_REPORT and _is_only_named(told)):
                 found.append(told)
     return outline.printed(found)
+
+
+def _below(statements: Sequence[Statement], place: int) -> Sequence[Statement]:
+    return statements[place + 1 : place + 1 + _LINES_BELOW]
 
 
 def _is_only_named(medication: Medication) -> bool:
@@ -110,7 +118,8 @@ def _read(
     stop = mention.end if at_most else amounts.most(text, mention.end, limit)
     found = sig.read_directions(text, mention.end, stop, language)
     dose, route, frequency = found.dose, found.route, found.frequency
-    if (bare := _bare_dose(statement, mention, stop, listing=listing)) is not None:
+    bare = _bare_dose(statement, mention, stop, listing=listing)
+    if bare is not None and (dose is None or dose[0] != bare[0]):
         dose = (bare[0], dose[1]) if dose and 0 <= dose[0] - bare[1] <= 2 else bare
     if dose and not listing and dose[0] - mention.end > 60:
         dose = None

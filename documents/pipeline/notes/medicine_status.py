@@ -11,6 +11,7 @@ from documents.pipeline.notes import (
     amounts,
     cells,
     doings_spanish,
+    ended,
     given,
     hanging,
     intents,
@@ -132,7 +133,10 @@ def doing_of(
         return replace(doing, intent=Intent.OPEN)
     if asked or (standing and _is_unread(statement, mention, limit)):
         return replace(doing, intent=Intent.OPEN)
-    several = doing.status in DOSED and _has_several_doses(statement, mention, limit)
+    several = doing.status in DOSED and (
+        _has_several_doses(statement, mention, limit)
+        or ended.ended_behind(statement, mention.end, limit)
+    )
     return replace(doing, intent=Intent.OPEN) if several else doing
 
 

@@ -59,6 +59,18 @@ _DECLINED = re.compile(
 _EXAMPLE = re.compile(
     r"\b(?:for )?(?:examples?|sample|e\.g\.|ejemplo)\s?[:=]\s*[\"“]?$", re.IGNORECASE
 )
+# "Cancelled - quantity not sufficient": a test that was not made, no medicine that was stopped.
+_NOT_MADE = re.compile(
+    r"[^\n.;]{0,40}?\b(?:cancel?led|cancelada?"
+    r"|not (?:performed|done|tested|reported|sufficient|run)"
+    r"|insufficient|qns|tnp|ha?emoly[sz]ed|clotted|specimen|unsuitable)\b",
+    re.IGNORECASE,
+)
+# "Potassium (mmol/L)": the unit of what is measured in blood, no strength.
+_MEASURED_IN = re.compile(
+    r"[ \t]*[\[(][ \t]*(?:[mµμun]?mol|[mµμunp]?g|mcg|meq|m?iu|u|mval)[ \t]?/[ \t]?[dmµμ]?l\b",
+    re.IGNORECASE,
+)
 _HEART_SOUND = re.compile(r"S1\W{0,3}(?:and\W+|&\W*)?(?:S2|normal|heard|present|audible)")
 _ALLERGY = re.compile(r"\ballergic\b|\ballergy\b", re.IGNORECASE)
 
@@ -110,8 +122,14 @@ def _is_anothers(statement: Statement, mention: Mention) -> bool:
 
 
 def is_other(statement: Statement, mention: Mention) -> bool:
-    """Whether a name is none here: a heart sound, a grade of fitness, an example on a form."""
+    """Whether a name is none here: a heart sound, a grade of fitness, an example on a form, a test
+    that was not made or its name beside its unit."""
     text = statement.page.text
+    listed = mention.medicine
+    if listed is not None and listed.is_analyte and not strength_follows(text, mention.end):
+        unmade = _NOT_MADE.match(text, mention.end, statement.end)
+        if unmade or _MEASURED_IN.match(text, mention.end):
+            return True
     if _HEART_SOUND.match(text, mention.start) or _FITNESS.match(text, mention.start):
         return True
     # A heart sound or the first sacral nerve; the medicine of that name has a dose.

@@ -1,0 +1,149 @@
+"""What was stopped, is being stopped, or is not to be taken is never told as taken."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.pipeline.notes.headings import exact_kind
+from documents.pipeline.notes.medications import find_medications
+from documents.pipeline.notes.medicine_heads import heads_medicines
+from documents.pipeline.types import Page
+from documents.pipeline.understand import understand_text
+
+_LIST = "Visit 4 May 2026\nMedications:\nRamipril 5 mg daily\n\n"
+
+
+def _told(text: str) -> str:
+    return " ".join(s["text"] for s in understand_text(text)["summary"])
+
+
+def _done(text: str) -> list[str]:
+    found = find_medications((Page(1, text),))
+    return [f"{m.name} {m.status} {m.intent}" for m in found]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["No longer taking", "NO LONGER TAKING", "Medicines I stopped", "Medicines stopped",
+     "Medications you have stopped", "Tablets I no longer take", "What to stop taking",
+     "Stopped medicines during this stay"],
+)  # fmt: skip
+def test_a_title_tells_that_what_stands_below_it_was_stopped(title: str) -> None:
+    for head in (title, title + ":"):
+        found = _done(f"{_LIST}{head}\nDoxazosin\nGliclazide 80 mg\n")
+        assert found[0] == "Ramipril active done"
+        assert [each.split()[1] for each in found[1:]] == ["stopped", "stopped"]
+
+
+def test_what_is_not_to_be_taken_is_left_to_its_words() -> None:
+    found = _done(f"{_LIST}Do not take\nNaproxen 250 mg\n\nMedicines I take now\nSenna 7.5 mg\n")
+    assert found == ["Ramipril active done", "Naproxen stopped open", "Senna active done"]
+    assert "lists naproxen" not in _told(f"{_LIST}Do not take\nNaproxen 250 mg\n")
+
+
+def test_what_is_on_hold_until_a_day_is_no_list_of_medicines_taken() -> None:
+    found = _done(f"{_LIST}HOLD until your kidney test\nLisinopril 10 mg\n")
+    assert found == ["Ramipril active done", "Lisinopril held open"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Stop", "HOLD", "Take with food", "Use sunscreen", "Take on", "She is not taking",
+     "Started", "Home", "Discharge", "Follow up with your doctor"],
+)  # fmt: skip
+def test_a_line_that_may_be_a_cell_or_a_sentence_is_no_such_title(line: str) -> None:
+    assert not heads_medicines(line.lower())
+
+
+def test_a_list_of_what_is_not_there_is_no_title() -> None:
+    assert exact_kind("No complaints") is None
+
+
+@pytest.mark.parametrize("line", ["Taper off clonazepam.", "Please wean off pregabalin."])
+def test_less_and_less_of_a_medicine_is_not_told_as_stopped(line: str) -> None:
+    assert "was stopped" not in _told(f"Plan: Rest. {line}")
+    assert line.rstrip(".") in _told(f"Plan: Rest. {line}")
+    assert _done("Plan: Rest. Stop clonazepam.") == ["clonazepam stopped order"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["03/2024: Started tamoxifen 20 mg daily. Stopped 09/2024 for leg swelling.",
+     "Tamoxifen 20 mg daily started 03/2024, stopped 09/2024",
+     "He started tamoxifen 20 mg daily. It was then discontinued because of leg swelling."],
+)  # fmt: skip
+def test_a_stop_behind_the_beginning_leaves_both_to_their_words(text: str) -> None:
+    assert [each.split()[-1] for each in _done(text)] == ["open"]
+    told = _told(text)
+    assert "was started:" not in told
+    assert "lists tamoxifen" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Medications:\nCitalopram 20 mg daily. Stopped smoking in 2015.",
+         ["Citalopram active done"]),
+        ("Started edoxaban 30 mg daily, stopped aspirin.",
+         ["edoxaban started done", "aspirin stopped done"]),
+    ],
+)  # fmt: skip
+def test_a_stop_of_something_else_takes_nothing_away(text: str, found: list[str]) -> None:
+    assert _done(text) == found
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["Magnesium   Cancelled - sample clotted", "Phosphorus Test not performed",
+     "Potassium (mmol/L)   5.1   4.0"],
+)  # fmt: skip
+def test_a_test_that_was_not_made_or_its_unit_makes_no_medicine(row: str) -> None:
+    assert _done(f"Prescription\nBed rest\n{row}\n") == []
+    assert _done("Prescription\nMagnesium 400 mg daily (stopped)\n") == ["Magnesium stopped done"]
+
+
+def test_what_spanish_words_tell_to_avoid_is_not_told_as_taken() -> None:
+    assert _done("Recomendaciones: Evite tomar diclofenaco y aspirina.") == []
+    assert _done("Recomendaciones: Tome paracetamol 1 g cada 8 horas.") == [
+        "paracetamol active done"
+    ]
+
+
+def test_for_whom_a_medicine_is_not_does_not_take_it() -> None:
+    note = "Plan: Home with family. Not for warfarin because of falls. Amlodipine 5 mg daily."
+    assert [each.split()[0] for each in _done(note)] == ["Amlodipine"]
+
+
+def test_a_number_goes_with_the_unit_on_the_next_line() -> None:
+    found = find_medications((Page(1, "Medications:\nSodium bicarbonate 10\nmEq daily\n"),))
+    assert [m.dose for m in found] == ["10\nmEq"]
+
+
+_ROWS = """\
+Visit 4 May 2026
+Drug  Directions  Qty  Refills  Doctor
+Amlodipine  Take 1 tablet by  30  2  Dr Low
+5 mg tablet  mouth every day
+Methotrexate  Take 4 tablets  16  1  Dr Low
+2.5 mg tablet  once a week
+Warfarin 3 mg  Take 1 tablet daily  30  0  Dr Low
+tablet
+Glipizide 5 mg  Take 1 tablet  0  0  Dr Low
+daily ** DISCONTINUED 05/02/2026 **
+Losartan 50 mg  Take 1 tablet daily  30  0  Dr Low
+"""
+
+
+def test_a_row_whose_cells_go_on_below_is_left_to_be_read() -> None:
+    found = {each.split()[0]: each.split()[-1] for each in _done(_ROWS)}
+    assert found == {
+        "Amlodipine": "open",
+        "Methotrexate": "open",
+        "Warfarin": "done",
+        "Glipizide": "open",
+        "Losartan": "done",
+    }
+    told = _told(_ROWS)
+    assert "methotrexate 4" not in told.lower()
+    assert "Take 4 tablets 16" not in told
+    assert "Please read what the record says about methotrexate." in told
