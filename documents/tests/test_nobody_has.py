@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from documents.pipeline.recognise import recognise
+from documents.pipeline.types import Page
 from documents.pipeline.understand import understand_text
 
 
@@ -62,3 +64,8 @@ def test_what_somebody_has_is_still_named(text: str, name: str) -> None:
 )
 def test_what_is_over_is_past(text: str, name: str) -> None:
     assert _told(text)[name] == "past"
+
+
+def test_another_illness_of_a_name_has_its_own_code() -> None:
+    found = recognise((Page(number=1, text="Diagnosis: Melanoma in situ of the back."),))
+    assert [code.code[:3] for each in found.conditions for code in each.codes][:1] == ["D03"]

@@ -27,6 +27,9 @@ def told(line: str) -> tuple[Page, SummarySentence]:
         ("Chronic kidney disease, stage 3b (eGFR 38)", "chronic kidney disease (“stage 3b”)"),
         ("Stage 3a CKD", "CKD (“Stage 3a”)"),
         ("Heart failure, NYHA class II", "heart failure (“NYHA class II”)"),
+        ("Fracture of the right proximal tibia", "fracture (“of the right proximal tibia”)"),
+        ("Fracture of distal ulna (left)", "fracture (“of distal ulna (left)”)"),
+        ("Melanoma in situ of the left calf", "melanoma in situ (“of the left calf”)"),
     ],
 )
 def test_the_side_or_the_stage_is_told_and_cited(line: str, name: str) -> None:

@@ -1,4 +1,4 @@
-"""Which side, stage or class a document gives an illness right beside its name.
+"""Which side, place, stage or class a document gives an illness right beside its name.
 
 ``Cataract left eye`` told as a cataract has lost what matters: it is told in the printed words.
 """
@@ -25,8 +25,20 @@ _SIDE: Final = (
     r"|(?:(?:de |del |en )?(?:la |el )?(?:ojo|o[ií]do|brazo|pierna|rodilla|cadera|hombro|codo"
     r"|muñeca|mano|dedo|pie|tobillo|mama|pulm[oó]n|riñ[oó]n|lado) )?(?:izquierd|derech)[oa]\b)"
 )
+# What is broken, strained or grown, and where: "of the left distal radius", "of female breast".
+_OF: Final = (
+    r"(?:of|in|to) (?:(?:the|his|her|your|female|male|left|right|proximal|distal|mid|upper|lower"
+    r"|medial|lateral|inner|outer|both|first|second|third|fourth|fifth)[ ]){0,4}"
+    r"(?:(?:radius|ulna|humerus|femur|tibia|fibula|clavicle|scapula|patella|pelvis|sacrum|coccyx"
+    r"|sternum|mandible|metacarpals?|metatarsals?|scaphoid|calcaneus|talus|malleolus|phalanx|ribs?"
+    r"|vertebrae?|femoral neck|neck of (?:the )?femur|prostate|colon|rectum|cervix|uterus|ovaries"
+    r"|bladder|pancreas|stomach|liver|skin|thyroid|tongue|larynx|brain|bone)\b|"
+    + _PART
+    + r")(?:[ ]?\((?:left|right)\))?"
+)
 _BEHIND: Final = re.compile(
-    rf"(?:[ ]?[,(–-])?[ ](?P<said>(?:{_STEP}|{_SIDE}))(?=\)|[ ]?(?:[,.;|\n(]|$))", re.IGNORECASE
+    rf"(?:[ ]?[,(–-])?[ ](?P<said>(?:{_STEP}|{_SIDE}|{_OF}))(?=\)|[ ]?(?:[,.;|\n(]|$))",
+    re.IGNORECASE,
 )
 _BRACKETED: Final = re.compile(rf"[ ]?\((?P<said>{_STEP}|{_SIDE})\)", re.IGNORECASE)
 _AHEAD: Final = re.compile(rf"(?P<said>{_STEP})[ ]$", re.IGNORECASE)

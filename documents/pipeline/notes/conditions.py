@@ -81,6 +81,8 @@ _STOPPED_FOR = re.compile(
     r"|persistent|dry) )*$",
     re.IGNORECASE,
 )
+# What makes another illness of a name: "melanoma in situ" has its own place in any list.
+_KIND_BEHIND = re.compile(r"[ -]in[ -]situ\b|,? of uncertain behaviou?r\b", re.IGNORECASE)
 # Told of the patient, though it stands under the family's history.
 _OWN = re.compile(
     r"(?:the )?(?:she|he|patient|pt|i|you) (?:herself|himself|also|has|have|had|was|is|were)\b",
@@ -234,6 +236,8 @@ def _either(statement: Statement, found: list[Condition]) -> list[Condition]:
 def _condition(statement: Statement, first: int, last: int, kind: NameKind) -> Condition:
     tokens = statement.tokens
     start, end = tokens.starts[first], tokens.ends[last - 1]
+    if more := _KIND_BEHIND.match(statement.page.text, end, statement.end):
+        end = more.end()
     text = statement.page.text[start:end]
     told = announced(statement.lead or statement.title, statement.language)
     if told is None and statement.section == "family_history":
