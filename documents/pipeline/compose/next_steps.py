@@ -22,8 +22,10 @@ _WHEN = re.compile(
     rf"\b(?:(?:with)?in|after|every|each)\s+(?:about\s+|the next\s+|another\s+)?{_COUNT}"
     rf"\s*(?:more\s+)?-?\s*{_SPAN}\b"
     rf"|\b(?:for|x)\s+(?:the (?:first|next)\s+)?{_COUNT}[\s-]{_SPAN}\b|(?<![\d/]){_SLASHED}"
-    rf"|\b{_COUNT}[\s-]{_SPAN}(?:\s+(?:from now|later|time))?\b"
-    r"|\b(?:today|tomorrow|tonight|immediately|right away|as soon as possible|asap)\b"
+    rf"|\b(?:once|twice|(?:\d+|\w+) times)\s(?:an?|each|every|per)\s{_SPAN}\b"
+    rf"|\ban?\s{_SPAN}\s(?:from now|later|time)\b"
+    rf"|\b(?!an?\b){_COUNT}[\s-]{_SPAN}(?:\s+(?:from now|later|time))?\b"
+    r"|\b(?:immediately|right away|as soon as possible|asap)\b"
     r"|\b(?:next|this|coming)\s+(?:week|month|year|spring|summer|fall|autumn|winter|visit"
     r"|appointment|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b"
     r"|\b(?:daily|weekly|monthly|yearly|annually|every\s+(?:day|week|month|year))\b"
@@ -32,9 +34,19 @@ _WHEN = re.compile(
     r"|\b(?:en|dentro de|a los|a las|cada|tras)\s+(?:unos\s+|unas\s+|aproximadamente\s+)?"
     r"(?:\d+(?:\s*(?:-|–|a|o)\s*\d+)?|un|una|dos|tres|cuatro|cinco|seis|ocho|diez|doce)"
     r"\s+(?:horas?|d[ií]as?|semanas?|mes(?:es)?|años?)\b"
-    r"|\b(?:hoy|mañana(?! por)|de inmediato|inmediatamente|lo antes posible)\b"
+    r"|\b(?:de inmediato|inmediatamente|lo antes posible)\b"
     r"|\b(?:la pr[oó]xima|esta) semana\b|\bel pr[oó]ximo (?:mes|año|lunes|martes|mi[eé]rcoles"
     r"|jueves|viernes|s[aá]bado|domingo)\b",
+    re.IGNORECASE,
+)
+# So many of something in a time is no time to do it at.
+_RATE = re.compile(r"\b\d+\s\w+\s(?=(?:with)?in\s)", re.IGNORECASE)
+# Right on the day of writing only: beside the paper such a word is none of today's.
+_THAT_DAY = re.compile(r"\b(?:today|tomorrow|tonight|hoy|mañana(?! por))\b", re.IGNORECASE)
+# A day that may be read in two ways is told as it is printed, with its hour.
+_PRINTED = re.compile(
+    r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)?\d\d(?![\d/-])"
+    r"(?:,?\s(?:(?:at|a las)\s)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?(?:\sh\b)?)?",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -89,7 +101,8 @@ class Step:
     @property
     def asks_when(self) -> bool:
         """Whether it is a visit, a test or the like whose day the document does not give."""
-        return self.when is When.OPEN and bool(_VISIT.search(self.text))
+        told = _THAT_DAY.search(self.text)
+        return self.when is When.OPEN and not told and bool(_VISIT.search(self.text))
 
     def is_past(self, today: date) -> bool:
         """Whether its day is over."""
@@ -144,8 +157,12 @@ def _when(text: str) -> str:
     case = _CONDITION.search(text)
     behind = text.find(",", case.end()) if case and not text[: case.start()].strip() else -1
     parts = [text] if case is None else [text[: case.start()], text[behind:] if behind > 0 else ""]
-    found = next((found for part in parts if (found := _WHEN.search(part))), None)
-    return tidy(found.group()) if found else ""
+    for pattern in (_PRINTED, _WHEN):
+        for part in parts:
+            for found in pattern.finditer(part):
+                if not any(rate.end() == found.start() for rate in _RATE.finditer(part)):
+                    return tidy(found.group())
+    return ""
 
 
 def _words(text: str) -> str:

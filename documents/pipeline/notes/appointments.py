@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from documents.pipeline.notes.dates import find_dates
 from documents.pipeline.notes.leads import opening, told_with_lead
@@ -82,6 +83,8 @@ _PLACE = re.compile(
     r"|infusion center))\b",
     re.IGNORECASE,
 )
+_AT_AN_HOUR = re.compile(r",?\s(?:(?:at|a las)\s)?\d{1,2}[:.]\d\d", re.IGNORECASE)
+_OF_ITSELF = frozenset({"visit", "collected", "reported"})
 _LISTS = frozenset({"followup"})
 # Said to the patient, whatever part of a letter it closes.
 _INVITES = re.compile(
@@ -108,6 +111,7 @@ def find_appointments(pages: Sequence[Page] | Outline) -> tuple[Appointment, ...
     dates = find_dates(outline)
     places = [(each.source.page, each.source.start) for each in dates]
     printed = {page.number: page.text for page in outline.pages}
+    own = max((each.value for each in dates if each.kind in _OF_ITSELF), default=None)
     found: list[Appointment] = []
     for statement in _whole(outline.statements, dates):
         if statement.section in _NEVER and not _INVITES.search(statement.text):
@@ -118,7 +122,7 @@ def find_appointments(pages: Sequence[Page] | Outline) -> tuple[Appointment, ...
                 places, (number, statement.end)
             )
         ]
-        if here and (made := _made(statement, here[0])) is not None:
+        if here and (made := _made(statement, _meant(statement, here), own)) is not None:
             found.append(replace(made, text=told_with_lead(statement, printed[number])))
     return tuple(found)
 
@@ -148,7 +152,17 @@ def _whole(statements: Sequence[Statement], dates: Sequence[DateFound]) -> Itera
         yield before
 
 
-def _made(statement: Statement, day: DateFound) -> Appointment | None:
+def _meant(statement: Statement, days: Sequence[DateFound]) -> DateFound:
+    """The first day of a statement; behind a row's own, the one that it looks ahead to."""
+    first, *others = days
+    text = statement.page.text
+    if text[statement.start : first.source.start].strip():
+        return first
+    behind = first.source.end
+    return next((d for d in others if _AHEAD.search(text, behind, d.source.start)), first)
+
+
+def _made(statement: Statement, day: DateFound, own: date | None) -> Appointment | None:
     # An item is made what it is by the line that leads it in: "Follow up with:".
     led = f"{opening(statement.lead)} " if statement.lead else ""
     text = led + statement.text
@@ -164,6 +178,11 @@ def _made(statement: Statement, day: DateFound) -> Appointment | None:
     behind = list(_BEHIND.finditer(before))
     was = bool(_WAS.search(before))
     ahead = list(_AHEAD.finditer(before)) or (_AHEAD.search(text) and not behind)
+    # An hour of a day after the paper's own is one to be there.
+    ahead = ahead or bool(
+        own and day.value > own and not behind
+        and _AT_AN_HOUR.match(statement.page.text, day.source.end)
+    )  # fmt: skip
     if not (listed or ahead or behind or _OFF.search(text)):
         return None
     status = _status(text, was or (bool(behind) and not _nearer(before)))

@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 
 from documents.pipeline.calendar_words import MONTHS
 from documents.pipeline.day_order import day_first as order_of
-from documents.pipeline.notes.day_kinds import kinds_of
+from documents.pipeline.notes.day_kinds import OTHER, kinds_of, named_before
 from documents.pipeline.notes.outline import Outline, outline_of
 from documents.pipeline.types import DateFound, Page, Source
 
@@ -48,6 +48,10 @@ _PATTERNS = (
     re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>/)(?P<b>\d{1,2})/(?P<y>\d\d)(?!\d|[/.-]\d)"),
 )
 _PROPER = frozenset({"collected", "visit"})
+_OWN = _PROPER | {"reported"}
+_HEAD = 600
+# Years from a date to the paper's newest: behind "Re:" and a name, behind a name alone, and any.
+_CHILD, _GROWN, _LIFE_AGO = 1, 10, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,43 @@ def _found_in(outline: Outline) -> _Dates:
         kind for some in by_page
         for kind in kinds_of(some[0].page.text, [(one.start, one.end) for one in some])
     ]  # fmt: skip
+    kinds = _of_this_paper(printed, kinds)
     return printed, kinds, [_value(one, day_first) for one in printed]
+
+
+def _of_this_paper(printed: Sequence[_Printed], kinds: Sequence[str]) -> list[str]:
+    """The kinds, where no day of a birth, and none of a life ago, is one of a visit or a sample.
+
+    The birth may be printed twice, once without its label, or only behind the name that heads a
+    page.
+    """
+    born = {_figures(one) for one, kind in zip(printed, kinds, strict=True) if kind == "birth"}
+    years = [one.year for one in printed if _figures(one) not in born]
+    told = [
+        "birth" if _figures(one) in born or _is_birth(one, years) else kind
+        for one, kind in zip(printed, kinds, strict=True)
+    ]
+    of_now = [o.year for o, kind in zip(printed, told, strict=True) if kind in _OWN]
+    newest = max(of_now, default=0)
+    return [
+        OTHER if kind in _OWN and newest - one.year >= _LIFE_AGO else kind
+        for one, kind in zip(printed, told, strict=True)
+    ]
+
+
+def _figures(one: _Printed) -> tuple[int, int, int]:
+    """A date in no order of its day and month: either may be read either way."""
+    return one.year, min(one.first, one.second), max(one.first, one.second)
+
+
+def _is_birth(one: _Printed, years: Sequence[int]) -> bool:
+    if one.start > _HEAD:
+        return False
+    labelled = named_before(one.page.text, one.start)
+    if labelled is None:
+        return False
+    apart = max(years, default=one.year) - one.year
+    return apart >= _CHILD if labelled else apart >= _GROWN
 
 
 def _printed(pages: Sequence[Page]) -> Iterator[_Printed]:

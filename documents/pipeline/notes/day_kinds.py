@@ -24,7 +24,7 @@ _KINDS: Final = tuple(
         ),
         (
             "collected",
-            r"collect\w*|drawn|sampl\w*|specimen|draw date|(?<![a-z\d)] )taken(?: on)?"
+            r"collect\w*|drawn|sampl(?:e|ed|es|ing)|specimen|draw date|(?<![a-z\d)] )taken(?: on)?"
             r"|(?:sample|specimen|blood|swab|date|time|spec)s?\.?(?: was| were)? taken(?: on)?"
             r"|pr[eé]l[eè]v\w*|prelievo"
             r"|(?:proben|blut)?(?:entnahme|abnahme)\w*|entnommen|abgenommen|muestra"
@@ -57,7 +57,7 @@ _KINDS: Final = tuple(
         ),
         (
             "visit",
-            r"visit|encounter|service|seen|consult\w*|exam\w*|esame|untersuchung\w*|badani[ae]|appointment|dos|date"
+            r"visit|encounter|service|seen|consult\w*|exams?|exam(?:in|en)\w*|esame|untersuchung\w*|badani[ae]|appointment|dos|date"
             r"|vorgestellt"
             r"|(?:i|we) (?:saw|met|reviewed|examined|assessed)|attend(?:ed|ing)"
             r"|(?:reviewed|clinic)(?=[^.]{0,40}\bon\s$)|clinic(?= date| attended)"
@@ -82,6 +82,7 @@ _BEFOREHAND: Final = re.compile(
     r"|evaluation|screening|testing)\b|\bbefore (?:your|the) (?:surgery|operation|procedure)\b",
     re.IGNORECASE,
 )
+_DEPARTS: Final = re.compile(r"\bdepart(?:ure|ed|s|ing)\b[^\n]*$", re.IGNORECASE)
 _SEEN: Final = re.compile(r"\b(?:seen|saw|reviewed)\b", re.IGNORECASE)
 _STAY: Final = re.compile(r"\b(?:vom|du|dal|desde el|del|from)\s$", re.IGNORECASE)
 _STAY_ON: Final = re.compile(
@@ -99,6 +100,21 @@ _CLOSES: Final = re.compile(
     r"[,)]?\s*(?:(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)?\s*(?:\n|$|\s{2}|\()", re.I
 )
 _HEAD: Final = 600
+# A row that begins with a day: of a list or a log, where its neighbour does too.
+_ROW_OF_A_DAY: Final = re.compile(
+    r"[ |]*(?:\d{1,4}[ ./-](?:\d{1,2}|[^\W\d_]{3,9})[ ./-](?:\d{1,4})?(?!\w)"
+    r"|[^\W\d_]{3,9}[ -](?:\d{1,2},? )?(?:19|20)\d\d(?!\w)|(?:19|20)\d\d[ |]{2})",
+)
+_TITLES_OF_ROWS: Final = re.compile(r"[ |]*(?:date|fecha|datum|data|day|when)\b", re.IGNORECASE)
+_NEAR: Final = 3
+_PARTED: Final = re.compile(r"\S(?: {2,}|\t| ?\| ?)\S")
+# A person's name in front of a date, with who it is (``Re:``) or without.
+_NAME: Final = re.compile(
+    r"(?:^|[:|]\s*|\s{2})(?P<lead>(?i:re|regarding|ref|patient(?:'s)?(?: name)?|pt|name|nombre"
+    r"|paciente)\s?[:.]\s*)?(?i:(?:mr|mrs|ms|miss|mx|master|sr|sra|d|dña)\.?\s+)?"
+    r"[A-ZÀ-Ý][^\W\d_'’-]*(?:['’-][^\W\d_]+)*(?:,?\s[A-ZÀ-Ý][^\W\d_]*\.?(?:['’-][^\W\d_]+)*){1,3}"
+    r"\s*[|,;(–-]*\s*$"
+)
 # A sentence's end, not the stop of a short form: "Your results are back. Please come on ..."
 _SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[A-Z¿¡])")
 
@@ -121,8 +137,28 @@ def kinds_of(text: str, dates: Iterable[tuple[int, int]]) -> list[str]:
         last = told[-1] if told else None
         told.append(Told(start, end, _kind(text, start, end, last)))
     ends = any(each.kind == _ENDS for each in told)
+    begins = any(each.kind == _BEGINS for each in told)
     named = {_ENDS: "visit", _BEGINS: OTHER if ends else "visit"}
+    if not begins:  # Nobody came: a traveller's departure is still ahead.
+        told = [each._replace(kind=OTHER) if _leaves(text, each) else each for each in told]
     return [named.get(each.kind, each.kind) for each in told]
+
+
+def named_before(text: str, start: int) -> bool | None:
+    """Whether a person's name stands right before a date; True where a label says whose it is."""
+    line = text[max(text.rfind("\n", 0, start) + 1, start - 80) : start]
+    found = _NAME.search(line)
+    if found is None or (not found["lead"] and (_PLACE.fullmatch(line) or _told_in(line))):
+        return None
+    return bool(found["lead"])
+
+
+def _told_in(line: str) -> bool:
+    return any(pattern.search(line) for _, pattern in _KINDS)
+
+
+def _leaves(text: str, told: Told) -> bool:
+    return told.kind == _ENDS and bool(_DEPARTS.search(text, max(0, told.start - 40), told.start))
 
 
 def _kind(text: str, start: int, end: int, last: Told | None) -> str:
@@ -161,6 +197,18 @@ def _counts(line: str, found: re.Match[str]) -> bool:
 
 
 def _is_letters_own(text: str, start: int, end: int) -> bool:
-    if start > _HEAD or not _CLOSES.match(text, end):
+    if start > _HEAD or not _CLOSES.match(text, end) or _is_a_row(text, start):
         return False
     return bool(_PLACE.fullmatch(text, text.rfind("\n", 0, start) + 1, start))
+
+
+def _is_a_row(text: str, start: int) -> bool:
+    """Whether a date begins a row of a list: one beside it begins so too, or heads a column."""
+    begin, end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+    line = text[begin : end if end >= 0 else len(text)]
+    if text[begin:start].strip(" |") or not _PARTED.search(line):
+        return False
+    above = text[max(0, begin - 400) : begin].split("\n")[-_NEAR - 1 : -1]
+    below = text[end + 1 : end + 400].split("\n")[:_NEAR] if end >= 0 else []
+    heads = any(_TITLES_OF_ROWS.match(each) and _PARTED.search(each) for each in above)
+    return heads or any(_ROW_OF_A_DAY.match(each) for each in (*above, *below))
