@@ -166,6 +166,7 @@ def test_what_nobody_knows_is_an_entry_only_within_a_list(text: str, names: list
         "Possible penicillin allergy, to be tested.",
         "?allergic to latex.",
         "Tell us if you are allergic to aspirin.",
+        "She thinks she might be allergic to wasps.",
         "A negative blood test does not exclude penicillin allergy.",
     ],
 )
@@ -189,3 +190,23 @@ def test_a_long_line_of_the_list_takes_no_sentence_below_it() -> None:
     names = ["Trimethoprim", "erythromycin", "adhesive tape", "codeine"]
     assert [a.substance for a in found.allergies] == names
     assert "chest pain" in [c.text for c in (*found.conditions, *found.symptoms)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Allergies\nMorphine | Itching | Mild | Inactive | 2009\n", []),
+        ("Allergies\nMorphine | Itching | Mild | Active | 2009\n", [("Morphine", "Itching")]),
+        ("Allergies/Reactions: iodine dye/hives; Latex/contact rash\n", [
+            ("iodine dye", "hives"), ("Latex", "contact rash")]),
+        ("Allergies: NKDA. A/P: Likely viral exanthem, not a drug allergy.\n", []),
+        ("Mother reports that he is allergic to walnuts.\n", [("walnuts", None)]),
+        ("Prednisone allergy.\n", [("Prednisone", None)]),
+        ("Your allergies\nWe hold these allergies for you. If this is wrong, tell us.\n"
+         "Doxycycline - Nausea\n", [("Doxycycline", "Nausea")]),
+        ("Drug intolerance: metformin - diarrhoea\nDrug allergy: no known\n", [
+            ("metformin", "diarrhoea")]),
+    ],
+)  # fmt: skip
+def test_cells_slashes_and_who_tells(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert told(text) == expected

@@ -27,6 +27,8 @@ def summary(text: str) -> list[str]:
         ("Reports facial swelling after her first dose of lisinopril.", [
             ("lisinopril", "facial swelling")]),
         ("He came out in hives when given cefaclor as a boy.", [("cefaclor", "hives")]),
+        ("Mother says he had hives after cefdinir.", [("cefdinir", "hives")]),
+        ("Advised to avoid NSAIDs after angioedema with naproxen.", [("naproxen", "angioedema")]),
         ("Ibuprofen gave her an itchy rash.", [("Ibuprofen", "itchy rash")]),
         ("Refiere urticaria tras tomar amoxicilina.", [("amoxicilina", "urticaria")]),
         ("Intolerances: ramipril (cough)", [("ramipril", "cough")]),
@@ -46,6 +48,7 @@ def test_a_reaction_is_told_as_one(sentence: str, expected: list[tuple[str, str 
         "No rash with amoxicillin.",
         "Call us if you get a rash with lamotrigine.",
         "Her mother gets hives with codeine.",
+        "His wife had a rash after amoxicillin.",
         "The rash improved with doxycycline.",
         "We treated the swelling with prednisolone.",
         "He has a rash. With amoxicillin it will settle.",

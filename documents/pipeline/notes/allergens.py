@@ -38,7 +38,7 @@ _NOT_SUBSTANCE = frozenset(
 )
 _NO_NAME = re.compile(
     r"\b(?:is|was|has|had|reports?|states?|takes?|patient|history|review\w*|no|not|carries"
-    r"|her|his|he|she|they|i|we|you|precautions?|tests?|testing|clinics?|risks?|screen\w*|advice"
+    r"|likely|possibl[ey]|probabl[ey]|suspected|her|his|he|she|they|i|we|you|precautions?|tests?|testing|clinics?|risks?|screen\w*|advice"
     r"|cards?|bracelets?|referrals?|levels?|challenges?|free)\b|[?!]",
     re.IGNORECASE,
 )

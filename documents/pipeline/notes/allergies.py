@@ -28,15 +28,18 @@ _NONE_KNOWN = re.compile(
     r"|no known drug intolerance"
     r"|denies (?:any )?(?:known )?(?:drug |medication |food )*allergies"
     r"|not allergic to (?:any )?\w+)\b"
-    r"|^\W*(?:none|nil|nil reported|no|denied|denies|negative|unremarkable)\W*$",
+    r"|^\W*(?:none|nil|(?:no|none|nil) (?:known|reported|recorded|noted)|no|denied|denies|negative"
+    r"|unremarkable)\W*$",
     re.IGNORECASE,
 )
 # What outside the section of allergies says of none that it is of these.
 _SPEAKS = re.compile(r"(?i:l?lerg|AMC\b|RAM\b)|NK")
 _TURN = re.compile(r"\b(?:but|however|except)\b")
 _REFUSED = re.compile(
-    r"\b(?:no|not|denies|without|family|mother|father|check|verify)\b[^.;]*$"
-    r"|\b(?:if|whether|possibl[ey]|suspected|query|queried|rule out|\w+one)\b[^.;,]*$|\?[ ]?$"
+    r"\b(?:no|not|denies|without|family|check|verify)\b[^.;]*$"
+    r"|\b(?:mother|father)\b(?!\s+(?:says|said|reports?|reported|tells|told|states|recalls?"
+    r"|mentions?|remembers))[^.;]*$|\b(?:may|might|could|thinks?|wonders?|if|whether"
+    r"|possibl[ey]|suspected|query|queried|rule out|(?:any|some|every)one)\b[^.;,]*$|\?[ ]?$"
     r"|\b(?:sister|brother|son|daughter|child|children|wife|husband|partner|mum|mom|dad|aunt|uncle"
     r"|cousin|sibling|parent|grand\w+|twin)s?\s+(?:\w+\s+){0,2}?(?:is|are|was|has|have|had|with"
     r"|gets?|developed)\b[^.;,]*$"

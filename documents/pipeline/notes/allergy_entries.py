@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from documents.pipeline.notes import allergy_lists, boxes, cleared
 from documents.pipeline.notes.allergens import (
@@ -34,7 +35,8 @@ _REACTION_WORD = (
 )
 _REACTION = re.compile(rf"\b(?:{_REACTION_WORD})\b", re.IGNORECASE)
 _REACTION_LEAD = re.compile(
-    r"\s*(?:\(|:|=|\s[-–—]+\s|,?\s*\b(?:which\s+|that\s+)?(?:causes?|caused|causing|gives?|giving|produces?|with"
+    rf"\s*(?:/(?=\s?(?:\w+ )?(?:{_REACTION_WORD})\b)|\(|:|=|\s[-–—]+\s"
+    r"|,?\s*\b(?:which\s+|that\s+)?(?:causes?|caused|causing|gives?|giving|produces?|with"
     r"|results? in|gave|led to)\b)\s*(?:reaction\s*:)?\s*(?:an?\s+)?",
     re.IGNORECASE,
 )
@@ -55,6 +57,7 @@ _MARKED = re.compile(
     r"\s*[)\]]?\s*(?=$|[\n|;,.])",
     re.IGNORECASE,
 )
+_CELL_OVER = re.compile(r"\|\s*(?:inactive|resolved|removed|outgrown)\s*(?=\||$)", re.IGNORECASE)
 _STANDING = frozenset({"active", "current"})
 _SEPARATOR = re.compile(r",(?!\s*(?:which|that)\b)|;|\band\b|\bor\b|&", re.IGNORECASE)
 # "Latex: no", "Latex allergy? None"; "contrast: yes, hives".
@@ -87,7 +90,9 @@ def substances(statement: Statement, start: int, end: int) -> Iterator[Allergy]:
             right += text[right : right + 1] == ")"
         if is_substance(text[left:right], language):
             reaction = reactions.search(text, wall, end)
-            yield _allergy(statement, left, right, reaction.span() if reaction else None)
+            found = _allergy(statement, left, right, reaction.span() if reaction else None)
+            over = _CELL_OVER.search(text, wall, end) is not None
+            yield replace(found, status=Status.PAST) if over else found
         return
     clause = said(_CLAUSE_REACTION, language, "clause_reaction").search(text, start, end)
     if (stop := said(_STOP_WORDS, language, "stop_allergy").search(text, start, end)) and not (

@@ -82,8 +82,10 @@ def ends(text: str, body: int, start: int, end: int, language: Language) -> bool
     begins = _ITEM_LEAD.fullmatch(text, body, start) is not None
     if begins:
         return _is_sentence(words) and not known
+    below = _lines_behind(text, end)
     if _is_sentence(words) or _VALUE.search(words):
-        return True
+        none_yet = not any(map(_is_named, text[body:start].split("\n")))
+        return not (none_yet and any(map(_is_entry, below)))
     if _BULLET.search(text[max(0, start - 12) : start]):
         return False
     label = _LABEL.match(words)
@@ -95,15 +97,18 @@ def ends(text: str, body: int, start: int, end: int, language: Language) -> bool
     inline = bool(text[body : first_line if first_line >= 0 else None].strip(" \t:.-–"))
     if inline or len(words.split()) > _MOST_WORDS or _is_apart(text, body, start):
         return True
-    return not any(_is_entry(line) for line in _lines_behind(text, end))
+    return not any(map(_is_entry, below))
 
 
 def _is_entry(words: str) -> bool:
     """Whether a line begins with something that people are allergic to, or tells a reaction."""
+    return bool(_SPEAKS.search(words)) or _is_named(words)
+
+
+def _is_named(words: str) -> bool:
     first = _FIRST_NAME.match(words)
-    named = first is not None and is_known(first.group(), "en")
     short = len(words.split()) <= _MOST_WORDS or "," in words
-    return bool(_SPEAKS.search(words)) or (named and short)
+    return short and first is not None and is_known(first.group(), "en")
 
 
 def _lines_behind(text: str, end: int) -> list[str]:

@@ -59,8 +59,8 @@ _PERSON = re.compile(r"\b(?:signed|dictated|written|authored|approved) by\b|^(?:
 _ALLERGIES = re.compile(
     r"(?:(?:h/o|hx(?: of)?|history of|any|all|known|recorded|reported|documented|current|drugs?"
     r"|medications?|medicines?|foods?|other|and|or|/)\s*)*"
-    r"(?:allerg(?:y|ies)|allergic(?: reactions?)? to)"
-    r"(?:\s*(?:/|and|or)?\s*(?:\badverse (?:drug )?reactions?|adrs?|sensitivit(?:y|ies)"
+    r"(?:allerg(?:y|ies)|allergic(?: reactions?)? to|intolerances?|sensitivit(?:y|ies))"
+    r"(?:\s*(?:/|and|or)?\s*(?:\b(?:adverse (?:drug )?)?reactions?|adrs?|sensitivit(?:y|ies)"
     r"|intolerances?|side effects?|status|history|details?|information|alerts?|hx|to|drugs?"
     r"|medications?|medicines?|foods?|if any|list"
     r"|on (?:file|record)|reviewed|per|with|patient|chart))*"
