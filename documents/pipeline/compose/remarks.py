@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from documents.pipeline import grounding
-from documents.pipeline.compose import awaited
+from documents.pipeline.compose import awaited, genes
 from documents.pipeline.compose.language import Wording
 from documents.pipeline.compose.wording import chunks, quoted, tidy
 from documents.pipeline.sentences import SourceSentence
@@ -43,8 +43,12 @@ _LABEL: Final = re.compile(r"(?i)^(?:lab(?:oratory)? )?(?:comments?|notes?|remar
 def sentences(
     findings: Findings, numbered: Sequence[SourceSentence], noun: str, words: Wording
 ) -> Iterator[SummarySentence]:
-    """What a document awaits, and the remarks of a report of results, in its order, each once."""
+    """What a document awaits, which genes are changed, and the remarks of a report of results.
+
+    Each is told once, in the document's order.
+    """
     yield from awaited.sentences(findings, numbered, noun, words)
+    yield from genes.sentences(numbered, noun, words)
     if findings.kind not in _OF_REPORTS or not findings.labs:
         return
     told: set[str] = set()
