@@ -6,6 +6,7 @@ import pytest
 
 from documents.pipeline.labs import find_labs
 from documents.pipeline.types import LabRow, Page
+from documents.tests.lab_pages import drawn
 
 HEAD = "Test                Result    Unit     Range"
 
@@ -79,3 +80,52 @@ def test_words_above_a_name_that_make_it_another_test_ask(lines: tuple[str, ...]
 def test_a_heading_above_a_test_does_not_ask() -> None:
     (row,) = read("SERUM", "Calcium     2.31      mmol/L   2.15-2.55")
     assert not row.needs_review
+
+
+def test_a_word_of_the_name_is_no_mark_where_the_name_goes_on_below() -> None:
+    (row,) = find_labs(
+        [
+            drawn(
+                [
+                    [(0, "Component"), (30, "Value"), (45, "Flag"), (55, "Reference")],
+                    [(0, "Troponin T, High"), (30, "8"), (55, "<=14 ng/L")],
+                    [(0, "Sensitivity")],
+                ]
+            )
+        ]
+    )
+    assert (row.name, row.printed_flag) == ("Troponin T, High Sensitivity", None)
+    assert not row.needs_review
+
+
+def test_a_unit_alone_below_its_range_is_that_of_the_result() -> None:
+    sodium, chloride = find_labs(
+        [
+            drawn(
+                [
+                    [(0, "Component"), (30, "Value"), (45, "Flag"), (55, "Range & units")],
+                    [(0, "Sodium"), (30, "128"), (45, "L"), (55, "136 - 145")],
+                    [(55, "mmol/L")],
+                    [(0, "Chloride"), (30, "101"), (55, "98 - 107 mmol/L")],
+                ]
+            )
+        ]
+    )
+    assert (sodium.unit, chloride.unit) == ("mmol/L", "mmol/L")
+
+
+def test_the_number_of_the_laboratory_is_no_part_of_a_name() -> None:
+    rows = find_labs(
+        [
+            drawn(
+                [
+                    [(0, "Test"), (30, "Result"), (45, "Flag"), (55, "Units"), (70, "Interval")],
+                    [(0, "MCV 01"), (30, "77"), (45, "Low"), (55, "fL"), (70, "79-97")],
+                    [(0, "Iron Saturation 01, 02"), (30, "31"), (55, "%"), (70, "15-55")],
+                    [(0, "Vitamin B12 01"), (30, "411"), (55, "pg/mL"), (70, "232-1245")],
+                ]
+            )
+        ]
+    )
+    assert [r.name for r in rows] == ["MCV", "Iron Saturation", "Vitamin B12"]
+    assert [r.analyte for r in rows] == ["mcv", "transferrin_saturation", "vitamin_b12"]

@@ -23,7 +23,7 @@ _RESULT_FIELD = re.compile(
 def unit_below(
     lines: Sequence[Line], at: int, scanner: Scanner, draft: Draft
 ) -> tuple[int, int] | None:
-    """The unit under the value of a result without, or under its name where it is alone there.
+    """The unit under the value of a result without, or alone under its name or its range.
 
     The next line holds nothing but units.
     """
@@ -36,10 +36,11 @@ def unit_below(
     slack = 0.02 if below.words else 2.0
     name = draft.line.place(draft.name.start, draft.name.end)
     shown = draft.line.place(*value.outer)
+    lefts = [name[0], *(draft.line.place(*r.outer)[0] for r in draft.ranges if r.unit is None)]
     for item in items:
         x0, x1 = below.place(item.start, item.end)
         under_value = x0 <= shown[1] + slack and x1 >= shown[0] - slack
-        if under_value or (len(items) == 1 and abs(x0 - name[0]) <= slack):
+        if under_value or (len(items) == 1 and any(abs(x0 - at) <= slack for at in lefts)):
             return item.start, item.end
     return None
 

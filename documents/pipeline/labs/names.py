@@ -25,6 +25,8 @@ _TRAILING = ":;,-–=|.*…_<>≤≥~"
 _ION = re.compile(r"[A-Za-z][A-Za-z0-9]{0,4}-[\s:]*$")
 _SPECIMEN_LETTER = re.compile(r",\s(?:S|P|B|U|WB|CSF|VB)(?!\S)")
 _RAISED = re.compile(r"\s?\^\d{1,2}[\s:]*$")
+# The number of the laboratory that did a test, in small print behind its name (``WBC 01``).
+_DONE_BY = re.compile(r"(?<=[\w)%])(?:,?\s0\d){1,2}[\s:]*$")
 _TRAILING_UNIT = re.compile(
     r"(?:[(\[]\s?(?P<in>[^()\[\]]{1,24}?)\s?[)\]]|,\s?(?P<after>[^\s,]{1,16}))$"
 )
@@ -304,7 +306,7 @@ def _closes_with_value(scanner: Scanner, cell: Cell) -> bool:
 
 
 def _tidied(line: Line, start: int, end: int) -> tuple[int, int]:
-    text = _closed(_LINKING.sub("", line.page.text[start:end]))
+    text = _closed(_DONE_BY.sub("", _LINKING.sub("", line.page.text[start:end])))
     unmatched = text.count("(") - text.count(")")
     if unmatched > 0:
         text = _closed(text[: text.rfind("(")])

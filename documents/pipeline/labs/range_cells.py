@@ -55,7 +55,9 @@ def ranges_of_cell(
 def _left(draft: Draft, header: Header | None) -> float | None:
     """Where the column of ranges begins, if there is one behind the value."""
     heads = header.of("range") if header else ()
-    if len(heads) == 1 and header and not header.names_late():
+    if header and (len(heads) > 1 or header.names_late() or len(header.of("name")) > 1):
+        return None
+    if heads:
         return heads[0].x0 - _SLACK
     if draft.value is None or not draft.ranges or draft.ranges[0].start < draft.value.end:
         return None
@@ -94,11 +96,12 @@ def _holds_ranges_alone(line: Line, left: float, scanner: Scanner) -> bool:
     """Whether a line has ranges in their column, and beside them at most a piece of a name."""
     beside = [cell for cell in line.cells if cell.x0 < left]
     under = line.cells[len(beside) :]
-    if line.piped or not under or len(beside) > 1:
+    if line.piped or len(under) != 1 or len(beside) > 1 or is_known(under[0].text):
         return False
     if any(is_known(c.text) or _holds(scanner, c, VALUES) for c in beside):
         return False
-    return any(_holds(scanner, cell, _SPANS) for cell in under)
+    kinds = {item.kind for item in scanner.items(under[0].start, under[0].end)}
+    return bool(kinds & _SPANS) and Kind.NUMBER not in kinds
 
 
 def _holds(scanner: Scanner, cell: Cell, kinds: frozenset[Kind]) -> bool:

@@ -54,6 +54,15 @@ def with_name_below(draft: Draft, below: Line | None, above: Line | None) -> Non
     rest = _piece_at(draft, below)
     if rest is None or draft.name.said:
         return
+    own = next((c for c in draft.line.cells if c.start <= draft.name.start < c.end), None)
+    if own and draft.value and own.end <= draft.value.start and own.end > draft.name.end:
+        whole = f"{own.text} {rest.text}"
+        if analytes.exactly(whole):
+            # "Troponin I, High" over "sensitivity": no mark stands beside the name.
+            draft.name = replace(draft.name, end=own.end, said=whole, known=True)
+            draft.flags = [flag for flag in draft.flags if flag[0] >= own.end]
+            draft.end = max(draft.end, rest.end)
+            return
     alone = set(analytes.candidates(draft.name_text))
     first = None if alone else _piece_at(draft, above)
     ways = [f"{draft.name_text} {rest.text}"]
