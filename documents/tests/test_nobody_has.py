@@ -69,3 +69,23 @@ def test_what_is_over_is_past(text: str, name: str) -> None:
 def test_another_illness_of_a_name_has_its_own_code() -> None:
     found = recognise((Page(number=1, text="Diagnosis: Melanoma in situ of the back."),))
     assert [code.code[:3] for each in found.conditions for code in each.codes][:1] == ["D03"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("CLINICAL HISTORY: Rule out lymphoma.", "DIAGNOSIS: Reactive lymph node."),
+        ("INDICATION: concern for appendicitis.", "IMPRESSION: Normal appendix. No gallstones."),
+        ("Reason for exam: ?pneumonia", "IMPRESSION: Acute bronchitis."),
+    ],
+)
+def test_what_a_report_was_to_find_out_is_not_told_beside_what_it_found(
+    asked: str, answer: str
+) -> None:
+    assert "possible" not in _told(f"{asked}\n{answer}\n").values()
+
+
+def test_what_stays_possible_is_told() -> None:
+    said = _told("INDICATION: cough.\nIMPRESSION: Possible pneumonia.\n")
+    assert said["pneumonia"] == "possible"
+    assert "possible" in _told("Reason for visit: possible gout\nPlan: rest\n").values()

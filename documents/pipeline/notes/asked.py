@@ -30,6 +30,14 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 
+# What a study or a visit was to find out.
+_WHY = re.compile(
+    r"\b(?:clinical (?:history|information|details|question|data|indications?|notes?)|indications?"
+    r"|reasons? for|rule out|referring diagnos[ei]s|motivo|indicaci[oó]n)\b|history$",
+    re.IGNORECASE,
+)
+_FOUND_OUT = frozenset({"impression", "diagnosis", "findings"})
+
 
 def is_form(words: str) -> bool:
     """Whether words only say how a form is to be filled in."""
@@ -60,3 +68,21 @@ def answered(
     text = statements[place].page.text
     kept = [c.status is Status.FAMILY or boxes.answer(text, c.source.end) for c in found]
     return [c if keep else replace(c, status=status) for keep, c in zip(kept, found, strict=True)]
+
+
+def found_out(
+    statement: Statement, found: list[Condition], sections: frozenset[str]
+) -> list[Condition]:
+    """The conditions of a statement; what a report was only asked to look for, none of them.
+
+    ``Clinical history: rule out melanoma`` is answered by the report's own diagnosis. ``sections``
+    are those that the document has.
+    """
+    if not sections & _FOUND_OUT or statement.section in _FOUND_OUT:
+        return found
+    label = statement.text[: max(0, statement.text.find(":"))]
+    if statement.section != "indication" and not any(
+        _WHY.match(each) for each in (statement.title, label)
+    ):
+        return found
+    return [each for each in found if each.status is not Status.POSSIBLE]

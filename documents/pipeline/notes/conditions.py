@@ -11,7 +11,7 @@ from documents.pipeline.context import Scopes
 from documents.pipeline.name_marks import NOT_FOUND, year_follows
 from documents.pipeline.name_marks import is_ticked as is_box_ticked
 from documents.pipeline.notes.announced import announced
-from documents.pipeline.notes.asked import answered, is_form, is_offered
+from documents.pipeline.notes.asked import answered, found_out, is_form, is_offered
 from documents.pipeline.notes.boxes import Answer, answer, is_ticked
 from documents.pipeline.notes.condition_entries import initials
 from documents.pipeline.notes.no_condition import RESULT_SECTIONS, is_other
@@ -108,7 +108,7 @@ def find_conditions(
     outline = outline_of(pages)
     found: list[Condition] = []
     defined: dict[str, NameKind] = {}
-    lists = ProblemLists()
+    lists, sections = ProblemLists(), frozenset(each.kind for each in outline.headings)
     forms = {page.number: rows(page) for page in outline.pages}
     for place, statement in enumerate(outline.statements):
         row = lists.read(statement)
@@ -130,6 +130,7 @@ def find_conditions(
         if statement.section not in DIAGNOSIS_SECTIONS and (row is None or not row.cell):
             here = _complaints(statement, here)
         here = _as_ticked(statement, here, forms[statement.page.number])
+        here = found_out(statement, here, sections)
         found.extend(answered(outline.statements, place, here))
     return outline.printed(found)
 
