@@ -204,6 +204,13 @@ def test_a_long_line_of_the_list_takes_no_sentence_below_it() -> None:
         ("Prednisone allergy.\n", [("Prednisone", None)]),
         ("Your allergies\nWe hold these allergies for you. If this is wrong, tell us.\n"
          "Doxycycline - Nausea\n", [("Doxycycline", "Nausea")]),
+        ("Alérgico a AINEs y a contraste, sin alergia a alimentos. Es pintor.\n", [
+            ("AINEs", None), ("contraste", None)]),
+        ("Allergies: Aspirin (hives), also intolerant of codeine (constipation).\n", [
+            ("codeine", "constipation"), ("Aspirin", "hives")]),
+        ("You told us you are allergic to: Aspirin (rash)\n", [("Aspirin", "rash")]),
+        ("Allergies\nNo active allergies\nMilk - resolved 2011\n", []),
+        ("RAMs: tramadol (vómitos). Vive sola y come bien.\n", [("tramadol", "vómitos")]),
         ("Drug intolerance: metformin - diarrhoea\nDrug allergy: no known\n", [
             ("metformin", "diarrhoea")]),
     ],

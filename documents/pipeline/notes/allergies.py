@@ -23,7 +23,7 @@ _NONE_KNOWN = re.compile(
     r"\b(?:NKDA|NKA|NKFA|no (?:known|reported|recorded|documented)(?: (?:drug|medication|medicine"
     r"|food|environmental|latex|or|and))*"
     r" (?:allerg(?:y|ies)|intolerances?|adverse reactions?)|no (?:drug |medication |medicine "
-    r"|food |seasonal )*allergies"
+    r"|food |seasonal |active |current )*allergies"
     r"|none known|nil known|nil(?: to (?:drugs|medicines|medications|foods?))?"
     r"|no known drug intolerance"
     r"|denies (?:any )?(?:known )?(?:drug |medication |food )*allergies"
@@ -55,8 +55,8 @@ _WORTH = re.compile(
 _PROSE = re.compile(
     r"\b(?:allergic (?:reaction )?to|allergy to|allergies to|anaphyla\w+ to|reactions? to"
     r"|hypersensitiv\w+ to|intoleran\w+ (?:to|of)"
-    r"|(?P<label>(?:drug |medication |medicine |food )?allerg(?:y|ies)[ \t]*(?::|[ \t][-–—])))\s+"
-    r"(?P<what>[^.;\n]+)",
+    r"|(?P<label>(?:drug |medication |medicine |food )?allerg(?:y|ies)[ \t]*(?::|[ \t][-–—])))"
+    r"\s*:?\s+(?P<what>[^.;\n]+)",
     re.IGNORECASE,
 )
 _BEFORE_WORD = re.compile(
@@ -162,9 +162,10 @@ def _in_statement(statement: Statement, *, asked: bool) -> Iterator[Allergy]:
         yield Allergy(text[start:end], source(statement, start, end), None, Status.ABSENT)
         if listed:
             yield from _beside_none(statement, start, end)
-        return
+            return
     told = said(_PROSE, language, "prose_allergy")
-    prose = list(told.finditer(text, statement.start, statement.end))
+    end = statement.end if none is None or more else statement.start + none.start()
+    prose = list(told.finditer(text, statement.start, end))
     for match in prose:
         if _is_refused(statement, match.start()):
             continue
@@ -179,7 +180,11 @@ def _in_statement(statement: Statement, *, asked: bool) -> Iterator[Allergy]:
             if language == "en" and match["label"] and not is_known(each.substance, "en"):
                 break
             yield each
-    if prose:
+    if prose and listed:
+        for each in _listed(statement, statement.start, prose[0].start()):
+            if is_known(each.substance, language):
+                yield each
+    if prose or end < statement.end:
         return
     if listed:
         yield from _listed(statement, statement.start, statement.end)

@@ -54,7 +54,7 @@ _CLAUSE_REACTION = re.compile(
 _MARKED = re.compile(
     r"\s*(?:[)\]]\s*)?[-–—|(\[,:]+\s*(?:status\s*:?\s*)?"
     r"(?P<word>active|current|resolved|inactive|outgrown|no longer (?:active|allergic)|removed)"
-    r"\s*[)\]]?\s*(?=$|[\n|;,.])",
+    r"(?:\s+(?:in\s+)?(?:19|20)\d\d)?\s*[)\]]?\s*(?=$|[\n|;,.])",
     re.IGNORECASE,
 )
 _CELL_OVER = re.compile(r"\|\s*(?:inactive|resolved|removed|outgrown)\s*(?=\||$)", re.IGNORECASE)
