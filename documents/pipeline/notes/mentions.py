@@ -35,6 +35,11 @@ _PHRASES_AFTER = re.compile(
     r"|controlled[- ]release|with codeine)\b",
     re.IGNORECASE,
 )
+# A mineral between a medicine's name and its strength in mg is its salt.
+_MINERAL = re.compile(
+    r" (?:potassium|calcium|magnesium),? (?:\(|\d[\d.,]* ?(?:mg|mcg)\b|(?:oral|tab|cap)[a-z]*\b)",
+    re.IGNORECASE,
+)
 _STRENGTH_AHEAD = re.compile(
     r"[ ,:-]{0,3}\d[\d.,/ -]*(?:mg|mcg|g|gm|units?|ml|mL|%|IU|UI|tab|cap|puff|comp|unidad)", re.I
 )
@@ -190,6 +195,12 @@ def _widen(
     elif first > 0 and words[first - 1] in _BEFORE and words[first - 1] != "baby":
         start = tokens.starts[first - 1]
     while last < len(words) and words[last] in after and _near(tokens, last):
+        last += 1
+    if (
+        medicine is not None
+        and "vitamin" not in medicine.group
+        and _MINERAL.match(text, tokens.ends[last - 1])
+    ):
         last += 1
     end = tokens.ends[last - 1]
     if phrase := _PHRASES_AFTER.match(text, end):
