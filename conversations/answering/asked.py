@@ -14,9 +14,11 @@ MEDICINES = re.compile(
 ALLERGIES = re.compile(r"\bal(?:l)?erg\w*")
 NEXT = re.compile(
     r"\b(?:follow[- ]?ups?|what (?:comes|is) next|que sigue|next (?:steps?|visits?|appointments?)"
-    r"|next (?:\w+ ){0,2}?(?:tests?|scan|x-?ray|check\w*|exam\w*|blood\w*|labs?|shot|dose)"
+    r"|next (?=(?:\w+ ){1,2}(?:tests?|scan|x-?ray|check\w*|exam\w*|blood\w*|labs?|shot|dose)\b)"
+    r"|next (?:tests?|scan|x-?ray|check\w*|exam\w*|blood\w*|labs?|shot|dose)"
     r"|instructions?|appointments?|come back|(?:do i|am i) (?:have to |supposed to )?(?:go|return)|"
-    r"what (?:should|do|must) i do|see (?:the|my|a) doctor"
+    r"what (?:should|do|must) i do"
+    r"|see (?:the|my|a) (?=(?:\w+ ){0,2}?(?:doctor|clinic|specialist|nurse))"
     r"|(?:proxim\w*|siguientes?) (?:pasos?|citas?|consultas?|visitas?)|citas?"
     r"|seguimiento|instrucciones"
     r"|(?:toca|vuelvo|regreso) ?(?:volver|regresar|a la|al)?"
@@ -67,6 +69,27 @@ ALLERGIC_TO = re.compile(
     r"\ballerg(?:ic|y|ies) to (?:any |the |my |some )?([a-z][\w-]*(?: [a-z][\w-]*)?)"
     r"|\balergic[oa] al? (?:la |el |los |las )?([a-z][\w-]*)"
     r"|\balergias? al? (?:la |el |los |las )?([a-z][\w-]*)"
+)
+HOW_TAKEN = re.compile(
+    r"\bhow (?:do|should|must|am) i (?:\w+ ){0,2}?(?:take|use|inject|inhale)\b"
+    r"|\bcomo (?:\w+ ){0,2}?(?:tomo|tomar(?:me|lo|la)?|uso|usar)\b"
+)
+WHEN = re.compile(
+    r"\b(?:when|how soon) (?:do|should|must|will|shall|am|is|are|can|may|does)\b"
+    r"|\bcuando (?:\w+ ){0,2}?(?:tengo|debo|toca|es|son|sera|vuelvo|hay|hago|repito|puedo)\b"
+)
+VISIT = re.compile(
+    r"\b(?:appointments?|visits?|come back|see (?:the|my|a)|go back|citas?|consultas?|visitas?"
+    r"|volver|regresar)\b"
+)
+SHOWN = re.compile(
+    r"\bwhat (?:did|does|do|was|were|is|are) "
+    r"(?:(?:the|my|this|these|results?|findings?|of|from) ){0,5}"
+    r"(?P<of>[\w -]{3,60}?) (?:show|find|found|say|mean|reveal|tell|results?|findings?)\w*\b"
+    r"|\bwhat (?:was|were|is|are) the (?:results?|findings?) (?:of|from) (?:the |my |this )*"
+    r"(?P<from>[\w -]{3,60})"
+    r"|\bque (?:mostro|mostraron|dice|dicen|dijo|salio|encontraron|revelo|significa) (?:\w+ )??"
+    r"(?:en |de |el |la |los |las |mi |mis )*(?P<en>[\w -]{3,60})"
 )
 STARTED = re.compile(r"\b(?:new|start(?:ed)?|begin|began|added|nuev[oa]s?|empez\w*|inici\w*)\b")
 STOPPED = re.compile(

@@ -11,7 +11,9 @@ from conversations.answering import asked
 from conversations.answering.kinds_asked import is_of_kind
 from conversations.answering.phrases import PHRASES
 from conversations.answering.question import Question
-from conversations.answering.retrieve import search
+from conversations.answering.retrieve import search, sentence_at
+from conversations.answering.same_words import holds
+from conversations.answering.subject_of import shown_of
 from conversations.answering.types import AnswerSentence, Cited, Record
 from conversations.answering.values_asked import told
 from conversations.answering.words import subject, telling, tokens
@@ -30,6 +32,8 @@ from documents.pipeline.types import (
     SummarySentence,
 )
 from knowledge import spanish, spanish_conditions, spanish_medicines
+from knowledge.medicines import of_printed as medicine_of
+from knowledge.medicines import without_salt
 
 _PHONE = re.compile(r"(?<![\d.-])(?:\+?\d[\d ()./-]{5,16}\d)(?![\d-])")
 _CALLS = re.compile(r"(?i)\b(?:call|phone|tel|telephone|contact|fax|llam\w+|tel[eé]fono)\b")
@@ -54,8 +58,13 @@ def medicines(question: Question) -> Iterator[AnswerSentence]:
 
     def named(medicine: Medication) -> bool:
         name = medicine.name
-        names = f"{name} {spanish.name(name) or ''} {spanish_medicines.english(name) or ''}"
-        return bool(set(telling(names)) & question.said)
+        known = medicine_of(name)
+        if known is not None and question.holds(telling(known.group)):
+            return True  # "my blood thinner"
+        names = (name, spanish.name(name), spanish_medicines.english(name))
+        # The salt of losartan potassium is not what who asks for potassium means.
+        words = {word for each in names if each for word in telling(without_salt(each.lower()))}
+        return any(holds(question.said, word) for word in words)
 
     yield from _listed(
         question.records,
@@ -64,6 +73,11 @@ def medicines(question: Question) -> Iterator[AnswerSentence]:
         question.asks(asked.MEDICINES),
         lambda record, some: _medicines(record, some, question),
     )
+    if question.asks(asked.HOW_TAKEN) and question.asks(asked.OWN):
+        for record in question.records:
+            for each in filter(named, record.findings.medications):
+                # What a list leaves out: with what it is taken, on which day of the week.
+                yield quotation(question, sentence_at(question.passages, record, each.source))
 
 
 def _medicines(
@@ -156,7 +170,7 @@ def conditions(question: Question) -> Iterator[AnswerSentence]:
         ours = spanish.condition(condition.text) or ""
         theirs = spanish_conditions.english_only(condition.text) or ""
         names = (condition.text, ours, theirs)
-        if is_of_kind(condition, question):
+        if is_of_kind(condition, question) or medicine_of(condition.text):
             return False
         return any(question.holds(telling(name)) for name in names)
 
@@ -189,6 +203,8 @@ def contacts(question: Question) -> Iterator[AnswerSentence]:
 def in_short(question: Question) -> Iterator[AnswerSentence]:
     """The newest document in short, where the question asks what the documents say and no more."""
     if not question.asks(asked.SUMMARY) or question.beyond(asked.SUMMARY):
+        return
+    if shown_of(question):
         return
     newest = question.records[0]
     summary = compose(newest.pages, newest.findings, question.words.language)

@@ -16,6 +16,7 @@ from conversations.answering import (
     following,
     kinds_asked,
     meanings,
+    shown_asked,
     spelling,
     steps_asked,
     values_asked,
@@ -40,6 +41,7 @@ _PARTS: tuple[Callable[[Question], Iterator[AnswerSentence]], ...] = (
     care_asked.conditions,
     steps_asked.next_steps,
     care_asked.contacts,
+    shown_asked.shown,
     care_asked.in_short,
     meanings.explained,
 )
@@ -76,6 +78,9 @@ def answer(
         found = tuple(each for each in found if each.about not in _OF_HOW_ONE_FEELS)
     elif not any(sentence.cites for sentence in found):
         found = _once([*found, *care_asked.quoted(asks, asks.text)])
+    elif asks.asks(asked.OWN) and all(each.about == "reference" for each in found):
+        # What a word means is no answer to who asks for their own.
+        found = _once([*care_asked.quoted(asks, asks.text), *found])
     urgent = urgent or critical_asked.guidance(asks, calls)
     found = tuple(sorted(found, key=lambda each: each.text == phrases.more))
     respelled = tuple(

@@ -6,7 +6,7 @@ A visit that is cancelled is told last and as such: alone it would read as the o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -14,6 +14,7 @@ from itertools import pairwise
 from conversations.answering import asked
 from conversations.answering.phrases import PHRASES
 from conversations.answering.question import Question
+from conversations.answering.same_words import holds
 from conversations.answering.types import AnswerSentence, Record
 from conversations.answering.values_asked import told
 from conversations.answering.words import folded, tokens
@@ -24,6 +25,11 @@ _CANCELLED = re.compile(
     r"\b(?:cancel(?:l?ed|ada|ado)\w*|called off|no[- ]show|missed|did not (?:come|attend)"
     r"|anulad[oa]s?|suspendid[oa]s?|no (?:acudio|asistio))\b"
 )
+_VISITS = re.compile(
+    r"\b(?:appointments?|visits?|clinic|follow[- ]?up|see|seen|return|come back|check-?up|citas?"
+    r"|consultas?|revision|control|seguimiento|volver|acudir)\b"
+)
+_FILLERS = frozenset({"next", "proxim", "proxima", "proximo", "due"})
 _TITLES = frozenset({"dr", "dra", "prof", "mr", "ms", "mrs"})
 _COMING, _PAST, _OFF = range(3)
 
@@ -45,12 +51,19 @@ class _Told:
 
 
 def next_steps(question: Question) -> Iterator[AnswerSentence]:
-    """Instructions and appointments: those that hold a word of the question, else all."""
-    if not question.asks(asked.NEXT):
+    """Instructions and appointments: those that hold most of the question's words, else all.
+
+    Who asks when one thing is to come is told of no other thing.
+    """
+    when = question.asks(asked.WHEN)
+    if not (when or question.asks(asked.NEXT)):
         return
-    wanted = question.beyond(asked.NEXT) - _TITLES
+    wanted = question.beyond(asked.NEXT) - _TITLES - _FILLERS
     steps = [each for record in question.records for each in _steps(record, question.today)]
-    some = [each for each in steps if wanted & set(tokens(each.step.text))] or steps
+    some = _holding(wanted, steps)
+    if not some and not (when and wanted) and question.asks(asked.NEXT):
+        visits = [each for each in steps if _VISITS.search(folded(each.step.text))]
+        some = (question.asks(asked.VISIT) and visits) or steps
     phrases = PHRASES[question.words.language]
     for each in sorted(some, key=lambda step: step.order):
         if each.state == _COMING:
@@ -60,6 +73,17 @@ def next_steps(question: Question) -> Iterator[AnswerSentence]:
         cited = each.record.cite(each.step.source)
         frame = phrases.cancelled if each.state == _OFF else phrases.was
         yield AnswerSentence(frame.format(quote=cited.quote), (cited,), "followup")
+
+
+def _holding(wanted: Iterable[str], steps: Sequence[_Told]) -> list[_Told]:
+    """The steps that hold as many of the words as any does; none where none holds one."""
+    counted = [
+        (sum(bool(holds(words, word)) for word in wanted), step)
+        for step in steps
+        for words in [tokens(step.step.text)]
+    ]
+    most = max((count for count, _ in counted), default=0)
+    return [step for count, step in counted if most and count == most]
 
 
 def _steps(record: Record, today: date | None) -> Iterator[_Told]:
