@@ -51,6 +51,7 @@ _ITEM_LEAD = re.compile(r"[\s:;,.•●▪◦*>–—-]*")
 _MOST_WORDS = 8
 _FEW_WORDS = 3
 _REACH = 400
+_GAP = 60
 _FIRST_NAME = re.compile(r"[^,;:(–—|]*?(?=[,;:(–—|]|\s-\s|\sand\s|\sor\s|$)")
 
 
@@ -84,7 +85,7 @@ def ends(text: str, body: int, start: int, end: int, language: Language) -> bool
         return _is_sentence(words) and not known
     below = _lines_behind(text, end)
     if _is_sentence(words) or _VALUE.search(words):
-        none_yet = not any(map(_is_named, text[body:start].split("\n")))
+        none_yet = not any(map(_is_named, text[max(body, start - _REACH) : start].split("\n")))
         return not (none_yet and any(map(_is_entry, below)))
     if _BULLET.search(text[max(0, start - 12) : start]):
         return False
@@ -164,5 +165,6 @@ def _is_apart(text: str, body: int, start: int) -> bool:
     """Whether a blank line parts a line from a list whose lines stand close together."""
     lead = _ITEM_LEAD.match(text, body)
     close = lead is not None and lead.group().count("\n") <= 1
-    gap = re.search(r"\s*$", text[:start])
-    return close and gap is not None and bool(re.search(r"\n[ \t]*\n", gap.group()))
+    near = text[max(body, start - _GAP) : start]
+    gap = near[len(near.rstrip()) :]
+    return close and bool(re.search(r"\n[ \t]*\n", gap))
