@@ -15,11 +15,13 @@ from conversations.answering.question import Question
 from conversations.answering.retrieve import Passage, sentence_at
 from conversations.answering.types import AnswerSentence, Cited, Record
 from conversations.answering.words import folded
+from documents.pipeline.tongue import language_of
 from documents.pipeline.types import Condition, Status
 from knowledge.asked_kinds import Kind, asked_in
 
 _MOST = 8
 _MOST_BEFORE = 300
+_MINE = re.compile(r"\bmi\b")
 _GAP = re.compile(r"\n[ \t]*\n")
 _ITEM = re.compile(
     r"^[ \t]*(?:(?:part|specimen)[ \t]+\w{1,2}|[A-Z]|\d{1,2})[.):][ \t]", re.M | re.I
@@ -34,7 +36,7 @@ _DENIED = re.compile(
 def kinds(question: Question) -> Iterator[AnswerSentence]:
     """What the records say of each kind of illness that the question names."""
     frame = PHRASES[question.words.language]
-    for kind in asked_in(question.plain):
+    for kind in asked_in(_plain(question)):
         places = [place for record in question.records for place in _places(kind, record, question)]
         places.sort(key=lambda place: place[0])
         cited = list(dict.fromkeys(each for _, each in places))
@@ -46,7 +48,14 @@ def kinds(question: Question) -> Iterator[AnswerSentence]:
 
 def is_of_kind(condition: Condition, question: Question) -> bool:
     """Whether it is told with its kind, which the question names."""
-    return any(_holds(kind, condition) for kind in asked_in(question.plain))
+    return any(_holds(kind, condition) for kind in asked_in(_plain(question)))
+
+
+def _plain(question: Question) -> str:
+    """The question without the word that is an illness in English: "mi cita" asks for no MI."""
+    if language_of(question.text) != "es":
+        return question.plain
+    return _MINE.sub(" ", question.plain)
 
 
 def _holds(kind: Kind, condition: Condition) -> bool:

@@ -16,11 +16,11 @@ from conversations.answering.question import Question
 from conversations.answering.retrieve import Passage, sentence_at
 from conversations.answering.same_words import same_as
 from conversations.answering.subjects import Subject
-from conversations.answering.types import AnswerSentence, Cited
+from conversations.answering.types import AnswerSentence, Cited, Record
 from conversations.answering.words import folded, tokens
 from documents.pipeline.types import Status
 
-_MOST = 8
+_MOST, _TITLE_LINES = 8, 2
 _IS = re.compile(r"(?:\W+(?:is|was|of|at|today|now|es|era|fue|de|hoy)\b)*\W{1,4}\d")
 _HEAD = 300
 """Characters of a first page that tell whose paper it is."""
@@ -45,6 +45,7 @@ def _places(question: Question, asks: Subject) -> Iterator[tuple[Cited, frozense
     """Each sentence that gives the sign, with the words that tell where it was measured."""
     for record in question.records:
         head = tokens(record.pages[0].text[:_HEAD]) if record.pages else []
+        title = folded(" ".join(_lines(record)[:_TITLE_LINES]))
         passages = [p for p in question.passages if p.cited.document_id == record.document_id]
         for sign in record.findings.vitals:
             if sign.key in asks.signs and sign.status is not Status.HYPOTHETICAL:
@@ -52,15 +53,20 @@ def _places(question: Question, asks: Subject) -> Iterator[tuple[Cited, frozense
                 under = next((p.under for p in passages if p.cited == cited), ())
                 yield cited, frozenset((*tokens(cited.quote), *under, *head))
         for passage in passages:
-            if _gives(passage, asks):
+            if _gives(passage, asks, title):
                 yield passage.cited, frozenset((*passage.words, *passage.under, *head))
 
 
-def _gives(passage: Passage, asks: Subject) -> bool:
+def _lines(record: Record) -> list[str]:
+    text = record.pages[0].text if record.pages else ""
+    return [line for line in text.splitlines() if line.strip()]
+
+
+def _gives(passage: Passage, asks: Subject, title: str) -> bool:
     """Whether it gives a figure of the sign: right behind its name or, where no other figure is
-    written so, anywhere beside or under its name."""
+    written so, anywhere beside or under its name, which may be the paper's title."""
     said = folded(passage.cited.quote)
     if asks.figure is None:
         return any(_IS.match(said, name.end()) for name in asks.pattern.finditer(said))
-    named = asks.pattern.search(said) or asks.pattern.search(" ".join(passage.under))
+    named = any(asks.pattern.search(text) for text in (said, " ".join(passage.under), title))
     return bool(named and asks.figure.search(said))

@@ -56,6 +56,26 @@ def test_a_sign_is_told_where_it_was_measured(question: str, told: str, not_told
     assert not_told not in words(answer)
 
 
+def test_a_diary_is_known_by_its_title() -> None:
+    text = b"""My home blood pressure
+Ada Sample
+
+Thursday 9 April 08:00   146/91   72   Before breakfast
+Friday 10 April 08:10    141/88   70
+"""
+    said = words(core.answer("What is my blood pressure at home?", (record(text, "d.txt"), URINE)))
+    assert "146/91" in said
+    assert "141/88" in said
+
+
+def test_mine_in_spanish_is_no_illness() -> None:
+    text = b"Her father had an MI at 62.\n\nPLAN\nSee cardiology again on 2026-12-01.\n"
+    letter = record(text, "letter.txt")
+    said = words(core.answer("¿Cuándo es mi cita con Cardiología?", (letter,), "es"))
+    assert "cardiology" in said
+    assert "father" not in said
+
+
 @pytest.mark.parametrize(
     "question", ["What is my blood type?", "How high was my blood pressure on the plane?"]
 )
