@@ -33,6 +33,7 @@ class Style(StrEnum):
     POINT = "point"
     COMMA = "comma"
     MIXED = "mixed"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,18 @@ class Read:
 
 
 def decimal_style(texts: Iterable[str]) -> Style:
-    """What the document's own figures show: ``MIXED`` where neither way prevails."""
+    """What the document's own figures show: ``MIXED`` where neither way prevails.
+
+    ``UNKNOWN`` where none has decimals: then ``254.000`` can be either, ``254,000`` is as usual.
+    """
     commas = points = 0
     for text in texts:
         for line in text.splitlines():
             if len(line) < 400:
                 commas += len(_COMMA_DECIMAL.findall(line))
                 points += len(_POINT_DECIMAL.findall(line))
+    if not (commas or points):
+        return Style.UNKNOWN
     if min(commas, points) * 8 > max(commas, points):
         return Style.MIXED
     return Style.COMMA if commas > points else Style.POINT
@@ -75,6 +81,6 @@ def to_decimal(text: str, style: Style) -> Read | None:
     as_decimal = Decimal(plain.replace(mark, "."))
     if not re.fullmatch(rf"[1-9]\d{{0,2}}\{mark}\d{{3}}", plain) or style is decimal_style:
         return Read(as_decimal, False)
-    if style is Style.MIXED:
+    if style is Style.MIXED or (style is Style.UNKNOWN and mark == "."):
         return Read(as_decimal if mark == "." else Decimal(plain.replace(mark, "")), True)
     return Read(Decimal(plain.replace(mark, "")), False)

@@ -14,6 +14,7 @@ from documents.pipeline.labs.context import FLUID, Facts
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.letters import of_letters
 from documents.pipeline.labs.shares import with_shares
+from documents.pipeline.labs.thousands import settled
 from documents.pipeline.labs.tokens import Item, Kind
 from documents.pipeline.labs.wordings import JOINED
 from documents.pipeline.types import Box, Flag, LabRow, Reader, Source, Word
@@ -85,6 +86,9 @@ def to_row(
     if known and analyte is None and parsed and not any(a.accepts(parsed) for a in known):
         reasons.append(UNIT_MISFIT)
     low, high = (chosen.low, chosen.high) if chosen else (None, None)
+    sure = settled(text, value, chosen, analyte, unit, facts.style)
+    if sure:
+        number, low, high = sure.number, sure.low, sure.high
     if chosen and chosen.unit and parsed:
         low, high, fits = _in_unit(low, high, text[chosen.unit[0] : chosen.unit[1]], parsed)
         if not fits:
@@ -100,7 +104,7 @@ def to_row(
         reasons.append(UNREADABLE)
     if chosen is None and is_told_in_two_ways(ranges, facts.person):
         reasons.append(TWO_SAID)
-    if value.ambiguous or draft.parted or (chosen and chosen.ambiguous):
+    if draft.parted or (not sure and (value.ambiguous or (chosen and chosen.ambiguous))):
         reasons.append(AMBIGUOUS)
     if vocabulary.DISTRUSTED.search(text, *_printed_line(text, value)):
         reasons.append(DISTRUSTED)
