@@ -147,3 +147,57 @@ def test_a_row_whose_cells_go_on_below_is_left_to_be_read() -> None:
     assert "methotrexate 4" not in told.lower()
     assert "Take 4 tablets 16" not in told
     assert "Please read what the record says about methotrexate." in told
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["Quinapril 10 mg | Do not take on the morning of surgery",
+     "Quinapril 10 mg | Take on the morning of your operation with a sip of water",
+     "Quinapril 10 mg daily - do not take the day before your scan"],
+)  # fmt: skip
+def test_what_is_told_for_the_day_of_an_operation_is_no_time_of_every_day(row: str) -> None:
+    note = f"Visit 4 May 2026\nMedicine | What to do\n{row}\n"
+    assert [each.split()[-1] for each in _done(note)] == ["open"]
+    assert "lists quinapril" not in _told(note)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Minocycline 100 mg daily, do not take with milk",
+     "Ferrous fumarate 210 mg daily. Do not take more than one a day."],
+)  # fmt: skip
+def test_what_a_medicine_is_not_to_be_taken_with_leaves_it_taken(line: str) -> None:
+    assert _done(f"Medications:\n{line}")[0].split()[-2:] == ["active", "done"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Reduce dexamethasone by 2 mg each week.", "Lower dexamethasone weekly and then stop."],
+)
+def test_steps_down_are_no_times(line: str) -> None:
+    assert "to change this" not in _told(f"Plan: Rest. {line}")
+    assert line.rstrip(".") in _told(f"Plan: Rest. {line}")
+
+
+def test_a_warning_among_the_medicines_is_a_step() -> None:
+    told = _told("Discharge medications:\nZopiclone 7.5 mg at night\nDo not drive after a dose.\n")
+    assert "zopiclone 7.5 mg" in told
+    assert "Next step: “Do not drive after a dose”." in told
+
+
+def test_spanish_lists_and_cases_of_what_is_not_to_be_taken() -> None:
+    told = _told("Alta\nNo tome diclofenaco ni aspirina. No conduzca si toma lorazepam.")
+    assert "lists" not in told
+    assert "No conduzca si toma lorazepam" in told
+
+
+def test_one_word_with_a_colon_leads_in_what_stands_below_it() -> None:
+    note = (
+        "Visit 4 May 2026\nStart:\n- Rivaroxaban 20 mg daily\nContinue:\n- Ramipril 5 mg daily\n"
+        "Stop:\n- Aspirin 75 mg\n"
+    )
+    assert _done(note) == [
+        "Rivaroxaban started order",
+        "Ramipril active done",
+        "Aspirin stopped order",
+    ]

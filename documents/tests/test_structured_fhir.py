@@ -311,3 +311,27 @@ def test_a_damaged_bundle_is_refused_or_invents_nothing(data: st.DataObject) -> 
     for row in read.findings.labs:
         for part in row.value.replace(":", " ").replace(" - ", " ").split():
             assert part.lstrip("<>=") in broken
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Take 2 capsules every evening", Intent.OPEN),
+        ("1 capsule in the morning and 2 capsules at night", Intent.OPEN),
+        ("Take 1 capsule every evening", Intent.DONE),
+        ("With food", Intent.DONE),
+    ],
+)
+def test_directions_in_words_that_tell_another_count_are_left_to_be_read(
+    text: str, intent: Intent
+) -> None:
+    request = {
+        "resourceType": "MedicationRequest",
+        "status": "active",
+        "medicationCodeableConcept": {"text": "Mesalazine 400 mg"},
+        "dosageInstruction": [
+            {"text": text, "timing": {"repeat": {"frequency": 1, "period": 1, "periodUnit": "d"}}}
+        ],
+    }
+    (medicine,) = Read(bundle(request)).findings.medications
+    assert medicine.intent is intent

@@ -56,7 +56,7 @@ _SPANISH = DoingWords(
     parts=frozenset(". , y e o u luego despues si aunque mientras porque pero ; | §".split()),
     breaks=frozenset({";", "|", "pero"}),
     links=frozenset(
-        """, y e & / + o ( ) mas ambos mg mcg g ug ui unidades ml comp comprimido comprimidos
+        """, y e ni & / + o ( ) mas ambos mg mcg g ug ui unidades ml comp comprimido comprimidos
         capsula capsulas tableta tabletas gotas cada h horas hora dia al por la en noche manana vez
         veces semana semanas mes semanal diario diaria ayunas comida comidas si dolor precisa vo sc
         iv im una un dos""".split()

@@ -1,6 +1,6 @@
-"""That a medicine was stopped again, told behind its beginning: ``Started X. Stopped in May.``
+"""What behind a name says that it is not, or not always, taken: ``Started X. Stopped in May.``
 
-Whether it is taken now, only the words say: they are left to be read.
+How it is taken now, only the words say: they are left to be read.
 """
 
 from __future__ import annotations
@@ -24,6 +24,21 @@ _BEHIND = re.compile(
     rf"(?:[,;(–-]|\b(?:and|but|then|later|until|since|y|pero))\s*(?:\w+\s+){{0,2}}?{_STOP}",
     re.IGNORECASE,
 )
+# "By 5 mg each week", "until off": step by step.
+_STEP_BY_STEP = re.compile(
+    r"\bby\s\d[\d.,]*\s?\w+\s(?:each|every|per|a)\b|\b(?:then|and|until)\s(?:stop|off|stopped)\b",
+    re.IGNORECASE,
+)
+# Not to be taken at all, or only on the day of an operation: no time of every day.
+_FORBIDDEN = re.compile(
+    r"\b(?:do not|don['’]?t|not to|must not|should not|never)\s(?:take|use|give|inject|apply)\b"
+    r"(?!\s(?:more|with|without|if|while|when|at the same|over|on an empty|it (?:with|if|on an))\b"
+    r"|\s(?:two|2|a double)\b)"
+    r"|\b(?:morning|day|night|evening)s? (?:of|before|after) (?:your |the |an? )?"
+    r"(?:surgery|operation|procedure|test|scan|colonoscopy|endoscopy|appointment|dialysis)\b"
+    r"|\bno (?:tomar|tome|usar|use)\b(?!\s(?:más|mas|con)\b)",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(
     r"\W*(?:(?:this|that|it|which|he|she|i|we|was|were|has|have|been|had|then|later|now|since|but"
     rf"|and|both|medicine|medication|drug|again|se|fue)\s+){{0,5}}{_STOP}",
@@ -45,8 +60,11 @@ TOLD = frozenset(
 
 
 def ended_behind(statement: Statement, end: int, limit: int) -> bool:
-    """Whether a stop is told between a name, which ends at ``end``, and the next."""
+    """Whether a stop, a ban or steps down are told behind a name, which ends at ``end``, before
+    the next."""
     text = statement.page.text
+    if _STEP_BY_STEP.search(text, end, limit) or _FORBIDDEN.search(text, end, limit):
+        return True
     found = _BEHIND.search(text, end, limit)
     if found is None or _DENIED.search(found.group()):
         return False

@@ -62,6 +62,8 @@ def instructs(statement: Statement, place: Place) -> bool:
     apart = not place.first
     if section in _FIGURES and not apart:
         return bool(bids.AHEAD.search(text)) and not re.search(r"\d", bids.AHEAD.sub("", text))
+    if section == "medications" and bids.FORBIDS.match(text):
+        return not _before_if(text)
     if section in _STORY and not (apart and section in _ENTRIES):
         return apart and statement.item and bool(bids.SHORT.search(text))
     plans = section in _PLANS or place.sheet or bool(bids.ADVICE.match(text))

@@ -17,7 +17,7 @@ _WITH = (
     r"i|you|we|my|your|the|these|those|this|all|any|other|old|home"
     r"|that|which|what|following|have|has|had|are|is|was|were|be|been|to|should|must|do|did|not"
     r"|don'?t|no|longer|now|still|currently|recently|already|never|on|for|regular|daily|today"
-    r"|in|at|during|hospital|admission|discharge|visit|stay|a|by|doctor|from|of|list|and|or"
+    r"|in|at|during|hospital|admission|discharge|visit|stay|a|by|doctor|from|of|list|and|or|anymore|more"
 )
 _WORD = re.compile(rf"(?:{_MEDICINES}|{_DOING}|{_WITH})")
 _DONE = re.compile(rf"(?:{_DOING})")
@@ -29,6 +29,16 @@ _TELLS = re.compile(
     rf"\b(?:{_MEDICINES}|i|you|we|not|don'?t|longer|now|still|currently|these|those|that"
     r"|which|what)\b"
 )
+
+_BARE = frozenset(
+    """stop stopped start started continue continued hold held change changed discontinue
+    discontinued""".split()
+)
+
+
+def leads_in_medicines(title: str) -> bool:
+    """Whether a single word with a colon, alone on its line, leads in medicines: ``Continue:``."""
+    return title.strip().lower() in _BARE
 
 
 def heads_medicines(title: str) -> bool:

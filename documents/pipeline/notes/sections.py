@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from documents.pipeline.notes.allergens import is_known
 from documents.pipeline.notes.announced import is_step
 from documents.pipeline.notes.headings import exact_kind, is_of_allergies, likely_kind
+from documents.pipeline.notes.medicine_heads import leads_in_medicines
 from documents.pipeline.notes.tongues import Tongues
 from documents.pipeline.types import Language, Page, Section, Source
 from knowledge import conditions, medicines, spanish_conditions
@@ -168,6 +169,8 @@ def _lead_heading(
     if lead["colon"] == ":":
         if is_of_allergies(title) or _lists_allergens(title, line[lead.end() :], language):
             kind = kind or "allergies"
+        if kind is None and alone and leads_in_medicines(title):
+            kind = "medications"
         if kind is None and alone and title[0].isupper() and len(title.split()) <= _MOST_WORDS:
             kind = None if is_step(title) else likely_kind(title, language)
         if kind is not None and (capitals or alone or title.lower() not in weak):

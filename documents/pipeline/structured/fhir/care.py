@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from documents.pipeline.notes import amounts
 from documents.pipeline.structured import moments
 from documents.pipeline.structured.fhir import data
 from documents.pipeline.structured.fhir.document import (
@@ -56,6 +57,8 @@ def medicine(record: Record, graph: Graph, resource: Resource) -> None:
     mistaken = status == "entered-in-error"
     intent = text_of(resource.get("intent"))
     is_thought = intent in _ONLY_THOUGHT or status == "intended"
+    # "Take 2 tablets every evening" beside no dose: one tablet's strength isn't the dose.
+    is_left = not dose and any(_tells_another(each) for each in told)
     line = record.line(
         Cell(name, "name"),
         Cell("" if mistaken else dose, "dose", "Dose"),
@@ -78,9 +81,15 @@ def medicine(record: Record, graph: Graph, resource: Resource) -> None:
             frequency=often or None,
             status=(MedicationStatus.STARTED if is_thought else _taken(resource, status)),
             status_source=line.cells.get("status"),
-            intent=Intent.OPEN if is_thought else Intent.DONE,
+            intent=Intent.OPEN if is_thought or is_left else Intent.DONE,
         )
     )
+
+
+def _tells_another(words: str) -> bool:
+    """Whether directions in words tell another count than one, or several."""
+    counts = [words[first:last] for first, last in amounts.counts(words, 0, len(words))]
+    return len(counts) > 1 or any(not amounts.is_one(each) for each in counts)
 
 
 def _taken(resource: Resource, status: str) -> MedicationStatus:
