@@ -31,6 +31,7 @@ def _told(text: str) -> dict[str, str]:
         "Refer to the surgeon to create an AV fistula.",
         "Her sister has hemophilia carrier status.",
         "Assessment\nCOMMENT: Seen with her son.",
+        "Diagnosis\n- Urinalysis: clear\n- Oncologic history\n- Pump settings",
     ],
 )
 def test_what_nobody_has_is_not_named(text: str) -> None:

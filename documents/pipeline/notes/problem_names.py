@@ -24,7 +24,7 @@ _NO_PROBLEM = frozenset(
     secondary principal risk procedures operations surgeries yours sincerely faithfully regards dear
     thank thanks marker markers biomarker biomarkers dimension dimensions margin margins
     measurement measurements measuring comment comments note notes narrative addendum remark remarks
-    dmard dmards""".split()
+    dmard dmards urinalysis history settings""".split()
 )
 _RANKS = frozenset({"primary", "secondary"})
 _PROCEDURE_END = re.compile(
