@@ -94,3 +94,12 @@ def test_a_plain_row_between_two_lists_keeps_its_range() -> None:
     assert [(r.ref_text, r.flag) for r in rows] == [
         ("13-150", Flag.HIGH), ("2.5-7.8", Flag.NORMAL), ("120-150", Flag.NORMAL),
     ]  # fmt: skip
+
+
+def test_hours_and_weeks_before_a_range_are_its_words() -> None:
+    (cortisol, count) = read(
+        steps("Cortisol", "11.2", "ug/dL", "8 AM: 5.0-23.0", "4 PM: 3.0-16.0"),
+        steps("hCG, Quantitative", "1240", "mIU/mL", "Non-pregnant: <5", "3 weeks: 6-71",
+              "4 weeks: 10-750", "5 weeks: 217-7138"),
+    )  # fmt: skip
+    assert cortisol.flag is None and count.flag is None

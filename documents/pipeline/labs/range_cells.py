@@ -100,8 +100,7 @@ def _holds_ranges_alone(line: Line, left: float, scanner: Scanner) -> bool:
         return False
     if any(is_known(c.text) or _holds(scanner, c, VALUES) for c in beside):
         return False
-    kinds = {item.kind for item in scanner.items(under[0].start, under[0].end)}
-    return bool(kinds & _SPANS) and Kind.NUMBER not in kinds
+    return _holds(scanner, under[0], _SPANS)
 
 
 def _holds(scanner: Scanner, cell: Cell, kinds: frozenset[Kind]) -> bool:
