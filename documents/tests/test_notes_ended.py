@@ -86,6 +86,9 @@ def test_a_stop_behind_the_beginning_leaves_both_to_their_words(text: str) -> No
          ["Citalopram active done"]),
         ("Started edoxaban 30 mg daily, stopped aspirin.",
          ["edoxaban started done", "aspirin stopped done"]),
+        ("Plan: Start edoxaban 30 mg daily and stop aspirin.",
+         ["edoxaban started order", "aspirin stopped order"]),
+        ("Using hydrocortisone cream on and off.", ["hydrocortisone active done"]),
     ],
 )  # fmt: skip
 def test_a_stop_of_something_else_takes_nothing_away(text: str, found: list[str]) -> None:

@@ -26,7 +26,7 @@ _BEHIND = re.compile(
 )
 # "By 5 mg each week", "until off": step by step.
 _STEP_BY_STEP = re.compile(
-    r"\bby\s\d[\d.,]*\s?\w+\s(?:each|every|per|a)\b|\b(?:then|and|until)\s(?:stop|off|stopped)\b",
+    r"\bby\s\d[\d.,]*\s?\w+\s(?:each|every|per|a)\b|\b(?:then|and)\sstop\b|\b(?:then|until)\soff\b",
     re.IGNORECASE,
 )
 # Not to be taken at all, or only on the day of an operation: no time of every day.
@@ -63,13 +63,16 @@ def ended_behind(statement: Statement, end: int, limit: int) -> bool:
     """Whether a stop, a ban or steps down are told behind a name, which ends at ``end``, before
     the next."""
     text = statement.page.text
-    if _STEP_BY_STEP.search(text, end, limit) or _FORBIDDEN.search(text, end, limit):
+    if _FORBIDDEN.search(text, end, limit):
         return True
-    found = _BEHIND.search(text, end, limit)
-    if found is None or _DENIED.search(found.group()):
-        return False
-    # Right before the next name it is said of that: "stopped warfarin".
-    return limit == statement.end or bool(text[found.end() : limit].strip())
+    for pattern in (_STEP_BY_STEP, _BEHIND):
+        found = pattern.search(text, end, limit)
+        if found is None or _DENIED.search(found.group()):
+            continue
+        # Right before the next name it is said of that: "stopped warfarin".
+        if limit == statement.end or text[found.end() : limit].strip():
+            return True
+    return False
 
 
 def ended_next(
