@@ -17,22 +17,25 @@ from conversations.answering.retrieve import Passage
 from conversations.answering.same_words import holds
 from conversations.answering.subject_of import shown_of
 from conversations.answering.types import AnswerSentence, Record
+from conversations.answering.values_asked import mentioned_analytes
 from conversations.answering.words import folded, tokens
 
 _MOST, _MOST_PAPERS = 4, 2
 _HEAD_LINES = 5
-_CONCLUDES = re.compile(
+_WORDS = (
     r"\A\W*(?:(?:final|overall|test) )?(?:results?|impression|conclusions?|interpretation|findings?"
     r"|diagnos[ie]s|summary|comment|opinion|resultados?|conclusion(?:es)?|interpretacion"
     r"|hallazgos?|diagnosticos?|juicio clinico)\b"
 )
+_CONCLUDES = re.compile(_WORDS)
+_LABELLED = re.compile(rf"{_WORDS}(?: \w+)? ?:")
 
 
 def shown(question: Question) -> Iterator[AnswerSentence]:
     """The conclusions of the papers that the question names."""
     wanted = shown_of(question)
-    if not wanted:
-        return
+    if not wanted or mentioned_analytes(question.text):
+        return  # of a test its values are told
     frame = PHRASES[question.words.language].says
     papers = [(each, _conclusions(question, each)) for each in question.records]
     named = [some for each, some in papers if all(holds(_head(each), word) for word in wanted)]
@@ -63,7 +66,7 @@ def _conclusions(question: Question, record: Record) -> list[Passage]:
         if passage.cited.document_id != record.document_id:
             continue
         place = passage.cited.source
-        concludes = _CONCLUDES.search(folded(passage.cited.quote)) or _CONCLUDES.search(
+        concludes = _LABELLED.search(folded(passage.cited.quote)) or _CONCLUDES.search(
             " ".join(passage.under)
         )
         follows = (

@@ -8,7 +8,7 @@ import pytest
 
 from conversations.answering import core
 from conversations.answering.types import Outcome
-from conversations.tests.test_answering import record, words
+from conversations.tests.test_answering import LAB, record, words
 from documents.pipeline.types import Language
 
 GENES = record(
@@ -128,6 +128,12 @@ def test_a_learned_word_is_found_in_the_other_language(question: str, told: str)
 def test_what_is_not_there_is_answered_by_nothing_else(question: str) -> None:
     answer = core.answer(question, ALL, today=date(2026, 9, 1))
     assert answer.outcome is Outcome.NOT_FOUND, words(answer)
+
+
+def test_of_a_test_its_value_is_told_and_no_head_of_a_table() -> None:
+    answer = core.answer("¿Qué significa mi hemoglobina?", (LAB,), "es")
+    assert "9.1 g/dL" in words(answer)
+    assert "Reference" not in words(answer)
 
 
 def test_the_first_words_of_a_reason_come_first() -> None:
