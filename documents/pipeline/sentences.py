@@ -35,6 +35,13 @@ _BEFORE_FIGURES = _words("mg ml tab tabs cap caps max máx")
 _BULLET = re.compile(
     r"\s*(?:[•●▪◦‣·∙*»➢–—-]+\s+|[•●▪◦‣·∙]+|\(?\d{1,2}[.)]\s+(?=\D)|\(?[a-zA-Z][)]\s+|#\d{1,2}[.:)]?\s+)"
 )
+# A picture that opens a cell's own item: a row of columns is no sentence there.
+_PICTURED = re.compile(
+    r"(?<=\S)(?: {2,}|\t)\s*(?=[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff](?!\S*\d))"
+)
+_FULL, _FULL_AT_STOP = 0.8, 0.95
+"""The least share of the widest line near it that a line fills which was broken to fit."""
+_NEAR = 6
 # A box to tick opens an item of its own.
 _BOXED = re.compile(r"\s*(?:[☐☑☒]|\[[ _xX✓✔]?\]|\([ _xX✓✔]\))\s*\w")
 _HEADING = re.compile(r"[A-Z][A-Z0-9 ,/&()'’.-]{2,60}:?|[A-Z][\w ,/&()'’-]{1,48}:")
@@ -134,7 +141,8 @@ def _blocks(text: str) -> Iterator[Span]:
     end = 0
     position = 0
     previous = ""
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
         stripped = line.strip()
         line_start, line_end = position, position + len(line)
         position = line_end + 1
@@ -143,7 +151,8 @@ def _blocks(text: str) -> Iterator[Span]:
                 yield start, end
             start, previous = None, ""
             continue
-        if start is not None and _continues(previous, line):
+        near = lines[max(0, at - _NEAR) : at + _NEAR]
+        if start is not None and _continues(previous, line) and not _has_room(previous, line, near):
             end, previous = line_end, line
             continue
         if start is not None:
@@ -167,6 +176,22 @@ def _continues(previous: str, line: str) -> bool:
     return len(before) >= 60 and "  " not in before.strip() and not _KEY_VALUE.match(after)
 
 
+def _has_room(previous: str, line: str, near: Sequence[str]) -> bool:
+    """Whether a line would have begun on the one before it, had that gone on.
+
+    The widest of the lines around tells how much fits on one; where all are short, nothing does.
+    """
+    after, stopped = line.strip(), previous.rstrip().endswith(".")
+    if not (after[0].isupper() or stopped) or previous.rstrip().endswith(
+        (",", "-", "–", "&", "/", "(")
+    ):
+        return False
+    widest = max((len(each.rstrip()) for each in near if "  " not in each.strip()), default=0)
+    return len(previous.rstrip()) + 1 + len(after.split(maxsplit=1)[0]) < widest * (
+        _FULL_AT_STOP if stopped else _FULL
+    )
+
+
 def _sentences(text: str, block: Span) -> Iterator[Span]:
     """Sentences inside one block."""
     start, end = block
@@ -183,6 +208,8 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
         yield found.end()
     for found in _GLUED.finditer(text, start, end):
         yield found.start()
+    for found in _PICTURED.finditer(text, start, end):
+        yield found.end()
     for found in _STOP.finditer(text, start, end):
         after = found.end()
         if after >= end or not text[after].isspace():

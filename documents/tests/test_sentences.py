@@ -72,3 +72,38 @@ def test_a_long_record_is_cut_in_linear_time() -> None:
     assert many < 4 * few * 1.2
     with no_runaway():
         split(line * 20_000)
+
+
+_WIDE = "She came with a cough of three weeks and a fever, and was sent home with tablets and rest."
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Lung clinic, Dr. Mara Roe, 14 May 2026 at 10:30 AM, Suite 4", "Blood count on 12 May"),
+        (
+            "examplin 40 mg tablet. Take one tablet by mouth two times daily.",
+            "samplol 5 mg tablet.",
+        ),
+    ],
+)
+def test_a_line_with_room_left_ends_its_item(first: str, second: str) -> None:
+    text = f"{_WIDE}\n\n{first}\n{second}"
+    assert not any("\n" in text[a:b] for a, b in split(text))
+
+
+def test_a_full_line_goes_on_in_the_next() -> None:
+    text = f"{_WIDE[:-1]} at\nHome for the week."
+    assert [text[a:b] for a, b in split(text)] == [text]
+
+
+def test_a_picture_opens_an_item_in_its_own_cell() -> None:
+    text = (
+        "High blood pressure  \u26d4 STOP taking: examplin 25 mg\nWaking at night  \u2705 walk more"
+    )
+    assert [text[a:b] for a, b in split(text)] == [
+        "High blood pressure",
+        "\u26d4 STOP taking: examplin 25 mg",
+        "Waking at night",
+        "\u2705 walk more",
+    ]
