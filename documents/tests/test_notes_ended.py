@@ -204,3 +204,43 @@ def test_one_word_with_a_colon_leads_in_what_stands_below_it() -> None:
         "Ramipril active done",
         "Aspirin stopped order",
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Stop naproxen and call us if your stools turn black.",
+     "Stop carbamazepine and see a doctor at once for any rash.",
+     "Hold metformin, and contact the clinic should you vomit.",
+     "Stop warfarin and get help for heavy bleeding."],
+)  # fmt: skip
+def test_a_stop_with_a_call_in_case_of_something_is_no_order(line: str) -> None:
+    assert _done(f"Plan: Rest. {line}")[0].split()[-1] == "open"
+    assert "says to" not in _told(f"Plan: Rest. {line}")
+    assert line.rstrip(".") in _told(f"Plan: Rest. {line}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Stop naproxen and recheck kidney function in 1 week.", "Stop naproxen. Call us if you bleed.",
+     "Stop naproxen and see the physiotherapist for your back."],
+)  # fmt: skip
+def test_a_stop_beside_other_business_stays_an_order(line: str) -> None:
+    assert _done(f"Plan: Rest. {line}") == ["naproxen stopped order"]
+
+
+@pytest.mark.parametrize(
+    "head", ["STOPPED\n", "Discontinued\n", "Stopped:\n", "STOP\n1. ", "Discontinue\n- "]
+)
+def test_one_word_over_medicines_tells_that_they_are_stopped(head: str) -> None:
+    found = _done(f"{_LIST}{head}Naproxen 250 mg twice daily\n\nCONTINUE\nSenna 7.5 mg daily\n")
+    assert [each.split()[:2] for each in found] == [
+        ["Ramipril", "active"], ["Naproxen", "stopped"], ["Senna", "active"]
+    ]  # fmt: skip
+    assert "lists naproxen" not in _told(f"{_LIST}{head}Naproxen 250 mg twice daily\n")
+
+
+def test_one_word_between_items_is_a_title_and_in_a_row_of_cells_none() -> None:
+    found = _done("CONTINUE\n- Senna 7.5 mg daily\nSTOP\n- Naproxen 250 mg twice daily\n")
+    assert found == ["Senna active done", "Naproxen stopped order"]
+    found = _done(f"{_LIST}Naproxen 250 mg\nStopped\nSenna 7.5 mg\nContinue\n")
+    assert "Senna stopped done" not in found

@@ -31,6 +31,15 @@ _BEFORE_MONTHS = frozenset(
 _AGAIN = frozenset({"restarted", "resumed", "recommenced", "reinstated"})
 _TO_COME = frozenset({"be", "will", "tomorrow", "next"})
 _FAR = 12
+_LONG = 40
+# "Stop X and call us if you bleed", "stop X and see a doctor for any rash": in case of it.
+_IN_CASE = re.compile(
+    r"^(?:[^ ]+ )*?(?:and|then|,|;|&) (?:(?:please|you|also|then|should) )*"
+    r"(?:(?:call|phone|ring|contact|seek|tell|notify|inform|alert|message|text) (?:[^ ]+ )*?"
+    r"(?:if|when|whenever|unless|for|with any|at any|should you)"
+    r"|(?:see|get|go|come|return|attend|visit|speak|talk|ask|have) (?:[^ ]+ )*?"
+    r"(?:if|when|whenever|unless|for any|with any|at any|should you|help for|care for))(?: |$)"
+)
 _MARKS = re.compile(r"(?:^|\s)[-–—•*>→]+(?:\s|$)|[–—•→]|\n")
 _STANDING = frozenset({MedicationStatus.ACTIVE, MedicationStatus.PAST})
 _ENDING = frozenset({MedicationStatus.STOPPED, MedicationStatus.HELD, MedicationStatus.PAST})
@@ -66,7 +75,17 @@ def intent_of(
     if not found:
         return _without_verb(words, first, last, begin, end, status)
     told = {each for each in found if each is not None}
-    return told.pop() if len(told) == 1 else Intent.OPEN
+    if len(told) != 1 or (Intent.ORDER in told and _is_in_case(words, last, status)):
+        return Intent.OPEN
+    return told.pop()
+
+
+def _is_in_case(words: Sequence[str], place: int, status: MedicationStatus) -> bool:
+    """Whether an order to end a medicine goes on with help to be sought in case of something."""
+    end = place
+    while end < min(len(words), place + _LONG) and (words[end] == ";" or not _is_end(words, end)):
+        end += 1
+    return status in _ENDING and _IN_CASE.match(" ".join(words[place:end])) is not None
 
 
 def _month(words: Sequence[str], place: int) -> str:

@@ -41,6 +41,11 @@ def leads_in_medicines(title: str) -> bool:
     return title.strip().lower() in _BARE
 
 
+def heads_bare(title: str) -> bool:
+    """Whether a single word without a colon can head medicines, where they stand below it."""
+    return title.strip().lower() in _BARE | {"new"}
+
+
 def heads_medicines(title: str) -> bool:
     """Whether a title, in small letters, heads a list of medicines by what is done with them.
 

@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from documents.pipeline.notes.allergens import is_known
 from documents.pipeline.notes.announced import is_step
 from documents.pipeline.notes.headings import exact_kind, is_of_allergies, likely_kind
-from documents.pipeline.notes.medicine_heads import leads_in_medicines
+from documents.pipeline.notes.medicine_heads import heads_bare, leads_in_medicines
 from documents.pipeline.notes.tongues import Tongues
 from documents.pipeline.types import Language, Page, Section, Source
 from knowledge import conditions, medicines, spanish_conditions
 from knowledge.folding import fold
 from knowledge.phrases import tokenize
 
+_LINE = 200
+_ITEM = re.compile(r"[ \t]*(?:[-•●▪*]|\d{1,2}[.)])[ \t]")
 _LEAD = re.compile(
     r"[ \t]*(?:[#*=•●▪>-]+[ \t]*)?(?:\d{1,2}[.)][ \t]+)?(?P<title>[A-Za-z][\w ,/&()'’.–-]{0,78}?)"
     r"[ \t]*(?P<colon>:|$)"
@@ -187,6 +189,8 @@ def _lead_heading(
         return None
     if is_step(title):
         return None  # "Follow up with" leads in a list
+    if heads_bare(title) and _stands_over_medicines(page.text, start, start + len(line)):
+        return _heading(page, start, lead, "medications")
     if kind is not None and (capitals or title[0].isupper()) and title.lower() not in weak:
         return _heading(page, start, lead, kind)
     if (
@@ -203,6 +207,23 @@ def _lead_heading(
             return None
         return _heading(page, start, lead, kind or "other")
     return None
+
+
+def _stands_over_medicines(text: str, start: int, end: int) -> bool:
+    """Whether a single word on its line stands over medicines, and is no cell behind one."""
+    above = text[max(0, start - _LINE) : start].split("\n")[-2:-1]
+    below = text[end : end + _LINE].lstrip("\r\n").split("\n")[0]
+    index = medicines.index()
+    if next(index.matches(tokenize(below)), None) is None:
+        return False
+    if _ITEM.match(below):
+        return True
+    return not any(
+        line.strip().lower() == "status"
+        or any(ch.isdigit() for ch in line)
+        or next(index.matches(tokenize(line)), None) is not None
+        for line in above
+    )
 
 
 def _lists_allergens(title: str, behind: str, language: Language) -> bool:
