@@ -24,6 +24,9 @@ _MARK_NO = re.compile(
     r"|smears?)\b"
     r"(?:\s{1,3}\w+){0,2}(?:\s{0,3}[:=–-])?\s{0,3}(?:(?:is|was|were|came back|returned)\s+)?"
     r"(?:both |all )?(?:neg(?:ative)?|clear|not detected|non-?reactive)\b"
+    # "Flu A/B: Negative", "HIV 1/2 non-reactive": all the types of one name
+    r"|\s?(?:[A-E\d]\s?)?[/&]\s?[A-E\d]\s{0,3}[:=–-]?\s{0,3}"
+    r"(?:neg(?:ative)?|not detected|non-?reactive)\b"
     # "Headache | No", "Insomnia ☐"
     r"|[ \t]*\|[ \t]*(?:no|none|neg(?:ative)?|absent|denies|denied|nil|n|✗|✘|☐)[ \t]*(?:\||$|\n)"
     r"|[ \t]*\|(?:[^|\n]{0,24}\|)?[ \t]*(?:ruled out|refuted|excluded|entered in error)[ \t]*"

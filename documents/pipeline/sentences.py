@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from documents.pipeline.types import Page, Source
 
@@ -49,6 +49,7 @@ _KEY_VALUE = re.compile(r"[A-Z][\w ,/&()'’.-]{1,40}:(?=\s)")
 _STOP = re.compile(r"[.!?]+[\"'”’)\]]*")
 # Exports that lost their line breaks: ".,2." but never "1 tab(s), PO".
 _LOST_BREAK = re.compile(r"(?<=[.:;!?%)])(?<!\(s\)),+\s*(?=[A-Z0-9(])")
+_STOPPED = re.compile(r"[.!?;](?:\s|$)|(?:,|\b(?:and|or|of|with|the|a))\s*$")
 _NEXT_STARTS = re.compile(r"[\"'“‘(\[]*[A-Z0-9#•*-]")
 _ITEM_NUMBER = re.compile(r"(?:\n|[.:;!?%)],)\s*[•*(-]*\s*\d{1,2}$")
 _TAIL_WORD = re.compile(r"([A-Za-z][A-Za-z.'’]*)$")
@@ -152,7 +153,8 @@ def _blocks(text: str) -> Iterator[Span]:
             start, previous = None, ""
             continue
         near = lines[max(0, at - _NEAR) : at + _NEAR]
-        if start is not None and _continues(previous, line) and not _has_room(previous, line, near):
+        joined = start is not None and _continues(previous, line)
+        if joined and not _has_room(previous, line, near) and not _is_listed(lines, at):
             end, previous = line_end, line
             continue
         if start is not None:
@@ -190,6 +192,14 @@ def _has_room(previous: str, line: str, near: Sequence[str]) -> bool:
     return len(previous.rstrip()) + 1 + len(after.split(maxsplit=1)[0]) < widest * (
         _FULL_AT_STOP if stopped else _FULL
     )
+
+
+def _is_listed(lines: Sequence[str], at: int) -> bool:
+    """Whether a bracket closed the item above: of these lines none ends as a sentence does."""
+    if not lines[at - 1].rstrip().endswith(")") or not lines[at].strip()[0].isupper():
+        return False
+    below = takewhile(str.strip, lines[at : at + _NEAR])
+    return not any(_STOPPED.search(each) for each in (lines[at - 1], *below))
 
 
 def _sentences(text: str, block: Span) -> Iterator[Span]:

@@ -79,3 +79,13 @@ def test_an_item_over_the_page_cites_its_lead_too() -> None:
         "Ring the ward if:",
         "you cough blood",
     ]
+
+
+def test_what_stands_under_the_next_title_is_not_asked_of_the_first() -> None:
+    text = (
+        "Actions for GP\n1. Please repeat ferritin in 6 weeks.\n"
+        "Actions for hospital\nHand clinic appointment in 5 weeks.\n"
+    )
+    who = asked(text)
+    assert who["Please repeat ferritin in 6 weeks."] == "GP"
+    assert who.get("Hand clinic appointment in 5 weeks.") != "GP"

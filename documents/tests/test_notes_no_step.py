@@ -60,3 +60,9 @@ def test_a_line_that_asks_nothing_is_no_step(line: str) -> None:
 )
 def test_a_line_that_asks_something_stays(line: str) -> None:
     assert line in steps(f"Follow-up\nSee Dr Elm in 3 weeks.\n\n{line}\n")
+
+
+def test_what_nobody_found_is_no_step_and_a_ban_is_one() -> None:
+    text = "Follow-up\nNo chest pain, no head injury.\n1. Please see Dr Elm in 3 weeks.\n"
+    assert steps(text) == ["Please see Dr Elm in 3 weeks."]
+    assert "No driving for 4 weeks." in steps("Follow-up\nNo driving for 4 weeks.\n")

@@ -107,3 +107,10 @@ def test_a_picture_opens_an_item_in_its_own_cell() -> None:
         "Waking at night",
         "\u2705 walk more",
     ]
+
+
+def test_a_bracket_ends_its_item_of_a_list_and_no_line_of_a_paragraph() -> None:
+    first = "Old tear of the left knee cartilage, status post keyhole trimming (03/04/2025)"
+    assert len(split(f"{first}\nEczema of both hands")) == 2
+    wrapped = f"{first}\nEczema was not seen at all. She feels well."
+    assert wrapped[slice(*split(wrapped)[0])].endswith("not seen at all.")

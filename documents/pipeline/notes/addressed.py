@@ -32,6 +32,12 @@ _HEADS = re.compile(
     rf"|^\W*(?P<one>{_ROLE})\b[\w\s-]{{0,12}}\b(?:actions?|tasks?|requests?|to do|plan)\W*$)",
     re.IGNORECASE,
 )
+# "Actions for the hospital" below "Actions for the GP": what follows is asked of another.
+_OTHER_HEAD = re.compile(
+    rf"^[ \t]*(?:\w+[ \t]+){{0,3}}(?:for|to|of)[ \t]+(?:the[ \t]|your[ \t])?"
+    rf"(?:{_ROLE}|patient|family|clinic|team)[ \t]*:?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _DEAR = re.compile(
     r"^[ \t]*(?:dear|estimad[oa]s?)[ \t]+(?P<name>[^\n,:]{2,60}?)[ \t]*[,:]?[ \t]*$", re.I | re.M
 )
@@ -74,6 +80,8 @@ def asked(statement: Statement, letter: Asked) -> Asked:
     for title in (statement.lead, statement.title):
         found = _HEADS.search(title.rstrip(" :")) if title else None
         at = page.rfind(title, 0, statement.start) if found else -1
+        if found and at >= 0 and _OTHER_HEAD.search(page, at + len(title), statement.start):
+            continue
         if found and at >= 0 and not _BLANK.search(page, at + len(title) + 2, statement.start):
             return Asked(found["who"] or found["one"], statement.source(at, at + len(title)))
     return letter if _YOU.search(text) else _READER

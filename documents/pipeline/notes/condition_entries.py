@@ -28,6 +28,10 @@ _ILLNESS_WORD = re.compile(
 )
 _ITEM_WORDS = 6
 _DIGRAPH = re.compile(r"ae(?=mi|mo|ma)|oe(?=soph|a\b)")
+# An item that says so itself, and nothing more: "Reflux - resolved".
+_RESOLVED = re.compile(
+    r"[ \t]*[-–—:,(][ \t]*(?:now |fully |completely )?resolved\)?[.;]?[ \t]*(?:\n|$)", re.IGNORECASE
+)
 # One name for a condition and for who has it.
 _NOUNS = {
     "diabetic": "diabetes", "asthmatic": "asthma", "obese": "obesity", "epileptic": "epilepsy",
@@ -129,6 +133,7 @@ def separate(
     laboratory report a sentence that only puts its values into words. Where it has no headed parts,
     everything it names counts as a condition.
     """
+    found = _less_settled(found, outline)
     if not outline.has_diagnoses:
         return tuple(found), ()
     heads, listing = _list_heads(outline)
@@ -146,6 +151,23 @@ def separate(
         first = any(a <= source.start <= b for a, b in heads.get(source.page, ()))
         (symptoms if complaint and not first else names).append(condition)
     return tuple(names), tuple(symptoms)
+
+
+def _less_settled(found: Sequence[Condition], outline: Outline) -> list[Condition]:
+    """Without what a later item calls resolved: ``with reflux``, then ``1. Reflux - resolved``."""
+    pages = {page.number: page.text for page in outline.pages}
+    settled = {
+        key(each.text): each.source
+        for each in found
+        if each.status is Status.PAST and _RESOLVED.match(pages[each.source.page], each.source.end)
+    }
+    return [
+        each
+        for each in found
+        if each.status is not Status.PRESENT
+        or (over := settled.get(key(each.text))) is None
+        or (over.page, over.start) < (each.source.page, each.source.start)
+    ]
 
 
 def _list_heads(outline: Outline) -> tuple[dict[int, list[tuple[int, int]]], bool]:

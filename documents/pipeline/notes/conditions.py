@@ -14,6 +14,7 @@ from documents.pipeline.notes.announced import announced
 from documents.pipeline.notes.asked import answered, found_out, is_form, is_offered
 from documents.pipeline.notes.boxes import Answer, answer, is_ticked
 from documents.pipeline.notes.condition_entries import initials
+from documents.pipeline.notes.marriage import is_by_marriage
 from documents.pipeline.notes.no_condition import RESULT_SECTIONS, is_other
 from documents.pipeline.notes.outline import DIAGNOSIS_SECTIONS, Outline, Statement, outline_of
 from documents.pipeline.notes.problem_lists import (
@@ -247,6 +248,8 @@ def _condition(statement: Statement, first: int, last: int, kind: NameKind) -> C
     own = told is Status.FAMILY and own_words.match(statement.text)
     default = Status.PRESENT if own else told or Status.PRESENT
     status = statement.scopes.status(first, last, default=default)
+    if status is Status.FAMILY and is_by_marriage(statement.text):
+        status = Status.HYPOTHETICAL
     if status is Status.PAST and _still_has(statement, text, start):
         status = Status.PRESENT
     if status is Status.PRESENT and _is_past(statement, text, start, end):

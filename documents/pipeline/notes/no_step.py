@@ -10,6 +10,7 @@ import re
 
 from documents.pipeline.notes.announced import bullet
 from documents.pipeline.notes.statements import Statement
+from knowledge.conditions import names
 
 # "Page 1 of 2", "2/3", "MRN 0815", "Printed 04/05/2026".
 _EDGE = re.compile(
@@ -63,7 +64,16 @@ def is_no_step(statement: Statement) -> bool:
         return True
     if _NEED_NOT.search(text) and not _UNLESS.search(text):
         return True
-    return _is_title(statement)
+    return _is_title(statement) or _is_denied(statement)
+
+
+def _is_denied(statement: Statement) -> bool:
+    """Whether a line only says what nobody found: ``No loss of consciousness, no head injury.``"""
+    tokens = statement.tokens
+    if not len(tokens) or tokens.words[0] != "no":
+        return False
+    named = next(names(tokens), None)
+    return named is not None and named.first == 1
 
 
 def _is_title(statement: Statement) -> bool:

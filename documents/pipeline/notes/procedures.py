@@ -82,7 +82,8 @@ _BOOKED = re.compile(
 )
 _NOT_DONE = re.compile(
     r"\b(?:declin\w+|refus\w+|defer\w*|cancel\w*|did not (?:have|undergo|want)|not a candidate for"
-    r"|no need for|never had|contraindicat\w*|unable to (?:undergo|have)|does not want|hold off on"
+    r"|(?:does|do|did)(?: not|n['’]t) need|no need for|never had"
+    r"|contraindicat\w*|unable to (?:undergo|have)|does not want|hold off on"
     r"|not (?:indicated|needed|required|recommended|performed|done))\b",
     re.IGNORECASE,
 )
@@ -99,6 +100,12 @@ _CONSIDERED = re.compile(
     r"|recommend)|potential\w*|offered|vs|versus)\b",
     re.IGNORECASE,
 )
+_CONSIDERED_BEHIND = re.compile(
+    r"^\W*(?:should|could|may|might|can|would|to) be (?:considered|discussed|offered|needed)\b",
+    re.IGNORECASE,
+)
+# "The Old Mill Surgery": in British letters the name of a practice.
+_PRACTICE = re.compile(r"\bThe (?:[A-Z][\w'’]+ ){1,4}Surgery$")
 # "no prior biopsy", "never had surgery": a few words before; "biopsy was negative" was done, and
 # so was that after which there was no bleeding.
 _NONE = re.compile(
@@ -135,6 +142,8 @@ def find_procedures(
         for name in procedures.names(tokens):
             start, end = tokens.starts[name.first], tokens.ends[name.last - 1]
             if _THING.match(statement.page.text, end) or _is_handled(statement, end):
+                continue
+            if _PRACTICE.search(statement.page.text[statement.start : end]):
                 continue
             told = announced(statement.lead, statement.language) if statement.lead else None
             said = statement.scopes.status(name.first, name.last, default=told or Status.PRESENT)
@@ -173,6 +182,8 @@ def _judged(statement: Statement, start: int, end: int, said: Status) -> tuple[S
     if _NONE.search(before) and planned <= done:
         return Stage.UNKNOWN, Status.ABSENT
     if _last(_CONSIDERED, before) > max(done, planned - 1) >= -1 and _CONSIDERED.search(before):
+        return Stage.PLANNED, Status.POSSIBLE
+    if _CONSIDERED_BEHIND.search(after):
         return Stage.PLANNED, Status.POSSIBLE
     if said is Status.HYPOTHETICAL:
         return Stage.UNKNOWN, Status.HYPOTHETICAL
