@@ -39,14 +39,14 @@ def sentences(
     inside = [row for row in sure if row.flag is Flag.NORMAL]
     unknown = [row for row in sure if row.flag is None]
 
-    yield from _overview(outside, inside, noun, words)
+    yield from _overview(outside, inside, len(doubtful), noun, words)
     explained: set[str] = set()
     for row in outside:
         yield from _outside(row, noun, explained, words)
     if any(row.flag in _CRITICAL for row in outside):
         yield from _call_now([row for row in outside if row.flag in _CRITICAL], words)
     yield from corrected.sentences(own, words)
-    yield from _inside(inside, bool(outside), noun, words)
+    yield from _inside(inside, bool(outside), bool(doubtful), noun, words)
     yield from _without_range(unknown, noun, words)
     yield from _review(doubtful, words)
     if older:
@@ -100,12 +100,16 @@ def each(
 
 
 def _overview(
-    outside: Sequence[LabRow], inside: Sequence[LabRow], noun: str, words: Wording
+    outside: Sequence[LabRow], inside: Sequence[LabRow], doubtful: int, noun: str, words: Wording
 ) -> Iterator[SummarySentence]:
+    """How many are in their range; one that is to be checked first counts as if it were not."""
     if outside and inside:
         frames = words.frames
-        lead = frames.most_inside if len(outside) < len(inside) else frames.some_inside
+        mostly = len(outside) + doubtful < len(inside)
+        lead = frames.most_inside if mostly else frames.some_inside
         others = frames.one_not if len(outside) == 1 else frames.some_not
+        if doubtful:
+            others = words.say(frames.some_to_check, others=others)
         text = words.say(lead, noun=noun, others=others)
         yield SummarySentence(text, _places([*inside, *outside]), "lab")
 
@@ -116,7 +120,8 @@ def overviews(noun: str, words: Wording) -> frozenset[str]:
     return frozenset(
         words.say(lead, noun=noun, others=others)
         for lead in (frames.most_inside, frames.some_inside)
-        for others in (frames.one_not, frames.some_not)
+        for one in (frames.one_not, frames.some_not)
+        for others in (one, words.say(frames.some_to_check, others=one))
     )
 
 
@@ -152,7 +157,7 @@ def _call_now(rows: Sequence[LabRow], words: Wording) -> Iterator[SummarySentenc
 
 
 def _inside(
-    inside: Sequence[LabRow], others: bool, noun: str, words: Wording
+    inside: Sequence[LabRow], others: bool, doubtful: bool, noun: str, words: Wording
 ) -> Iterator[SummarySentence]:
     if not inside:
         return
@@ -163,9 +168,10 @@ def _inside(
         one = len(tests) == 1 and not words.plural(names)
         text = words.say(frames.one_in_range if one else frames.many_in_range, names=names)
     elif others:
-        text = words.say(frames.others_in_range)
+        text = words.say(frames.others_sure_in_range if doubtful else frames.others_in_range)
     else:
-        text = words.say(frames.all_in_range, noun=noun)
+        frame = frames.all_sure_in_range if doubtful else frames.all_in_range
+        text = words.say(frame, noun=noun)
     yield SummarySentence(text, _places(inside), "lab")
 
 

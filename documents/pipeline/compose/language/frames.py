@@ -24,6 +24,7 @@ class Frames:
     some_inside: str
     one_not: str
     some_not: str
+    some_to_check: str
     value: str
     values: str
     value_on: str
@@ -39,6 +40,8 @@ class Frames:
     many_in_range: str
     others_in_range: str
     all_in_range: str
+    others_sure_in_range: str
+    all_sure_in_range: str
     marked: str
     marked_many: str
     corrected: str
