@@ -264,7 +264,8 @@ class Reader:
             ):
                 draft.day = read_date(text[item.start : item.end], day_first=self.day_first)
             elif item.kind is Kind.WORDS and item is not value and value.kind is Kind.WORDS:
-                if not is_dated(text, item) and not is_sign(self.scanner.text, item):
+                earlier = role and role.role == "previous"
+                if not earlier and not is_dated(text, item) and not is_sign(text, item):
                     draft.expected = draft.expected or item
             elif item.kind is Kind.WORDS and item is not value:
                 told = text[item.start : item.end]
