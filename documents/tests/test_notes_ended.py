@@ -244,3 +244,43 @@ def test_one_word_between_items_is_a_title_and_in_a_row_of_cells_none() -> None:
     assert found == ["Senna active done", "Naproxen stopped order"]
     found = _done(f"{_LIST}Naproxen 250 mg\nStopped\nSenna 7.5 mg\nContinue\n")
     assert "Senna stopped done" not in found
+
+
+def test_what_a_question_or_a_title_of_allergies_asks_for_is_no_medicine() -> None:
+    asked = "Do you have any drug allergies?  [x] Yes  [ ] No\nIf yes, list: Codeine - vomiting\n"
+    assert _done(_LIST + asked) == ["Ramipril active done", "Codeine unknown open"]
+    assert "lists codeine" not in _told(_LIST + asked)
+    assert "Codeine - vomiting" in _told(_LIST + asked)
+    asked = "Do you take any medicines?  [x] Yes  [ ] No\nIf yes, list: Codeine 30 mg daily\n"
+    assert _done(_LIST + asked) == ["Ramipril active done", "Codeine active done"]
+    titled = f"{_LIST}Allergies and side effects\nPravastatin - muscle pain\n"
+    assert _done(titled) == ["Ramipril active done"]
+    assert "allergy: pravastatin" in _told(titled)
+
+
+def test_what_is_only_applied_for_is_not_taken() -> None:
+    note = "If she has not improved by March we shall apply for etanercept.\n"
+    assert "lists etanercept" not in _told(_LIST + note)
+    assert "we shall apply for etanercept" in _told(_LIST + note)
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Treated with nitrofurantoin 100 mg twice daily for 5 days, now completed.",
+     "HOSPITAL COURSE:\nTreated with cefuroxime and oxygen, with good response.",
+     "HOSPITAL COURSE:\nHer infection was managed with cefuroxime."],
+)  # fmt: skip
+def test_a_treatment_that_is_over_is_left_to_its_words(note: str) -> None:
+    assert "The record lists" not in _told(note).replace("The note", "The record")
+    assert note.split("\n")[-1].rstrip(".") in _told(note)
+
+
+def test_a_treatment_that_goes_on_is_told() -> None:
+    assert _done("Hypertension, treated with amlodipine 5 mg daily.") == ["amlodipine active done"]
+
+
+def test_what_was_found_below_a_medicine_is_none() -> None:
+    assert _done("Medication: ramipril 5 mg od\nHaemoglobin was 131 g/L.") == [
+        "ramipril active done"
+    ]
+    assert _done("Medication: ramipril 5 mg od\nSenna 7.5 mg nocte")[1:] == ["Senna active done"]

@@ -21,8 +21,14 @@ _BY_NEEDLE = re.compile(
     r"|intraven\w+|intramusc\w+",
     re.IGNORECASE,
 )
+# "Treated with X and oxygen": in the course of a stay, over with it.
+_TREATED = re.compile(
+    r"\b(?:treated|managed|covered|tratad[oa]s?|tratamiento|trató|recibió)\b[^.;:\n]{0,60}$",
+    re.IGNORECASE,
+)
 OF_A_PROCEDURE = frozenset({"technique", "operative_findings", "anesthesia"})
 """Sections that tell that a document is of an operation."""
+_NEAR = 80
 _STANDING = frozenset({MedicationStatus.ACTIVE, MedicationStatus.UNKNOWN})
 
 
@@ -43,7 +49,9 @@ def as_given(
     operation: a list without times may be of what was given there.
     """
     by_needle = bool(_BY_NEEDLE.fullmatch(route.strip()))
-    if statement.section == "course" and by_needle and doing.status in _STANDING:
+    near = max(statement.start, mention.start - _NEAR)
+    treated = repeats is None and _TREATED.search(statement.page.text, near, mention.start)
+    if statement.section == "course" and (by_needle or treated) and doing.status in _STANDING:
         return replace(doing, intent=Intent.OPEN)
     if repeats or doing.status not in _STANDING or doing.intent is not Intent.DONE:
         return doing

@@ -56,6 +56,13 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _IN_MILLIGRAMS = {"g": 1000.0, "mg": 1.0, "mcg": 0.001, "microgram": 0.001}
+# What is asked for below a question about allergies: "If yes, list: ...".
+_ASKED_OF_ALLERGY = re.compile(
+    r"(?:allerg|\breactions?\b|side effects?)[^\n?]*\?[^\n]*\n\s*"
+    r"(?:if (?:yes|so)\b|please\b|list\b|which\b|what\b|details?\b|specify\b)[^\n]*$",
+    re.IGNORECASE,
+)
+_QUESTION_REACH = 240
 _JOINTS = frozenset({",", ";", "and", "then", "."})
 _NEAR = 160
 _TAKING = MedicationStatus.ACTIVE
@@ -116,6 +123,9 @@ def doing_of(
     ``described``: a dose, a route or times are printed of it; ``route`` and ``often`` as printed.
     ``of_procedure``: the document is of an operation.
     """
+    asked_from = max(0, mention.start - _QUESTION_REACH)
+    if _ASKED_OF_ALLERGY.search(statement.page.text, asked_from, mention.start):
+        return Doing(MedicationStatus.UNKNOWN, intent=Intent.OPEN)
     again = directions.repeats(often)
     doing = given.as_given(
         statement,

@@ -189,6 +189,8 @@ def _lead_heading(
         return None
     if is_step(title):
         return None  # "Follow up with" leads in a list
+    if title[0].isupper() and is_of_allergies(title) and not title.lower().endswith(" to"):
+        return _heading(page, start, lead, "allergies")
     if heads_bare(title) and _stands_over_medicines(page.text, start, start + len(line)):
         return _heading(page, start, lead, "medications")
     if kind is not None and (capitals or title[0].isupper()) and title.lower() not in weak:

@@ -71,6 +71,8 @@ _MEASURED_IN = re.compile(
     r"[ \t]*[\[(][ \t]*(?:[mµμun]?mol|[mµμunp]?g|mcg|meq|m?iu|u|mval)[ \t]?/[ \t]?[dmµμ]?l\b",
     re.IGNORECASE,
 )
+# "Haemoglobin was 128 g/L": what was found, not what is taken.
+_FOUND = re.compile(r"[^\W\d]+(?: [^\W\d]+)?? (?:was|were|is|are) [<>]?\d", re.IGNORECASE)
 _HEART_SOUND = re.compile(r"S1\W{0,3}(?:and\W+|&\W*)?(?:S2|normal|heard|present|audible)")
 _ALLERGY = re.compile(r"\ballergic\b|\ballergy\b", re.IGNORECASE)
 
@@ -100,7 +102,7 @@ def is_taken(statement: Statement, mention: Mention, doings: Doings) -> bool:
     if statement.section in _RESULT_SECTIONS and not dosed:
         return False
     if listed is None:
-        return True
+        return _FOUND.match(text, mention.start, statement.end) is None
     if listed.is_vaccine:
         return statement.section == "medications"
     if not (listed.is_analyte or listed.is_substance):
