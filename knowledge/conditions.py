@@ -182,6 +182,9 @@ def _leftmost(lex: Lexicon, tokens: Tokens, place: int, begin: int, *, with_degr
             first = step
             continue
         first = before
+    # A name begins with a whole word: of "long-standing gout" it is "gout".
+    if first < place and tokens.text[tokens.ends[first - 1] : tokens.starts[first]] == "-":
+        first += first > begin
     return first
 
 

@@ -19,6 +19,8 @@ def told(text: str) -> dict[str, str]:
         ("Rapid flu A/B: Negative", "flu", "absent"),
         ("Hepatitis B/C: not detected", "Hepatitis B", "absent"),
         ("Rapid flu A/B: Positive", "flu", "present"),
+        ("Mr Muster has long-standing type 2 diabetes.", "type 2 diabetes", "present"),
+        ("He has post-traumatic stress disorder.", "post-traumatic stress disorder", "present"),
         ("He worries about diabetes.", "diabetes", "hypothetical"),
         ("We are worried about possible pneumonia.", "pneumonia", "possible"),
         ("Her husband has gout.", "gout", "hypothetical"),

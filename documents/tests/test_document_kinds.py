@@ -124,3 +124,14 @@ def test_every_kind_has_its_words() -> None:
         assert set(words.kinds) == set(Kind)
         assert set(words.nouns) >= set(NOUNS.values())
     assert set(KIND_NAMES) == set(NOUNS) == set(Kind)
+
+
+@pytest.mark.parametrize(
+    "title", ["AFTER VISIT SUMMARY", "Elm Walk-in Clinic\nPatient Visit Summary"]
+)
+def test_the_summary_of_a_visit_is_one_whatever_it_lists(title: str) -> None:
+    text = (
+        f"{title}\n\nMedicines\nExamplin 5 mg once a day\n\nTests\n"
+        "Sodium 140 mmol/L 135-145\nPotassium 4.1 mmol/L 3.5-5.1\nGlucose 92 mg/dL 70-99\n"
+    )
+    assert recognise([Page(1, text)]).kind is Kind.VISIT_NOTE

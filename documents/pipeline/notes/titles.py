@@ -58,7 +58,7 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.VISIT_NOTE,
-            r"\boffice visit\b|\b(?:progress|clinic|visit) note\b"
+            r"\boffice visit\b|\bvisit summary\b|\b(?:progress|clinic|visit) note\b"
             r"|\bemergency (?:department|room)\b|\bhistory and physical\b",
         ),
         (
