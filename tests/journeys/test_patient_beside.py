@@ -123,7 +123,9 @@ def test_what_changed_leads_to_both_places(visit: Visit, reports: Cast) -> None:
         moved = changes.get_by_role("listitem").first
         expect(moved).to_contain_text("Your potassium went from 4.1 to 6.4 mmol/L since")
         expect(moved).to_contain_text("in the printed range then; it is above it now.")
-        expect(changes).to_contain_text("Your hemoglobin went from 9.1 g/dL (91 g/L) to 124 g/L since")
+        expect(changes).to_contain_text(
+            "Your hemoglobin went from 9.1 g/dL (91 g/L) to 124 g/L since"
+        )
         expect(changes).to_contain_text("This one does not.")
         visitor.check_looks("changes")
         page.set_viewport_size({"width": 1280, "height": 900})
