@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from documents.pipeline import pressures
-from documents.pipeline.compose import corrected
+from documents.pipeline.compose import corrected, several_values
 from documents.pipeline.compose.language import ENGLISH, Wording
 from documents.pipeline.compose.wording import chunks, quoted, tidy
-from documents.pipeline.readings import read_out
 from documents.pipeline.types import DateFound, Flag, LabRow, Source, SummarySentence
 
 URGENT = "urgent"
@@ -38,16 +37,23 @@ def sentences(
     outside.sort(key=lambda row: row.flag not in _CRITICAL)
     inside = [row for row in sure if row.flag is Flag.NORMAL]
     unknown = [row for row in sure if row.flag is None]
+    several = several_values.of_one_test([*sure, *doubtful])
+    unordered = {row.analyte for rows in several for row in rows}
 
     yield from _overview(outside, inside, len(doubtful), noun, words)
     explained: set[str] = set()
     for row in outside:
-        yield from _outside(row, noun, explained, words)
+        if row.analyte not in unordered:
+            yield from _outside(row, noun, explained, words)
+    for rows in several:
+        yield from several_values.told([r for r in rows if not r.needs_review], noun, words)
     if any(row.flag in _CRITICAL for row in outside):
         yield from _call_now([row for row in outside if row.flag in _CRITICAL], words)
     yield from corrected.sentences(own, words)
-    yield from _inside(inside, bool(outside), bool(doubtful), noun, words)
-    yield from _without_range(unknown, noun, words)
+    single = [row for row in inside if row.analyte not in unordered]
+    yield from _inside(single, bool(outside), bool(doubtful), noun, words)
+    single = [row for row in unknown if row.analyte not in unordered]
+    yield from _without_range(single, noun, words)
     yield from _review(doubtful, words)
     if older:
         yield SummarySentence(words.say(words.frames.older_in_table), _places(older), "lab")
@@ -227,7 +233,7 @@ def _marked(
                 yield SummarySentence(text, (row.source,), "lab")
             continue
         for part in chunks(some, _MARKED_AT_ONCE):
-            values = words.listed([f"{words.test(row)} {_shown(row, words)}" for row in part])
+            values = words.listed([f"{words.test(row)} {words.shown(row)}" for row in part])
             text = words.say(frames.marked_many, noun=noun, mark=said, values=values)
             yield SummarySentence(text, _places(part), "lab")
 
@@ -243,7 +249,7 @@ def _review(rows: Sequence[LabRow], words: Wording) -> Iterator[SummarySentence]
 
 
 def _value(row: LabRow, words: Wording, on: DateFound | None = None) -> SummarySentence:
-    name, value, frames = words.test(row), _shown(row, words), words.frames
+    name, value, frames = words.test(row), words.shown(row), words.frames
     many = words.plural(name)
     if on is None:
         text = words.say(frames.values if many else frames.value, name=name, value=value)
@@ -251,12 +257,6 @@ def _value(row: LabRow, words: Wording, on: DateFound | None = None) -> SummaryS
     frame, day = frames.values_on if many else frames.value_on, words.day(on.value)
     text = words.say(frame, name=name, value=value, date=day)
     return SummarySentence(text, tuple(dict.fromkeys((row.source, on.source))), "lab")
-
-
-def _shown(row: LabRow, words: Wording) -> str:
-    unit = f" {tidy(row.unit)}" if row.unit and row.unit != "%" else (row.unit or "")
-    value = tidy(read_out(row))
-    return f"{value}{unit}" if any(ch.isdigit() for ch in value) else words.result(value)
 
 
 def _range(row: LabRow, words: Wording) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from documents.pipeline.compose.wording import tidy
+from documents.pipeline.readings import read_out
 from documents.pipeline.types import Condition, Flag, Kind, LabRow, Language, Medication
 
 
@@ -25,6 +27,11 @@ class Frames:
     one_not: str
     some_not: str
     some_to_check: str
+    several: str
+    several_one: str
+    several_more: str
+    several_outside: str
+    several_unusual: str
     value: str
     values: str
     value_on: str
@@ -115,6 +122,12 @@ class Wording(ABC):
         """A frame with its gaps filled; ``noun`` is a key of ``nouns``."""
         text = frame.format(noun=self.nouns[noun], **gaps)
         return text[:1].upper() + text[1:] if frame.startswith("{noun}") else text
+
+    def shown(self, row: LabRow) -> str:
+        """A value with its unit, or the word that it is."""
+        value = tidy(read_out(row))
+        unit = f" {tidy(row.unit)}" if row.unit and row.unit != "%" else (row.unit or "")
+        return f"{value}{unit}" if any(ch.isdigit() for ch in value) else self.result(value)
 
     @abstractmethod
     def test(self, row: LabRow) -> str:

@@ -42,6 +42,8 @@ _OBSERVED = re.compile(
     r"\b(?:noted|found|revealed|showed|disclosed|documented|demonstrated|detected)\b[^,;]{0,40}$",
     re.IGNORECASE,
 )
+_NEXT_TO = 16
+"""Characters before a name in which a word is still said of it."""
 _HARD_JOINT = re.compile(r"\b(?:and|in the|in|for|with|while|whereas)\b", re.IGNORECASE)
 
 
@@ -141,6 +143,7 @@ class Judge:
                     return None
                 sure = sure and chained
         sure = sure and not words.HAD_BEEN.search(joint) and not words.MOVES.search(joint)
+        sure = sure and not words.EXTREME.search(before[-_NEXT_TO:] + joint)
         sure = sure and not _ASKED.match(self.text, figure.value_end)
         if not any(t.possible and t.possible[0] < 0 for t in tests):
             figure = figure.unsigned()

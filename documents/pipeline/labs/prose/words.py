@@ -108,6 +108,8 @@ MOVES = re.compile(
     r"|sank|jump(?:s|ed)|gain(?:s|ed)|lost|grew|shot up|went up|went down)\s$",
     re.IGNORECASE,
 )
+# The most or least that a value was, which is not what it is.
+EXTREME = re.compile(r"\b(?:peak(?:ed|s)?|nadir|lowest|highest)\b", re.IGNORECASE)
 BY = re.compile(r"\bby\s(?:(?:about|around|nearly|almost|a further|another)\s)?$", re.IGNORECASE)
 EARLIER = re.compile(r"\b(?:from|down from|up from)\s*$", re.IGNORECASE)
 CHANGED_TO = re.compile(
