@@ -88,6 +88,20 @@ def test_rows_of_short_words_tell_how_a_page_is_tilted(slope: float) -> None:
     assert abs(slant.level - slope) < 0.002
 
 
+def test_close_lines_of_a_tilted_page_are_all_kept() -> None:
+    """The upright boxes around two long lines cover each other; the lines do not."""
+    tilted = np.array([[0.0, 0.0], [1200.0, 60.0], [1200.0, 86.0], [0.0, 26.0]])
+    lines = np.array([tilted + np.array([0.0, 30.0 * line]) for line in range(4)])
+    assert len(first._once(lines)) == 4
+
+
+def test_a_line_that_two_bands_found_is_kept_once() -> None:
+    tilted = np.array([[0.0, 0.0], [1200.0, 40.0], [1200.0, 66.0], [0.0, 26.0]])
+    cut = np.array([[5.0, 3.0], [1190.0, 42.0], [1190.0, 62.0], [5.0, 23.0]])
+    (kept,) = first._once(np.array([cut, tilted]))
+    assert np.array_equal(kept, tilted)
+
+
 @pytest.mark.parametrize("degrees", [0, 180])
 def test_a_page_whose_way_up_is_unclear_is_read_both_ways(
     degrees: int, monkeypatch: pytest.MonkeyPatch

@@ -30,6 +30,7 @@ _NARROWEST: Final = 320 / 48
 """What a narrower stretch is filled up to before it is read, in heights."""
 _GLANCE: Final = 10
 """How much of a stretch is read to see which way up it is, in heights."""
+_COVERED: Final = 0.6
 _APART: Final = 6
 """Columns (of about a third of a character) between two characters of different cells."""
 _MODELS: Final = ("PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx")
@@ -108,7 +109,11 @@ def find_text(picture: Picture) -> Quads:
 
 
 def _once(quads: Quads) -> Quads:
-    """Without those that two bands found both: the larger of two that cover each other stays."""
+    """Without those that two bands found both: the larger of two that cover each other stays.
+
+    Only the stretches themselves count: on a tilted page the upright boxes around two long lines
+    cover each other, and a whole line would be lost without a word.
+    """
     low, high = quads.min(axis=1), quads.max(axis=1)
     areas = np.prod(high - low, axis=1)
     kept: list[int] = []
@@ -120,10 +125,18 @@ def _once(quads: Quads) -> Quads:
                 ),
                 axis=1,
             )
-            if shared.max() > 0.6 * areas[index]:
+            near = np.flatnonzero(shared > _COVERED * areas[index])
+            if any(_covers(quads[kept[other]], quads[index]) for other in near):
                 continue
         kept.append(int(index))
     return quads[sorted(kept)]
+
+
+def _covers(quad: Quads, other: Quads) -> bool:
+    """Whether a stretch covers most of another, however both are tilted."""
+    own = cv2.contourArea(other.astype(np.float32))
+    shared, _ = cv2.intersectConvexConvex(quad.astype(np.float32), other.astype(np.float32))
+    return bool(shared > _COVERED * own)
 
 
 def _find_in_band(band: Picture) -> Quads:
