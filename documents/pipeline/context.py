@@ -223,7 +223,9 @@ class Scopes:
             begin = max((m.last for m in told if m.last <= match.first), default=begin)
         if match.value.reach:
             begin = max(begin, match.first - match.value.reach)
-        return begin
+        marks = status == "past"
+        item = scope_ends.item_begin(self.tokens, match.first, match.last, self._said.ands, marks)
+        return max(begin, item)
 
     def _is_aside(self, begin: int, stop: _Cue, match: _Cue) -> bool:
         """Whether a stop only opens a clause inside: "the cough for which he came has gone"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from knowledge.phrases import Tokens
@@ -14,6 +15,8 @@ _OPENS_LIST: Final = frozenset(
     hx pmh pmhx diagnosis diagnoses comorbidities complications episodes ros systems changes
     abnormalities""".split()
 )
+# Words by which several names are said to be over together.
+_SEVERAL: Final = frozenset({"has", "have", "had", "is", "was", "are", "were", "all", "both"})
 _DASHES: Final = frozenset({"-", "–", "—"})
 
 
@@ -57,3 +60,21 @@ def _stands_apart(tokens: Tokens, place: int) -> bool:
 def _ends(tokens: Tokens, place: int) -> bool:
     after = tokens.text[tokens.ends[place] : tokens.starts[place + 1]]
     return bool(after) and tokens.text[tokens.starts[place + 1]].isupper()
+
+
+def item_begin(tokens: Tokens, first: int, last: int, ands: Collection[str], marks: bool) -> int:
+    """Where the item begins that the words from ``first`` up to ``last`` are said behind.
+
+    In brackets they are said of one name: ``COPD, gout (in remission)``. What ``marks`` an item is
+    said of that item alone, but of several that are told together: ``gout and anemia resolved``,
+    ``has resolved``, ``all resolved``. 0 where nothing ends it.
+    """
+    words = tokens.words
+    if _SEVERAL.intersection(words[max(0, first - 2) : last]):
+        return 0
+    begin = next((place + 1 for place in range(first - 2, -1, -1) if words[place] == ","), 0)
+    joined = [at + 1 for at in range(begin, first) if words[at] in ands]
+    before = words[max(0, first - 1)]
+    if before == "(":
+        return max([begin, *joined])
+    return begin if marks and not joined and before != "," else 0

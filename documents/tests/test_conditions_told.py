@@ -43,6 +43,23 @@ def test_what_an_item_calls_resolved_is_not_also_present() -> None:
     assert set(told("S: Here with gout.\nA/P:\n1. Gout - resolved.").values()) == {"past"}
 
 
+@pytest.mark.parametrize(
+    ("text", "over"),
+    [
+        ("PMH: gout, depression (in remission)", {"depression"}),
+        ("PMH: gout and asthma, eczema (resolved)", {"eczema"}),
+        ("PMH: gout and eczema (resolved)", {"eczema"}),
+        ("PMH: gout, asthma in remission", {"asthma"}),
+        ("PMH: gout and asthma, both resolved", {"gout", "asthma"}),
+        ("PMH: gout, asthma and eczema, all resolved", {"gout", "asthma", "eczema"}),
+        ("The eczema, which came in May, has resolved.", {"eczema"}),
+        ("Her gout and eczema (both resolved)", {"gout", "eczema"}),
+    ],
+)
+def test_what_is_over_is_the_item_that_is_said_to_be(text: str, over: set[str]) -> None:
+    assert {name for name, status in told(text).items() if status == "past"} == over
+
+
 def test_an_item_above_says_nothing_of_the_next() -> None:
     first = "Torn cartilage of the left knee, status post keyhole trimming (03/04/2025)"
     assert told(f"{first}\nEczema of both hands")["Eczema"] == "present"
