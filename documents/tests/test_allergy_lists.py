@@ -66,6 +66,10 @@ def test_what_is_no_entry_of_a_list_is_no_allergy(
     ("text", "expected"),
     [
         ("Allergies\nCo-amoxiclav: jaundice. Tolerates cefuroxime.\n", ["Co-amoxiclav"]),
+        ("You are allergic to bee stings, so please avoid naproxen.", ["bee stings"]),
+        ("You are allergic to sulfa and should avoid furosemide.", ["sulfa"]),
+        ("She is allergic to latex, and ibuprofen upsets her stomach.", ["latex"]),
+        ("Allergies: contrast dye (may cause hives), latex", ["contrast dye", "latex"]),
         ("Allergies: codeine (sick), tolerates morphine and fentanyl\n", ["codeine"]),
         ("Allergies: Penicillin (tolerates cefazolin)\n", ["Penicillin"]),
         ("Drug sensitivities: Tolerated ceftriaxone without reaction.\n", []),

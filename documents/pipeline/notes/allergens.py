@@ -48,6 +48,14 @@ _CLAUSE = re.compile(
     r"|\d|^\w{3,}(?:ed|ing)\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(
+    r"\W*(?:he|she|they|i|we|you|it|who|has|is|was|so|please|therefore|then|also)\b", re.IGNORECASE
+)
+_ADVISES = re.compile(
+    r"\b(?:should|must|can(?:no|')t|may|will|please|avoid(?:s|ing)?|upsets?|makes?|do not|don't"
+    r"|tell|ask|check|use|stop)\b",
+    re.IGNORECASE,
+)
 _DAY = (
     r"(?:\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ](?:19|20)?\d\d"
     r"|(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?"
@@ -107,8 +115,8 @@ def is_substance(words: str, language: Language) -> bool:
 
 
 def is_clause(words: str) -> bool:
-    """Whether English words of a list speak of a person: here a sentence goes on, not the list."""
-    return bool(re.match(r"\W*(?:he|she|they|i|we|you|it|who|has|is|was)\b", words, re.I))
+    """Whether English words of a list speak of a person or of what to do: a sentence goes on."""
+    return _GOES_ON.match(words) is not None or _ADVISES.search(words) is not None
 
 
 def without_day(text: str, start: int, end: int) -> tuple[int, int]:
