@@ -35,6 +35,9 @@ def is_result(draft: Draft, mode: Mode, header: Header | None, *, aside: bool) -
     if value.kind is Kind.PAIR or (value.kind is Kind.RANGE and not _own_cell(draft)):
         return False
     text = draft.line.page.text
+    begin = text.rfind("\n", 0, value.start) + 1
+    if vocabulary.OF_A_RANGE.match(text, begin, value.start):
+        return False
     told = max(value.end, draft.unit[1] if draft.unit else 0)
     if value.kind is Kind.BOUND and vocabulary.ORDER.match(text, told, draft.line.end):
         return False

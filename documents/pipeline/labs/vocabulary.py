@@ -174,6 +174,12 @@ _NOT_A_TEST = (
 )
 NOT_A_TEST = re.compile(rf"^\W*{_NOT_A_TEST}\b", re.IGNORECASE)
 
+# "Normal range: below 125 pg/mL": a figure behind it on its line is a limit, whatever stands above.
+OF_A_RANGE = re.compile(
+    r"\W*(?:normal|standard|usual|expected|target|reference|ref\.?)\s"
+    r"(?:range|interval|limits?|values?)\s?[:=]",
+    re.IGNORECASE,
+)
 # What is to be done at a bound: the bound is a rule then.
 ORDER = re.compile(
     r"[):,;–-]?\s?(?:→|->|=>|(?:then\s|please\s|to\s)?(?:transfuse|give|call|notify|hold|stop|repeat"

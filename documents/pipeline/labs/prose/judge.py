@@ -82,6 +82,9 @@ class Judge:
         return joint if not joint or (found and found.end() == figure.start) else None
 
     def link(self, name: Mention, figure: Figure, *, chained: bool) -> Link | None:
+        line = self.text.rfind("\n", 0, figure.start) + 1
+        if vocabulary.OF_A_RANGE.match(self.text, line, figure.start):
+            return None
         joint = self.joint(name, figure)
         tests = self.fitting(name, figure.parsed)
         misfit = not tests and self._plainly(name, figure, joint)
