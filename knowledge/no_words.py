@@ -41,12 +41,15 @@ _SMALL: Final = frozenset(
 )
 """Words of any sentence; in capitals they may be an abbreviation, and mostly are none."""
 
+_NEAR: Final = 80
+"""Characters on either side in which an address is looked for."""
+
 
 def is_no_word(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` is an abbreviation's letters only."""
     printed = text[start:end].upper().replace(".", "")
     if printed in ("AM", "PM"):
-        return _TIME_BEFORE.search(text[:start]) is not None
+        return _TIME_BEFORE.search(text[max(0, start - 2) : start]) is not None
     if _FLAG_LABEL.search(text[max(0, start - 12) : start]):
         return True
     if printed in _FLAGS and _is_flag(text, start, end):
@@ -90,12 +93,14 @@ def _is_glued(text: str, start: int, end: int) -> bool:
 
 
 def _is_in_address(text: str, start: int, end: int) -> bool:
-    line = text.rfind("\n", 0, start) + 1
-    stop = text.find("\n", end)
-    said = text[line : stop if stop >= 0 else len(text)]
+    """By what stands near on its line, however long the line is."""
     if not text[start:end].isupper():
         return False
+    first = max(0, start - _NEAR)
+    begin = text.rfind("\n", first, start) + 1 or first
+    stop = text.find("\n", end, end + _NEAR)
+    said = text[begin : stop if stop >= 0 else end + _NEAR]
     return any(
-        found.start() <= start - line and end - line <= found.end()
+        found.start() <= start - begin and end - begin <= found.end()
         for found in _ADDRESSES.finditer(said)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.in_text import terms_in
+from tests.work import no_runaway
 
 
 def _told(text: str) -> list[str]:
@@ -62,3 +63,8 @@ def test_a_change_of_a_gene_is_no_germ() -> None:
 @pytest.mark.parametrize("text", ["Repeat potassium in a week.", "Iron studies were sent."])
 def test_what_is_asked_of_a_laboratory_is_no_medicine(text: str) -> None:
     assert next(each.kind for each in terms_in(text)) == "test"
+
+
+def test_a_line_of_any_length_costs_what_its_words_cost() -> None:
+    with no_runaway():
+        assert len(terms_in("HDL OR CK " * 6000)) > 0

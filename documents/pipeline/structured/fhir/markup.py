@@ -21,7 +21,7 @@ _NAMES: Final = {
 """What HTML calls the parts of a text, by what a clinical document calls them; ``col`` is nothing
 to read."""
 _ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]\w{1,30};")
-_SILENT: Final = re.compile(r"(?is)<(script|style)\b.*?</\1\s*>")
+_SILENT: Final = re.compile(r"(?is)<(script|style)\b.*?(?:</\1\s*>|\Z)")
 _BLOCK: Final = re.compile(r"</(?:p|div|tr|li|h\d|td|th)>|<br\s*/?>", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[^<>]{0,2000}>")
 
