@@ -191,7 +191,7 @@ def test_no_word_of_a_patient_lies_anywhere_in_clear(
                 portal.upload("scan.png", papers.encoded(papers.picture(scanned))),
                 portal.upload(f"{file_name}.exe", f"MZ {in_text}".encode() * 50),
             ]
-        assert watch.looks > 4  # more often than there are uploads, however busy the machine
+        assert watch.looks > 20
         # What waits in the broker waits there now: no worker has come yet.
         with redis.Redis.from_url(settings.REDIS_URL) as broker:
             assert broker.llen("healthchat:documents") == 4
