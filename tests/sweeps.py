@@ -122,7 +122,8 @@ class Watch:
     """Looks again and again, while others work, at what exists only for a moment.
 
     Files that appear in the given folders, and whatever the given processes and their children
-    hold open: a deleted temporary file is still there to be read.
+    hold open: a deleted temporary file is still there to be read. Whoever does the work calls
+    ``look`` at each step of it; ``watching`` looks in between as often as the machine can.
     """
 
     def __init__(self, needles: Needles, folders: Iterable[Path], processes: Iterable[int]) -> None:
@@ -132,12 +133,18 @@ class Watch:
         self.found: set[str] = set()
         self.looks = 0
         self._end = threading.Event()
+        self._looking = threading.Lock()
 
     def look(self) -> None:
         """Once."""
+        with self._looking:
+            self._look()
+
+    def _look(self) -> None:
         for folder, before in self.folders:
             for path in set(folder.iterdir()) - before:
-                self._look_at(path)
+                with suppress(OSError):
+                    self._look_at(path)
         for process in self._family():
             with suppress(psutil.Error, OSError):
                 for descriptor in Path(f"/proc/{process.pid}/fd").iterdir():
