@@ -52,6 +52,7 @@ _LOST_BREAK = re.compile(r"(?<=[.:;!?%)])(?<!\(s\)),+\s*(?=[A-Z0-9(])")
 _STOPPED = re.compile(r"[.!?;](?:\s|$)|(?:,|\b(?:and|or|of|with|the|a))\s*$")
 _NEXT_STARTS = re.compile(r"[\"'“‘(\[]*[A-Z0-9#•*-]")
 _ITEM_NUMBER = re.compile(r"(?:\n|[.:;!?%)],)\s*[•*(-]*\s*\d{1,2}$")
+_MEASURE = re.compile(r"\d\s?[°º]?\s?[LCFUK]$")
 _TAIL_WORD = re.compile(r"([A-Za-z][A-Za-z.'’]*)$")
 _GLUED = re.compile(r"(?<=[a-z]{3}[.!?])(?=[a-z]{4,}[ ,/])(?!(?:com|org|net|gov|html|info)\b)")
 
@@ -247,8 +248,10 @@ def _is_end(text: str, start: int, stop: int, mark: str, following: str) -> bool
     if word in _TITLES:
         # "he said no. She left" is an end; "Rx No. 12" is not.
         return word == "no" and not following[0].isdigit()
-    # "J. Smith" keeps its initial; "vitamin C. He" ends.
+    # "J. Smith" keeps its initial; "vitamin C. He" and "7.2 L. He" end.
     if len(word) == 1 and tail.group(1).isupper():
+        if _MEASURE.search(text, max(start, stop - 12), stop):
+            return True
         before = text[max(start, stop - 12) : stop - 1].split()
         return bool(before) and before[-1].islower()
     if "." in word and not following[0].isupper():

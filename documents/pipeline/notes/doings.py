@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from documents.pipeline.cue_patterns import Found, Line
-from documents.pipeline.notes import doing_words, doings_spanish, intents
+from documents.pipeline.notes import doing_words, doings_spanish, intents, said_of
 from documents.pipeline.notes.doing_words import SLOT
 from documents.pipeline.notes.medicine_cues import (
     Doing,
@@ -49,6 +49,7 @@ _SETTLED = frozenset(
 _OF_IT = frozenset({"taking", "using", "on", "use", "giving"})
 # A cue that is denied ("has not been given it") says something, but not that.
 _UNCLEAR = Doing(MedicationStatus.UNKNOWN)
+_LEFT = Doing(MedicationStatus.UNKNOWN, intent=Intent.OPEN)
 _DENIED = frozenset({"not", "never", "t"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GOES_ON = re.compile(r"\b(?:and|or|with|of|plus|to|the|her|his)$", re.IGNORECASE)
@@ -116,6 +117,10 @@ class Doings:
                 continue
             if place != at and self._leads_on(cue):
                 return None
+            if self._statement.language == "en":
+                said = said_of.behind(words, at - 1, place, cue.last, cue.value.status)
+                if said is not said_of.Said.OF_IT:
+                    return replace(cue, value=_LEFT) if said is said_of.Said.UNCLEAR else None
             return replace(cue, value=_UNCLEAR) if words[place - 1] in _DENIED else cue
         return None
 
@@ -212,7 +217,11 @@ class Doings:
                 reach = 3 if len(said) == 1 and said[0] in self._words.short_reach else 14
                 if distance > reach:
                     continue
+            other = said_of.before(words, at, cue.first, cue.last, cue.value.status)
+            if self._statement.language == "en" and other is said_of.Said.OF_OTHER:
+                continue
             apart = cue.value.status in _SETTLED and not self._is_listed(cue.last, number)
+            apart = apart or other is said_of.Said.UNCLEAR
             nearest, place = _UNCLEAR if apart else cue.value, (cue.first, cue.last)
         return nearest if nearest is _NOTHING_SAID else self._meant(nearest, *place)
 
