@@ -37,6 +37,8 @@ _SUFFIX = re.compile(
     r"|thrombosis|sclerosis|parathyroidism|gonadism|pituitarism|volemia|esthesia|aesthesia"
     r"|aldosteronism|insulinism|cortisolism|androgenism|tonia|hidrosis|lithiasis|ptysis|staxis|lepsy|opsia)"
 )
+# Verbs and plurals that end alike: "purposes", "discloses", "mitoses".
+_NO_SUFFIX = re.compile(r"\w*(?:poses?|closes?|mitoses|meioses|metamorphos[ie]s|lactoses)")
 # "hypothroidism": too much or too little of something, also where it is misspelled.
 _BALANCE = re.compile(r"(?:hyper|hypo)[a-z]{4,}ism")
 # Ends of adjectives that tell what kind of disease it is.
@@ -132,7 +134,8 @@ def _head(lex: Lexicon, tokens: Tokens, place: int) -> tuple[int, NameKind, bool
     if word in lex.generic:
         kind = NameKind.SYMPTOM if word in lex.symptom_words else NameKind.DIAGNOSIS
         return place + 1, kind, True, False
-    if len(word) > 6 and (_SUFFIX.fullmatch(word) or _BALANCE.fullmatch(word)):
+    formed = _SUFFIX.fullmatch(word) and not _NO_SUFFIX.fullmatch(word)
+    if len(word) > 6 and (formed or _BALANCE.fullmatch(word)):
         return place + 1, NameKind.DIAGNOSIS, False, False
     return None
 

@@ -139,13 +139,13 @@ class Scopes:
         return single and adjective and words[match.first - 1][0].isalnum()
 
     def _forward(self, match: _Cue, stops: Sequence[_Cue], ends: Sequence[int]) -> int:
-        limit = min((e for e in ends if e >= match.last), default=len(self.tokens))
-        status = match.value.status
+        status, words = match.value.status, self.tokens.words
+        limit = scope_ends.limit(self.tokens, match, ends)
         if status == "absent":
             limit = scope_ends.label_end(self.tokens, match.last, limit)
         # "whether he has", "if you have": the verb right behind a condition belongs to it.
         waits = 2 if status in ("possible", "hypothetical") else 0
-        subject = self.tokens.words[match.last : match.last + 1]
+        subject = words[match.last : match.last + 1]
         named = bool(subject) and subject[0] not in self._said.clause_starts
         for stop in stops:
             # "the risk of stroke we started": no verb of its own.
@@ -184,7 +184,9 @@ class Scopes:
             if absent and place > match.last and self._is_finding(place + 1, limit):
                 return place
             opens = absent and following in self._said.positive_starts
-            if following in self._said.clause_starts or opens:
+            begins = following in self._said.clause_starts
+            goes_on = begins and scope_ends.goes_on(self.tokens, match, place, limit)
+            if opens or (begins and not goes_on):
                 return place
         return limit
 
@@ -221,9 +223,11 @@ class Scopes:
         if match.value.direction == "both":
             told = [m for m in self._found if m.value.status or m.value.closes]
             begin = max((m.last for m in told if m.last <= match.first), default=begin)
-        if match.value.reach:
-            begin = max(begin, match.first - match.value.reach)
         marks = status == "past"
+        if match.value.reach:
+            near = match.first - match.value.reach
+            whole = scope_ends.list_begin(self.tokens, match.first, self._said.ands)
+            begin = max(begin, min(near, whole) if marks else near)
         item = scope_ends.item_begin(self.tokens, match.first, match.last, self._said.ands, marks)
         return max(begin, item)
 

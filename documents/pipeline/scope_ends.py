@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Final
 
+from documents.pipeline.cue_patterns import Found
+from documents.pipeline.cues import Cue
 from knowledge.phrases import Tokens
 
 # Behind one of these a colon opens the list that is denied: "no signs of:", "denies symptoms:".
@@ -17,6 +19,18 @@ _OPENS_LIST: Final = frozenset(
 )
 # Words by which several names are said to be over together.
 _SEVERAL: Final = frozenset({"has", "have", "had", "is", "was", "are", "were", "all", "both"})
+# "Diabetes and depression in remission": the nearest of them, if no verb says it of both.
+_OF_ONE: Final = "remission"
+_LONGEST_ITEM: Final = 4
+# With these an order begins; with these a further clause of what it waits for.
+_CALLS: Final = frozenset(
+    """call return come go seek contact see watch tell notify ring phone please report get
+    visit""".split()
+)
+_SUBJECTS: Final = frozenset({"he", "she", "they", "you", "it", "there", "has", "have", "is"})
+_IFS: Final = frozenset({"if", "when", "for"})
+_ONE: Final = frozenset({"has", "is", "was"})
+_WHOSE: Final = frozenset({"her", "his", "their", "my", "your", "the"})
 _DASHES: Final = frozenset({"-", "–", "—"})
 
 
@@ -71,10 +85,58 @@ def item_begin(tokens: Tokens, first: int, last: int, ands: Collection[str], mar
     """
     words = tokens.words
     if _SEVERAL.intersection(words[max(0, first - 2) : last]):
-        return 0
+        # "She has lupus and her nephritis is in remission": a clause of its own.
+        own = [at + 1 for at in range(first - 1) if words[at] in ands and words[at + 1] in _WHOSE]
+        one = _ONE.intersection(words[max(0, first - 2) : last])
+        return max(own, default=0) if one else 0
     begin = next((place + 1 for place in range(first - 2, -1, -1) if words[place] == ","), 0)
     joined = [at + 1 for at in range(begin, first) if words[at] in ands]
     before = words[max(0, first - 1)]
-    if before == "(":
+    if before == "(" or _OF_ONE in words[first:last]:
         return max([begin, *joined])
     return begin if marks and not joined and before != "," else 0
+
+
+def list_begin(tokens: Tokens, first: int, ands: Collection[str]) -> int:
+    """Where the list begins that ends at word ``first`` with its last item behind an "and".
+
+    ``Fever, cough, and sore throat resolved``: what is said behind it is said of all of them.
+    ``first`` where no list ends there.
+    """
+    words = tokens.words
+    begin = next((at for at in range(first - 1, -1, -1) if words[at] in ",;.(:"), -1)
+    if not any(word in ands for word in words[begin + 1 : first]) or words[first - 1] == ",":
+        return first
+    while begin >= 0 and words[begin] == ",":
+        before = next((at for at in range(begin - 1, -1, -1) if words[at] in ",;.(:"), -1)
+        if begin - before - 1 > _LONGEST_ITEM:
+            break
+        begin = before
+    return begin + 1
+
+
+def limit(tokens: Tokens, cue: Found[Cue], ends: Sequence[int]) -> int:
+    """The first of ``ends`` that ends what ``cue`` says of the words behind it.
+
+    ``Go in if: chest pain; fainting``: behind its colon a semicolon only parts the items.
+    """
+    words = tokens.words
+    listed = cue.value.status == "hypothetical" and ":" in words[cue.first : cue.last + 1]
+    closed = (end for end in ends if end >= cue.last and not (listed and words[end] == ";"))
+    return min(closed, default=len(tokens))
+
+
+def goes_on(tokens: Tokens, cue: Found[Cue], place: int, limit: int) -> bool:
+    """Whether a list goes on with a clause at the comma ``place``: ``Call if fever lasts, he ...``.
+
+    What to do has been said before the ``cue``, so that nothing but more of it follows: behind its
+    colon, or in a sentence that begins with what to do.
+    """
+    words = tokens.words
+    first, last = cue.first, cue.last
+    if cue.value.status != "hypothetical" or words[place + 1] not in _SUBJECTS:
+        return False
+    if ":" in words[first : last + 1]:
+        return True
+    more = any(words[at] == "," and words[at + 1] == "or" for at in range(place, limit - 1))
+    return words[0] in _CALLS and (first > 0 or more or words[last - 1] in _IFS)

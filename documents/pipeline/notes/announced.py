@@ -90,6 +90,11 @@ def is_step(title: str) -> bool:
     return hangs(title) and bool(_STEPS.search(title))
 
 
+def warns(line: str, language: Language) -> bool:
+    """Whether a line says that what stands below it is why to call or to come, if it happens."""
+    return bool(_STEPS.search(line)) and announced(line, language) is Status.HYPOTHETICAL
+
+
 def tells(line: str) -> bool:
     """Whether a line says that what stands below it is there: ``Reports``, ``Complains of``."""
     return bool(_TELLS.search(line))

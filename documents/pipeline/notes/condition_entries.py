@@ -28,9 +28,11 @@ _ILLNESS_WORD = re.compile(
 )
 _ITEM_WORDS = 6
 _DIGRAPH = re.compile(r"ae(?=mi|mo|ma)|oe(?=soph|a\b)")
-# An item that says so itself, and nothing more: "Reflux - resolved".
+# What says so itself, right behind the name: "Reflux - resolved", "AKI resolved with fluids".
 _RESOLVED = re.compile(
-    r"[ \t]*[-–—:,(][ \t]*(?:now |fully |completely )?resolved\)?[.;]?[ \t]*(?:\n|$)", re.IGNORECASE
+    r"[ \t]*[-–—:,(]?[ \t]*(?:(?:which )?(?:has|have|had|is|was) )?"
+    r"(?:now |since |fully |completely )*resolved\b(?! to\b)",
+    re.IGNORECASE,
 )
 # One name for a condition and for who has it.
 _NOUNS = {
@@ -154,20 +156,33 @@ def separate(
 
 
 def _less_settled(found: Sequence[Condition], outline: Outline) -> list[Condition]:
-    """Without what a later item calls resolved: ``with reflux``, then ``1. Reflux - resolved``."""
+    """Without what is called resolved further on: ``with reflux``, then ``1. Reflux - resolved``.
+
+    What a list of diagnoses calls resolved, the story of the stay below it may still name.
+    """
     pages = {page.number: page.text for page in outline.pages}
     settled = {
         key(each.text): each.source
         for each in found
         if each.status is Status.PAST and _RESOLVED.match(pages[each.source.page], each.source.end)
     }
-    return [
-        each
-        for each in found
-        if each.status is not Status.PRESENT
-        or (over := settled.get(key(each.text))) is None
-        or (over.page, over.start) < (each.source.page, each.source.start)
-    ]
+    if not settled:
+        return list(found)
+    kept: list[Condition] = []
+    for each in found:
+        over = settled.get(key(each.text))
+        if each.status is Status.PRESENT and over is not None:
+            listed = _section(outline, over) in DIAGNOSIS_SECTIONS
+            told = listed and _section(outline, each.source) not in DIAGNOSIS_SECTIONS
+            if told or (over.page, over.start) > (each.source.page, each.source.start):
+                continue
+        kept.append(each)
+    return kept
+
+
+def _section(outline: Outline, source: Source) -> str:
+    statement = _statement_at(outline, source)
+    return statement.section if statement else ""
 
 
 def _list_heads(outline: Outline) -> tuple[dict[int, list[tuple[int, int]]], bool]:

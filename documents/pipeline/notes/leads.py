@@ -18,6 +18,7 @@ from documents.pipeline.notes.announced import (
     is_lead,
     is_short_item,
     tells,
+    warns,
 )
 from documents.pipeline.notes.no_step import is_edge
 from documents.pipeline.notes.statements import Statement
@@ -170,7 +171,8 @@ def _goes_on(lead: Statement, mine: Sequence[Statement], statement: Statement) -
     if not mine:
         if apart:
             return here is not None and is_lead(lead.text)
-        return here is not None or hangs(lead.text) or is_short_item(statement.text)
+        listed = here is not None or hangs(lead.text) or is_short_item(statement.text)
+        return listed or warns(lead.text, lead.language)
     # Items that stand apart belong to one list where the first stands apart from its lead, too.
     if apart and not (here and _BLANK.search(text, lead.end, mine[0].start)):
         return False

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from documents.pipeline.notes.announced import announced
+from documents.pipeline.notes.list_ends import ListEnd, is_measure
 from documents.pipeline.notes.outline import Statement
 from documents.pipeline.notes.problem_names import is_plausible
 from documents.pipeline.types import Condition, Source, Status
@@ -102,12 +103,14 @@ class ProblemLists:
         self._title: int | None = None
         self._ended: tuple[int, int] | None = None
         self._risk = self._groups = False
+        self._ends = ListEnd()
 
     def read(self, statement: Statement) -> Row | None:
         """The row or item that a statement is; None where it is no part of such a list."""
         if statement.section != self._section:
             self._section, self._risk, self._groups = statement.section, False, False
             self._column = self._title = self._ended = None
+            self._ends = ListEnd()
         if statement.section not in _TABLES:
             return self._of_other_table(statement)
         text = statement.page.text
@@ -115,6 +118,8 @@ class ProblemLists:
         over = Status.PAST if _OVER.search(statement.title) else announced(statement.title)
         if len(cells) < 2:
             if statement.section in _LISTS and statement.item:
+                if self._ends.is_below(statement) or is_measure(statement.text):
+                    return Row(status=over)
                 return Row(_item(text, statement.start, statement.end), status=over)
             return None
         if _is_header(text, cells):
