@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from documents.pipeline.notes import find_conditions, find_followups
+from documents.pipeline.notes.appointments import find_appointments
 from documents.pipeline.types import Page
 
 CUT = (
@@ -66,3 +67,48 @@ def test_what_nobody_found_is_no_step_and_a_ban_is_one() -> None:
     text = "Follow-up\nNo chest pain, no head injury.\n1. Please see Dr Elm in 3 weeks.\n"
     assert steps(text) == ["Please see Dr Elm in 3 weeks."]
     assert "No driving for 4 weeks." in steps("Follow-up\nNo driving for 4 weeks.\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Follow up\nThe clinic in 5 weeks.\n\nNora Mock, RN\n", ["The clinic in 5 weeks."]),
+        ("Impression:\nClear lungs.\nRead by: O. Sample\n", []),
+        ("Impression:\nClear lungs.\n\nReport typed by: OS\n", []),
+        (
+            "Discharge Instructions\nName: Nora Mock\nDate of Discharge: 4/13/2025\n\n"
+            "Activity:\n- No lifting for 3 weeks.\n",
+            ["No lifting for 3 weeks."],
+        ),
+        (
+            "Appointments\nWith   When   Why\nDr. Sample   06/21/2026   Stitches out\n",
+            ["Dr. Sample   06/21/2026   Stitches out"],
+        ),
+        (
+            "Follow up\nSchool note given through 06/21/2026.\nSee the dentist.\n",
+            ["See the dentist."],
+        ),
+        ("Follow up\nSee the dentist.\nNo red flags.\n", ["See the dentist."]),
+    ],
+)
+def test_who_signs_whose_paper_it_is_and_the_head_of_a_table_are_no_steps(
+    text: str, told: list[str]
+) -> None:
+    assert steps(text) == told
+    said = [each.text for each in find_appointments([Page(1, text)])]
+    assert not any("note given" in each or "When" in each for each in said)
+
+
+def test_a_name_that_is_to_be_seen_is_a_step() -> None:
+    assert steps("Follow up:\nDr. Nora Mock, MD\nDr. Ola Sample, DO\n") == [
+        "Dr. Nora Mock, MD",
+        "Dr. Ola Sample, DO",
+    ]
+    assert steps("Follow up\n- Stitches out.\n\n- Nora Mock, RN\n")[-1] == "Nora Mock, RN"
+
+
+def test_what_only_goes_on_its_label_is_told_with_it() -> None:
+    assert steps("Follow up: with your own doctor as needed.\n") == [
+        "Follow up: with your own doctor as needed."
+    ]
+    assert steps("Plan: return in 2 weeks.\n") == ["return in 2 weeks."]

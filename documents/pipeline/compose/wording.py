@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
+from documents.pipeline.notes import bids
 from documents.pipeline.types import Kind
 from knowledge import analytes
 from knowledge.eponyms import EPONYMS
@@ -121,7 +122,9 @@ def step_words(text: str) -> str:
     """
     line = tidy(text)
     label = _LABEL.match(line)
-    return line if label and _SAYS_MORE.search(label.group()) else without_label(text)
+    if label and (_SAYS_MORE.search(label.group()) or bids.GOES_ON.match(line, label.end())):
+        return line
+    return without_label(text)
 
 
 def is_plural(name: str) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 
 from documents.pipeline.notes.dates import find_dates
 from documents.pipeline.notes.leads import opening, told_with_lead
+from documents.pipeline.notes.no_step import is_no_step
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
 from documents.pipeline.types import Appointment, DateFound, Page, Source, Status
 
@@ -115,6 +116,8 @@ def find_appointments(pages: Sequence[Page] | Outline) -> tuple[Appointment, ...
     found: list[Appointment] = []
     for statement in _whole(outline.statements, dates):
         if statement.section in _NEVER and not _INVITES.search(statement.text):
+            continue
+        if statement.section in _LISTS and is_no_step(statement):
             continue
         number = statement.page.number
         here = dates[

@@ -227,3 +227,5 @@ RESULT = re.compile(
 # A medicine is stopped only in some case: that stands nowhere but here.
 ON_HOLD = re.compile(r"(?:stop|hold|restart|resume)\b", re.IGNORECASE)
 IN_CASE = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
+# What only goes on the label that it stands behind: "Follow up: with your doctor as needed".
+GOES_ON = re.compile(r"\s*(?:with|as|in|within|at|by|on|after|con|en|a los|a las)\s")

@@ -30,8 +30,22 @@ _CLOSING = re.compile(
     r"(?:yours (?:sincerely|faithfully|truly)|(?:with )?(?:kind(?:est)?|best|warm) (?:regards"
     r"|wishes)|(?:best|warm) wishes|sincerely|respectfully|(?:electronically |digitally )?signed\b"
     r"|(?:electronically |digitally )?(?:verified|authenticated|finali[sz]ed) (?:by|on)\b"
-    r"|(?:dictated|written|authored|approved|interpreted|transcribed) by\b"
+    r"|(?:(?:report|letter|note|summary|document)\s)?(?:dictated|written|authored|approved|interpreted|transcribed|read|typed|reported|prepared"
+    r"|completed|verified|reviewed and signed) by\b(?=\s*:|\s(?-i:[A-Z]))"
     r"|(?:reporting|interpreting|reading) (?:radiologist|physician|doctor)\b)",
+    re.IGNORECASE,
+)
+# A name with what its owner is or has passed: "Karen Lowe, RN", "Dr Holly Barnes, FY1".
+_NAME = r"(?:[A-Z][\w'’-]*\.?[ ]){0,3}[A-Z][\w'’-]+"
+_LETTERS = r"(?:[A-Z][A-Za-z]?\.?){1,4}(?:[ -]?(?:C|BC|\d))?"
+_SIGNATURE = re.compile(
+    rf"(?:(?:Drs?|Prof|Professor|Mr|Mrs|Ms|Miss|Sister|Nurse)\.?[ ]){{1,2}}{_NAME}"
+    rf"(?:,?[ ](?:{_LETTERS}|(?:[A-Z][a-z]+[ ]?){{1,4}})[,.]?)*"
+    rf"|{_NAME}(?:,[ ]{_LETTERS})+"
+)
+_A_PLACE = re.compile(
+    r"\b(?:clinic|scan|x-?ray|mri|ct|echo|therapy|surgery|unit|ward|department|cent(?:er|re)"
+    r"|hospital|visit|appointment)\b",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"[A-Z][A-Za-z'’&/() -]{3,48}")
@@ -64,6 +78,12 @@ def is_result(text: str) -> bool:
 def closes(text: str) -> bool:
     """Whether a statement ends what is said: the closing words of a letter, or who signs."""
     return bool(_CLOSING.match(text))
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line is a person's name with a title or letters and nothing else."""
+    line = " ".join(text.split())
+    return bool(_SIGNATURE.fullmatch(line)) and not _A_PLACE.search(line)
 
 
 def leaves(text: str, spans: Sequence[tuple[int, int]]) -> set[int]:

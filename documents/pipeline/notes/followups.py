@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from documents.pipeline.notes import bids
 from documents.pipeline.notes.addressed import Asked, asked, letters
 from documents.pipeline.notes.announced import announced
 from documents.pipeline.notes.boxes import behind_box, is_unticked
@@ -151,6 +152,7 @@ def _steps(
     mine = [each for each in items if not is_unticked(text, each.start)]
     if not mine:
         start = behind_box(text, lead.start)
+        start = _with_label(lead, text, start)
         alone = _without_next_item(text[start : lead.end])
         if not items:
             yield FollowUp(alone, Source(lead.page.number, start, start + len(alone)))
@@ -163,6 +165,15 @@ def _steps(
             f"{opening(text[lead.start : lead.end])} {told}",
             Source(lead.page.number, begin, some[-1].end),
         )
+
+
+def _with_label(statement: Statement, text: str, start: int) -> int:
+    """Where a step begins that goes on its label: ``Follow up: with your doctor as needed``."""
+    if not statement.title or not bids.GOES_ON.match(text, start):
+        return start
+    line = text.rfind("\n", 0, start) + 1
+    label = text[line:start].lstrip()
+    return start - len(label) if label.rstrip(" \t:–-") == statement.title else start
 
 
 def _runs(

@@ -1,7 +1,7 @@
 """Lines among the next steps that tell nobody to do anything.
 
-The edge of a page, a salutation, a title, a telephone number alone, a result that is awaited, and
-what need not be done.
+The edge of a page, a salutation, a title, the head of a table, a telephone number alone, who signs,
+whose paper it is, a result that is awaited, what was handed out, and what need not be done.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from documents.pipeline.notes.announced import bullet
+from documents.pipeline.notes.endings import closes, is_signature
 from documents.pipeline.notes.statements import Statement
 from knowledge.conditions import names
 
@@ -46,6 +47,39 @@ _OF_TITLES = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 4
+# Whose paper it is and of when: "Name: Rae Holt", "Date of Discharge: 4/12/2025".
+_WHOSE = re.compile(
+    r"\W*(?:(?:patient|child|member|first|last|full)(?:['’]s)? )?"
+    r"(?:name|dob|mrn|sex|age|gender)\s*:"
+    r"|\W*(?:date of (?:birth|discharge|admission|service|surgery|procedure|operation|visit|exam)"
+    r"|(?:discharge|admission|admit|visit|service|surgery) date|admitted|discharged)\s*:",
+    re.IGNORECASE,
+)
+# What the columns of a table of visits are called; a line of two cells of these is its head.
+_OF_COLUMNS = re.compile(
+    r"(?:with|when|why|who|where|what|date|day|time|provider|doctor|clinician|department|speciali?ty"
+    r"|location|place|address|phone|telephone|reason|purpose|type|visit|appointment|clinic|service"
+    r"|comments?|notes?|contact|details|length|practice|name|due|status|item|test|vaccine|dose"
+    r"|given|lot|site|manufacturer|last|next|done|completed|fecha|hora|cita|lugar|m[eé]dico"
+    r"|servicio|motivo|of|the|for|and|by|/|&)+",
+    re.IGNORECASE,
+)
+_GAP = re.compile(r"[ ]{2,}|\t|[ ]*\|[ ]*")
+# Handed out already: "Work note given through Friday", "Leaflet provided".
+_HANDED = re.compile(
+    r"\W*(?!if\b|please\b|to be\b)(?:[\w/-]+\s){1,6}?(?:(?:was|were|has been|have been)\s)?"
+    r"(?<!to be )(?<!will be )(?:given|provided|issued|handed(?: out)?|dispensed|supplied)\b"
+    r"(?!\s(?:at|by|in|on)\b)",
+    re.IGNORECASE,
+)
+_NOT_FOUND = re.compile(
+    r"\W*no (?:[\w-]+ ){0,2}(?:red flags?|concerns?|signs?|symptoms?|evidence|complaints?|issues"
+    r"|deficits?|tenderness|injur(?:y|ies)|abnormalit\w+|complications?|history|loss|change)\b",
+    re.IGNORECASE,
+)
+_IS_TO = re.compile(
+    r"\b(?:will|to be|should|must|if|when|unless|until|needs?|due)\b", re.IGNORECASE
+)
 
 
 def is_edge(text: str) -> bool:
@@ -64,11 +98,36 @@ def is_no_step(statement: Statement) -> bool:
         return True
     if _NEED_NOT.search(text) and not _UNLESS.search(text):
         return True
-    return _is_title(statement) or _is_denied(statement)
+    if _WHOSE.match(text) or closes(text) or _is_head(text):
+        return True
+    if _HANDED.match(text) and not _IS_TO.search(text):
+        return True
+    return _is_title(statement) or _is_denied(statement) or _is_signed(statement)
+
+
+def _is_head(text: str) -> bool:
+    """Whether a line only says what the columns below it hold: ``With  When  Why``."""
+    cells = [each for each in _GAP.split(text.strip()) if each]
+    words = text.replace("|", " ").split()
+    named = len(cells) > 1 and len(words) <= 2 * len(cells)
+    return named and all(_OF_COLUMNS.fullmatch(word) for word in words)
+
+
+def _is_signed(statement: Statement) -> bool:
+    """Whether a line is the name of somebody who signs: behind all that is said, or set apart."""
+    text, start = statement.page.text, statement.start
+    if statement.lead or not is_signature(statement.text) or bullet(text, start) is not None:
+        return False
+    line = text.rfind("\n", 0, start) + 1
+    above = text[:line].rstrip(" \t")
+    apart = above.endswith("\n\n") or above.rstrip().endswith((".", "!"))
+    return not text[line:start].strip() and apart
 
 
 def _is_denied(statement: Statement) -> bool:
     """Whether a line only says what nobody found: ``No loss of consciousness, no head injury.``"""
+    if _NOT_FOUND.match(statement.text):
+        return not _UNLESS.search(statement.text)
     tokens = statement.tokens
     if not len(tokens) or tokens.words[0] != "no":
         return False
