@@ -20,6 +20,7 @@ _DECIDED = frozenset(
     }
 )
 _NEAR = 200
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 # How strong a liquid is; how much of it is taken is the dose.
 _CONCENTRATION = re.compile(r"/\s?mL\b", re.IGNORECASE)
 # Started and then completed; held and then resumed.
@@ -36,7 +37,7 @@ def distinct(found: Sequence[Medication]) -> tuple[Medication, ...]:
     """
     kept: list[Medication] = []
     named: dict[object, list[int]] = {}
-    for medication in found:
+    for medication in parted(found):
         alike = named.setdefault(identity(medication.name), [])
         for place in alike:
             other = kept[place]
@@ -52,6 +53,23 @@ def distinct(found: Sequence[Medication]) -> tuple[Medication, ...]:
             alike.append(len(kept))
             kept.append(medication)
     return tuple(kept)
+
+
+def parted(found: Sequence[Medication]) -> Sequence[Medication]:
+    """The mentions; ``continue X and Y`` is two where the document names X or Y by itself, too.
+
+    A product of both has one name of its own, or a strength of each.
+    """
+    alone = {identity(each.name) for each in found}
+    out: list[Medication] = []
+    for each in found:
+        names = _AND.split(each.name)
+        apart = len(names) > 1 and each.dose is None and len(alone) > 1
+        if not apart or not any(identity(name) in alone for name in names):
+            out.append(each)
+            continue
+        out.extend(replace(each, name=name) for name in names)
+    return out
 
 
 @lru_cache(maxsize=4096)

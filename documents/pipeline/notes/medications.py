@@ -14,7 +14,8 @@ from documents.pipeline.notes.ended import ended_next
 from documents.pipeline.notes.given import OF_A_PROCEDURE
 from documents.pipeline.notes.medicine_cues import Doing
 from documents.pipeline.notes.medicine_status import DOSED, doing_of
-from documents.pipeline.notes.mentions import Mention, find_mentions
+from documents.pipeline.notes.mentions import Mention, find_mentions, is_same
+from documents.pipeline.notes.other_names import only_calls
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
 from documents.pipeline.notes.sayings import said
 from documents.pipeline.notes.taken import is_other, is_studied, is_taken, measured
@@ -61,7 +62,7 @@ def find_medications(
     for row in labs:
         rows.setdefault(row.source.page, []).append(row.source)
     found: list[Medication] = []
-    statements = outline.statements
+    statements = _less_other_names(outline.statements)
     operated = any(each.section in OF_A_PROCEDURE for each in statements)
     for place, statement in enumerate(statements):
         if statement.section in _NO_SECTIONS:
@@ -98,6 +99,18 @@ def find_medications(
             if told and not (kind is Kind.LAB_REPORT and _is_only_named(told)):
                 found.append(told)
     return outline.printed(found)
+
+
+def _less_other_names(statements: Sequence[Statement]) -> Sequence[Statement]:
+    """The statements without lines that only call the medicine above them by another name."""
+    kept: list[Statement] = []
+    for each in statements:
+        if kept and kept[-1].page is each.page and only_calls(each.page.text, each.start, each.end):
+            above, here = find_mentions(kept[-1]), find_mentions(each)
+            if above and here and all(is_same(above[-1], name) for name in here):
+                continue
+        kept.append(each)
+    return kept
 
 
 def _below(statements: Sequence[Statement], place: int) -> Sequence[Statement]:

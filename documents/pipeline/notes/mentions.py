@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from documents.pipeline.notes.other_names import is_called_again
 from documents.pipeline.notes.outline import Statement
 from documents.pipeline.notes.proper_names import is_proper
 from documents.pipeline.notes.sayings import naming
@@ -105,6 +106,12 @@ def find_mentions(statement: Statement) -> list[Mention]:
             continue
         if found and (joined := _joined(tokens, found[-1], mention, after)) is not None:
             found[-1] = joined
+        elif (
+            found
+            and is_same(found[-1], mention)
+            and is_called_again(tokens.text, found[-1].end, mention.start, mention.end)
+        ):
+            continue
         elif not found or mention.start >= found[-1].end:
             found.append(mention)
     if listing and not (found or proper):
@@ -261,6 +268,12 @@ def _products() -> tuple[frozenset[str], ...]:
     """The ingredients of each product that holds several."""
     found = (frozenset(ingredients(each)) for each in medicines.all_medicines() if not each.tags)
     return tuple(each for each in found if len(each) > 1)
+
+
+def is_same(left: Mention, right: Mention) -> bool:
+    """Whether two names are known to be one medicine's."""
+    known = left.medicine is not None and right.medicine is not None
+    return known and _same(left.medicine, right.medicine)
 
 
 def _same(left: Medicine | None, right: Medicine | None) -> bool:

@@ -17,8 +17,33 @@ _QUESTION = re.compile(
     r"|(?P<ahora>¿?\b(?:toma|usa|está tomando|esta tomando)\b)[^?\n]*\?",
     re.IGNORECASE,
 )
+# "Managed by insulin? No", "On a statin? Y": a label that asks.
+_ASKS = re.compile(r"(?:^|(?<=[\n.?;|]))[^\n.?;|]*\?", re.MULTILINE)
+_NOW = re.compile(r"\b(?:managed|controlled|current(?:ly)?|taking|takes?|on|using|uses?)\b", re.I)
+_BEFORE = re.compile(
+    r"\b(?:ever|past|previous(?:ly)?|before|tried|had|allerg\w*|reactions?)\b", re.I
+)
+# "Insulin: No", "Aspirin - N": a form's answer right behind a name.
+_LABELLED_NO = re.compile(
+    r"(?:[ \t]*(?:use|therapy|treatment|tablets|inhalers?|injections?)?[ \t]*[–-]|[^\n:\d]{0,40}:)"
+    r"[ \t]*(?:no|n|none|never|nil|not taking|not taken|not used)[ \t.]*(?=$|\n|[,;|])",
+    re.IGNORECASE,
+)
+# "Do you take any of these? (circle)": what stands below is only what may be chosen.
+_CHOICES = re.compile(
+    r"(?:\b(?:any|which|one|all) of (?:the following|these|those)\b[^\n?]*\?"
+    r"|\([^)\n]*\b(?:circle|tick|check|mark)\b|\b(?:circle|tick|check|mark) (?:all|any|one|those"
+    r"|which|each|the (?:box|ones)|if|as|that)\b)"
+    r"(?:(?!\n[ \t]*\n)[\s\S]){0,300}\Z",
+    re.IGNORECASE | re.MULTILINE,
+)
+_REACH = 400
+# A mark in a column: of which, only the page tells.
+_MARKED = re.compile(r"(?:\t|[ ]{2}|[ \t]*\|)[ \t|]*[xX✓✔☑☒][ \t|]*(?=$|\n)")
 _REPLY = re.compile(
-    r"\W*(?:(?P<no>no|nope|none|never)|(?P<yes>yes|yeah|yep|s[ií]))\b", re.IGNORECASE
+    r"\W*(?:(?P<no>no|nope|none|never|n(?![a-z/ ]))|(?P<yes>yes|yeah|yep|s[ií]|y(?![a-z/ ])))"
+    r"(?!\w)(?!\s*/)",
+    re.IGNORECASE,
 )
 _ASKED = frozenset({MedicationStatus.ACTIVE, MedicationStatus.UNKNOWN})
 
@@ -33,18 +58,43 @@ def as_answered(
     statement = statements[place]
     text = statement.page.text
     asked = _QUESTION.search(text, statement.start, statement.end)
+    now = asked is not None and bool(asked["now"] or asked["ahora"])
     if asked is None or not asked.start() < end <= asked.end():
-        return medication
+        asked = next(
+            (
+                each
+                for each in _ASKS.finditer(text, statement.start, statement.end)
+                if each.start() < end <= each.end()
+            ),
+            None,
+        )
+        if asked is None:
+            return _chosen(medication, text, end)
+        now = bool(_NOW.search(asked.group())) and not _BEFORE.search(asked.group())
     answer, last = _answer(statements, place, end, asked.end())
     if answer is Answer.NO:
         return None
-    now = asked["now"] or asked["ahora"]
     if answer is Answer.YES and now and medication.status in _ASKED:
         source = replace(medication.source, end=max(medication.source.end, last))
         return replace(
             medication, status=MedicationStatus.ACTIVE, intent=Intent.DONE, source=source
         )
     if medication.status in _ASKED:
+        return replace(medication, status=MedicationStatus.UNKNOWN, intent=Intent.OPEN)
+    return medication
+
+
+def _chosen(medication: Medication, text: str, end: int) -> Medication | None:
+    """A medicine that a form names without a question, as it is ticked, marked or denied there."""
+    answer = boxes.answer(text, end)
+    if answer is Answer.NO or _LABELLED_NO.match(text, end):
+        return None
+    described = medication.dose or medication.frequency
+    ticked = answer or boxes.is_ticked(text, medication.source.start, end)
+    if described or ticked or medication.status not in _ASKED:
+        return medication
+    before = text[max(0, end - _REACH) : medication.source.start]
+    if answer is Answer.OPEN or _MARKED.match(text, end) or _CHOICES.search(before):
         return replace(medication, status=MedicationStatus.UNKNOWN, intent=Intent.OPEN)
     return medication
 
