@@ -56,7 +56,7 @@ _PROSE = re.compile(
     r"\b(?:allergic (?:reaction )?to|allergy to|allergies to|anaphyla\w+ to|reactions? to"
     r"|hypersensitiv\w+ to|intoleran\w+ (?:to|of)"
     r"|(?P<label>(?:drug |medication |medicine |food )?allerg(?:y|ies)[ \t]*(?::|[ \t][-–—])))"
-    r"\s*:?\s+(?P<what>[^.;\n]+)",
+    r"\s*:?\s+(?P<what>[^.;\n?]+)",
     re.IGNORECASE,
 )
 _BEFORE_WORD = re.compile(
@@ -95,7 +95,7 @@ def find_allergies(pages: Sequence[Page] | Outline) -> tuple[Allergy, ...]:
     """Allergies of the allergy section and of prose; family members' are not the patient's."""
     outline = outline_of(pages)
     found: list[Allergy] = []
-    seen: set[tuple[str, Status]] = set()
+    seen: dict[tuple[str, Status], int] = {}
     before: Statement | None = None
     for statement in outline.statements:
         below = allergy_lists.is_below(statement, before)
@@ -113,8 +113,11 @@ def find_allergies(pages: Sequence[Page] | Outline) -> tuple[Allergy, ...]:
                 continue
             key = (allergy.substance.lower(), allergy.status)
             if key not in seen:
-                seen.add(key)
+                seen[key] = len(found)
                 found.append(allergy)
+            elif allergy.reaction and not found[seen[key]].reaction:
+                # Ticked first, and what happened told below: "Latex - skin rash".
+                found[seen[key]] = replace(allergy, is_reaction=found[seen[key]].is_reaction)
     listed = {each.substance.lower() for each in found if not each.is_reaction}
     told = [e for e in found if not e.is_reaction or e.substance.lower() not in listed]
     return outline.printed(told)
@@ -147,7 +150,7 @@ def _in_statement(statement: Statement, *, asked: bool) -> Iterator[Allergy]:
     worth = said(_WORTH, language, "worth_allergy")
     if not listed and not worth.search(text, statement.start, statement.end):
         return
-    if statement.text.endswith("?"):
+    if statement.text.endswith("?") and answer(text, statement.end - 1) is not Answer.YES:
         return
     none = said(_NONE_KNOWN, language, "none_known").search(statement.text)
     more = none is not None and said(_BUT, language, "but_allergic").search(
@@ -164,10 +167,14 @@ def _in_statement(statement: Statement, *, asked: bool) -> Iterator[Allergy]:
             yield from _beside_none(statement, start, end)
             return
     told = said(_PROSE, language, "prose_allergy")
-    end = statement.end if none is None or more else statement.start + none.start()
+    end = statement.end - statement.text.endswith("?")
+    end = end if none is None or more else statement.start + none.start()
     prose = list(told.finditer(text, statement.start, end))
     for match in prose:
-        if _is_refused(statement, match.start()):
+        asks = text[match.end() : match.end() + 1] == "?"
+        if (asks and answer(text, match.end()) is not Answer.YES) or _is_refused(
+            statement, match.start()
+        ):
             continue
         named = _SPEAKS.search(match.group()[: match.start("what") - match.start()])
         for number, each in enumerate(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from documents.pipeline.cues import VERBS
+from documents.pipeline.notes import boxes
 from documents.pipeline.notes.allergens import is_known
 from documents.pipeline.notes.statements import Statement
 from documents.pipeline.types import Language
@@ -48,6 +49,35 @@ _VALUE = re.compile(
 _LABEL = re.compile(r"\W*(?P<what>[A-Za-z][\w /()'-]{1,40}?)[ \t]*:(?=\s|$)")
 _BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-•●▪◦*>–☐☑☒]|\[[ xX✓]?\]|\(?\d{1,2}[.)])[ \t]*$")
 _ITEM_LEAD = re.compile(r"[\s:;,.•●▪◦*>–—-]*")
+# "Are you allergic to anything? Yes": what is listed below is the answer.
+_BOX = r"(?:[☐☑☒]|[\[(][ xX✓✔_]?[\])])"
+_SAID = r"(?:yes|no|s[ií])\b"
+_ASKED = re.compile(
+    r"[ \t]*(?:\d{1,2}[.)][ \t]*)?¿?(?P<title>(?:are|is|do|does|have|has|any|es|tiene|padece|ha)\b"
+    r"[^?:\n]{0,60}\b(?:allerg|al[eé]rgi)\w*[^?:\n]{0,80}|(?:any |known |drug )*allergies)[ \t]*\?"
+    rf"(?P<told>(?:[ \t,/|]*(?:{_BOX}[ \t]*)?{_SAID}(?:[ \t]*{_BOX}(?![ \t]*{_SAID}))?){{1,2}})?",
+    re.IGNORECASE,
+)
+_ANY = re.compile(
+    r"\b(?:any\w*|some\w*|following|allergies|alg[uú]n\w*|algo|alergias)\b", re.IGNORECASE
+)
+_YES = re.compile(r"[ \t]*(?:yes|s[ií])\b", re.IGNORECASE)
+_BOXED = re.compile(rf"\s*{_BOX}")
+_IF_SO = re.compile(r"\W*(?:if (?:yes|so)|what happened|en caso afirmativo)\b", re.IGNORECASE)
+# A title that may stand over reactions, and a line that tells one: "Lisinopril - cough".
+_REACTIONS = re.compile(
+    r"(?:(?:past|previous|known|adverse|bad|drugs?|medications?|medicines?|my|and|or|/)\s*)*"
+    r"(?:side effects?|(?:adverse )?reactions?|adrs?)"
+    r"(?:\s*(?:/|and|or|to|from|with|drugs?|medications?|medicines?|side effects?|reactions?))*",
+    re.IGNORECASE,
+)
+_REACTED = re.compile(
+    r"[\s•*-]*(?P<what>[A-Z][\w ]{2,30}?)(?:[ \t]+[-–—][ \t]+|[ \t]*[:(][ \t]*)(?=[A-Za-z])"
+)
+# The next question of a form.
+_ASKS = re.compile(
+    r"\W*(?:do|does|have|has|are|is|did|any|list|tiene|toma|fuma|ha)\b[^\n]*\?\W*$", re.IGNORECASE
+)
 _MOST_WORDS = 8
 _FEW_WORDS = 3
 _REACH = 400
@@ -72,9 +102,35 @@ def field(text: str, start: int, end: int) -> Field | None:
     return Field(kind, found.end())
 
 
+def question(line: str, below: str) -> re.Match[str] | None:
+    """A line that asks for any allergies and is answered by yes, or by the boxes ``below`` it.
+
+    The match ends where the answer's own words begin.
+    """
+    asked = _ASKED.match(line)
+    if asked is None or not _ANY.search(asked["title"]):
+        return None
+    if asked["told"] is None:
+        return asked if not line[asked.end() :].strip() and _BOXED.match(below) else None
+    ticked = boxes.answer(line, asked.end("title")) is boxes.Answer.YES
+    return asked if ticked or _YES.match(asked["told"]) else None
+
+
+def heads(title: str, below: str) -> bool:
+    """Whether a bare title stands over reactions: a medicine and what it did are told below it."""
+    if not _REACTIONS.fullmatch(title.strip()):
+        return False
+    told = _REACTED.match(below.lstrip().split("\n", maxsplit=1)[0])
+    return told is not None and is_known(told["what"], "en")
+
+
 def ends(text: str, body: int, start: int, end: int, language: Language) -> bool:
     """Whether the list that begins at ``body`` is over where the statement ``start:end`` begins."""
     words = text[start:end]
+    if _ASKS.match(words) and not _SPEAKS.search(words):
+        return True
+    if _IF_SO.match(words):
+        return False
     if "|" in words or field(text, start, end) is not None or _SPEAKS.search(words):
         return False
     if language != "en":

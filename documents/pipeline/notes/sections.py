@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from documents.pipeline.notes import allergy_lists
 from documents.pipeline.notes.allergens import is_known
 from documents.pipeline.notes.announced import is_step
 from documents.pipeline.notes.headings import exact_kind, is_of_allergies, likely_kind
@@ -136,6 +137,11 @@ def _on_page(page: Page, language_at: Callable[[int], Language]) -> Iterator[Hea
             continue
         if people and (turn := _SPEAKER.match(line)) and turn["who"].strip() in people:
             continue
+        if (
+            asked := allergy_lists.question(line, page.text[position : position + _LINE])
+        ) is not None:
+            yield _heading(page, start, asked, "allergies")
+            continue
         lead = _LEAD.match(line.rstrip("\r"))
         if soap and lead is not None and lead["colon"] == ":" and lead["title"] in letters:
             yield _heading(page, start, lead, exact_kind(lead["title"]) or "other")
@@ -171,6 +177,8 @@ def _lead_heading(
     if lead["colon"] == ":":
         if is_of_allergies(title) or _lists_allergens(title, line[lead.end() :], language):
             kind = kind or "allergies"
+        if alone and allergy_lists.heads(title, page.text[start + len(line) :]):
+            kind = kind or "allergies"
         if kind is None and alone and leads_in_medicines(title):
             kind = "medications"
         if kind is None and alone and title[0].isupper() and len(title.split()) <= _MOST_WORDS:
@@ -190,6 +198,8 @@ def _lead_heading(
     if is_step(title):
         return None  # "Follow up with" leads in a list
     if title[0].isupper() and is_of_allergies(title) and not title.lower().endswith(" to"):
+        return _heading(page, start, lead, "allergies")
+    if allergy_lists.heads(title, page.text[start + len(line) :]):
         return _heading(page, start, lead, "allergies")
     if heads_bare(title) and _stands_over_medicines(page.text, start, start + len(line)):
         return _heading(page, start, lead, "medications")
