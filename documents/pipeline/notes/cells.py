@@ -47,6 +47,11 @@ _LABELLED = re.compile(
 )
 
 
+def is_status(words: str) -> bool:
+    """Whether words are nothing but a status."""
+    return _ANY.fullmatch(words) is not None
+
+
 def status_of(words: str) -> MedicationStatus:
     """What a status cell says."""
     for status, pattern in _BY_WORD:

@@ -32,7 +32,7 @@ _TELLS = re.compile(
 
 _BARE = frozenset(
     """stop stopped start started continue continued hold held change changed discontinue
-    discontinued""".split()
+    discontinued increase increased decrease decreased reduce reduced adjusted""".split()
 )
 
 

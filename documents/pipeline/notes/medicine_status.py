@@ -9,6 +9,7 @@ from dataclasses import replace
 from documents.pipeline import directions
 from documents.pipeline.notes import (
     amounts,
+    bare_statuses,
     cells,
     doings_spanish,
     ended,
@@ -18,6 +19,7 @@ from documents.pipeline.notes import (
     sig,
     unread,
 )
+from documents.pipeline.notes.bare_statuses import Standing
 from documents.pipeline.notes.doings import Doings, new_dose
 from documents.pipeline.notes.medicine_cues import Doing
 from documents.pipeline.notes.mentions import Mention
@@ -30,7 +32,8 @@ _LISTING = frozenset({"medications", "plan", "assessment_plan", "instructions", 
 # A remark behind the directions: "40 mg daily (new)", "1 g BD - HOLD until Friday"; what is to be
 # done in case of something ("hold if dizzy") is not done.
 _REMARK = re.compile(
-    r"(?:[-–—(\[]|,)\s*(?P<word>new|on hold|hold|held|withheld|stop(?:ped)?|discontinued?|unchanged"
+    r"(?:[-–—(\[]|,|[ \t](?=(?-i:[A-Z ]{3,20})[ \t]*(?:\n|$)))\s*"
+    r"(?P<word>new|on hold|hold|held|withheld|stop(?:ped)?|discontinued?|unchanged"
     r"|continued?|increased?|decreased?|reduced?|changed|started|no longer taking|not taking)\b"
     r"(?!\s*(?:if|for|when|taking|dates?|on\s[\dA-Z]|\d{1,2}[/.-]\d))",
     re.IGNORECASE,
@@ -70,6 +73,10 @@ _TAKEN = Doing(_TAKING)
 DOSED = frozenset(
     {_TAKING, MedicationStatus.UNKNOWN, MedicationStatus.STARTED, MedicationStatus.CHANGED}
 )
+_CHANGED = (
+    r"\bchange[d]? (?:how|medic)|\bchanged\b"
+    r"|^(?:dose )?(?:change|increased?|decreased?|reduced?|adjusted)$"
+)
 # What a heading says of all that it heads: "Stop taking these medicines".
 _TITLED = (
     (
@@ -77,7 +84,7 @@ _TITLED = (
         re.compile(r"\b(?:stop(?:ped)?|discontinued?|not taking|no longer)\b", re.I),
     ),
     (MedicationStatus.HELD, re.compile(r"\b(?:hold|held|pause[d]?)\b", re.I)),
-    (MedicationStatus.CHANGED, re.compile(r"\bchange[d]? (?:how|medic)|\bchanged\b", re.I)),
+    (MedicationStatus.CHANGED, re.compile(_CHANGED, re.I)),
     (MedicationStatus.STARTED, re.compile(r"\b(?:new|start(?:ed)?)\b", re.I)),
     (
         MedicationStatus.PAST,
@@ -189,11 +196,16 @@ def _read(
         return _marked(statement.page.text, *cell)
     if _ANSWERED_NO.search(text, mention.end, _line_end(text, mention.end)):
         return Doing(MedicationStatus.UNKNOWN, intent=Intent.OPEN)
+    alone = bare_statuses.status_below(text, mention.end) if limit == statement.end else None
+    if alone is not None and alone[0] is Standing.OF_ABOVE:
+        return _marked(text, *alone[1])
     doing = doings.of(mention)
     if doing.once and often:
         return _TAKEN
     if doing.status and doings.is_told(mention):
         return doing
+    if alone is not None:
+        return replace(doing, status=doing.status or MedicationStatus.UNKNOWN, intent=Intent.OPEN)
     if (changed := new_dose(text, mention.end, limit)) is not None:
         return changed
     language = statement.language

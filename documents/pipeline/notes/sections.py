@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from documents.pipeline.notes import allergy_lists
 from documents.pipeline.notes.allergens import is_known
 from documents.pipeline.notes.announced import is_step
+from documents.pipeline.notes.bare_statuses import Standing, standing
 from documents.pipeline.notes.headings import exact_kind, is_of_allergies, likely_kind
 from documents.pipeline.notes.medicine_heads import heads_bare, leads_in_medicines
 from documents.pipeline.notes.tongues import Tongues
@@ -179,7 +180,8 @@ def _lead_heading(
             kind = kind or "allergies"
         if alone and allergy_lists.heads(title, page.text[start + len(line) :]):
             kind = kind or "allergies"
-        if kind is None and alone and leads_in_medicines(title):
+        leads = leads_in_medicines(title) or _heads(page.text, start, title)
+        if kind is None and alone and leads:
             kind = "medications"
         if kind is None and alone and title[0].isupper() and len(title.split()) <= _MOST_WORDS:
             kind = None if is_step(title) else likely_kind(title, language)
@@ -201,8 +203,10 @@ def _lead_heading(
         return _heading(page, start, lead, "allergies")
     if allergy_lists.heads(title, page.text[start + len(line) :]):
         return _heading(page, start, lead, "allergies")
-    if heads_bare(title) and _stands_over_medicines(page.text, start, start + len(line)):
+    if _heads(page.text, start, title):
         return _heading(page, start, lead, "medications")
+    if heads_bare(title) and standing(page.text, start) is not None:
+        return None  # of the medicine above it
     if kind is not None and (capitals or title[0].isupper()) and title.lower() not in weak:
         return _heading(page, start, lead, kind)
     if (
@@ -221,21 +225,9 @@ def _lead_heading(
     return None
 
 
-def _stands_over_medicines(text: str, start: int, end: int) -> bool:
+def _heads(text: str, start: int, title: str) -> bool:
     """Whether a single word on its line stands over medicines, and is no cell behind one."""
-    above = text[max(0, start - _LINE) : start].split("\n")[-2:-1]
-    below = text[end : end + _LINE].lstrip("\r\n").split("\n")[0]
-    index = medicines.index()
-    if next(index.matches(tokenize(below)), None) is None:
-        return False
-    if _ITEM.match(below):
-        return True
-    return not any(
-        line.strip().lower() == "status"
-        or any(ch.isdigit() for ch in line)
-        or next(index.matches(tokenize(line)), None) is not None
-        for line in above
-    )
+    return heads_bare(title) and standing(text, start) is Standing.HEAD
 
 
 def _lists_allergens(title: str, behind: str, language: Language) -> bool:
