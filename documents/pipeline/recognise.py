@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from documents.pipeline import bounded, people
+from documents.pipeline.foreign import foreign
 from documents.pipeline.labs import find_labs
+from documents.pipeline.labs.review import UNREADABLE, with_reason
 from documents.pipeline.notes import condition_entries, entries
 from documents.pipeline.notes.allergies import find_allergies
 from documents.pipeline.notes.appointments import find_appointments
@@ -29,7 +31,9 @@ from documents.pipeline.types import (
     Allergy,
     Code,
     Condition,
+    DateFound,
     Findings,
+    Kind,
     LabRow,
     Language,
     Medication,
@@ -40,6 +44,7 @@ from documents.pipeline.types import (
 from knowledge import spanish_conditions
 
 Counted = TypeVar("Counted", LabRow, Medication)
+_WORDS_A_ROW = 16
 _SECONDS = 25.0
 _SECONDS_EACH_PAGE = 0.5
 
@@ -59,6 +64,8 @@ def recognise(pages: Sequence[Page]) -> Findings:
 def _recognise(pages: Sequence[Page]) -> Findings:
     outline = Outline(without_unticked(pages))
     dates = find_dates(outline)
+    if foreign(pages) is not None:
+        return _values_alone(pages, dates)
     labs = _no_habits(find_labs(outline.pages, dates), outline)
     kind = classify_kind(outline, labs)
     named, symptoms = condition_entries.separate(find_conditions(outline, kind), outline, kind)
@@ -87,6 +94,19 @@ def _recognise(pages: Sequence[Page]) -> Findings:
         vitals=outline.printed(find_vitals(outline)),
         appointments=outline.printed(find_appointments(outline)),
     )
+
+
+def _values_alone(pages: Sequence[Page], dates: tuple[DateFound, ...]) -> Findings:
+    """Of a document in a language that no rule knows: its days and its values, sure only of names
+    that are known. It is a laboratory's where it prints little else.
+    """
+    labs = tuple(
+        row if row.analyte is not None else with_reason(row, UNREADABLE)
+        for row in find_labs(pages, dates)
+    )
+    words = sum(len(page.text.split()) for page in pages)
+    tabled = len(labs) > 1 and words <= _WORDS_A_ROW * len(labs)
+    return Findings(kind=Kind.LAB_REPORT if tabled else Kind.OTHER, labs=labs, dates=dates)
 
 
 def _no_habits(found: Sequence[Counted], outline: Outline) -> tuple[Counted, ...]:

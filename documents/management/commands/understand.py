@@ -35,7 +35,7 @@ _LISTS = (
     ("Symptoms", "symptoms", ("text",)),
     ("Allergies", "allergies", ("substance", "reaction")),
     ("Procedures", "procedures", ("text", "stage", "on")),
-    ("Imaging", "impressions", ("text",)),
+    ("What tests and scans showed", "impressions", ("text",)),
     ("Vital signs", "vitals", ("name", "value", "unit")),
     ("Appointments", "appointments", ("on", "time", "who", "text")),
 )

@@ -30,6 +30,7 @@ from documents.pipeline.compose.language import ENGLISH, Wording, wording
 from documents.pipeline.compose.own_date import own_date
 from documents.pipeline.compose.terms import free_words
 from documents.pipeline.compose.wording import noun, step_words, without_label
+from documents.pipeline.foreign import foreign
 from documents.pipeline.sentences import SourceSentence, around, number_sentences, touching
 from documents.pipeline.types import (
     DateFound,
@@ -77,10 +78,10 @@ def compose(pages: Sequence[Page], findings: Findings, language: Language = "en"
     if own_date(findings) is None:
         warnings += [code for code in findings.warnings if code == "ambiguous_date"]
     few = sum(sentence.about != "document" for sentence, _ in kept) < _ENOUGH
-    if few and not conclusions.told(findings):
+    if few and not conclusions.is_whole(findings) and foreign(pages) is None:
         bound = [each.source for each in denials.bound(findings.conditions, pages)]
         titles = [each.source for each in findings.sections if _is_title_alone(each)]
-        notes = [each.sources for each, _ in kept if each.about == "note"]
+        notes = [each.sources for each, _ in kept if each.about in ("note", conclusions.ABOUT)]
         quoted = [place for places in notes for place in places]
         alone = {one for place in (*bound, *titles, *quoted) for one in touching(place, numbered)}
         free = [each for each in numbered if each not in alone]
@@ -151,13 +152,20 @@ def _draft(
     words: Wording,
 ) -> Iterator[SummarySentence]:
     yield from _opening(pages, findings, numbered, words)
-    yield from conclusions.sentences(findings, pages, words)
+    concluded = conclusions.sentences(findings, pages, words)
+    if conclusions.is_whole(findings):
+        yield from concluded
     yield from values.sentences(findings.labs, word, words)
     yield from remarks.states(findings.labs, pages, word, words)
     yield from remarks.sentences(findings, numbered, word, words)
-    yield from care.condition_sentences(
-        conclusions.untold(findings), word, words, pages, findings.conditions
+    named = list(
+        care.condition_sentences(
+            conclusions.untold(findings), word, words, pages, findings.conditions
+        )
     )
+    yield from named
+    quoted = {each.text for each in named}
+    yield from (each for each in concluded if each.text not in quoted)
     steps = {without_label(step.text) for step in findings.followups}
     yield from medicines.medicine_sentences(
         findings.medications, word, numbered, words, elsewhere=steps
@@ -176,6 +184,9 @@ def _opening(
 ) -> Iterator[SummarySentence]:
     yield SummarySentence(words.kinds[findings.kind], (numbered[0].source,), "document")
     frames, found = words.frames, own_date(findings)
+    if (tongue := foreign(pages)) is not None:
+        text = words.say(frames.foreign, language=words.languages[tongue])
+        yield SummarySentence(text, (numbered[0].source,), "notice")
     if found is not None:
         frame = frames.sample_dated if found.kind == "collected" else frames.dated
         if findings.kind is Kind.VISIT_NOTE and found.kind == "visit":

@@ -1,7 +1,9 @@
-"""What a report of tissue, a scan, a heart test or a culture concludes, in the report's own words.
+"""What a report of tissue, a scan, a heart test or a culture concludes, in the report's own words,
+and what a note or a letter says that such a test has shown.
 
 Only its own sentences are shown, each with its place: nothing of a diagnosis, a measure, a grade or
-a side is put into other words. A condition that such a sentence names is told there only.
+a side is put into other words. A condition that a report's sentence names is told there only; a
+note's sentence about a test silences nothing that the note says elsewhere.
 """
 
 from __future__ import annotations
@@ -30,11 +32,30 @@ _LABEL: Final = re.compile(r"^[\w ]{1,40}:")
 _REPORTS: Final = frozenset(
     {Kind.PATHOLOGY_REPORT, Kind.IMAGING_REPORT, Kind.HEART_TEST, Kind.LAB_REPORT}
 )
+_NOTES: Final = frozenset(
+    {
+        Kind.VISIT_NOTE,
+        Kind.DISCHARGE_SUMMARY,
+        Kind.PROCEDURE_NOTE,
+        Kind.REFERRAL,
+        Kind.LETTER,
+        Kind.OTHER,
+    }
+)
+_MOST_OF_NOTE: Final = 8
+_TO_READER: Final = re.compile(r"\b(?:your?|su|sus|usted)\b", re.IGNORECASE)
 
 
 def told(findings: Findings) -> tuple[Impression, ...]:
-    """The conclusions that the summary tells: those of a report, not what a note says of a scan."""
-    return findings.impressions if findings.kind in _REPORTS else ()
+    """The conclusions that the summary tells: a report's own, or what a note says tests showed."""
+    if findings.kind in _REPORTS:
+        return findings.impressions
+    return findings.impressions[:_MOST_OF_NOTE] if findings.kind in _NOTES else ()
+
+
+def is_whole(findings: Findings) -> bool:
+    """Whether the conclusions are what the document is about, and come before all else."""
+    return findings.kind in _REPORTS and bool(findings.impressions)
 
 
 def sentences(
@@ -75,16 +96,20 @@ def pointer(sentence: SummarySentence, each: str, words: Wording = ENGLISH) -> S
 def untold(findings: Findings) -> tuple[Condition, ...]:
     """The conditions that no conclusion names; of a report with conclusions none that it denies.
 
-    ``No mass on the right`` under the findings says nothing of the left.
+    ``No mass on the right`` under the findings says nothing of the left. A letter that tells the
+    reader of a test says what it means in the same breath: ``dense tissue can hide a cancer``.
     """
     conclusions = told(findings)
-    if not conclusions:
+    if findings.kind not in _REPORTS and not (
+        findings.kind is Kind.LETTER and any(_TO_READER.search(each.text) for each in conclusions)
+    ):
         return findings.conditions
+    silences = bool(conclusions) and findings.kind in _REPORTS - {Kind.LAB_REPORT}
     return tuple(
         each
         for each in findings.conditions
         if not any(_is_within(each.source, whole.source) for whole in conclusions)
-        and not (each.status is Status.ABSENT and findings.kind is not Kind.LAB_REPORT)
+        and not (each.status is Status.ABSENT and silences)
     )
 
 

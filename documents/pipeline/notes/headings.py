@@ -56,6 +56,12 @@ _WHEN = re.compile(
 # Whoever signs is called by a name, whatever words are hidden in it.
 _PERSON = re.compile(r"\b(?:signed|dictated|written|authored|approved) by\b|^(?:dr|prof|mrs?|ms)\b")
 
+# A house and its departments print their name over a page: "Lakeside Imaging Center".
+_HOUSE = re.compile(
+    r"\b(?:hospitals?|cent(?:er|re)s?|associates|institute|university|consultants|partners|services"
+    r"|department|medical group|health system|(?<!up )clinic|pllc|llc|inc)$"
+)
+
 _ALLERGIES = re.compile(
     r"(?:(?:h/o|hx(?: of)?|history of|any|all|known|recorded|reported|documented|current|drugs?"
     r"|medications?|medicines?|foods?|other|and|or|/)\s*)*"
@@ -120,7 +126,7 @@ def likely_kind(title: str, language: Language = "en") -> str | None:
     if found is not None:
         return found
     low = normalise(title)
-    if _PERSON.search(low):
+    if _PERSON.search(low) or _HOUSE.search(low):
         return None
     for pattern, kind in _words(language):
         if pattern.search(low):

@@ -103,6 +103,10 @@ FRAMES = Frames(
     points="Please read the step that starts with {quote}.",
     points_at="Please read the part that starts with {quote}.",
     says="{noun} says: {quote}.",
+    foreign=(
+        "This document seems to be in {language}. We can't read its sentences. "
+        "We only read its lab values, with care. What we don't tell may still be in it."
+    ),
     hard_words="{noun} is short and uses hard words. Ask your care team what they mean.",
 )
 
@@ -132,6 +136,28 @@ class English(Wording):
         Kind.INSURANCE: "This is a paper about health insurance.",
         Kind.IDENTITY: "This is a card or a paper that says who you are.",
         Kind.OTHER: "This is a health record.",
+    }
+    languages = {
+        "ja": "Japanese",
+        "zh": "Chinese",
+        "ko": "Korean",
+        "ru": "Russian or a language written like it",
+        "ar": "Arabic or a language written like it",
+        "he": "Hebrew",
+        "el": "Greek",
+        "hi": "Hindi or a language written like it",
+        "de": "German",
+        "fr": "French",
+        "it": "Italian",
+        "pt": "Portuguese",
+        "nl": "Dutch",
+        "pl": "Polish",
+        "tr": "Turkish",
+        "vi": "Vietnamese",
+        "tl": "Tagalog",
+        "ht": "Haitian Creole",
+        "sv": "Swedish",
+        "ro": "Romanian",
     }
     nouns = {
         noun: f"the {noun}"

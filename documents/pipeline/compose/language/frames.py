@@ -93,6 +93,7 @@ class Frames:
     points: str
     points_at: str
     says: str
+    foreign: str
     hard_words: str
 
 
@@ -114,6 +115,7 @@ class Wording(ABC):
     language: Language
     frames: Frames
     kinds: Mapping[Kind, str]
+    languages: Mapping[str, str]
     nouns: Mapping[str, str]
     sides: Mapping[Flag, str]
     marks: Mapping[str, str]

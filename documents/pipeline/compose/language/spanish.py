@@ -107,6 +107,11 @@ FRAMES = Frames(
     points="Por favor, lea el paso que empieza con {quote}.",
     points_at="Por favor, lea la parte que empieza con {quote}.",
     says="{noun} dice: {quote}.",
+    foreign=(
+        "Este documento parece estar en {language}. No podemos leer sus frases. "
+        "Solo leemos sus valores de laboratorio, con cuidado. "
+        "Lo que no contamos puede estar en él."
+    ),
     hard_words=(
         "{noun} es breve y usa palabras difíciles. Pregunte a su equipo de salud qué significan."
     ),
@@ -149,6 +154,28 @@ class Spanish(Wording):
         Kind.INSURANCE: "Este es un documento sobre un seguro de salud.",
         Kind.IDENTITY: "Este es un documento que dice quién es usted.",
         Kind.OTHER: "Este es un documento de salud.",
+    }
+    languages = {
+        "ja": "japonés",
+        "zh": "chino",
+        "ko": "coreano",
+        "ru": "ruso o un idioma que se escribe igual",
+        "ar": "árabe o un idioma que se escribe igual",
+        "he": "hebreo",
+        "el": "griego",
+        "hi": "hindi o un idioma que se escribe igual",
+        "de": "alemán",
+        "fr": "francés",
+        "it": "italiano",
+        "pt": "portugués",
+        "nl": "neerlandés",
+        "pl": "polaco",
+        "tr": "turco",
+        "vi": "vietnamita",
+        "tl": "tagalo",
+        "ht": "criollo haitiano",
+        "sv": "sueco",
+        "ro": "rumano",
     }
     nouns = {
         "report": "el informe",
