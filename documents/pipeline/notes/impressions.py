@@ -24,7 +24,7 @@ _OTHER_TEST = (
     r"|(?:coronary |cardiac )?(?:angiograph(?:y|ies)|catheteri[sz]ation)|\w*biops(?:y|ies)"
     r"|pathology"
     r"|histolog(?:y|ies)|cytology|(?:pap|cervical) (?:smear|test)|smear|screening"
-    r"|endoscop(?:y|ies)|(?!micro|stetho)\w{4,}oscop(?:y|ies)|egd|spirometry"
+    r"|endoscop(?:y|ies)|(?!m[ai]cro|stetho)\w{4,}oscop(?:y|ies)|egd|spirometry"
     r"|pulmonary function tests?|pfts|eeg|emg|nerve conduction stud(?:y|ies)|sleep study"
     r"|mammograms?|ecograf[ií]a|ecocardiograma|electrocardiograma|radiograf[ií]a|resonancia"
     r"|tomograf[ií]a|\btac\b|mamograf[ií]a|biopsia|colonoscopia|gastroscopia|endoscopia)"

@@ -10,6 +10,7 @@ from datetime import date
 from documents.pipeline.notes.announced import announced
 from documents.pipeline.notes.boxes import is_unticked
 from documents.pipeline.notes.dates import find_dates
+from documents.pipeline.notes.houses import is_house
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
 from documents.pipeline.types import DateFound, Kind, Page, Procedure, Source, Stage, Status
 from knowledge import procedures
@@ -32,7 +33,8 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _PLANNED_BEHIND = re.compile(
-    r"^\W*(?:is|are|was|were|has been|to be|will be|be)?\s*(?:also\s)?(?:schedul\w+|plan(?:ned)?"
+    r"^\W*(?:is|are|was|were|has been|to be|will be|be)?\s*(?:also\s)?(?:should be|must be"
+    r"|schedul\w+|plan(?:ned)?"
     r"|ordered"
     r"|recommended|requested|pending|booked|arranged|tomorrow|next (?:week|month|year)|in (?:\d+"
     r"|one|two"
@@ -101,16 +103,22 @@ _CONSIDERED = re.compile(
     re.IGNORECASE,
 )
 _CONSIDERED_BEHIND = re.compile(
-    r"^\W*(?:should|could|may|might|can|would|to) be (?:considered|discussed|offered|needed)\b",
+    r"^\W*(?:(?:could|may|might|can|would) (?:also )?be \w+|(?:should|to) be"
+    r" (?:considered|discussed|offered|needed))\b",
     re.IGNORECASE,
 )
-# "The Old Mill Surgery": in British letters the name of a practice.
-_PRACTICE = re.compile(r"\bThe (?:[A-Z][\w'’]+ ){1,4}Surgery$")
 # "no prior biopsy", "never had surgery": a few words before; "biopsy was negative" was done, and
 # so was that after which there was no bleeding.
 _NONE = re.compile(
     r"\b(?:no|not|never|denies|denied|without|nor)\b"
-    r"(?:\W+(?!(?:after|following|during|since|post|from)\b)\w+){0,3}\W*$",
+    r"(?:\W+(?!(?:after|following|during|since|post|from)\b)\w+){0,3}\W*$"
+    r"|\b(?:denies|denied)\b(?:(?!\b(?:after|following|during|since|post|from)\b)[^.;:])*,?"
+    r"\sor\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+_HEART_BLOCK = re.compile(
+    r"\b(?:heart|a-?v|bundle[- ]branch|branch|atrioventricular|fascicular|sino-?atrial|sinus"
+    r"|conduction|degree|hemi)[ -]?blocks?$",
     re.IGNORECASE,
 )
 # "surgery center", "biopsy material": a place or a thing that is called after a procedure.
@@ -143,7 +151,9 @@ def find_procedures(
             start, end = tokens.starts[name.first], tokens.ends[name.last - 1]
             if _THING.match(statement.page.text, end) or _is_handled(statement, end):
                 continue
-            if _PRACTICE.search(statement.page.text[statement.start : end]):
+            if is_house(statement.page.text, start, end) or _is_asked(statement, end):
+                continue
+            if _is_of_heart(statement.page.text[start:end]):
                 continue
             told = announced(statement.lead, statement.language) if statement.lead else None
             said = statement.scopes.status(name.first, name.last, default=told or Status.PRESENT)
@@ -159,6 +169,16 @@ def find_procedures(
             on = _day(statement, dates, start, end)
             found.append(Procedure(text, source, stage, status, on))
     return tuple(found)
+
+
+def _is_asked(statement: Statement, end: int) -> bool:
+    """``Have you had surgery?``: asked, and what is answered stands elsewhere."""
+    return re.match(r"[^.;:!\n]*\?", statement.page.text[end : statement.end]) is not None
+
+
+def _is_of_heart(name: str) -> bool:
+    """A block of the heart is an illness, one of a nerve is done."""
+    return _HEART_BLOCK.search(name) is not None
 
 
 def _is_handled(statement: Statement, end: int) -> bool:

@@ -1,0 +1,73 @@
+"""Where "surgery" is the name of a practice or of a department, and no operation.
+
+A British family doctor works at ``Old Mill Surgery``; ``Vascular Surgery, Dr. Hines`` is a clinic.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SURGERY = re.compile(r"surgery$", re.IGNORECASE)
+_OF_DEPARTMENT = re.compile(
+    r"(?:(?:general|vascular|orthop(?:a)?edic|plastic|cardiac|cardiothoracic|thoracic|colorectal"
+    r"|bariatric|oral|maxillofacial|hand|spine|breast|trauma|transplant|p(?:a)?ediatric"
+    r"|cardiovascular|neuro|and|&)\s*)*(?:neuro)?surgery$",
+    re.IGNORECASE,
+)
+# "Dr. Hale, Surgery", "To: Dr Patel, Elmgrove Surgery": who works there stands before it.
+_DOCTOR_BEFORE = re.compile(
+    r"\b(?:[Dd]r|[Mm]rs?|[Mm]s|[Pp]rof)\b\.?(?:\s[A-Z][\w.'’-]*){1,4},\s(?:[A-Z][\w'’]*\s){0,4}$"
+)
+_LABEL_BEFORE = re.compile(
+    r"^\W*(?:to|from|gp|practice|address|cc|c/o|copy to|surgery|clinic|department|dept|service"
+    r"|specialty|speciality|provider|consults?|consultants?)\s*:[^.;]*$",
+    re.IGNORECASE,
+)
+_CALLED_BEFORE = re.compile(r"(?:^|\s)(?:The|the) (?:[A-Z][\w'’]+ ){0,4}$")
+_SENT_BEFORE = re.compile(
+    r"\b(?:seen|evaluated|followed|reviewed|assessed|consult\w*|referr?\w*|appointment"
+    r"|follow[- ]?up|discussed|discharged|signed off)\b"
+    r"(?:\s\w+){0,2}?\s(?:by|to|with|from)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\s(?:clinic|team|service|consult\w*|department|dept|outpatients?|ward|practice|residents?"
+    r"|attending|associates|group|note|recommends?|signed off"
+    r"|(?:was|were) (?:consulted|called|asked|contacted)|following)\b"
+    r"|\s?[,:–-]\s?(?:Dr|Mr|Mrs|Ms|Prof)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"\s*,?\s*(?:\d+[A-Za-z]?,?\s)?(?:[A-Z][\w'’]+\s){1,3}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Way"
+    r"|Close|Drive|Square|Place|Court|Terrace|Hill|Green)\b"
+)
+_TITLED = re.compile(r"(?:[A-Z][\w'’.]*|and|of|the|&|,)")
+_TOP = 500
+
+
+def is_house(text: str, start: int, end: int) -> bool:
+    """Whether the name of a procedure at ``start:end`` of a page is a practice's or a clinic's."""
+    name = text[start:end]
+    if not _SURGERY.search(name):
+        return False
+    opening = text.rfind("\n", 0, start) + 1
+    before, after = text[opening:start], text[end : end + 80]
+    if _OF_DEPARTMENT.match(name):
+        if _DOCTOR_BEFORE.search(before) or _SENT_BEFORE.search(before) or _BEHIND.match(after):
+            return True
+        if name[:1].isupper() and _LABEL_BEFORE.match(before):
+            return True
+    if not name[:1].isupper():
+        return False
+    if _ADDRESS.match(after) or (_CALLED_BEFORE.search(before) and name == "Surgery"):
+        return True
+    closing = text.find("\n", end)
+    line = (before + name + (text[end:closing] if closing >= 0 else text[end:])).strip(" .,")
+    alone = line.endswith("Surgery") and all(_TITLED.fullmatch(word) for word in line.split())
+    return alone and len(line.split()) > 1 and start < _TOP and not _is_below_heading(text, opening)
+
+
+def _is_below_heading(text: str, opening: int) -> bool:
+    """Whether a line stands under words that lead it in, or under a bullet's."""
+    above = text[:opening].rstrip()
+    return above.endswith(":") or bool(re.search(r"histor|surger|procedur|operation", above, re.I))
