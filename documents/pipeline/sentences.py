@@ -45,6 +45,10 @@ _NEAR = 6
 # A box to tick opens an item of its own.
 _BOXED = re.compile(r"\s*(?:[☐☑☒]|\[[ _xX✓✔]?\]|\([ _xX✓✔]\))\s*\w")
 _HEADING = re.compile(r"[A-Z][A-Z0-9 ,/&()'’.-]{2,60}:?|[A-Z][\w ,/&()'’-]{1,48}:")
+# Two lines that each begin so are two medicines of a list.
+_DOSED = re.compile(
+    r"[A-Z][\w-]+(?: [\w-]+){0,2} \d[\d.,/]*\s?(?:[mM][gG]|mcg|µg|g|[uU]nits?|IU|m[lL]|%)(?!\w)"
+)
 _KEY_VALUE = re.compile(r"[A-Z][\w ,/&()'’.-]{1,40}:(?=\s)")
 _STOP = re.compile(r"[.!?]+[\"'”’)\]]*")
 # Exports that lost their line breaks: ".,2." but never "1 tab(s), PO".
@@ -171,6 +175,8 @@ def _continues(previous: str, line: str) -> bool:
     if _BULLET.match(line) or _BOXED.match(line) or "  " in after:
         return False
     if is_heading(before) or is_heading(after):
+        return False
+    if _DOSED.match(after) and _DOSED.match(before.strip()):
         return False
     if before.endswith((".", "!", "?", ":", ";")):
         return len(before) >= 60 and not _KEY_VALUE.match(after)

@@ -40,10 +40,21 @@ _AT = (
     r"(?:with|at|before|after|in the)\s(?:breakfast|lunch|dinner|supper|tea|bed ?time|night|noon"
     r"|morning|evening|afternoon)\b"
 )
+# "Morning 1, night 2"
+_TIME = (
+    r"(?:mornings?|breakfast|noon|midday|lunch|afternoons?|evenings?|dinner|tea|supper|nights?"
+    r"|bed ?time|a\.?m\.?|p\.?m\.?)"
+)
+_EACH = r"[ \t]*[:=–-]?[ \t]*[\d½¼]+(?:[.,]\d+)?(?:\s?(?:tabs?|tablets?|units?|caps?|mg))?"
+# "150-200: 2 units": of a scale none is the dose.
+_SCALE = re.compile(
+    r"\b\d{2,3}\s?(?:-|–|to)\s?\d{2,3}[^\d\n]{0,24}\d{1,2}\s?(?:units?|u)\b", re.IGNORECASE
+)
 # Several doses of which the first is not the dose: "8 units with breakfast, 6 with lunch".
 _MORE = re.compile(
     r"\bthen\s+(?:take\s+|give\s+)?(?:\d|½|half|one\b|two\b|three\b)|\btaper|\bmay\s+(?:be\s+)?repeat"
     rf"|{_AT}[\s,;&+]*(?:and\s)?\d+(?:[.,]\d+)?\s(?:units?\s|mg\s)?{_AT}"
+    rf"|\b{_TIME}{_EACH}[\s,;/|+&]+(?:and\s)?{_TIME}{_EACH}"
     r"|\d\s?(?:hours?|hrs?|h)\s(?:on|off)\b"
     r"|\b(?:off|remove)\s(?:at|for|in|after|every|overnight)\b"
     r"|\brepeat(?:ed)?\s+(?:x\s?\d|once|dose|in\s\d|after\s\d|every)",
@@ -105,6 +116,11 @@ def several(text: str, start: int, end: int) -> bool:
         return True
     in_units = [_is_in_units(text, each) for each in counts(text, start, end)]
     return max(in_units.count(True), in_units.count(False)) > 1
+
+
+def is_scale(text: str, start: int, end: int) -> bool:
+    """Whether how much is taken goes by what is measured each time."""
+    return _SCALE.search(text, start, end) is not None
 
 
 def counted(text: str, start: int, end: int, dose: Span) -> Span | None:

@@ -30,7 +30,8 @@ _STRONG = re.compile(
     r"|go to (?:the )?(?:er|ed"
     r"|emergency|nearest)|see (?:you|her|him|the patient|them) (?:back|again|in)"
     r"|(?:will|to|should) be seen|schedule[ds]?|appointment|recheck|re-check|re-?evaluat\w+ in"
-    r"|repeat (?:[\w, &/()+-]{2,60}? )?(?:in|at|after|next|before)\b"
+    r"|(?<!may )(?<!can )(?<!may be )repeat (?!(?:once|twice|x ?\d)\b)"
+    r"(?:[\w, &/()+-]{2,60}? )?(?:in|at|after|next|before)\b"
     r"|referr?al (?:to|for)|refer(?:red)? (?:to|her|him|the)"
     r"|follow[- ]?up\b.{0,40}\b(?:days?|weeks?|months?|years?)|next visit|next appointment)\b",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from documents.pipeline import directions
 from documents.pipeline.notes import amounts, sig
 from documents.pipeline.notes.chemicals import find_chemicals
+from documents.pipeline.notes.day_columns import in_day_columns
 from documents.pipeline.notes.doings import Doings
 from documents.pipeline.notes.ended import ended_next
 from documents.pipeline.notes.given import OF_A_PROCEDURE
@@ -150,6 +151,9 @@ def _read(
         or amounts.several(text, mention.end, stop)
     )
     dose = whole or dose
+    if amounts.is_scale(text, mention.end, stop):
+        dose, uneven = None, True
+    uneven = uneven or in_day_columns(text, mention.end)
     if frequency and not listing:
         behind = max(
             mention.end, *(s[1] for s in (dose, route) if s and s[1] <= frequency[0]), mention.end

@@ -60,6 +60,20 @@ _DROPS = re.compile(
     rf"[ \t]*(?:ophth\w*|eye|solution|soln?\.?|,|[ \t])*{_COUNT}\s?(?:gtts?|drops?)\b",
     re.IGNORECASE,
 )
+# A concentration and how much of it is put on: "1% gel - apply 4 g".
+_APPLIED = re.compile(
+    r"[ \t]*(?:(?:topical|gel|cream|ointment|lotion|foam|solution|emulgel|apply|use|rub)\b|[,:–-]"
+    rf"|[ \t])*{_COUNT}\s?(?:g|gm|grams?|ml|inch(?:es)?|pumps?|fingertip units?)\b(?!\s*/)",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(
+    r"\b(?:appl(?:y|ied|ies)|rub|spread|massage|place|use)\b[^\n.;]{0,30}?\b(?P<where>"
+    r"(?:to|on|onto|over|into|in)\s(?:(?:the|your|his|her|each|both|left|right|affected|upper|lower"
+    r"|painful|sore)\s){0,3}(?:skin|face|scalp|neck|chest|back|arms?|legs?|knees?|hands?|feet|foot"
+    r"|elbows?|shoulders?|ankles?|hips?|wrists?|groin|abdomen|rash|wounds?|lesions?|fingers?|toes?"
+    r"|thighs?|nails?|joints?))\b",
+    re.IGNORECASE,
+)
 # A number alone right behind a name, as lists print it: "Symbicort 200/6", "lisinopril 10 daily".
 _BARE = re.compile(
     r"[ \t]{1,3}(?P<dose>(?!(?:19|20)\d\d\b)\d{1,4}(?:\.\d{1,3})?"
@@ -137,6 +151,8 @@ def read_directions(text: str, start: int, end: int, language: Language = "en") 
     """Directions in ``text[start:end]``, which lies behind a medicine's name."""
     said = words(language)
     route = _sided(text, start, end) or _span(said.route, text, start, end)
+    if language == "en" and (placed := _PLACED.search(text, start, end)):
+        route = placed.span("where")
     behind = start
     for_eyes = language == "en" and _FOR_EYES.search(text, start, end)
     if for_eyes and (eye := times.eye(text, start, end)):
@@ -189,8 +205,10 @@ def _dose(text: str, start: int, end: int, said: SigWords) -> Span | None:
             strength = None  # "2 puffs QID, 14 g": what is handed out
     if strength is not None:
         stop = strength.end()
-        if strength.group().endswith("%") and (drops := _DROPS.match(text, stop, end)):
-            stop = drops.end()
+        if strength.group().endswith("%") and (
+            more := _DROPS.match(text, stop, end) or _APPLIED.match(text, stop, end)
+        ):
+            stop = more.end()
         if strength.group().endswith("%") and said is not _ENGLISH:
             beyond = said.amount.search(text, stop, min(end, stop + _BESIDE))
             stop = beyond.end() if beyond is not None else stop
