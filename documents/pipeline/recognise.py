@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from documents.pipeline import bounded, people
 from documents.pipeline.foreign import foreign
-from documents.pipeline.labs import find_labs
+from documents.pipeline.labs import read_labs
 from documents.pipeline.labs.review import UNREADABLE, with_reason
 from documents.pipeline.notes import condition_entries, entries
 from documents.pipeline.notes.allergies import find_allergies
@@ -66,7 +66,8 @@ def _recognise(pages: Sequence[Page]) -> Findings:
     dates = find_dates(outline)
     if foreign(pages) is not None:
         return _values_alone(pages, dates)
-    labs = _no_habits(find_labs(outline.pages, dates), outline)
+    results, unread = read_labs(outline.pages, dates)
+    labs = _no_habits(results, outline)
     kind = classify_kind(outline, labs)
     named, symptoms = condition_entries.separate(find_conditions(outline, kind), outline, kind)
     nested = not outline.headings
@@ -87,7 +88,7 @@ def _recognise(pages: Sequence[Page]) -> Findings:
         allergies=allergies,
         followups=find_followups(outline),
         dates=dates,
-        sections=find_sections(outline.pages),
+        sections=(*find_sections(outline.pages), *unread),
         warnings=date_warnings(outline),
         procedures=outline.printed(find_procedures(outline, kind)),
         impressions=outline.printed(find_impressions(outline, kind, len(labs))),
@@ -100,13 +101,12 @@ def _values_alone(pages: Sequence[Page], dates: tuple[DateFound, ...]) -> Findin
     """Of a document in a language that no rule knows: its days and its values, sure only of names
     that are known. It is a laboratory's where it prints little else.
     """
-    labs = tuple(
-        row if row.analyte is not None else with_reason(row, UNREADABLE)
-        for row in find_labs(pages, dates)
-    )
+    rows, unread = read_labs(pages, dates)
+    labs = tuple(row if row.analyte is not None else with_reason(row, UNREADABLE) for row in rows)
     words = sum(len(page.text.split()) for page in pages)
     tabled = len(labs) > 1 and words <= _WORDS_A_ROW * len(labs)
-    return Findings(kind=Kind.LAB_REPORT if tabled else Kind.OTHER, labs=labs, dates=dates)
+    kind = Kind.LAB_REPORT if tabled else Kind.OTHER
+    return Findings(kind=kind, labs=labs, dates=dates, sections=unread)
 
 
 def _no_habits(found: Sequence[Counted], outline: Outline) -> tuple[Counted, ...]:

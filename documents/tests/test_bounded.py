@@ -49,7 +49,7 @@ def test_recognising_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         while True:
             spin(10_000)
 
-    monkeypatch.setattr(recognise, "find_labs", slow)
+    monkeypatch.setattr(recognise, "read_labs", slow)
     monkeypatch.setattr(recognise, "_SECONDS", 0.2)
     with pytest.raises(Refused):
         recognise.recognise([Page(1, "Sodium 139")])

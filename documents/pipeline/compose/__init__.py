@@ -31,6 +31,7 @@ from documents.pipeline.compose.own_date import own_date
 from documents.pipeline.compose.terms import free_words
 from documents.pipeline.compose.wording import noun, step_words, without_label
 from documents.pipeline.foreign import foreign
+from documents.pipeline.labs import UNREAD
 from documents.pipeline.sentences import SourceSentence, around, number_sentences, touching
 from documents.pipeline.types import (
     DateFound,
@@ -155,7 +156,8 @@ def _draft(
     concluded = conclusions.sentences(findings, pages, words)
     if conclusions.is_whole(findings):
         yield from concluded
-    yield from values.sentences(findings.labs, word, words)
+    unread = [each for each in findings.sections if each.kind == UNREAD]
+    yield from values.sentences(findings.labs, word, words, unread)
     yield from remarks.states(findings.labs, pages, word, words)
     yield from remarks.sentences(findings, numbered, word, words)
     named = list(

@@ -9,7 +9,7 @@ from documents.pipeline import pressures
 from documents.pipeline.compose import corrected, several_values
 from documents.pipeline.compose.language import ENGLISH, Wording
 from documents.pipeline.compose.wording import chunks, quoted, tidy
-from documents.pipeline.types import DateFound, Flag, LabRow, Source, SummarySentence
+from documents.pipeline.types import DateFound, Flag, LabRow, Section, Source, SummarySentence
 
 URGENT = "urgent"
 """What whom to call is about: a page that says so first leaves it out below."""
@@ -25,9 +25,12 @@ _MARKED_SINGLY, _MARKED_AT_ONCE = 2, 4
 
 
 def sentences(
-    labs: Sequence[LabRow], noun: str, words: Wording = ENGLISH
+    labs: Sequence[LabRow], noun: str, words: Wording = ENGLISH, unread: Sequence[Section] = ()
 ) -> Iterator[SummarySentence]:
-    """What the rows say: what needs attention first, then the rest; one row is said once."""
+    """What the rows say: what needs attention first, then the rest; one row is said once.
+
+    ``unread`` are the tests of which a result is printed that could not be read.
+    """
     labs, older = newest(labs)
     labs = pressures.told_as_one(labs)
     own = [row for row in labs if corrected.is_own(row)]
@@ -39,8 +42,9 @@ def sentences(
     unknown = [row for row in sure if row.flag is None]
     several = several_values.of_one_test([*sure, *doubtful])
     unordered = {row.analyte for rows in several for row in rows}
+    to_check = len(doubtful) + len(unread)
 
-    yield from _overview(outside, inside, len(doubtful), noun, words)
+    yield from _overview(outside, inside, to_check, noun, words)
     explained: set[str] = set()
     for row in outside:
         if row.analyte not in unordered:
@@ -51,10 +55,11 @@ def sentences(
         yield from _call_now([row for row in outside if row.flag in _CRITICAL], words)
     yield from corrected.sentences(own, words)
     single = [row for row in inside if row.analyte not in unordered]
-    yield from _inside(single, bool(outside), bool(doubtful), noun, words)
+    yield from _inside(single, bool(outside), bool(to_check), noun, words)
     single = [row for row in unknown if row.analyte not in unordered]
     yield from _without_range(single, noun, words)
     yield from _review(doubtful, words)
+    yield from _unread(unread, words)
     if older:
         yield SummarySentence(words.say(words.frames.older_in_table), _places(older), "lab")
 
@@ -246,6 +251,17 @@ def _review(rows: Sequence[LabRow], words: Wording) -> Iterator[SummarySentence]
         yield SummarySentence(text, _places(some), "notice")
     if rows:
         yield SummarySentence(words.say(words.frames.unsure), _places(rows), "notice")
+
+
+def _unread(sections: Sequence[Section], words: Wording) -> Iterator[SummarySentence]:
+    """Tests of which a result is printed that could not be read at all, by their printed names."""
+    for some in chunks(sections, _NAMES_AT_ONCE):
+        names = words.listed(list(dict.fromkeys(words.printed(each.title) for each in some)))
+        places = tuple(each.source for each in some)
+        yield SummarySentence(words.say(words.frames.check, names=names), places, "notice")
+    if sections:
+        places = tuple(each.source for each in sections)
+        yield SummarySentence(words.say(words.frames.unsure), places, "notice")
 
 
 def _value(row: LabRow, words: Wording, on: DateFound | None = None) -> SummarySentence:

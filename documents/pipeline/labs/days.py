@@ -1,4 +1,7 @@
-"""A test's own list of days: its name, unit and range once, below them a value for each day."""
+"""Tables whose lines are days, a test's own list of them first of all.
+
+Such a list has the test's name, unit and range once, below them a value for each day.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,22 @@ from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.named import Named
 from documents.pipeline.labs.names import is_known, trailing_unit
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
+from documents.pipeline.labs.transposed import read_diary, read_transposed
 
 _FIGURES = frozenset({Kind.NUMBER, Kind.BOUND})
 _BESIDE = frozenset({Kind.UNIT, Kind.FLAG})
 _LEAST_DAYS = 2
+
+
+def read_turned(
+    lines: Sequence[Line], at: int, scanner: Scanner, day_first: bool | None
+) -> tuple[list[Draft], int]:
+    """The drafts of a table whose lines are days, however it is set; none: 1."""
+    for read in (read_transposed, read_diary, read_days):
+        drafts, used = read(lines, at, scanner, day_first)
+        if drafts:
+            return drafts, used
+    return [], 1
 
 
 def read_days(

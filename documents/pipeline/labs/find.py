@@ -7,37 +7,32 @@ placed for certain is left out, or kept and marked for review.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from documents.pipeline.labs.accept import is_result
 from documents.pipeline.labs.below import listed_ranges, title_above, unit_below
 from documents.pipeline.labs.columns import Header
 from documents.pipeline.labs.context import (
-    Facts,
     Mode,
-    heading_mode,
-    heading_specimen,
     own_specimen,
     read_facts,
-    stated_specimen,
 )
-from documents.pipeline.labs.days import read_days
+from documents.pipeline.labs.days import read_turned
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.ends import read_ends, with_ends
+from documents.pipeline.labs.fields import read_entry
 from documents.pipeline.labs.figures import Figures
 from documents.pipeline.labs.header import is_other_table
 from documents.pipeline.labs.heads import heads_at
 from documents.pipeline.labs.judge import judged, told_once
 from documents.pipeline.labs.known import Known
 from documents.pipeline.labs.lines import Line, read_lines
-from documents.pipeline.labs.listed import ListedRanges
 from documents.pipeline.labs.marks import is_strip, minus_is_a_mark, of_strip, stars_are_marks
 from documents.pipeline.labs.mirrored import read_mirrored
 from documents.pipeline.labs.named import Named
-from documents.pipeline.labs.places import Place, out_of_place, place_of
+from documents.pipeline.labs.places import out_of_place, place_of
 from documents.pipeline.labs.prose import find_in_prose
 from documents.pipeline.labs.prose.paragraphs import Said, is_told, paragraphs, tells_more
 from documents.pipeline.labs.range_cells import ranges_of_cell
@@ -45,7 +40,6 @@ from documents.pipeline.labs.review import STRAY, to_row, with_reason
 from documents.pipeline.labs.rows import Reader
 from documents.pipeline.labs.samples import (
     heads_controls,
-    heads_the_patients,
     is_of_a_control,
 )
 from documents.pipeline.labs.spread import (
@@ -55,39 +49,29 @@ from documents.pipeline.labs.spread import (
     ranges_below,
     verdict_of,
 )
-from documents.pipeline.labs.tokens import Item, Scanner
-from documents.pipeline.labs.transposed import heads_days, read_diary, read_transposed
+from documents.pipeline.labs.state import State
+from documents.pipeline.labs.tokens import Scanner
+from documents.pipeline.labs.transposed import heads_days
 from documents.pipeline.labs.wrapped import name_around, with_name_below, with_wrapped_name
-from documents.pipeline.types import DateFound, LabRow, Page
+from documents.pipeline.types import DateFound, LabRow, Page, Section
 from knowledge import analytes
 
+UNREAD = "unread_result"
+"""The kind of a part that names a test of which no result could be read."""
+_NO_RESULTS = frozenset({Mode.MEDICINES, Mode.RANGES, Mode.CONTROLS})
 _RULE = re.compile(r"[\s|=_*+\-–—.~#]*$")
-
-
-@dataclass(slots=True)
-class _State:
-    facts: Facts
-    header: Header | None = None
-    mode: Mode = Mode.RESULTS
-    specimen: str | None = None
-    aside: bool = False
-    parent: str = ""
-    rows: list[LabRow] = field(default_factory=list)
-    ranges: ListedRanges = field(default_factory=ListedRanges)
-    strip: bool = False
-    ends: dict[int, Item] = field(default_factory=dict)
-    tabular: int = 0
-    read: set[int] = field(default_factory=set)
-    figures: Figures | None = None
-    mirrored: Mapping[int, Draft] = field(default_factory=dict)
-    placed: dict[int, list[Place]] = field(default_factory=lambda: defaultdict(list))
-    apart: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
-    told: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
 
 def find_labs(pages: Sequence[Page], dates: Sequence[DateFound] = ()) -> tuple[LabRow, ...]:
     """Every result on the pages, in the order they stand; ``dates`` are the document's."""
-    state = _State(read_facts(pages))
+    return read_labs(pages, dates)[0]
+
+
+def read_labs(
+    pages: Sequence[Page], dates: Sequence[DateFound] = ()
+) -> tuple[tuple[LabRow, ...], tuple[Section, ...]]:
+    """The results, and the names of tests of which one is printed that could not be read."""
+    state = State(read_facts(pages))
     loose: list[Said] = []
     for page in pages:
         loose += _read_page(page, state)
@@ -103,10 +87,10 @@ def find_labs(pages: Sequence[Page], dates: Sequence[DateFound] = ()) -> tuple[L
                 state.told[row.source.page].add(row.value_source.start)
     rows = [state.ranges.given_to(r) for r in state.rows]
     rows = judged(pages, rows, dates, state.apart, state.told)
-    return told_once(rows)
+    return told_once(rows), tuple(state.unread)
 
 
-def _read_page(page: Page, state: _State) -> list[Said]:
+def _read_page(page: Page, state: State) -> list[Said]:
     lines = list(read_lines(page))
     left_over: list[Said] = []
     scanner = Scanner(
@@ -139,7 +123,7 @@ def _read_page(page: Page, state: _State) -> list[Said]:
             if not found and not told:
                 found, used = _block(lines, at, scanner, state)
             if not found and not told:
-                drafts, used = _turned(lines, at, scanner, state)
+                drafts, used = read_turned(lines, at, scanner, state.facts.day_first)
                 found = [r for d in drafts if (r := _row(d, state))]
             if found:
                 state.rows += found
@@ -148,7 +132,7 @@ def _read_page(page: Page, state: _State) -> list[Said]:
                     left_over.append(Said(line, state.mode, state.specimen))
             else:
                 used = 1
-                _turn(line, state)
+                state.turn(line)
                 if not (state.aside and len(line.cells) > 1) and not _stray(line, scanner, state):
                     left_over.append(Said(line, state.mode, state.specimen))
         at += used
@@ -162,18 +146,7 @@ def _read_page(page: Page, state: _State) -> list[Said]:
     return left_over
 
 
-def _turned(
-    lines: Sequence[Line], at: int, scanner: Scanner, state: _State
-) -> tuple[list[Draft], int]:
-    """The drafts of a table whose lines are days, however it is set."""
-    for read in (read_transposed, read_diary, read_days):
-        drafts, used = read(lines, at, scanner, state.facts.day_first)
-        if drafts:
-            return drafts, used
-    return [], 1
-
-
-def _drafts(line: Line, scanner: Scanner, state: _State) -> list[Draft]:
+def _drafts(line: Line, scanner: Scanner, state: State) -> list[Draft]:
     header = state.header
     if header and header.piped != line.piped and len(line.cells) > 1 and line.piped:
         header = None
@@ -185,7 +158,7 @@ def _drafts(line: Line, scanner: Scanner, state: _State) -> list[Draft]:
     ]  # fmt: skip
 
 
-def _stray(line: Line, scanner: Scanner, state: _State) -> bool:
+def _stray(line: Line, scanner: Scanner, state: State) -> bool:
     """Whether a figure of the line stands under a head that is not known: nothing tells it apart.
 
     A line of a table is no sentence, which would be read without the heads; nor is a control's.
@@ -197,7 +170,7 @@ def _stray(line: Line, scanner: Scanner, state: _State) -> bool:
     return Reader(scanner, state.header, state.facts.day_first).has_stray(line)
 
 
-def _under_parent(state: _State, draft: Draft) -> Draft:
+def _under_parent(state: State, draft: Draft) -> Draft:
     """The draft, with the tests that its name stands for below ``Bilirubin``, or on a strip."""
     if state.strip and (tests := of_strip(draft.name_text)):
         draft.tests = tests
@@ -209,7 +182,7 @@ def _under_parent(state: _State, draft: Draft) -> Draft:
     return draft
 
 
-def _notes_range(draft: Draft, state: _State) -> bool:
+def _notes_range(draft: Draft, state: State) -> bool:
     """Keep a line of a list of reference ranges as such; it is not a result."""
     if state.mode is Mode.RANGES:
         state.ranges.note(draft)
@@ -217,7 +190,7 @@ def _notes_range(draft: Draft, state: _State) -> bool:
 
 
 def _rows_of(
-    lines: Sequence[Line], at: int, scanner: Scanner, state: _State
+    lines: Sequence[Line], at: int, scanner: Scanner, state: State
 ) -> tuple[list[LabRow], int]:
     drafts = _drafts(lines[at], scanner, state)
     title = title_above(lines, at)
@@ -249,19 +222,19 @@ def _rows_of(
     return [r for d in drafts if (r := _row(d, state))], used
 
 
-def _unread_above(lines: Sequence[Line], at: int, state: _State) -> Line | None:
+def _unread_above(lines: Sequence[Line], at: int, state: State) -> Line | None:
     return lines[at - 1] if at and lines[at - 1].start not in state.read else None
 
 
 def _titled(
-    line: Line, title: Named, header: Header | None, scanner: Scanner, state: _State
+    line: Line, title: Named, header: Header | None, scanner: Scanner, state: State
 ) -> list[Draft]:
     """The draft of a line whose test's name stands elsewhere, if it is a result."""
     told = Reader(scanner, header, state.facts.day_first).titled(line, title)
     return [told] if told and is_result(told, state.mode, header, aside=state.aside) else []
 
 
-def _row(draft: Draft, state: _State) -> LabRow | None:
+def _row(draft: Draft, state: State) -> LabRow | None:
     specimen = own_specimen(draft) or state.specimen
     row = to_row(draft, state.facts, specimen, tests=draft.tests)
     if row:
@@ -276,7 +249,7 @@ def _row(draft: Draft, state: _State) -> LabRow | None:
 
 
 def _block(
-    lines: Sequence[Line], at: int, scanner: Scanner, state: _State
+    lines: Sequence[Line], at: int, scanner: Scanner, state: State
 ) -> tuple[list[LabRow], int]:
     """A result printed as a block: as many lines as still give one row, and a bar's ends below."""
     best: tuple[list[Draft], int] = ([], 1)
@@ -286,6 +259,13 @@ def _block(
         if drafts and drafts[0].value and drafts[0].value.start >= lines[at + 1].start:
             best = (drafts, used)
     drafts, used = best
+    if entry := read_entry(lines, at, scanner, state.facts.day_first):
+        mode = state.mode if state.mode in _NO_RESULTS else Mode.RESULTS
+        if entry.draft and is_result(entry.draft, mode, None, aside=False):
+            drafts, used = [entry.draft], entry.last - at + 1
+        elif entry.lacks_value and mode is Mode.RESULTS:
+            drafts, used = [], entry.last - at + 1
+            state.unread.append(Section(UNREAD, entry.name.text(lines[at]), entry.source))
     below = at + used
     if len(drafts) == 1 and drafts[0].value and below < len(lines):
         ends = read_ends(lines[below], scanner)
@@ -299,22 +279,3 @@ def _block(
         with_wrapped_name(draft, _unread_above(lines, at, state), None)
     rows = [r for d in drafts if (r := _row(d, state))]
     return (rows, below - at) if rows else ([], 1)
-
-
-def _turn(line: Line, state: _State) -> None:
-    """What a line that holds no result changes for the lines below it."""
-    if len(line.cells) == 1 and not any(c.isdigit() for c in line.text):
-        name = line.text.strip(" :")
-        state.parent = name if len(name) < 40 and analytes.exactly(name) else ""
-    mode = heading_mode(line)
-    if mode is None and state.mode is Mode.CONTROLS and heads_the_patients(line):
-        mode = Mode.RESULTS
-    stated = stated_specimen(line)
-    if mode is None and stated:
-        state.specimen = stated
-    if mode is None:
-        return
-    state.mode = mode
-    state.aside = False
-    if mode is Mode.RESULTS:
-        state.specimen = stated or heading_specimen(line)
