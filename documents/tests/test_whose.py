@@ -58,6 +58,10 @@ def page(person: Person, document: Document) -> str:
     return str(person.client().get(f"/documents/{document.id}/").content.decode())
 
 
+def home(person: Person) -> str:
+    return str(person.client().get("/overview/").content.decode())
+
+
 def say(person: Person, document: Document, word: str) -> str:
     answer = person.client().post(f"/documents/{document.id}/whose/", {"say": word}, follow=True)
     assert answer.status_code == 200
@@ -106,7 +110,9 @@ def test_nothing_of_it_counts_until_it_is_said_to_be_theirs(cast: Cast, give: Gi
     assert "1 paper may be about someone else" in str(
         cast.alice.client().get("/documents/values/").content.decode()
     )
+    assert "What comes next in it is not here" in home(cast.alice)
     say(cast.alice, other, "mine")
+    assert "What comes next in it is not here" not in home(cast.alice)
     assert counted() == [True] * 2
     assert "questions-title" in page(cast.alice, other)
     say(cast.alice, other, "undo")

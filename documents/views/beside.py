@@ -18,6 +18,7 @@ from documents.models import Document, Status
 from documents.preparing import Told, Whole
 from documents.titles import title_of
 from documents.views.access import READERS, record_record, record_seen
+from documents.views.whose import apart_of
 from healthchat import languages
 from healthchat.actor import Role
 from healthchat.leaves import leaf_of
@@ -67,6 +68,7 @@ def overview(request: ActorRequest) -> HttpResponse:
             "past": leaf_of(past, request.GET, "past", STEPS_AT_ONCE, "past-steps"),
             "open_past": "past" in request.GET,
             "newest": [(document, document.id in alarms) for document in documents[:NEWEST]],
+            "apart": apart_of(actor),
             "is_own": actor.role == Role.PATIENT,
         },
     )
