@@ -135,3 +135,33 @@ def test_the_summary_of_a_visit_is_one_whatever_it_lists(title: str) -> None:
         "Sodium 140 mmol/L 135-145\nPotassium 4.1 mmol/L 3.5-5.1\nGlucose 92 mg/dL 70-99\n"
     )
     assert recognise([Page(1, text)]).kind is Kind.VISIT_NOTE
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"AFTER VISIT SUMMARY\nVisit date: 3 May 2026\nToday's results\n{LAB_ROWS}{LAB_ROWS}"
+            "Your medicines\nRamipril 5 mg daily\n",
+            Kind.VISIT_NOTE,
+        ),
+        (
+            "Summary of your visit on May 3, 2026\nMedication list\nSertraline 50 mg each morning\n"
+            "Omeprazole 20 mg before breakfast\n",
+            Kind.VISIT_NOTE,
+        ),
+        (f"Antenatal clinic\nGestation 24 weeks\n{LAB_ROWS}", Kind.VISIT_NOTE),
+        (
+            "Renal unit\nDear Dr Fenn\nI saw Mr Trent today. He is well.\n"
+            f"{LAB_ROWS}{LAB_ROWS}Yours sincerely\nDr Ida Norn\n",
+            Kind.LETTER,
+        ),
+        (f"Brook Lane Laboratory\nDear Doctor,\nTest  Result  Range\n{LAB_ROWS}", Kind.LAB_REPORT),
+        (
+            "Macroscopy: a pale ellipse of skin.\nMicroscopy: a benign naevus.\n",
+            Kind.PATHOLOGY_REPORT,
+        ),
+    ],
+)
+def test_values_do_not_make_a_visit_or_a_letter_a_laboratory_s(text: str, expected: Kind) -> None:
+    assert kind(text) is expected

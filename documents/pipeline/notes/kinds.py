@@ -23,21 +23,22 @@ _SIGNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             Kind.PATHOLOGY_REPORT,
             r"patholog\w+ report|surgical pathology|histo(?:patho)?log(?:y|ical) report"
             r"|cytolog\w+ report"
-            r"|biopsy report|gross description|microscopic description|specimen adequacy"
+            r"|^[^\w\n]*macroscop(?:y|ic\b)|biopsy report|gross description"
+            r"|microscopic description|specimen adequacy"
             r"|pap (?:smear|test):|high-grade dysplasia|intraepithelial lesion"
             r"|bethesda (?:category|system)"
-            r"|^\W*(?:[A-Z][.)] *)?[a-z][\w '/()-]{2,40},[\w ,'/()-]{0,40}\b(?:biops(?:y|ies)"
+            r"|^[^\w\n]*(?:[A-Z][.)] *)?[a-z][\w '/()-]{2,40},[\w ,'/()-]{0,40}\b(?:biops(?:y|ies)"
             r"|\w+ectomy(?=[^.:\n]{0,20}:)|shave|punch|(?:re-?)?excision"
             r"|resection|curett\w+|brushings?|fna)\b[^.:\n]{0,20}[:.](?=\s)"
-            r"|^\W*pathologist\b[^:\n]{0,20}:"
+            r"|^[^\w\n]*pathologist\b[^:\n]{0,20}:"
             r"|informe de (?:anatom[ií]a|patolog[ií]a|biopsia|citolog[ií]a)",
         ),
         (
             Kind.IMAGING_REPORT,
             r"radiolog\w+ report|imaging report|\b(?:ct|mri|x-?ray|ultrasound) report"
-            r"|^\W*(?:ct|mri) (?:scan|of|brain|chest|abdomen|head|lumbar)|mammogra\w+ report"
-            r"|\b(?:bi|lung|ti)-rads\b|^\W*(?:reporting )?radiologist\b[^:\n]{0,20}:"
-            rf"|^\W*exam(?:ination)?[ ]*:[ ,]*(?:\w+ ){{0,3}}{SCAN}"
+            r"|^[^\w\n]*(?:ct|mri) (?:scan|of|brain|chest|abdomen|head|lumbar)|mammogra\w+ report"
+            r"|\b(?:bi|lung|ti)-rads\b|^[^\w\n]*(?:reporting )?radiologist\b[^:\n]{0,20}:"
+            rf"|^[^\w\n]*exam(?:ination)?[ ]*:[ ,]*(?:\w+ ){{0,3}}{SCAN}"
             r"|informe (?:radiol[oó]gico|de (?:radiolog|ecograf|resonancia|tomograf|radiograf))"
             r"|\bestudio: (?:tc|tac|rm|rx)\b",
         ),
@@ -48,7 +49,7 @@ _SIGNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.PRESCRIPTION,
-            r"medical prescription|prescription|^\W*prescriber\b|\brx\b|dispense|refills?:"
+            r"medical prescription|prescription|^[^\w\n]*prescriber\b|\brx\b|dispense|refills?:"
             r"|receta m[eé]dica|lista de medica(?:mentos|ci[oó]n)",
         ),
         (
@@ -85,7 +86,9 @@ _SIGNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.VISIT_NOTE,
-            r"progress note|visit note|office visit|consultation (?:report|note)|clinic note"
+            r"progress note|visit note|office visit|after[- ]visit summary|visit date|date of visit"
+            r"|reason for (?:your )?visit|you were seen|your visit (?:on|to|with|today)"
+            r"|consultation (?:report|note)|clinic note"
             r"|soap note|urgent care note|medical report|history and physical"
             r"|emergency department|historia cl[ií]nica|^[ \t]*(?:was )?seen today"
             r"|nota de (?:evoluci[oó]n|urgencias|consulta|ingreso)|consultas? externas?"
@@ -94,7 +97,7 @@ _SIGNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.PROCEDURE_NOTE,
             r"operative (?:note|report)|procedure note|(?:pre|post)-?operative diagnos[ie]s"
-            r"|estimated blood loss|^\W*(?:procedures?|operation) performed\b"
+            r"|estimated blood loss|^[^\w\n]*(?:procedures?|operation) performed\b"
             r"|(?:nota|protocolo|hoja) (?:operatori[oa]|quir[uú]rgic[oa])",
         ),
         (
@@ -123,6 +126,14 @@ _SEEN_SECTIONS = frozenset(
 _IMAGING_SECTIONS = frozenset({"findings", "technique", "impression", "indication"})
 _REPORTS = frozenset({Kind.IMAGING_REPORT, Kind.HEART_TEST, Kind.PATHOLOGY_REPORT})
 _ROWS_BESIDE_TITLE = 3.0
+# Whoever greets and signs writes a letter, whatever values stand in it.
+_GREETS = re.compile(r"^[ \t]*(?:dear|estimad[oa]s?) \w", re.IGNORECASE | re.MULTILINE)
+_SIGNS_OFF = re.compile(
+    r"^[ \t]*(?:yours\b|(?:with )?(?:kind(?:est)?|best|warm) (?:regards|wishes)"
+    r"|sincerely|respectfully"
+    r"|atentamente|un saludo|saludos)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LEAST = 1.5
 
 
@@ -147,7 +158,10 @@ def classify_kind(pages: Sequence[Page] | Outline, labs: Sequence[LabRow] = ()) 
     if notes >= 2:
         scores[Kind.PRESCRIPTION] -= 3
     if len(labs) >= 2:
-        most = 8.0 if title in (None, Kind.LAB_REPORT) else _ROWS_BESIDE_TITLE
+        alone = title in (None, Kind.LAB_REPORT) and not (
+            _GREETS.search(whole) and _SIGNS_OFF.search(whole)
+        )
+        most = 8.0 if alone else _ROWS_BESIDE_TITLE
         scores[Kind.LAB_REPORT] += min(most, 1 + len(labs) / 2)
     if notes >= 3 or (notes == 2 and len(labs) < 2):
         scores[Kind.LAB_REPORT] -= 6

@@ -18,7 +18,8 @@ _STUDY_LABEL = re.compile(
 )
 # A sentence, a label with its text, or a line of medicines is none.
 _NO_TITLE = re.compile(
-    r"[.;]\s|[.;,]$|:\s*\S|\b(?:was|were|is|are|shows?|showed|has|had|will|please|your?|we|he|she"
+    r"[.;]\s|[.;,]$|:\s*\S|\b(?:was|were|is|are|shows?|showed|has|had|will|please"
+    r"|your?(?!\s(?:\w+\s)?visit\b)|we|he|she"
     r"|his|her|for (?:a|an|the)|due|pending|normal|negative|today|m[cg]|bid|daily|twice|once)\b",
     re.IGNORECASE,
 )
@@ -58,7 +59,11 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.VISIT_NOTE,
-            r"\boffice visit\b|\bvisit summary\b|\b(?:progress|clinic|visit) note\b"
+            r"\boffice visit\b|\bvisit summary\b|\b(?:summary of|about) (?:your|the) visit\b"
+            r"|^your (?:\w+ )?visit\b|\b(?:prenatal|antenatal|postnatal|postpartum|well[- ](?:child"
+            r"|woman|baby)|wellness|follow-?up|clinic|telehealth|video) (?:visit|check)\b"
+            r"|\bante-?natal (?:record|clinic|notes?|page)\b|\bprenatal (?:record|flow ?sheet)\b"
+            r"|\b(?:progress|clinic|visit) note\b"
             r"|\bemergency (?:department|room)\b|\bhistory and physical\b",
         ),
         (
