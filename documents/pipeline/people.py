@@ -20,7 +20,9 @@ from knowledge import analytes
 
 _WORD: Final = r"[^\W\d_][\w'’.-]*"
 _NAMED: Final = re.compile(
-    r"(?:^|[ \t]{2,}|[|;\t])[ \t]*(?i:patient(?:['’]?s)?(?:[ ]name)?|pt(?:[ ]name)?"
+    # Only the last two characters before it are looked at: a gap is long in a page of columns.
+    r"(?:^[ \t]?|(?<=[ \t]{2})|(?<=\t)|(?<=[|;])[ \t]?)"
+    r"(?i:patient(?:['’]?s)?(?:[ ]name)?|pt(?:[ ]name)?"
     r"|(?:full[ ])?name|paciente|nombre(?:[ ]del[ ]paciente)?)[ ]*[:#][ \t]*"
     rf"(?P<name>{_WORD}(?:,?[ ]{_WORD}){{1,4}})",
     re.MULTILINE,

@@ -13,7 +13,7 @@ from documents.pipeline.layout import Placed, build_page
 from documents.pipeline.plain import split_pages, text_pages
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Page, Reader
-from tests.work import steps_of
+from tests.work import no_runaway, steps_of
 
 MOST = 2.5
 """Times the work that is allowed for twice the text; a square would be 4."""
@@ -101,3 +101,21 @@ def test_a_table_twice_as_large_takes_twice_the_work_to_lay_out(lines: int, cell
 def test_a_list_on_one_line_is_read_to_its_end() -> None:
     text = ", ".join(f"{TESTS[k % len(TESTS)]} {k + 3}.5 mmol/L" for k in range(400))
     assert len(find_labs(pages_of(text))) == 400
+
+
+LONG_GAPS = {
+    "spaces": "pain" + " " * 6_000 + "gout",
+    "spaces before a colon": "Sodium" + " " * 6_000 + ": 140",
+    "empty lines": "pain" + "\n" * 20_000 + "gout",
+    "lines further and further in": "\n".join(" " * k + "- gout" for k in range(400)),
+    "one line of values": "Hemoglobin was 8.4 g/dL. " * 1_000,
+    "one line of conditions": "PMH: asthma, gout (resolved) " * 1_000,
+    "lines without a figure": "Doctor: any pain?\nPatient: no fever.\n" * 1_000,
+}
+
+
+@pytest.mark.parametrize("shape", LONG_GAPS)
+def test_what_stands_far_apart_or_on_one_line_is_no_work_of_its_own(shape: str) -> None:
+    recognise(pages_of("Sodium 140"))
+    with no_runaway(60):
+        recognise(pages_of(LONG_GAPS[shape]))

@@ -86,11 +86,13 @@ GROUP_LABEL = re.compile(
 POWER_OF_TEN = r"10\s?(?:\^|\*{1,2}|[eE]|\+|[xX]|[³⁶⁹]|\()"
 COUNT_UNIT = re.compile(rf"(?:[x×X*]\s?)?{POWER_OF_TEN}|[x×]\s?10\s?\d(?!\d)")
 LEADER = re.compile(r"(?:[.…·]\s?){3,}(?<=\s)|[.…·]{4,}(?=[<>≤≥]?\s?\d)")
-BARE_POINT = re.compile(r"(?<![\w.…·])\.\d")
+BARE_POINT = re.compile(r"\.(?<![\w.…·]\.)\d")
 BOLD = re.compile(r"\*{2}")
 OPEN = {"(": ")", "[": "]", "{": "}"}
 GOES_ON = re.compile(
-    r"[ \u00a0](?!(?:for|in|at|to|cells?|seen|high|low|casts?|growth|h|l|normal|yellow|and|on)\b)"
+    r"[ \u00a0](?!(?:for|in|at|to|cells?|seen|high|low|casts?|growth|h|l|normal|yellow|and|on"
+    # What is usual stands one blank behind what was found: "Positive Negative".
+    r"|clear|neg(?:ative)?|none(?:\sseen)?|non-?reactive|not\s(?:detected|seen)|not-detected)\b)"
     r"[^\W\d_]{2}(?![^\W\d_]*\s?/)",
     re.IGNORECASE,
 )

@@ -38,6 +38,7 @@ UNMARKED = "Other values out of range carry a mark here, but this one does not."
 
 # "[x] HIV positive": a ticked box is no part of the name behind it.
 _FILLED_BOX = re.compile(r"^(?:☑|☒|■|\[[xX✓✔]\]|\([xX✓✔]\)) ?")
+_NEAR = 2_000
 _BY_METHOD = re.compile(
     r",\s(?:pcr|naat?|rt-pcr|e?cl?ia|elisa|clia|cmia|immunoassay|qual\w*\.?|quant\w*\.?)$",
     re.IGNORECASE,
@@ -203,8 +204,10 @@ def _in_columns(draft: Draft, ranges: Sequence[Item]) -> bool:
 
 
 def _printed_line(text: str, value: Item) -> tuple[int, int]:
-    stop = text.find("\n", value.end)
-    return text.rfind("\n", 0, value.start) + 1, stop if stop >= 0 else len(text)
+    """The line of a value, and of a line that never ends what stands near."""
+    first, last = max(0, value.start - _NEAR), min(len(text), value.end + _NEAR)
+    stop = text.find("\n", value.end, last)
+    return max(first, text.rfind("\n", first, value.start) + 1), stop if stop >= 0 else last
 
 
 def _has_own_words(text: str, span: Item, value: Item) -> bool:

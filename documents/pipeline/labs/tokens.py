@@ -67,8 +67,6 @@ class Scanner:
         self.spaced = spaced
         self.stars = stars
         self.minus = minus
-        # Where ``.5`` is written the last of the dots before a figure may be its point.
-        self._bare_points = patterns.BARE_POINT.search(text) is not None
         self._seen: dict[tuple[int, int], Item] = {}
 
     def items(self, start: int, end: int) -> Iterator[Item]:
@@ -289,7 +287,8 @@ class Scanner:
             )  # fmt: skip
         value = -read[1] if start > at else read[1]
         led = self.text.endswith("..", 0, at) and self.text[at : read[0]].isdecimal()
-        unsure = read[2] or (led and self._bare_points)
+        # Where ``.5`` is written the last of the dots before a figure may be its point.
+        unsure = read[2] or (led and patterns.BARE_POINT.search(self.text) is not None)
         return Item(Kind.NUMBER, at, read[0], (at, read[0]), number=value, ambiguous=unsure)
 
     def _closes(self, at: int, end: int) -> int | None:

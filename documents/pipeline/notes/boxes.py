@@ -62,15 +62,16 @@ def is_ticked(text: str, start: int, end: int) -> bool | None:
     one has them behind.
     """
     line = text.rfind("\n", 0, start) + 1
+    before = _BOX_BEFORE.search(text[max(line, start - _REACH) : start])
+    behind = _BOX_BEHIND.match(text, end)
+    if before is None and behind is None:
+        return None
     stop = text.find("\n", end)
     first = BOX.search(text, line, stop if stop >= 0 else len(text))
     if first is None:
         return None
     lead = text[line : first.start()].strip(" \t-*•")
-    if not lead or lead.endswith(":"):
-        box = _BOX_BEFORE.search(text[max(line, start - _REACH) : start])
-    else:
-        box = _BOX_BEHIND.match(text, end)
+    box = before if not lead or lead.endswith(":") else behind
     return None if box is None else box["empty"] is None
 
 

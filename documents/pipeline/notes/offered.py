@@ -85,9 +85,11 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 # "Non-reactive   Reactive / Non-reactive": the result, and what it can be.
-_STANDS = re.compile(rf"(?<![\w-]){ANSWER}[ \t]*(?:[ \t]{{2}}|\|)[ \t]*$")
+_STANDS = re.compile(rf"(?<![\w-]){ANSWER}(?:[ \t]{{2,}}|[ \t]*\|[ \t]*)$")
 # A line to write on behind a short question or a name.
-_TO_FILL = re.compile(r"[ \t]*[:?]?[ \t]*(?:_{4,}|\.{6,}|…{2,})[ \t]*(?=$|\||[ \t]{2}[A-Z])")
+_TO_FILL = re.compile(
+    r"(?<![ \t])[ \t]*+[:?]?[ \t]*+(?:_{4,}|\.{6,}|…{2,})[ \t]*(?=$|\||[ \t]{2}[A-Z])"
+)
 _CUT = re.compile(r"[.;:?!][ \t]+(?=\S)|\|[ \t]*|,[ \t]*|[ \t]{3,}")
 _SOFT_CUT = re.compile(r"[;!][ \t]+|\.[ \t]+(?=[A-Z])|\|[ \t]*")
 _QUESTION_WORDS = 14
