@@ -43,7 +43,7 @@ class Lexicon:
 
 
 # Built like a sign, and yet the name of what a person has.
-_DIAGNOSES = frozenset({"high blood pressure"})
+_DIAGNOSES = frozenset({"high blood pressure", "strep throat"})
 
 
 def _spelt(block: str) -> frozenset[str]:

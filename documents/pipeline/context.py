@@ -173,7 +173,7 @@ class Scopes:
                 return place
             if word != ",":
                 continue
-            if self._qualifies(match):
+            if self._qualifies(match) or scope_ends.of_one(match):
                 return place
             if following in self._said.ands and place + 2 < limit:
                 following = words[place + 2]
@@ -222,10 +222,10 @@ class Scopes:
                 begin = stop.last
         if match.value.direction == "both":
             told = [m for m in self._found if m.value.status or m.value.closes]
-            begin = max((m.last for m in told if m.last <= match.first), default=begin)
+            begin = max([begin, *(m.last for m in told if m.last <= match.first)])
         marks = status == "past"
         if match.value.reach:
-            near = match.first - match.value.reach
+            near = scope_ends.behind(self.tokens, match.first) - match.value.reach
             whole = scope_ends.list_begin(self.tokens, match.first, self._said.ands)
             begin = max(begin, min(near, whole) if marks else near)
         item = scope_ends.item_begin(self.tokens, match.first, match.last, self._said.ands, marks)

@@ -136,13 +136,22 @@ def _given(found: Sequence[Medication], outline: Outline) -> tuple[Medication, .
 def _less_reactions(
     found: Sequence[Condition], allergies: Sequence[Allergy], outline: Outline
 ) -> tuple[Condition, ...]:
-    """The conditions of Spanish text without what an allergy did: ``penicilina (urticaria)``."""
-    places = [a.source for a in allergies if a.status is Status.PRESENT]
+    """The conditions without what an allergy did: ``penicilina (urticaria)``.
+
+    In English, where an allergy's own name may be an illness, without what is told behind it.
+    """
+    told = [a for a in allergies if a.status is Status.PRESENT]
+    places = [a.source for a in told]
+    behind = [
+        replace(a.source, start=a.source.start + len(a.substance)) for a in told if a.reaction
+    ]
     return tuple(
         condition
         for condition in found
-        if _language_of(condition, outline) == "en"
-        or not any(_holds(place, condition.source) for place in places)
+        if not any(
+            _holds(place, condition.source)
+            for place in (behind if _language_of(condition, outline) == "en" else places)
+        )
     )
 
 

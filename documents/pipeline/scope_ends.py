@@ -84,6 +84,7 @@ def item_begin(tokens: Tokens, first: int, last: int, ands: Collection[str], mar
     ``has resolved``, ``all resolved``. 0 where nothing ends it.
     """
     words = tokens.words
+    first = behind(tokens, first)
     if _SEVERAL.intersection(words[max(0, first - 2) : last]):
         # "She has lupus and her nephritis is in remission": a clause of its own.
         own = [at + 1 for at in range(first - 1) if words[at] in ands and words[at + 1] in _WHOSE]
@@ -95,6 +96,25 @@ def item_begin(tokens: Tokens, first: int, last: int, ands: Collection[str], mar
     if before == "(" or _OF_ONE in words[first:last]:
         return max([begin, *joined])
     return begin if marks and not joined and before != "," else 0
+
+
+def behind(tokens: Tokens, first: int) -> int:
+    """Where the brackets open that hold word ``first``, or ``first`` itself.
+
+    ``Breast cancer (left, 2012, in remission)``: it is said of what stands before them.
+    """
+    words = tokens.words
+    for place in range(first - 1, -1, -1):
+        if words[place] == "(":
+            return place + 1
+        if words[place] in ");.":
+            break
+    return first
+
+
+def of_one(cue: Found[Cue]) -> bool:
+    """Whether a cue is a word like ``previous``, said of one item of a list with commas."""
+    return cue.value.status == "past" and cue.value.reach > 0 and cue.last - cue.first == 1
 
 
 def list_begin(tokens: Tokens, first: int, ands: Collection[str]) -> int:

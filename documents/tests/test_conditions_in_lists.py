@@ -111,3 +111,25 @@ def test_a_part_of_the_aorta_is_told_whole() -> None:
     assert set(told("Mild dilation of the ascending aorta, 4 cm.")) == {
         "dilation of the ascending aorta"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "status"),
+    [
+        ("Nitroglycerin for chest pain", "chest pain", "hypothetical"),
+        ("Take ibuprofen 400 mg for pain or fever.", "fever", "hypothetical"),
+        ("Medications:\nAlbuterol 2 puffs for wheezing", "wheezing", "hypothetical"),
+        ("Paracetamol 1 g cada 8 horas para el dolor o la fiebre.", "fiebre", "hypothetical"),
+        # An illness is treated because it is there, and a sentence tells of a complaint there was.
+        (
+            "Medications:\nLisinopril 10 mg for high blood pressure",
+            "high blood pressure",
+            "present",
+        ),
+        ("Amoxicillin for strep throat.", "strep throat", "present"),
+        ("He was given morphine for chest pain.", "chest pain", "present"),
+        ("Prednisone 40 mg daily for 5 days, cough improving.", "cough", "present"),
+    ],
+)
+def test_what_a_listed_medicine_is_for_is_no_complaint(text: str, name: str, status: str) -> None:
+    assert told(text)[name] == status

@@ -37,7 +37,8 @@ _REACTION = re.compile(rf"\b(?:{_REACTION_WORD})\b", re.IGNORECASE)
 _REACTION_LEAD = re.compile(
     rf"\s*(?:/(?=\s?(?:\w+ )?(?:{_REACTION_WORD})\b)|\(|:|=|\s[-–—]+\s"
     r"|,?\s*\b(?:which\s+|that\s+)?(?:causes?|caused|causing|gives?|giving|produces?|with"
-    r"|results? in|gave|led to)\b)\s*(?:reaction\s*:)?\s*(?:an?\s+)?",
+    r"|results? in|gave|led to)\b)\s*(?:reaction\s*:)?\s*(?:(?:him|her|them|me|you)\s+)?"
+    r"(?:an?\s+)?",
     re.IGNORECASE,
 )
 _STOP_WORDS = re.compile(

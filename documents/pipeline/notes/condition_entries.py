@@ -30,8 +30,9 @@ _ITEM_WORDS = 6
 _DIGRAPH = re.compile(r"ae(?=mi|mo|ma)|oe(?=soph|a\b)")
 # What says so itself, right behind the name: "Reflux - resolved", "AKI resolved with fluids".
 _RESOLVED = re.compile(
-    r"[ \t]*[-–—:,(]?[ \t]*(?:(?:which )?(?:has|have|had|is|was) )?"
-    r"(?:now |since |fully |completely )*resolved\b(?! to\b)",
+    r"(?:(?:,|,? and\b)(?: [\w-]+){1,3}){0,4}[ \t]*[-–—:,(]?[ \t]*"
+    r"(?:(?:which )?(?:has|have|had|is|are|was|were) )?"
+    r"(?:(?:now|since|all|both|fully|completely) )*(?:resolved|cleared|settled|gone)\b(?! to\b)",
     re.IGNORECASE,
 )
 # One name for a condition and for who has it.
@@ -171,7 +172,7 @@ def _less_settled(found: Sequence[Condition], outline: Outline) -> list[Conditio
     kept: list[Condition] = []
     for each in found:
         over = settled.get(key(each.text))
-        if each.status is Status.PRESENT and over is not None:
+        if each.status in (Status.PRESENT, Status.POSSIBLE) and over is not None:
             listed = _section(outline, over) in DIAGNOSIS_SECTIONS
             told = listed and _section(outline, each.source) not in DIAGNOSIS_SECTIONS
             if told or (over.page, over.start) > (each.source.page, each.source.start):

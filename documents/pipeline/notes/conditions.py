@@ -15,6 +15,7 @@ from documents.pipeline.notes.asked import answered, found_out, is_form, is_offe
 from documents.pipeline.notes.boxes import Answer, answer, is_ticked
 from documents.pipeline.notes.condition_entries import initials
 from documents.pipeline.notes.marriage import is_by_marriage
+from documents.pipeline.notes.medicine_aims import is_taken_for
 from documents.pipeline.notes.no_condition import RESULT_SECTIONS, is_other
 from documents.pipeline.notes.outline import DIAGNOSIS_SECTIONS, Outline, Statement, outline_of
 from documents.pipeline.notes.problem_lists import (
@@ -56,7 +57,8 @@ _DATED = re.compile(r" (?:in )?(?:\w{3,9} )?(?:19|20)\d\d\b(?! (?:to|-|–|until
 _OVER = re.compile(
     r"\b(?:resolved|remission|childhood|as an? (?:child|infant|teen\w*)|previous(?:ly)?"
     r"|former(?:ly)?"
-    r"|remote|distant|in the past|ago|outgr[eo]w\w*|no longer|cured|transient)\b",
+    r"|remote|distant|in the past|ago|outgr[eo]w\w*|no longer|cured|transient"
+    r"|not (?:come|been) back|not (?:returned|recurred))\b",
     re.IGNORECASE,
 )
 _DEFINED = re.compile(r"\s*\(\s*([A-Z][A-Za-z]{1,6}s?)\s*\)")
@@ -254,6 +256,8 @@ def _condition(statement: Statement, first: int, last: int, kind: NameKind) -> C
         status = Status.PRESENT
     if status is Status.PRESENT and _is_past(statement, text, start, end):
         status = Status.PAST
+    if status is Status.PRESENT and kind is NameKind.SYMPTOM and is_taken_for(statement, start):
+        status = Status.HYPOTHETICAL
     if status is Status.PRESENT and _ASKED.search(
         statement.page.text[max(0, statement.start - 4) : statement.start]
     ):
