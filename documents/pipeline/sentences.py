@@ -49,6 +49,13 @@ _HEADING = re.compile(r"[A-Z][A-Z0-9 ,/&()'’.-]{2,60}:?|[A-Z][\w ,/&()'’-]{1
 _DOSED = re.compile(
     r"[A-Z][\w-]+(?: [\w-]+){0,2} \d[\d.,/]*\s?(?:[mM][gG]|mcg|µg|g|[uU]nits?|IU|m[lL]|%)(?!\w)"
 )
+# Behind a stop: "lisinopril 10 mg tablet".
+_PRODUCT = re.compile(
+    r"[A-Za-z][\w/-]+(?: [\w/-]+){0,2} \d[\d.,/-]*\s?(?:mg|mcg|µg|g|units?|meq|ml|%)[^.\n]{0,24}?"
+    r"\b(?:tablet|tab|capsule|cap|inhaler|solution|suspension|injection|cream|gel|ointment|patch|pen"
+    r"|spray|syringe|drops)\b",
+    re.IGNORECASE,
+)
 _KEY_VALUE = re.compile(r"[A-Z][\w ,/&()'’.-]{1,40}:(?=\s)")
 _STOP = re.compile(r"[.!?]+[\"'”’)\]]*")
 # Exports that lost their line breaks: ".,2." but never "1 tab(s), PO".
@@ -177,6 +184,8 @@ def _continues(previous: str, line: str) -> bool:
     if is_heading(before) or is_heading(after):
         return False
     if _DOSED.match(after) and _DOSED.match(before.strip()):
+        return False
+    if before.endswith(".") and _PRODUCT.match(after):
         return False
     if before.endswith((".", "!", "?", ":", ";")):
         return len(before) >= 60 and not _KEY_VALUE.match(after)

@@ -82,8 +82,11 @@ def status_cell(text: str, name: Span, row: Span, limit: int) -> Span | None:
             if (span := _words(text, cell, wide=parting in _WIDE and cell[0] >= end))
         ]
         told = {status_of(text[a:b]) for a, b in found}
-        if len(told) == 1:
-            return found[0]
+        # "Ongoing | Increased": how long, and what is done.
+        again = any(text[a:b].lower().startswith("re") for a, b in found)
+        done = told if again else told - {MedicationStatus.ACTIVE} or told
+        if len(done) == 1:
+            return next((a, b) for a, b in found if status_of(text[a:b]) in done)
     wrapped = _wrapped(text, last) if limit >= row[1] and text[start].isupper() else None
     return wrapped or _labelled(text, end)
 

@@ -30,6 +30,7 @@ from knowledge.phrases import Tokens
 
 _BEHIND_REACH = 7
 _FAR = 12
+_LONG_NUMBER = 5
 # "75 -> 100 mcg", "24 units (was 20)": the dose is another one now.
 _NEW_DOSE = re.compile(
     r"[\s,:]*\d[\d.,]*\s*(?:mg|mcg|g|units?|ml|micrograms?|iu)?\s*(?P<arrow>->|-->|→|➔|⟶|=>|>)\s*\d"
@@ -115,6 +116,8 @@ class Doings:
             cue = self._cue_at(place, behind=True)
             if cue is None or (cue.value.status is None and place != at):
                 continue
+            if cue.value.status is MedicationStatus.PAST and _is_figure(words, cue.last):
+                return None  # "previously 50 mg": how much it was
             if place != at and self._leads_on(cue):
                 return None
             if self._statement.language == "en":
@@ -201,8 +204,8 @@ class Doings:
                 break
             if cue.first < begin or any(a <= cue.first < b for a, b in aside):
                 continue
-            if words[cue.last] == "date":
-                continue  # "Stop Date: --"
+            if words[cue.last] == "date" or _is_number_of(words, cue.last):
+                continue  # "Stop Date: --", "Rx 7784410"
             if nearest.status in _SETTLED and cue.first == place[1] and words[cue.first] in _OF_IT:
                 place = (place[0], cue.last)  # "please stop | taking"
                 continue
@@ -244,6 +247,16 @@ class Doings:
         before = text[statement.start : line].rstrip()
         goes_on = before.endswith((",", ":", "/", "+", "-")) or _GOES_ON.search(before)
         return 0 if goes_on else self._at[number]
+
+
+def _is_number_of(words: Sequence[str], place: int) -> bool:
+    """Whether the number of a prescription follows: ``Rx 7784410``, ``Rx # 12``."""
+    figure = words[place].isdigit() and len(words[place]) >= _LONG_NUMBER
+    return words[place - 1] == "rx" and (figure or words[place] in {"#", "no", "number"})
+
+
+def _is_figure(words: Sequence[str], place: int) -> bool:
+    return place < len(words) and words[place][0].isdigit() and not _YEAR.fullmatch(words[place])
 
 
 def new_dose(text: str, end: int, limit: int) -> Doing | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from documents.pipeline.notes.mentions import ingredients
+from documents.pipeline.notes.mentions import FORMS, ingredients
 from documents.pipeline.types import Intent, Medication, MedicationStatus
 from knowledge import medicines
 
@@ -131,12 +131,20 @@ def _merged(earlier: Medication, later: Medication) -> Medication:
 
 
 def _same_entry(left: Medication, right: Medication) -> bool:
-    """Whether two mentions of one medicine are one entry."""
+    """Whether two mentions of one medicine are one entry; other salts and forms are others."""
+    one, other = (_forms(each.name) for each in (left, right))
+    if one - other and other - one:
+        return False
     if left.dose is None or right.dose is None:
         return True
     if _CONCENTRATION.search(left.dose) or _CONCENTRATION.search(right.dose):
         return True
     return "".join(left.dose.lower().split()) == "".join(right.dose.lower().split())
+
+
+def _forms(name: str) -> frozenset[str]:
+    """The words of a name for its salt and how it is set free."""
+    return FORMS & {*name.lower().replace("-", " ").split()}
 
 
 def _listed(name: str) -> medicines.Medicine | None:

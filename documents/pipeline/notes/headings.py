@@ -32,7 +32,8 @@ _KEYWORDS: tuple[tuple[str, str], ...] = (
     (r"vital", "vitals"),
     (r"immuni[sz]ation|vaccin", "immunizations"),
     (r"imaging|radiolog|x-ray|\bct\b|\bmri\b|ultrasound", "imaging"),
-    (r"\blabs?\b|laborator|panel|blood count|chemistry|hematolog|results|profile|urinalysis"
+    (r"\blabs?\b|laborator|panel|blood count|chemistry|hematolog|results"
+     r"|(?<!patient )profile|urinalysis"
     r"|function"
      r"|markers|investigation|lipid|thyroid|electrolyte", "labs"),
     (r"\bexam(?:s|ination\w*)?\b", "exam"),

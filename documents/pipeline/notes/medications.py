@@ -43,6 +43,8 @@ _KIND_BETWEEN = re.compile(
     r"|analgesics?|antifungals?|antivirals?|anticoagulation|iron)\s*[(:,]\s*(?:with\s+)?",
     re.IGNORECASE,
 )
+# Another cell, another paragraph.
+_APART = re.compile(r"\n\n| {3,}|\t|\|")
 _JOINT = re.compile(r"[,;&]|\b(?:and|then|plus|or|to|with)\b", re.IGNORECASE)
 _ORAL = re.compile(r"oral", re.IGNORECASE)
 _OTHER_BUSINESS = re.compile(
@@ -153,7 +155,7 @@ def _read(
     dose = whole or dose
     if amounts.is_scale(text, mention.end, stop):
         dose, uneven = None, True
-    uneven = uneven or in_day_columns(text, mention.end)
+    uneven = uneven or (frequency is None and in_day_columns(text, mention.end))
     if frequency and not listing:
         behind = max(
             mention.end, *(s[1] for s in (dose, route) if s and s[1] <= frequency[0]), mention.end
@@ -198,7 +200,8 @@ def _limited(text: str, often: Span | None, most: int, limit: int) -> tuple[Span
     if most == limit:
         return often, False
     end = directions.limit_end(text, most, limit)
-    near = often is not None and most - often[1] <= _NEAR_BY and "\n\n" not in text[often[1] : most]
+    near = often is not None and most - often[1] <= _NEAR_BY
+    near = near and not _APART.search(text, often[1] if often else most, most)
     if often is None or end is None or not near:
         return often, True
     return (often[0], end), False

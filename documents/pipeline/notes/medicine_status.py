@@ -21,6 +21,7 @@ from documents.pipeline.notes import (
 )
 from documents.pipeline.notes.bare_statuses import Standing
 from documents.pipeline.notes.doings import Doings, new_dose
+from documents.pipeline.notes.listed_items import is_item
 from documents.pipeline.notes.medicine_cues import Doing
 from documents.pipeline.notes.mentions import Mention
 from documents.pipeline.notes.outline import Statement
@@ -70,6 +71,7 @@ _JOINTS = frozenset({",", ";", "and", "then", "."})
 _NEAR = 160
 _TAKING = MedicationStatus.ACTIVE
 _TAKEN = Doing(_TAKING)
+_LEFT = Doing(MedicationStatus.UNKNOWN, intent=Intent.OPEN)
 DOSED = frozenset(
     {_TAKING, MedicationStatus.UNKNOWN, MedicationStatus.STARTED, MedicationStatus.CHANGED}
 )
@@ -226,7 +228,7 @@ def _read(
         keeps = said(_KEPT, language, "kept").search(text, near, mention.start)
         kept = doing.status is _TAKING and keeps
         if not kept and (titled := _titled(statement)) is not None:
-            return titled
+            return titled if is_item(statement, mention.start, mention.end, limit) else _LEFT
     if doing.status is not None and doing.status is not MedicationStatus.UNKNOWN:
         return doing
     if doing.intent is Intent.OPEN and doing.status is not None:

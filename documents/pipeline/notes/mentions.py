@@ -20,7 +20,7 @@ from knowledge.phrases import Match, Tokens, tokenize
 _BEFORE = frozenset(
     "children's childrens children infant infants infant's baby low-dose junior".split()
 )
-_AFTER = frozenset(
+FORMS = frozenset(
     """hydrochloride hcl sodium tartrate succinate maleate besylate mesylate sulfate
     phosphate acetate citrate fumarate bromide hydrobromide nitrate propionate furoate
     dipropionate valerate tromethamine medoxomil cilexetil axetil monohydrate er xr sr
@@ -30,6 +30,7 @@ _AFTER = frozenset(
     kwikpen solostar depot dosepak flextouch flexpro turbuhaler turbohaler accuhaler evohaler
     easyhaler nexthaler penfill autoinjector respiclick clickhaler novolet mr sl cd pr""".split()
 )
+"""Words behind a name for its salt, how it is set free and what it comes in."""
 _PHRASES_AFTER = re.compile(
     r"[ ,-]+(?:extended[- ]release|delayed[- ]release|sustained[- ]release|immediate[- ]release"
     r"|enteric[- ]coated"
@@ -98,7 +99,7 @@ def find_mentions(statement: Statement) -> list[Mention]:
     tokens = statement.tokens
     found: list[Mention] = []
     listing, proper = statement.section == "medications", False
-    after = _AFTER if statement.language == "en" else spanish_medicines.after()
+    after = FORMS if statement.language == "en" else spanish_medicines.after()
     for first, last, medicine in _raw(tokens, listing=listing, language=statement.language):
         mention = _widen(tokens, first, last, medicine, after)
         if is_proper(tokens.text, mention.start, mention.end):

@@ -23,6 +23,12 @@ _RESULT = re.compile(
     r"|high|low|h\b|l\b)",
     re.IGNORECASE,
 )
+# "1% gel": how strong it is, no share of anything.
+_SHARE_OF_A_GEL = re.compile(
+    r"[ ,]*\d[\d.,]*\s?%[ ,]*(?:gel|cream|ointment|lotion|foam|solution|drops|patch|shampoo|paste"
+    r"|powder|ophth\w*|topical|nasal|mouthwash)\b",
+    re.IGNORECASE,
+)
 _GIVEN = re.compile(
     r"[\s-]*(?:supplement\w*|tablets?|tabs?|pills?|capsules?|drip|injections?|shots?|infusion|pump"
     r"|therapy"
@@ -99,6 +105,7 @@ def is_taken(statement: Statement, mention: Mention, doings: Doings) -> bool:
     if listed is not None and listed.is_substance and doings.of(mention).intent is Intent.OPEN:
         return False
     dosed = strength_follows(text, mention.end) and not _RESULT.match(after)
+    dosed = dosed or _SHARE_OF_A_GEL.match(after) is not None
     if statement.section in _RESULT_SECTIONS and not dosed:
         return False
     if listed is None:
