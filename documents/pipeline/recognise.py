@@ -91,7 +91,7 @@ def _recognise(pages: Sequence[Page]) -> Findings:
         sections=(*find_sections(outline.pages), *unread),
         warnings=date_warnings(outline),
         procedures=outline.printed(find_procedures(outline, kind)),
-        impressions=outline.printed(find_impressions(outline, kind, len(labs))),
+        impressions=outline.printed(find_impressions(outline, kind, labs)),
         vitals=outline.printed(find_vitals(outline)),
         appointments=outline.printed(find_appointments(outline)),
     )
@@ -138,13 +138,15 @@ def _less_reactions(
 ) -> tuple[Condition, ...]:
     """The conditions without what an allergy did: ``penicilina (urticaria)``.
 
-    In English, where an allergy's own name may be an illness, without what is told behind it.
+    Nor is what "no known drug allergies" denies an illness. In English, where an allergy's own
+    name may be an illness, only without what is told behind it.
     """
     told = [a for a in allergies if a.status is Status.PRESENT]
     places = [a.source for a in told]
     behind = [
         replace(a.source, start=a.source.start + len(a.substance)) for a in told if a.reaction
     ]
+    behind.extend(a.source for a in allergies if a.status is Status.ABSENT)
     return tuple(
         condition
         for condition in found

@@ -240,3 +240,19 @@ def test_a_laboratory_report_without_a_culture_has_none() -> None:
 
 def test_a_notes_own_diagnoses_are_told_as_before() -> None:
     assert said("CHIEF COMPLAINT: cough\nEXAM: clear\nDIAGNOSIS: bronchitis\nPLAN: rest\n") == []
+
+
+def test_a_culture_below_values_is_told_from_its_own_heading_on() -> None:
+    text = (
+        "URINALYSIS / MICROBIOLOGY\nComponent      Value      Range      Flag\n"
+        "Nitrite        Positive   Negative   Abnormal\n"
+        "Bacteria       Many       None /HPF  Abnormal\n"
+        "hCG, urine     Negative   Negative\nProtein        Trace      Negative   Abnormal\n\n"
+        "URINE CULTURE    Final 03/04/2025\n>100,000 CFU/mL Klebsiella pneumoniae\nSusceptibility\n"
+        "  Ampicillin      R\n  Ceftriaxone     S\n  Nitrofurantoin  S\n"
+    )
+    assert said(text) == [
+        "URINE CULTURE Final 03/04/2025",
+        ">100,000 CFU/mL Klebsiella pneumoniae",
+        "Susceptibility; Ampicillin R; Ceftriaxone S; Nitrofurantoin S",
+    ]

@@ -7,14 +7,15 @@ asks for; of a short report without such parts all that it says. Nothing is put 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
 from documents.pipeline.notes.cultures import dishes, speaks_of_cultures
 from documents.pipeline.notes.endings import closes
 from documents.pipeline.notes.outline import Outline
 from documents.pipeline.notes.report_lines import MOST_WORDS, ReportLine, report_lines
 from documents.pipeline.notes.titles import titled
-from documents.pipeline.types import Kind, Source
+from documents.pipeline.types import Kind, LabRow, Source
 
 REPORTS = frozenset({Kind.PATHOLOGY_REPORT, Kind.IMAGING_REPORT, Kind.HEART_TEST})
 _CONCLUDING = frozenset({"impression", "diagnosis", "assessment", "assessment_plan"})
@@ -70,22 +71,34 @@ _PLACE = re.compile(
 )
 _MOST, _MOST_MEASURED = 14, 6
 _CULTURE_ROWS = 3
+# What stands over the rows of a dish, and what grew or was sown.
+_HEAD = re.compile(
+    r"(?:(?:antibiotics?|antimicrobials?|drugs?|susceptibilit(?:y|ies)|sensitivit(?:y|ies)|mics?"
+    r"|interpretation|results?|antibi[oó]tico|sensibilidad|antibiograma)\W*)+",
+    re.IGNORECASE,
+)
+_GERM = re.compile(r"\b(?:culture|cultivo|organisms?|isolates?|cfu|ufc|growth)\b", re.IGNORECASE)
 
 
-def find_concluded(outline: Outline, kind: Kind, rows: int) -> tuple[tuple[str, Source], ...]:
+def find_concluded(
+    outline: Outline, kind: Kind, rows: Sequence[LabRow]
+) -> tuple[tuple[str, Source], ...]:
     """Each statement as it is told, with its place, in reading order.
 
-    ``rows`` is how many values were read: beside many, only what speaks of a culture is told.
+    ``rows`` are the values that were read: they are told as that, and beside many only what speaks
+    of a culture is told.
     """
     lines = list(_own_lines(outline))
+    dish: set[int] = set()
     if kind is Kind.LAB_REPORT:
         chosen = _of_cultures(lines, rows)
+        dish = _dish(lines)
     else:
         concluding = [each for each in lines if _concludes(each)]
         chosen = concluding + _measured(lines, concluding) if concluding else _body(lines)
     order = {id(each): place for place, each in enumerate(lines)}
     chosen.sort(key=lambda each: order[id(each)])
-    return tuple(_told(chosen, order))[:_MOST]
+    return tuple(_told(chosen, order, dish))[:_MOST]
 
 
 def _own_lines(outline: Outline) -> Iterator[ReportLine]:
@@ -134,18 +147,35 @@ def _body(lines: Sequence[ReportLine]) -> list[ReportLine]:
     ]
 
 
-def _of_cultures(lines: Sequence[ReportLine], rows: int) -> list[ReportLine]:
-    pages = {each.page.number: each.page for each in lines}
-    rows_of = {number: dishes(page.text) for number, page in pages.items()}
-    some = [
-        each
-        for each in lines
-        if speaks_of_cultures(each.text)
-        or any(a <= each.start < b for a, b in rows_of[each.page.number])
-    ]
-    if not some or rows >= _CULTURE_ROWS:
+def _of_cultures(lines: Sequence[ReportLine], rows: Sequence[LabRow]) -> list[ReportLine]:
+    read: dict[int, list[Source]] = {}
+    for place in sorted(row.source for row in rows):
+        read.setdefault(place.page, []).append(place)
+    free = [each for each in lines if "cultur" in each.text.lower() or not _is_value(each, read)]
+    dish = _dish(lines)
+    some = [each for each in free if id(each) in dish or speaks_of_cultures(each.text)]
+    if not some or len(rows) >= _CULTURE_ROWS:
         return some
-    return _body(lines)
+    return _body(free)
+
+
+def _is_value(line: ReportLine, read: Mapping[int, Sequence[Source]]) -> bool:
+    """Whether a value was read from a line; ``read`` are their places, page by page."""
+    places = read.get(line.page.number, ())
+    before = bisect_left(places, line.end, key=lambda place: place.start)
+    return before > 0 and places[before - 1].end > line.start
+
+
+def _dish(lines: Sequence[ReportLine]) -> set[int]:
+    """The lines (by ``id``) that say what germs were tested against, with the line over them."""
+    spans = {each.page.number: dishes(each.page.text) for each in lines}
+    found: set[int] = set()
+    for above, each in zip((None, *lines), lines, strict=False):
+        if any(a <= each.start < b for a, b in spans[each.page.number]):
+            if above is not None and id(above) not in found and _HEAD.fullmatch(above.text):
+                found.add(id(above))
+            found.add(id(each))
+    return found
 
 
 def _is_row(line: ReportLine) -> bool:
@@ -153,8 +183,12 @@ def _is_row(line: ReportLine) -> bool:
     return line.row and not _LABELLED.match(line.text)
 
 
-def _told(lines: Sequence[ReportLine], order: dict[int, int]) -> Iterator[tuple[str, Source]]:
-    """The lines; short rows that stand below one another are told together."""
+def _told(
+    lines: Sequence[ReportLine], order: dict[int, int], dish: set[int]
+) -> Iterator[tuple[str, Source]]:
+    """The lines; short rows that stand below one another are told together, but for a germ's: its
+    name stands alone, and what it was tested against follows.
+    """
     run: list[ReportLine] = []
     seen: set[str] = set()
     for line in (*lines, None):
@@ -167,6 +201,8 @@ def _told(lines: Sequence[ReportLine], order: dict[int, int]) -> Iterator[tuple[
             and (":" in line.text) == (":" in run[-1].text)
             and order[id(line)] == order[id(run[-1])] + 1
             and line.page is run[-1].page
+            and (id(line) in dish) == (id(run[-1]) in dish)
+            and (id(line) in dish or not _GERM.search(f"{line.text} {run[-1].text}"))
             and words + len(line.text.split()) <= MOST_WORDS
         ):
             run.append(line)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from documents.pipeline.notes.concluded import REPORTS, find_concluded
 from documents.pipeline.notes.endings import closes
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
-from documents.pipeline.types import Impression, Kind, Page, Source, Status
+from documents.pipeline.types import Impression, Kind, LabRow, Page, Source, Status
 from knowledge import conditions
 
 _SCAN = (
@@ -103,11 +103,11 @@ _REPORT = frozenset({"findings", "technique"})
 
 
 def find_impressions(
-    pages: Sequence[Page] | Outline, kind: Kind = Kind.OTHER, rows: int = 0
+    pages: Sequence[Page] | Outline, kind: Kind = Kind.OTHER, rows: Sequence[LabRow] = ()
 ) -> tuple[Impression, ...]:
     """What a report concludes, or its culture; in a note, the statements that tell of a scan.
 
-    ``rows`` is how many values were read from a laboratory's report.
+    ``rows`` are the values that were read from a laboratory's report.
     """
     outline = outline_of(pages)
     if kind in REPORTS or kind is Kind.LAB_REPORT:
