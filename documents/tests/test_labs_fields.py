@@ -149,3 +149,56 @@ def test_an_entry_without_a_value_that_we_know_is_told(entry: str) -> None:
 )
 def test_what_holds_no_result_is_not_told_as_one(text: str) -> None:
     assert _read(f"Test Results\n\n{text}") == ((), set())
+
+
+TABLE = (
+    "Test            Result     {head}     Reference\n"
+    "Sodium          139        22      135 - 146\n"
+    "Potassium       4.1        12      3.5 - 5.3\n"
+    "Chloride        102        31      98 - 107\n"
+    "{row}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "told"),
+    [
+        ("Foo", "Hemoglobin                 10.2    11.7 - 15.5", {"Hemoglobin"}),
+        ("Foo", "Ferritin        ???                30 - 400", {"Ferritin"}),
+        ("Foo", "Ferritin        see below          30 - 400", set()),
+        ("Foo", "Ferritin        NOT APPLICABLE     30 - 400", set()),
+        ("Foo", "Ferritin        ---                30 - 400", set()),
+        ("Foo", "Ferritin                           30 - 400", set()),
+        ("Previous", "Ferritin                   140     30 - 400", set()),
+    ],
+)
+def test_a_row_of_which_no_result_can_be_read_is_told(head: str, row: str, told: set[str]) -> None:
+    rows, unread = _read(TABLE.format(head=head, row=row))
+    assert [each.value for each in rows] == ["139", "4.1", "102"]
+    assert unread == told
+
+
+def test_a_row_is_not_told_as_unread_where_its_test_is_read_elsewhere() -> None:
+    row = "Hemoglobin                 10.2    11.7 - 15.5"
+    rows, unread = _read(TABLE.format(head="Foo", row=row) + "\nHemoglobin: 10.2 g/dL\n")
+    assert "Hemoglobin" in {each.name for each in rows} and not unread
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Test  Result  Flag  Reference\nAppearance  Cloudy  Abnormal  Clear\n",
+         ("Cloudy", "Clear", "Abnormal")),
+        ("URINALYSIS\nBacteria   Few None seen\n", ("Few", "None seen", None)),
+        ("URINALYSIS\nNitrite   Positive Negative   A\n", ("Positive", "Negative", "A")),
+        ("Test Name        In Range        Out Of Range   Reference Range\n"
+         "TSH              2.11                           0.40-4.50 mIU/L\n"
+         "HEPATITIS C ANTIBODY  NON-REACTIVE               NON-REACTIVE\n",
+         ("NON-REACTIVE", "NON-REACTIVE", None)),
+    ],
+)  # fmt: skip
+def test_what_is_usual_and_what_marks_stand_beside_words(
+    text: str, said: tuple[str, str, str | None]
+) -> None:
+    row = _read(text)[0][-1]
+    assert (row.value, row.ref_text, row.printed_flag) == said

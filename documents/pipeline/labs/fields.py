@@ -21,7 +21,8 @@ from documents.pipeline.labs.named import Named
 from documents.pipeline.labs.names import NAME_FIELD, VALUES, is_known, trailing_unit
 from documents.pipeline.labs.patterns import NO_RESULT
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
-from documents.pipeline.types import Source
+from documents.pipeline.labs.unread import unread
+from documents.pipeline.types import Section
 
 _MOST_LINES = 12
 _MOST_STRANGE = 4
@@ -74,9 +75,10 @@ class Entry:
         return self.value is None and self.labelled and not self.without
 
     @property
-    def source(self) -> Source:
-        """Where its name stands."""
-        return Source(self.line.page.number, self.name.start, self.name.end)
+    def unread(self) -> Section:
+        """What says that its result could not be read."""
+        name = self.name
+        return unread(name.text(self.line), self.line.page.number, name.start, name.end)
 
     @property
     def labelled(self) -> bool:

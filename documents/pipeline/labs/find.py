@@ -52,12 +52,11 @@ from documents.pipeline.labs.spread import (
 from documents.pipeline.labs.state import State
 from documents.pipeline.labs.tokens import Scanner
 from documents.pipeline.labs.transposed import heads_days
+from documents.pipeline.labs.unread import still_unread, unread_row
 from documents.pipeline.labs.wrapped import name_around, with_name_below, with_wrapped_name
 from documents.pipeline.types import DateFound, LabRow, Page, Section
 from knowledge import analytes
 
-UNREAD = "unread_result"
-"""The kind of a part that names a test of which no result could be read."""
 _NO_RESULTS = frozenset({Mode.MEDICINES, Mode.RANGES, Mode.CONTROLS})
 _RULE = re.compile(r"[\s|=_*+\-–—.~#]*$")
 
@@ -87,7 +86,8 @@ def read_labs(
                 state.told[row.source.page].add(row.value_source.start)
     rows = [state.ranges.given_to(r) for r in state.rows]
     rows = judged(pages, rows, dates, state.apart, state.told)
-    return told_once(rows), tuple(state.unread)
+    unread = [*state.unread, *(state.unread_rows if table else ())]
+    return told_once(rows), still_unread(unread, rows)
 
 
 def _read_page(page: Page, state: State) -> list[Said]:
@@ -133,6 +133,12 @@ def _read_page(page: Page, state: State) -> list[Said]:
             else:
                 used = 1
                 state.turn(line)
+                if (
+                    state.mode is Mode.RESULTS
+                    and not (state.aside or told)
+                    and (lost := unread_row(line, scanner, state.header))
+                ):
+                    state.unread_rows.append(lost)
                 if not (state.aside and len(line.cells) > 1) and not _stray(line, scanner, state):
                     left_over.append(Said(line, state.mode, state.specimen))
         at += used
@@ -265,7 +271,7 @@ def _block(
             drafts, used = [entry.draft], entry.last - at + 1
         elif entry.lacks_value and mode is Mode.RESULTS:
             drafts, used = [], entry.last - at + 1
-            state.unread.append(Section(UNREAD, entry.name.text(lines[at]), entry.source))
+            state.unread.append(entry.unread)
     below = at + used
     if len(drafts) == 1 and drafts[0].value and below < len(lines):
         ends = read_ends(lines[below], scanner)

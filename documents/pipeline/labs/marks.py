@@ -54,6 +54,15 @@ def is_flag(text: str, item: Item, role: Column | None, last_range: int) -> bool
     return role.role != "range" or item.start > last_range
 
 
+def is_mark(text: str, item: Item, role: Column | None) -> bool:
+    """Whether words beside a result in words say only that it is as it should be, or not.
+
+    Nobody's usual result is ``abnormal``.
+    """
+    told = text[item.start : item.end].lower()
+    return told == "abnormal" or (told == "normal" and role is not None and role.role == "flag")
+
+
 def is_usual(text: str, item: Item, role: Column | None) -> bool:
     """Whether bracketed words under the head of the ranges are the usual result (``[absent]``)."""
     if not item.bracketed or role is None or role.role != "range":

@@ -15,6 +15,7 @@ from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.marks import (
     counts_a_field,
     is_flag,
+    is_mark,
     is_sign,
     is_usual,
     lone_blood_group,
@@ -52,6 +53,7 @@ from documents.pipeline.labs.several import (
     own_part,
     two_bounds,
     two_measures,
+    usual_of,
     with_fitting_ranges,
 )
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
@@ -239,12 +241,8 @@ class Reader:
         if value.kind is Kind.WORDS:
             # ``2+  125 Leu/uL``: the unit is that of the amount which the grade stands for.
             printed = [u for u in printed if not follows_number(u, items)]
-        if value.unit:
-            draft.unit = value.unit
-        elif printed:
-            draft.unit = (printed[0].start, printed[0].end)
-        else:
-            draft.unit = other_unit(draft, items, roles, at, self.header)
+        draft.unit = value.unit or next(((i.start, i.end) for i in printed), None)
+        draft.unit = draft.unit or other_unit(draft, items, roles, at, self.header)
         last_range = max((i.start for i in draft.ranges), default=-1)
         for place, (item, role) in enumerate(zip(items, roles, strict=True)):
             if item.kind is Kind.FLAG:
@@ -265,7 +263,9 @@ class Reader:
                 draft.day = read_date(text[item.start : item.end], day_first=self.day_first)
             elif item.kind is Kind.WORDS and item is not value and value.kind is Kind.WORDS:
                 earlier = role and role.role == "previous"
-                if not earlier and not is_dated(text, item) and not is_sign(text, item):
+                if is_mark(text, item, role):
+                    draft.flags.append((item.start, item.end))
+                elif not earlier and not is_dated(text, item) and not is_sign(text, item):
                     draft.expected = draft.expected or item
             elif item.kind is Kind.WORDS and item is not value:
                 told = text[item.start : item.end]
@@ -307,6 +307,7 @@ class Reader:
                 (flag.start, flag.end) for flag in own_flag(line, items, at)
                 if is_flag(self.scanner.text, flag, roles[items.index(flag)], -1)
             ]  # fmt: skip
+            draft.expected = usual_of(self.header, items, roles, at)
             found = of_column(self.header, items, roles, role, {Kind.UNIT})
             draft.unit = unit_in_column(draft, items, roles, at, self.header, found)
             draft.parted = is_of_a_word(line, named.start, items, at)

@@ -38,6 +38,19 @@ def of_column(
     ]  # fmt: skip
 
 
+def usual_of(
+    header: Header | None, items: Sequence[Item], roles: Sequence[Column | None], at: int
+) -> Item | None:
+    """The words under a head of ranges, beside a result in words of one of several columns."""
+    if header is None or items[at].kind is not Kind.WORDS or len(header.of("range")) != 1:
+        return None
+    found = (
+        i for i, role in zip(items, roles, strict=True)
+        if i.kind is Kind.WORDS and role and role.role == "range"
+    )  # fmt: skip
+    return next(found, None)
+
+
 def of_groups(items: Sequence[Item], roles: Sequence[Column | None]) -> list[Item]:
     """The items, the ranges under a head for one sex labelled so."""
     return [

@@ -47,6 +47,7 @@ class State:
     apart: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     told: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     unread: list[Section] = field(default_factory=list)
+    unread_rows: list[Section] = field(default_factory=list)
 
     def turn(self, line: Line) -> None:
         """What a line that holds no result changes for the lines below it."""
