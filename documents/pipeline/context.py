@@ -173,7 +173,7 @@ class Scopes:
                 return place
             if word != ",":
                 continue
-            if self._qualifies(match) or scope_ends.of_one(match):
+            if self._qualifies(match) or scope_ends.of_one(self.tokens, match):
                 return place
             if following in self._said.ands and place + 2 < limit:
                 following = words[place + 2]

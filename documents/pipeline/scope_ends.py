@@ -20,6 +20,7 @@ _OPENS_LIST: Final = frozenset(
 # Words by which several names are said to be over together.
 _SEVERAL: Final = frozenset({"has", "have", "had", "is", "was", "are", "were", "all", "both"})
 # "Diabetes and depression in remission": the nearest of them, if no verb says it of both.
+_TREATED_FOR: Final = frozenset({("s", "/", "p"), ("status", "post")})
 _OF_ONE: Final = "remission"
 _LONGEST_ITEM: Final = 4
 # With these an order begins; with these a further clause of what it waits for.
@@ -112,9 +113,12 @@ def behind(tokens: Tokens, first: int) -> int:
     return first
 
 
-def of_one(cue: Found[Cue]) -> bool:
-    """Whether a cue is a word like ``previous``, said of one item of a list with commas."""
-    return cue.value.status == "past" and cue.value.reach > 0 and cue.last - cue.first == 1
+def of_one(tokens: Tokens, cue: Found[Cue]) -> bool:
+    """Whether a cue is a word like ``previous`` or ``s/p``, said of one item of a list."""
+    if cue.value.status != "past" or cue.value.direction != "forward":
+        return False
+    said = tuple(tokens.words[cue.first : cue.last])
+    return said in _TREATED_FOR or (cue.value.reach > 0 and len(said) == 1)
 
 
 def list_begin(tokens: Tokens, first: int, ands: Collection[str]) -> int:

@@ -23,6 +23,8 @@ def told(text: str) -> dict[str, str]:
         ("PMH: previous stroke, hypertension", "hypertension", "present"),
         ("PMH: previous stroke, hypertension", "stroke", "past"),
         ("PMH: remote pneumonia, gout", "gout", "present"),
+        ("PMH: CAD s/p CABG 2016, gout", "gout", "present"),
+        ("PMH: s/p hip fracture, gout", "hip fracture", "past"),
         (
             "Diagnoses: hip fracture s/p nailing 04/02/2026; anemia; delirium (resolved); gout",
             "anemia",

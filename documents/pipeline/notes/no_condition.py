@@ -85,9 +85,6 @@ _BEHIND = re.compile(
     r"|stockings?\b|hose\b|garments?\b|bandag\w+|sleeves?\b|wraps?\b|devices?\b)",
     re.IGNORECASE,
 )
-# "No known drug allergies" is told among the allergies; it names no illness.
-_NO_ALLERGEN = frozenset("drug drugs medicine medicines medication medications known any".split())
-_NONE_KNOWN = re.compile(r"\b(?:no|any|denies) (?:known |other |new )*$", re.IGNORECASE)
 # "to strain his urine": a verb.
 _TO = re.compile(r"\bto $", re.IGNORECASE)
 _OBJECT = re.compile(r" (?:his|her|the|their|your|my|it|this|all|any)\b", re.IGNORECASE)
@@ -138,11 +135,7 @@ def is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
         return True
     if word == "sedation" and _GIVEN_SEDATION.search(text[max(0, start - 16) : end]):
         return True
-    if word in ("allergies", "allergy") and _NO_ALLERGEN.issuperset(
-        statement.tokens.words[name.first : name.last - 1]
-    ):
-        return True
-    if word == "allergies" and _NONE_KNOWN.search(text[max(0, start - 16) : start]):
+    if word in ("allergies", "allergy") and name.last - name.first == 1:
         return True
     return word in ("trauma", "discharge", "injury", "exposure") and name.last - name.first == 1
 
