@@ -82,3 +82,37 @@ def test_the_most_or_least_that_a_value_was_is_not_what_it_is(sentence: str) -> 
     told = _told(f"DISCHARGE SUMMARY\nShe came with a fever. {sentence}\n")
     assert not any(each.startswith("Your ") for each in told)
     assert any(each.startswith("Please check") for each in told)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "WBC 15.3 on admission, 7.2 on day of discharge.",
+        "Hemoglobin was 7.4 g/dL on arrival and 9.8 at discharge.",
+        "Platelets were 84 on presentation and 161 on the day of discharge.",
+        "Potassium 2.8 on arrival; 4.2 after repletion.",
+        "Lactate was 4.6 initially, improved to 1.2 after fluids.",
+        "CRP 174 mg/L on admission, then fell to 14 by discharge.",
+        "Hb on admission 71, improved to 93 after transfusion.",
+        "INR 2.2 on 3 May, 2.9 on 10 May.",
+    ],
+)
+def test_a_later_value_without_its_unit_keeps_the_first_from_being_told_as_now(
+    sentence: str,
+) -> None:
+    told = _told(f"HOSPITAL COURSE: {sentence}\n")
+    assert not any(each.startswith("Your ") for each in told)
+    assert any("several values of your" in each for each in told)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sodium 137 at discharge, temperature improved to 37.",
+        "Sodium 137 on arrival, 3 days after surgery she walked.",
+    ],
+)
+def test_another_figure_behind_a_value_is_not_one_of_the_test(sentence: str) -> None:
+    told = _told(f"HOSPITAL COURSE: {sentence}\n")
+    assert "Your sodium is 137." in told
+    assert not any("several values" in each for each in told)

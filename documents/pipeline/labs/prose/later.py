@@ -42,9 +42,11 @@ def later(
 
 def _goes_on(judge: Judge, first: Link, figure: Figure, near: str) -> bool:
     """Whether a figure is told of the test before it, at another time."""
+    between = judge.text[first.figure.end : figure.start]
+    if figure.parsed is None and figure.unit is None:
+        return _bare(judge, first, figure, between)
     if words.WENT_ON.search(near):
         return True
-    between = judge.text[first.figure.end : figure.start]
     return bool(
         figure.item.kind is Kind.NUMBER
         and figure.parsed is not None
@@ -57,11 +59,33 @@ def _goes_on(judge: Judge, first: Link, figure: Figure, near: str) -> bool:
     )
 
 
+def _bare(judge: Judge, first: Link, figure: Figure, between: str) -> bool:
+    """Whether a figure without a unit is told of the test before it: ``124 on admission, 136 at``.
+
+    Nothing but times and how it went may stand between, and a time or a way has to be said.
+    """
+    if figure.item.kind is not Kind.NUMBER or len(between) > _NEAR:
+        return False
+    if not words.BARE_NEXT.fullmatch(between) or words.BY.search(between):
+        return False
+    went = words.WENT_ON.search(between)
+    return bool(went or words.AT_TIME.match(judge.text, figure.value_end))
+
+
 def _same(judge: Judge, first: Link, figure: Figure) -> Link | None:
-    if figure.parsed is None or first.figure.parsed not in {None, figure.parsed}:
+    if figure.parsed is None:
+        likely = plausible(first.tests, figure.item.number) or _is_near(first.figure, figure)
+        return Link(first.mention, figure, first.tests, sure=False) if likely else None
+    if first.figure.parsed not in {None, figure.parsed}:
         return None
     tests = judge.fitting(first.mention, figure.parsed)
     return Link(first.mention, figure, tests, sure=False) if tests else None
+
+
+def _is_near(one: Figure, other: Figure) -> bool:
+    """Whether two figures can be one test's by their size."""
+    first, second = one.item.number, other.item.number
+    return bool(first and second and abs(first) <= abs(second) * 4 <= abs(first) * 16)
 
 
 def _it(judge: Judge, name: Mention, figure: Figure) -> Link | None:

@@ -169,6 +169,23 @@ AND_THEN = re.compile(
     r"(?:,|\band|\bthen|\b(?:fell|rose|dropped|climbed|declined|went up))\s[^.;:()]{0,60}$",
     re.IGNORECASE,
 )
+# When a value was, said beside it, and what leads from it to the next of the same test.
+_WHEN = (
+    r"(?:(?:on|at|upon|by|after|before|following|during|post|pre)[ -](?!(?:rest|room|food|meals?"
+    r"|exercise|exertion|standing)\b)"
+    r"(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{1,2}\s[a-z]{3,9}(?:\s\d{4})?"
+    r"|[^.;:,()\d→]{2,40}(?:\s\d{1,2})?)"
+    r"|initially|previously|originally|today|yesterday|now|overnight|later)"
+)
+AT_TIME = re.compile(rf"\s\(?{_WHEN}\)?\s?(?:[.,;)]|$|\n)", re.IGNORECASE)
+BARE_NEXT = re.compile(
+    rf"\)?(?:\s\(?{_WHEN}?\)?)?\s?(?:[,;]|\band\b|\bthen\b|\bbut\b|→|-+>|\s)+"
+    r"(?:(?:it|which|this|had|has|was|is|then|now|only|up|down|back|again|by|later|subsequently)\s)*"
+    r"(?:(?:fell|rose|dropped|increased|decreased|declined|improved|improving|peaked|normali[sz]ed"
+    r"|recovered|climbed|returned|came|went|settled|corrected)(?:\s\w+ly|\s(?:back|down|up))?"
+    r"\s(?:to|at)\s)?",
+    re.IGNORECASE,
+)
 # What else a figure in the same unit can be: a limit, somebody else's, a dose, another test's.
 OTHERWISE = re.compile(
     r"[.;:\n]|\b(?:limits?|normal|ranges?|reference|targets?|goals?|aim\w*|thresholds?|cut-?offs?"
