@@ -47,7 +47,7 @@ _BOXED = re.compile(r"\s*(?:[☐☑☒]|\[[ _xX✓✔]?\]|\([ _xX✓✔]\))\s*\w
 _HEADING = re.compile(r"[A-Z][A-Z0-9 ,/&()'’.-]{2,60}:?|[A-Z][\w ,/&()'’-]{1,48}:")
 # Two lines that each begin so are two medicines of a list.
 _DOSED = re.compile(
-    r"[A-Z][\w-]+(?: [\w-]+){0,2} \d[\d.,/]*\s?(?:[mM][gG]|mcg|µg|g|[uU]nits?|IU|m[lL]|%)(?!\w)"
+    r"[A-Za-z][\w-]+(?: [\w-]+){0,2} \d[\d.,/]*\s?(?:[mM][gG]|mcg|µg|g|[uU]nits?|IU|m[lL]|%)(?!\w)"
 )
 # Behind a stop: "lisinopril 10 mg tablet".
 _PRODUCT = re.compile(
@@ -55,6 +55,10 @@ _PRODUCT = re.compile(
     r"\b(?:tablet|tab|capsule|cap|inhaler|solution|suspension|injection|cream|gel|ointment|patch|pen"
     r"|spray|syringe|drops)\b",
     re.IGNORECASE,
+)
+_STATUS_ENDS = re.compile(
+    r"[-–—(|]\s?(?:NEW|STOP(?:PED)?|H[EO]LD|ON HOLD|CHANGED?|CONTINUED?|DISCONTINUED|UNCHANGED"
+    r"|(?:IN|DE)CREASED)\)?$"
 )
 _KEY_VALUE = re.compile(r"[A-Z][\w ,/&()'’.-]{1,40}:(?=\s)")
 _STOP = re.compile(r"[.!?]+[\"'”’)\]]*")
@@ -186,6 +190,8 @@ def _continues(previous: str, line: str) -> bool:
     if _DOSED.match(after) and _DOSED.match(before.strip()):
         return False
     if before.endswith(".") and _PRODUCT.match(after):
+        return False
+    if _STATUS_ENDS.search(before):
         return False
     if before.endswith((".", "!", "?", ":", ";")):
         return len(before) >= 60 and not _KEY_VALUE.match(after)

@@ -87,5 +87,31 @@ def test_an_item_of_small_letters_is_an_item() -> None:
     assert [(m.name, bool(m.frequency)) for m in found] == [("edoxaban", True), ("nadolol", True)]
 
 
+def test_lines_in_small_letters_keep_their_own_status() -> None:
+    found = _done(
+        "Home medications:\nnadolol 40 mg daily - NEW\nlosartan - DISCONTINUED\nsenna 7.5 mg"
+    )
+    assert found == {
+        "nadolol": "started order",
+        "losartan": "stopped done",
+        "senna": "active done",
+    }
+
+
+def test_what_was_given_before_a_treatment_is_not_taken() -> None:
+    assert _done("Premedication: ondansetron 16 mg PO")["ondansetron"] == "past done"
+
+
+def test_in_spanish_both_meals_are_told() -> None:
+    text = "Tratamiento al alta:\n- Furosemida 40 mg: 1 comprimido en desayuno y comida\n"
+    (found,) = find_medications((Page(1, text),))
+    assert found.frequency == "en desayuno y comida"
+
+
+def test_a_sign_that_grew_less_is_no_reaction() -> None:
+    assert not recognise((Page(1, "She has had reduced swelling with methotrexate.\n"),)).allergies
+    assert recognise((Page(1, "She had swelling with methotrexate.\n"),)).allergies
+
+
 def test_a_gel_of_one_percent_is_no_result() -> None:
     assert "diclofenac" in _done("Lab results\nDiclofenac 1% gel four times daily")

@@ -37,6 +37,7 @@ _REACH = 40
 _NOT_SO = re.compile(
     r"\b(?:no|not|never|without|denie[sd]|if|may|might|can|could|should|would|risk|watch|call|stop"
     r"|any|include|side effects?|family|treat\w*|reliev\w*|improv\w*|resolv\w*|settl\w*"
+    r"|less(?:en\w*)?|fewer|reduc\w*|decreas\w*|eased?|gone|went"
     r"|better|for|which|unlikely)\b"
     r"|n[’']t\b|\?|\b(?:mother|father|mum|mom|dad|sister|brother|son|daughter|wife|husband)\b"
     r"(?!\s+(?:says|said|reports?|reported|tells|told|states|recalls?|mentions?|remembers))",

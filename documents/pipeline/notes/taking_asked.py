@@ -40,6 +40,7 @@ _CHOICES = re.compile(
 _REACH = 400
 # A mark in a column: of which, only the page tells.
 _MARKED = re.compile(r"(?:\t|[ ]{2}|[ \t]*\|)[ \t|]*[xX✓✔☑☒][ \t|]*(?=$|\n)")
+_GOES_ON = re.compile(r"\W*(?:no|yes|y|n|never|none)\b[ \t]+[a-z]", re.IGNORECASE)
 _REPLY = re.compile(
     r"\W*(?:(?P<no>no|nope|none|never|n(?![a-z/ ]))|(?P<yes>yes|yeah|yep|s[ií]|y(?![a-z/ ])))"
     r"(?!\w)(?!\s*/)",
@@ -70,6 +71,8 @@ def as_answered(
         )
         if asked is None:
             return _chosen(medication, text, end)
+        if _GOES_ON.match(text, asked.end()):
+            return medication  # "Is X safe? No harm was seen": no form's answer
         now = bool(_NOW.search(asked.group())) and not _BEFORE.search(asked.group())
     answer, last = _answer(statements, place, end, asked.end())
     if answer is Answer.NO:
