@@ -20,8 +20,10 @@ from documents.pipeline.compose import (
     care,
     conclusions,
     corrected,
+    decided,
     denials,
     extract,
+    immunised,
     medicines,
     remarks,
     values,
@@ -160,6 +162,8 @@ def _draft(
     yield from values.sentences(findings.labs, word, words, unread)
     yield from remarks.states(findings.labs, pages, word, words)
     yield from remarks.sentences(findings, numbered, word, words)
+    yield from immunised.sentences(findings, numbered, word, words)
+    yield from decided.sentences(findings, numbered, word, words)
     named = list(
         care.condition_sentences(
             conclusions.untold(findings), word, words, pages, findings.conditions

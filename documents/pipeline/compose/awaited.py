@@ -26,7 +26,7 @@ _TITLE: Final = re.compile(rf"[^.;\n]{{0,30}}\b{_PENDING}\b[^.;:\n]{{0,30}}:?", 
 _BARE: Final = re.compile(
     r"(?:(?:the|all|other|some|any|no|none|results?|tests?|labs?|reports?|los|resultados?|are|is"
     r"|status|insurance|approval|authori[sz]ation|placement|disposition|referral|appointment"
-    r"|discharge|transfer|plan|bed|clearance)\W*)+",
+    r"|discharge|transfer|plan|bed|clearance|at|on|of|for|from|to|this|your|time)\W*)*",
     re.IGNORECASE,
 )
 _NONE: Final = re.compile(r"\W*(?:none|nobody|no|nil|n/a|nothing|ningun[oa]?)\b", re.IGNORECASE)
@@ -41,7 +41,9 @@ def sentences(
     title: SourceSentence | None = None
     for each in numbered:
         text = tidy(each.text)
-        if _TITLE.fullmatch(text) and _BARE.fullmatch(re.sub(_PENDING, "", text, flags=re.I)):
+        if _TITLE.fullmatch(text) and _BARE.fullmatch(
+            re.sub(_PENDING, "", text, flags=re.I).strip()
+        ):
             title = each
             continue
         if is_heading(text) or not _is_next(title, each):

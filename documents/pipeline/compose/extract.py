@@ -13,6 +13,7 @@ from collections.abc import Collection, Sequence
 from documents.pipeline import readability
 from documents.pipeline.compose.language import ENGLISH, Wording
 from documents.pipeline.compose.wording import quoted, without_label
+from documents.pipeline.notes.no_step import is_head
 from documents.pipeline.sentences import SourceSentence, is_heading
 from documents.pipeline.types import SummarySentence
 
@@ -80,6 +81,7 @@ def _ranked(
             continue
         if (
             _is_title(text)
+            or is_head(each.text)
             or _TO_A_MACHINE.search(text)
             or not re.match("[a-zA-Z(]*[a-zA-Z]{2}", text)
         ):

@@ -28,10 +28,12 @@ _OF_ANOTHER = re.compile(
 _SAYS_MORE = re.compile(
     r"\b(?:if|when|whenever|for|until|before|after|day|week|visit|session|appointment|check\w*"
     r"|review|test|scan|surgery|procedure|arrival|next|call|return|seek|come|go|gp|pcp|doctor|nurse"
-    r"|midwife|team|parents?|si|cuando|antes|despues|después|cita|control|pr[oó]xim[oa]|m[eé]dico"
+    r"|midwife|team|parents?|due|overdue|referrals?|si|cuando|antes|despues|después|cita|control|pr[oó]xim[oa]|m[eé]dico"
     r"|enfermer[ií]a)\b",
     re.IGNORECASE,
 )
+
+_BIDS = re.compile(r"(?:Send|Write|Mail|Fax|Bring|Give|Show|Report|Tell)\b")
 
 _SIGNS = frozenset({"Na", "Ca", "Fe", "Li", "Se", "Au", "Al"})
 """Chemical signs that end in a vowel."""
@@ -122,7 +124,11 @@ def step_words(text: str) -> str:
     """
     line = tidy(text)
     label = _LABEL.match(line)
-    if label and (_SAYS_MORE.search(label.group()) or bids.GOES_ON.match(line, label.end())):
+    if label and (
+        _SAYS_MORE.search(label.group())
+        or bids.GOES_ON.match(line, label.end())
+        or _BIDS.match(line)
+    ):
         return line
     return without_label(text)
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from documents.pipeline.notes.dates import find_dates
+from documents.pipeline.notes.due import is_due
 from documents.pipeline.notes.leads import opening, told_with_lead
 from documents.pipeline.notes.no_step import is_no_step
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
@@ -117,7 +118,7 @@ def find_appointments(pages: Sequence[Page] | Outline) -> tuple[Appointment, ...
     for statement in _whole(outline.statements, dates):
         if statement.section in _NEVER and not _INVITES.search(statement.text):
             continue
-        if statement.section in _LISTS and is_no_step(statement):
+        if statement.section in _LISTS and (is_no_step(statement) or is_due(statement)):
             continue
         number = statement.page.number
         here = dates[

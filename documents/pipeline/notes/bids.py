@@ -228,4 +228,51 @@ RESULT = re.compile(
 ON_HOLD = re.compile(r"(?:stop|hold|restart|resume)\b", re.IGNORECASE)
 IN_CASE = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 # What only goes on the label that it stands behind: "Follow up: with your doctor as needed".
-GOES_ON = re.compile(r"\s*(?:with|as|in|within|at|by|on|after|con|en|a los|a las)\s")
+GOES_ON = re.compile(r"\s*(?:with|as|in|within|at|by|on|after|due|overdue|con|en|a los|a las)\s")
+# What the time has come for: "Colonoscopy - overdue since May", "Due now: second dose".
+DUE = re.compile(
+    r"^\W*(?:(?:now|next|vaccines?|immuni[sz]ations?|doses?|tests?|screenings?)\s){0,3}(?:over)?due"
+    r"(?:\s(?:now|next|today|soon))?\s*:\s*(?!none\b|no\b|n/a)\S"
+    r"|[-–—(:]\s*(?:now\s|next\s)?(?:over)?due\b(?!\s(?:to|date)\b)|\w\s(?:now\s|next\s)?(?:over)?due"
+    r"\s(?:now|since|in|on|by)\b|\bnext\s(?:\w+\s){0,2}due\b",
+    re.IGNORECASE,
+)
+NOT_DUE = re.compile(
+    r"\b(?:amount|balance|payment|total|fees?|premium|bill|invoice|copay|deductible|tax|rent|baby"
+    r"|not|never|was|were|done|given|completed|declined|refused)\b|[$£€]",
+    re.IGNORECASE,
+)
+# A title of what is due, or whom one is sent to, says more than where its lines stand.
+DUE_TITLE = re.compile(r".*\b(?:over)?due(?: now| next| today| soon)?\W*", re.IGNORECASE)
+SAYS_MORE = re.compile(
+    r"(?i)(?!.*\b(?:amount|balance|payment|total|fees?|premium|bill)\b)"
+    rf"(?:{DUE_TITLE.pattern}|(?:\w+ )?referrals?(?: (?:made|placed|ordered|sent))?\W*)"
+)
+# A test or a visit that is named with when: "Fasting lipid panel in 8 weeks".
+_LATER = (
+    rf"(?:\b(?:with)?in\s(?:about\s|the next\s)?{_SPAN}(?! ago)|\b(?:this|next) (?:week|month)\b"
+    r"|\btomorrow\b)"
+)
+TEST_AHEAD = re.compile(
+    rf"\W*(?P<what>[A-Za-z0-9][\w ,/&()'’-]{{2,80}}?)(?:\s*[-–—:,]\s*|\s+){_LATER}\W*",
+    re.IGNORECASE,
+)
+OF_TEST = re.compile(
+    rf"{NAMED.pattern}|\b(?:tests?|panel|lab ?work|blood ?work|checks?|visits?|review|appointments?"
+    r"|exam\w*|clinic|screen\w*|vaccin\w*|shot|booster|injection|culture|level|count|a1c|inr|cbc|bmp"
+    r"|cmp|tsh|psa|u&es?|fbc|lfts?|ecg|ekg|spirometry|mot|follow[- ]?up|rehab|fitting|removal"
+    r"|dressing)\b",
+    re.IGNORECASE,
+)
+# Whom or what a sentence speaks of, the one before it says: "Do not stop it", "They will call".
+SPOKEN_OF = re.compile(
+    r"^(?:They|It|This|These)\b(?! (?:is|are) (?:important|time|best|ok|okay|recommended))"
+    r"|\b(?:stop|take|taking|skip|miss|crush|use|using|start|share|finish|chew|hear from|call|bring"
+    r"|remove|keep|wear|continue|restart|hold|change)\s(?:it|them)\b"
+)
+MONTH = re.compile(
+    r"\bin\s(?:early |mid[- ]?|late )?"
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"(?:,?\s(?P<year>20\d\d))?",
+    re.IGNORECASE,
+)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from documents.pipeline.notes.bids import DUE, DUE_TITLE
 from knowledge import analytes, units
 
 _ROW = re.compile(
@@ -49,6 +50,7 @@ _A_PLACE = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"[A-Z][A-Za-z'’&/() -]{3,48}")
+_LABELLED = re.compile(r"[A-Z][A-Za-z /-]{2,30}:")
 _MOST_WORDS = 6
 # A step told in few words is no title: "Diabetes nurse", "Cardiology clinic".
 _STEP = re.compile(
@@ -103,6 +105,17 @@ def leaves(text: str, spans: Sequence[tuple[int, int]]) -> set[int]:
         if left and right:
             return out | set(range(place, len(spans)))
     return out
+
+
+def ends_what_is_due(title: str, told: Sequence[str]) -> set[int]:
+    """Which statements below ``Vaccines due`` stand behind a label: ``Reactions: none``.
+
+    They and all that follow are of another part.
+    """
+    if not DUE_TITLE.fullmatch(title):
+        return set()
+    labels = (n for n, text in enumerate(told) if _LABELLED.match(text) and not DUE.search(text))
+    return set(range(next(labels, len(told)), len(told)))
 
 
 def _is_title(text: str, start: int, end: int) -> bool:

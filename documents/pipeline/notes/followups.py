@@ -12,6 +12,7 @@ from documents.pipeline.notes.addressed import Asked, asked, letters
 from documents.pipeline.notes.announced import announced
 from documents.pipeline.notes.boxes import behind_box, is_unticked
 from documents.pipeline.notes.dates import find_dates
+from documents.pipeline.notes.due import OVER, is_due, is_in_month, written
 from documents.pipeline.notes.instructed import Place, instructs, places
 from documents.pipeline.notes.leads import led_by, opening
 from documents.pipeline.notes.no_step import is_no_step
@@ -47,13 +48,11 @@ _WHEN = re.compile(
 _NEXT_MEDICINE = re.compile(
     r"\n[ \t]*[A-Z][A-Za-z-]+(?: [a-z]\w+){0,2} \d+(?:[.,]\d+)?[ ]?(?:mg|mcg|µg|g|ml|units?|iu|%)\b"
 )
-_OVER = re.compile(
-    r"\b(?:was|were|had|has|have|did|been|seen|presented|improv\w+|worsen\w+|started|noted"
-    r"|over the|denie[sd])\b",
-    re.IGNORECASE,
-)
 # So many words can be told in one sentence.
 _MOST_WORDS = 24
+_MOST_WORDS_TOGETHER = 40
+# A title so far above is not told with each line.
+_FAR = 400
 _AHEAD = frozenset({"plan", "assessment_plan", "instructions"})
 _PLAN_SECTIONS = frozenset(
     {
@@ -109,9 +108,11 @@ def find_followups(pages: Sequence[Page] | Outline) -> tuple[FollowUp, ...]:
     steps_at: set[int] = set()
     to = letters(outline.statements)
     where = list(places(outline.statements))
+    day = written(outline)
     for place, statement in enumerate(outline.statements):
-        if place < told or not _is_followup(
-            statement, _behind(outline.statements, place, where, steps_at)
+        if place < told or not (
+            _is_followup(statement, _behind(outline.statements, place, where, steps_at))
+            or (is_in_month(statement, day) and not is_no_step(statement))
         ):
             continue
         steps_at.add(place)
@@ -122,12 +123,44 @@ def find_followups(pages: Sequence[Page] | Outline) -> tuple[FollowUp, ...]:
             found.append(_asked(step, asked(statement, to[statement.page.number])))
             continue
         days = find_dates(outline) if items else ()
-        for step in _steps(statement, items, printed[statement.page.number], days):
+        text = printed[statement.page.number]
+        before = outline.statements[place - 1] if place else None
+        if before is not None and not items and _speaks_of(statement, before, text):
+            last = found[-1].source if found else None
+            joined = place - 1 in steps_at and last is not None and last.end == before.end
+            start = last.start if joined and last is not None else before.start
+            words = text[start : statement.end]
+            if len(words.split()) <= _MOST_WORDS_TOGETHER:
+                if joined:
+                    found.pop()
+                statement = replace(statement, start=start, _tokens=None, _scopes=None)
+        for step in _steps(statement, items, text, days):
+            step = _with_title(step, statement, text)
             key = " ".join(step.text.lower().split())
             if key not in seen:
                 seen.add(key)
                 found.append(_asked(step, asked(statement, to[statement.page.number])))
     return tuple(found)
+
+
+def _speaks_of(statement: Statement, before: Statement, text: str) -> bool:
+    """Whether what a statement speaks of is said by the one before it, in the same paragraph."""
+    if statement.item or before.page is not statement.page or before.title != statement.title:
+        return False
+    near = text[before.end : statement.start]
+    return not near.strip() and near.count("\n") < 2 and bool(bids.SPOKEN_OF.search(statement.text))
+
+
+def _with_title(step: FollowUp, statement: Statement, text: str) -> FollowUp:
+    """A step behind the title that says what it is: ``Vaccines due – Shingles``."""
+    title = statement.title
+    if statement.lead or not bids.SAYS_MORE.fullmatch(title):
+        return step
+    at = text.rfind(title, 0, statement.start)
+    if at < 0 or statement.start - at > _FAR:
+        return step
+    place = Source(step.source.page, at, at + len(title))
+    return replace(step, text=f"{opening(title)} {step.text}", lead=place)
 
 
 def _behind(
@@ -208,7 +241,7 @@ def _place(day: DateFound) -> tuple[int, int]:
 def _is_followup(statement: Statement, place: Place) -> bool:
     if is_unticked(statement.page.text, statement.start) or is_no_step(statement):
         return False
-    return _comes_next(statement) or instructs(statement, place)
+    return _comes_next(statement) or is_due(statement) or instructs(statement, place)
 
 
 def _comes_next(statement: Statement) -> bool:
@@ -224,7 +257,7 @@ def _comes_next(statement: Statement) -> bool:
     if said(_CAME, language, "came").search(text):
         return False
     ahead = statement.section in _AHEAD and said(_WHEN, language, "when").search(text)
-    if ahead and not said(_OVER, language, "came").search(text):
+    if ahead and not said(OVER, language, "came").search(text):
         return True
     if not any(
         _is_to_come(text, each) for each in said(_STRONG, language, "followup").finditer(text)

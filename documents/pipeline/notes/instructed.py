@@ -32,7 +32,10 @@ _STORY = (
 )
 _PLANS = frozenset({"plan", "assessment_plan", "instructions", "followup", "disposition"})
 _RECOMMENDING = frozenset({"imaging", "findings", "impression", "diagnosis"})
+# Where a test that is named with when it is to be may stand, and nothing is told of it.
+_LOOSE = frozenset({"", "other", "labs", "imaging", "procedures", "impression", "assessment"})
 _SHEET = 3
+_LONGEST = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ def instructs(statement: Statement, place: Place) -> bool:
     ):
         return False
     if _recommends(statement):
+        return True
+    if section in _LOOSE and _is_test_ahead(statement):
         return True
     apart = not place.first
     if section in _FIGURES and not apart:
@@ -139,19 +144,29 @@ def _bids(text: str, statement: Statement, *, sure: bool) -> bool:
     )
 
 
+def _is_test_ahead(statement: Statement) -> bool:
+    """Whether a line names a test or a visit with when it is to be, and tells nothing of it."""
+    found = bids.TEST_AHEAD.fullmatch(statement.text) if statement.item else None
+    if found is None or len(statement.text.split()) > _LONGEST or bids.TELLS.search(statement.text):
+        return False
+    return bool(bids.OF_TEST.search(found["what"])) and not _names_medicine(statement)
+
+
 def _is_brief(statement: Statement, *, sheet: bool) -> bool:
     """Whether a line without a verb says what is to be done: ``GTT next week``, ``Ice for 2 days``.
 
     In a plan it says when; on a sheet of instructions how long is enough.
     """
     text = statement.text
-    if bids.TELLS.search(text) or len(text.split()) > 16:
+    if bids.TELLS.search(text) or len(text.split()) > _LONGEST:
         return False
     if re.match(r"\W*(?:you|it|this|these|there|the|i|we|he|she|they)\b", text, re.IGNORECASE):
         return False
     if sheet and bids.NO_THING.match(text):
         return True
     if re.search(r"\bif\b", text) and statement.section in _PLANS:
+        return True
+    if bids.SAYS_MORE.fullmatch(statement.title):
         return True
     named = statement.section == "plan" and len(text.split()) <= 5
     if named and bids.NAMED.search(text) and not bids.RESULT.search(text):

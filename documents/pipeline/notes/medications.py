@@ -10,6 +10,7 @@ from documents.pipeline import directions
 from documents.pipeline.notes import amounts, sig
 from documents.pipeline.notes.chemicals import find_chemicals
 from documents.pipeline.notes.day_columns import in_day_columns
+from documents.pipeline.notes.decisions import is_asked
 from documents.pipeline.notes.doings import Doings
 from documents.pipeline.notes.ended import ended_next
 from documents.pipeline.notes.given import OF_A_PROCEDURE
@@ -98,6 +99,8 @@ def find_medications(
                         break
                     medication = longer
             medication = left_to_row(medication, statement, _below(statements, place))
+            if is_asked(statement.text):
+                continue
             told = as_answered(medication, statements, place, mention.end)
             if told and not (kind is Kind.LAB_REPORT and _is_only_named(told)):
                 found.append(told)

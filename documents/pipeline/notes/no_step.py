@@ -98,14 +98,14 @@ def is_no_step(statement: Statement) -> bool:
         return True
     if _NEED_NOT.search(text) and not _UNLESS.search(text):
         return True
-    if _WHOSE.match(text) or closes(text) or _is_head(text):
+    if _WHOSE.match(text) or closes(text) or is_head(text):
         return True
     if _HANDED.match(text) and not _IS_TO.search(text):
         return True
     return _is_title(statement) or _is_denied(statement) or _is_signed(statement)
 
 
-def _is_head(text: str) -> bool:
+def is_head(text: str) -> bool:
     """Whether a line only says what the columns below it hold: ``With  When  Why``."""
     cells = [each for each in _GAP.split(text.strip()) if each]
     words = text.replace("|", " ").split()

@@ -224,6 +224,7 @@ def _end_steps(statements: Sequence[Statement], headings: Sequence[Heading]) -> 
             out = set(range(len(mine)))
         else:
             out = endings.leaves(mine[0].page.text, [(each.start, each.end) for each in mine])
+            out |= endings.ends_what_is_due(title, [each.text for each in mine])
         for place in out:
             mine[place].section = mine[place].title = ""
         over = title if len(mine) - 1 in out else ""

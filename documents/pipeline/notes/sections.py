@@ -10,6 +10,7 @@ from documents.pipeline.notes import allergy_lists
 from documents.pipeline.notes.allergens import is_known
 from documents.pipeline.notes.announced import is_step
 from documents.pipeline.notes.bare_statuses import Standing, standing
+from documents.pipeline.notes.bids import SAYS_MORE
 from documents.pipeline.notes.headings import exact_kind, is_of_allergies, likely_kind
 from documents.pipeline.notes.medicine_heads import heads_bare, leads_in_medicines
 from documents.pipeline.notes.tongues import Tongues
@@ -183,6 +184,8 @@ def _lead_heading(
         leads = leads_in_medicines(title) or _heads(page.text, start, title)
         if kind is None and alone and leads:
             kind = "medications"
+        if alone and _is_of_steps(page.text, start, start + len(line), title):
+            kind = "followup"
         if kind is None and alone and title[0].isupper() and len(title.split()) <= _MOST_WORDS:
             kind = None if is_step(title) else likely_kind(title, language)
         if kind is not None and (capitals or alone or title.lower() not in weak):
@@ -199,6 +202,8 @@ def _lead_heading(
         return None
     if is_step(title):
         return None  # "Follow up with" leads in a list
+    if _is_of_steps(page.text, start, start + len(line), title):
+        return _heading(page, start, lead, "followup")
     if title[0].isupper() and is_of_allergies(title) and not title.lower().endswith(" to"):
         return _heading(page, start, lead, "allergies")
     if allergy_lists.heads(title, page.text[start + len(line) :]):
@@ -223,6 +228,19 @@ def _lead_heading(
             return None
         return _heading(page, start, lead, kind or "other")
     return None
+
+
+def _is_of_steps(text: str, start: int, end: int, title: str) -> bool:
+    """Whether a title right above a line, and below others, says that what follows is due, or is
+    whom one is sent to: ``Vaccines due``, ``Referral``.
+    """
+    if not SAYS_MORE.fullmatch(title) or len(title.split()) > _MOST_WORDS or title[0].islower():
+        return False
+    if re.search(r"\d|\s[-–]\s|,", title):
+        return False
+    above, below = text[:start].strip(), text[end : end + _LINE].lstrip("\r").split("\n")
+    verb = re.search(r"\b(?:is|are|was|were|be|for|you|your)\b", title, re.IGNORECASE)
+    return bool(above) and verb is None and len(below) > 1 and bool(below[1].strip())
 
 
 def _heads(text: str, start: int, title: str) -> bool:

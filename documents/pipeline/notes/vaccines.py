@@ -34,6 +34,20 @@ _HAS: Final = re.compile(
 )
 
 
+_VACCINE: Final = re.compile(
+    r"\b(?:dtap|tdap|td|dtp|dt|mmrv?|opv|ipv|hib|hpv\d?|pcv ?\d{0,2}|ppsv ?\d{0,2}|men(?:acwy|b|c)"
+    r"|mcv4|hep ?[ab]|rv[15]?|rotavirus|var|bcg|iiv\d?|laiv|rsv|zoster|shingrix|gardasil|prevnar"
+    r"|pneumovax|menveo|pfizer\w*|moderna|covid\S*|fluzone|havrix|engerix|pentacel|boostrix|adacel"
+    r"|6-in-1|hexyon|infanrix|proquad|vaxelis|vaccines?|vacuna|bexsero|novavax|janssen)\b",
+    re.IGNORECASE,
+)
+
+
+def names_vaccine(text: str) -> bool:
+    """Whether a line of a record of vaccines names one, or what it is given against."""
+    return bool(_VACCINE.search(text) or _PREVENTED.search(fold(text)))
+
+
 def is_against(statement: Statement, start: int, end: int, kind: Kind) -> bool:
     """Whether an illness is only what a vaccine of the list or the line was given against."""
     text = statement.page.text

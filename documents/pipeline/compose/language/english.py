@@ -107,6 +107,9 @@ FRAMES = Frames(
         "This document seems to be in {language}. We can't read its sentences. "
         "We only read its lab values, with care. What we don't tell may still be in it."
     ),
+    vaccine="{noun} lists the vaccine {name}: {doses}.",
+    dose="dose {number}, {day}",
+    dose_lot="{dose} (lot {lot})",
     hard_words="{noun} is short and uses hard words. Ask your care team what they mean.",
 )
 

@@ -94,6 +94,9 @@ class Frames:
     points_at: str
     says: str
     foreign: str
+    vaccine: str
+    dose: str
+    dose_lot: str
     hard_words: str
 
 

@@ -112,6 +112,9 @@ FRAMES = Frames(
         "Solo leemos sus valores de laboratorio, con cuidado. "
         "Lo que no contamos puede estar en él."
     ),
+    vaccine="{noun} nombra la vacuna {name}: {doses}.",
+    dose="dosis {number}, {day}",
+    dose_lot="{dose} (lote {lot})",
     hard_words=(
         "{noun} es breve y usa palabras difíciles. Pregunte a su equipo de salud qué significan."
     ),

@@ -1,0 +1,53 @@
+"""What a payer decides: a request approved or denied, why, and by when one may object.
+
+Such a sentence says nothing of what is taken or was done: it is told in its own words alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_ASKED: Final = (
+    r"(?:requests?|claims?|coverage|(?:pre-?)?authori[sz]ations?|approvals?|appeals?"
+    r"|pre-?certifications?|(?:health )?plan|benefits?|insur\w+|polic(?:y|ies))"
+)
+_DECIDED: Final = (
+    r"(?:denied|deny|den(?:ial|ying)|approved?|not approve|declined|cannot approve|covered"
+    r"|not cover|does not cover|not medically necessary|upheld|overturned|rejected|granted)"
+)
+_DECISION: Final = re.compile(
+    rf"\b{_ASKED}\b[^.;\n]{{0,160}}?\b{_DECIDED}\b|\b{_DECIDED}\b[^.;\n]{{0,120}}?\b{_ASKED}\b"
+    r"|\bwe (?:have |had )?(?:decided (?:not )?to |will not |can(?:not|['’]t) |do not )?"
+    r"(?:approved?|den(?:y|ied)|cover|pay for|authori[sz]ed?)\b"
+    r"|(?:\b(?:is|are|was|were)|[-–]) not (?:a )?covered\b",
+    re.IGNORECASE,
+)
+_FOR: Final = re.compile(
+    r"\b(?:prior|pre-?) ?(?:authori[sz]ation|approval|certification)\b(?: request)? (?:for|of)\b",
+    re.IGNORECASE,
+)
+_OBJECT: Final = re.compile(
+    r"\b(?:(?:right|ask|file|request|write|time|deadline)\b[^.;\n]{0,40}\bappeal|to appeal"
+    r"|appeal within|your appeal must|grievance)\b",
+    re.IGNORECASE,
+)
+REASON: Final = re.compile(
+    r"^\W*(?:the )?(?:reasons?|rationale|basis)\b(?: (?:for|of|why)[^:\n]{0,40})?\s*[:–-]\s*\S",
+    re.IGNORECASE,
+)
+
+
+def is_decision(text: str) -> bool:
+    """Whether a sentence says what a payer has decided on something that was asked for."""
+    return bool(_DECISION.search(text)) and "?" not in text
+
+
+def is_asked(text: str) -> bool:
+    """Whether a sentence only tells what a payer is asked for, or has decided on."""
+    return bool(_FOR.search(text)) or is_decision(text)
+
+
+def is_objection(text: str) -> bool:
+    """Whether a sentence says how or by when a decision may be objected to."""
+    return bool(_OBJECT.search(text))

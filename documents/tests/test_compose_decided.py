@@ -1,0 +1,57 @@
+"""What a payer decides is told in its own words, and is no medicine that anybody takes."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.pipeline.compose import compose
+from documents.pipeline.recognise import recognise
+from documents.pipeline.types import Page
+
+DENIED = (
+    "Meadow Health Plan\nApril 14, 2026\nRe: Prior authorization for methotrexate\n"
+    "Dear Ms. Sample:\n"
+    "Your request for methotrexate has been denied because it is not on our list.\n"
+    "Reason: No other medicine was tried first.\n"
+    "You must file your appeal within 90 days of this letter.\n"
+)
+
+
+def told(text: str) -> list[str]:
+    pages = [Page(1, text)]
+    return [each.text for each in compose(pages, recognise(pages)).sentences]
+
+
+def test_a_denial_its_reason_and_the_time_to_object_are_told() -> None:
+    found = " ".join(told(DENIED))
+    assert "“Your request for methotrexate has been denied because" in found
+    assert "“Reason: No other medicine was tried first”" in found
+    assert "Next step: “You must file your appeal within 90 days of this letter”" in found
+
+
+def test_what_is_asked_of_a_payer_is_no_medicine_that_was_taken() -> None:
+    pages = [Page(1, DENIED)]
+    assert not recognise(pages).medications
+    pages = [Page(1, "Medications\nMethotrexate 15 mg weekly - needs prior authorization\n")]
+    assert [each.name for each in recognise(pages).medications] == ["Methotrexate"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pain plan was approved by her.\n\nShe feels well.\n",
+        "Assessment\nThe rash has covered the arm.\n",
+        "Reason: cough.\nShe coughs at night.\n",
+    ],
+)
+def test_without_a_payer_there_is_no_decision(text: str) -> None:
+    assert sum("Reason" in each or "covered" in each for each in told(text)) <= 1
+
+
+def test_tests_under_a_title_of_what_is_pending_are_told_each() -> None:
+    found = told(
+        "DISCHARGE SUMMARY\nDiagnosis: Gout\n\nPENDING AT DISCHARGE\n"
+        "14-day heart monitor\nUrine culture\n"
+    )
+    assert "The note says: “PENDING AT DISCHARGE: 14-day heart monitor”." in found
+    assert "The note says: “PENDING AT DISCHARGE: Urine culture”." in found

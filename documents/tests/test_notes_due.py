@@ -1,0 +1,76 @@
+"""What is due, a test or a visit named with when, and a step that hangs on the sentence before."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.pipeline.notes import find_followups
+from documents.pipeline.types import Page
+
+
+def steps(text: str) -> list[str]:
+    return [each.text for each in find_followups([Page(1, text)])]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Tests\nThyroid tests in 10 weeks.\n", ["Thyroid tests in 10 weeks."]),
+        ("Labs ordered\nLipid panel - in 3 weeks\n", ["Lipid panel - in 3 weeks"]),
+        ("Labs\nHb 12.1 g/dL (12-16)\nU&E check next week\n", ["U&E check next week"]),
+        ("Tests\nThyroid tests were normal 10 weeks ago.\n", []),
+        ("Tests\nThyroid tests are not needed now.\n", []),
+    ],
+)
+def test_a_test_that_is_named_with_when_is_a_step(text: str, told: list[str]) -> None:
+    assert steps(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Allergies\nNone known\n\nHealth checks due\nPap test\nFlu vaccine\n",
+            ["Health checks due – Pap test", "Health checks due – Flu vaccine"],
+        ),
+        (
+            "Immunizations\nTdap 05/14/2021\nDue now: MMR dose 2\n",
+            ["Due now: MMR dose 2"],
+        ),
+        ("Eye exam - overdue since 02/14/2024\n", ["Eye exam - overdue since 02/14/2024"]),
+        ("Visit\nAll is well.\n\nReferral\nHeart rehab at Elm Gym\n",
+         ["Referral – Heart rehab at Elm Gym"]),
+        ("Summary\nYour bill.\n\nBalance due\nFor the visit\n", []),
+        ("Amount due: $20\n", []),
+        ("The pain is due to gout.\n", []),
+        ("Eye exam - due to floaters, done\n", []),
+    ],
+)  # fmt: skip
+def test_what_is_due_is_told_with_the_title_that_says_so(text: str, told: list[str]) -> None:
+    assert steps(text) == told
+
+
+def test_a_month_is_ahead_of_the_paper_or_behind_it() -> None:
+    plan = "Visit date: 03/14/2026\nPlan\nEye exam with Dr. Mock in {}.\n"
+    assert steps(plan.format("October 2026")) == ["Eye exam with Dr. Mock in October 2026."]
+    assert steps(plan.format("October")) == ["Eye exam with Dr. Mock in October."]
+    assert steps(plan.format("October 2019")) == []
+
+
+def test_what_a_step_speaks_of_is_told_with_it() -> None:
+    text = "Keep taking samplol until June. Do not stop it without asking us.\n"
+    assert steps(text) == [text.strip()]
+    assert steps("Keep the wound dry.\n\nDo not stop it without asking us.\n")[-1] == (
+        "Do not stop it without asking us."
+    )
+    assert steps("Plan\nHeart rehab. They will call you. Walk each day.\n") == [
+        "Heart rehab. They will call you.",
+        "Walk each day.",
+    ]
+
+
+def test_visits_below_what_is_next_are_told_though_their_days_have_no_year() -> None:
+    assert steps("What's Next\nSEP 16  Lab visit, 8:00 AM\nNOV 14  Dr. Mock, 9:20 AM\n") == [
+        "SEP 16  Lab visit, 8:00 AM",
+        "NOV 14  Dr. Mock, 9:20 AM",
+    ]
