@@ -29,6 +29,18 @@ def told(line: str) -> tuple[Page, SummarySentence]:
         ("Heart failure, NYHA class II", "heart failure (“NYHA class II”)"),
         ("Fracture of the right proximal tibia", "fracture (“of the right proximal tibia”)"),
         ("Fracture of distal ulna (left)", "fracture (“of distal ulna (left)”)"),
+        (
+            "Right intracapsular neck of femur fracture",
+            "fracture (“Right intracapsular neck of femur”)",
+        ),
+        ("Left distal radius fracture", "fracture (“Left distal radius”)"),
+        ("T12 compression fracture", "compression fracture (“T12”)"),
+        (
+            "Ischemic stroke, right middle cerebral artery",
+            "ischemic stroke (“right middle cerebral artery”)",
+        ),
+        ("Right MCA stroke", "stroke (“Right MCA”)"),
+        ("Deep vein thrombosis, right femoral vein", "deep vein thrombosis (“right femoral vein”)"),
         ("Melanoma in situ of the left calf", "melanoma in situ (“of the left calf”)"),
     ],
 )

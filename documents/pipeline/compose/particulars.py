@@ -25,6 +25,11 @@ _SIDE: Final = (
     r"|(?:(?:de |del |en )?(?:la |el )?(?:ojo|o[ií]do|brazo|pierna|rodilla|cadera|hombro|codo"
     r"|muñeca|mano|dedo|pie|tobillo|mama|pulm[oó]n|riñ[oó]n|lado) )?(?:izquierd|derech)[oa]\b)"
 )
+_VESSEL: Final = (
+    r"(?:(?:superficial|deep|anterior|middle|posterior|internal|common|external)[ ]){0,2}"
+    r"(?:(?:cerebral|carotid|femoral|popliteal|iliac|subclavian|renal|coronary|tibial|basilar"
+    r"|vertebral|pulmonary|brachial|axillary|jugular)[ ](?:arter(?:y|ies)|veins?)|MCA|ACA|PCA)\b"
+)
 # What is broken, strained or grown, and where: "of the left distal radius", "of female breast".
 _OF: Final = (
     r"(?:of|in|to) (?:(?:the|his|her|your|female|male|left|right|proximal|distal|mid|upper|lower"
@@ -37,12 +42,27 @@ _OF: Final = (
     + r")(?:[ ]?\((?:left|right)\))?"
 )
 _BEHIND: Final = re.compile(
-    rf"(?:[ ]?[,(–-])?[ ](?P<said>(?:{_STEP}|{_SIDE}|{_OF}))(?=\)|[ ]?(?:[,.;|\n(]|$))",
+    rf"(?:[ ]?[,(–-])?[ ](?P<said>(?:{_STEP}|{_SIDE}|{_OF}"
+    rf"|(?:(?:left|right|both)[ ])?{_VESSEL}))(?=\)|[ ]?(?:[,.;|\n(]|$))",
     re.IGNORECASE,
 )
 _BRACKETED: Final = re.compile(rf"[ ]?\((?P<said>{_STEP}|{_SIDE})\)", re.IGNORECASE)
-_AHEAD: Final = re.compile(rf"(?P<said>{_STEP})[ ]$", re.IGNORECASE)
-_REACH: Final = 40
+# Before a break its bone, before a stroke its vessel: "left neck of femur fracture".
+_BONE: Final = (
+    r"(?:radius|radial|ulnar?|humer(?:us|al)|femur|femoral|tibial?|fibular?|clavic(?:le|ular)"
+    r"|scapular?|patellar?|pelvi[sc]|sacral|coccyx|sternal|mandib(?:le|ular)|metacarpals?"
+    r"|metatarsals?|scaphoid|calcane(?:us|al)|malleolar|phalanx|ribs?|vertebral?|nasal|orbital"
+    r"|tibial plateau|[CTL]\d{1,2}|hip|wrist|ankle|elbow|shoulder|knee|toe|finger|thumb|heel|hand"
+    r"|foot|jaw|skull)"
+)
+_AHEAD: Final = re.compile(
+    rf"(?P<said>{_STEP}|(?:(?:left|right|bilateral)[ ])?(?:(?:intracapsular|extracapsular|proximal"
+    r"|distal|mid|lateral|medial|upper|lower|first|second|third|fourth|fifth|big|great)[ ]){0,3}"
+    rf"(?:(?:(?:neck|shaft|head) of (?:the )?)?{_BONE}(?:[ ](?:neck|shaft|head|bone))?"
+    rf"|{_VESSEL}))[ ]$",
+    re.IGNORECASE,
+)
+_REACH: Final = 60
 
 
 def particular(each: Condition, pages: Sequence[Page]) -> Source | None:
@@ -53,5 +73,14 @@ def particular(each: Condition, pages: Sequence[Page]) -> Source | None:
     text = next((page.text for page in near if page.number == place.page), "")
     last = place.end + _REACH
     found = _BRACKETED.match(text, place.end, last) or _BEHIND.match(text, place.end, last)
-    found = found or _AHEAD.search(text, max(0, place.start - _REACH), place.start)
+    found = found or _AHEAD.search(text, _begin_of_word(text, place.start), place.start)
     return None if found is None else Source(place.page, *found.span("said"))
+
+
+def _begin_of_word(text: str, start: int) -> int:
+    """Where a word begins within reach before a name, on its own line."""
+    line = text.rfind("\n", 0, start) + 1
+    near = max(line, start - _REACH)
+    while line < near < start and text[near - 1].isalnum():
+        near += 1
+    return near
