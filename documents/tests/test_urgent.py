@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.pipeline import readability
+from documents.pipeline.compose import values
 from documents.pipeline.compose.telling import ENGLISH
 from documents.pipeline.compose.urgent import find_urgent, signs_of
 from documents.pipeline.types import Flag, LabRow, Source
@@ -43,6 +44,20 @@ def test_an_ordinary_mark_does_not(mark: str) -> None:
 def test_c_is_critical_only_out_of_the_range() -> None:
     assert find_urgent([row(value="5.3", printed_flag="C", flag=Flag.HIGH)])
     assert find_urgent([row("Calcium", "9.1", "mg/dL", printed_flag="C", flag=Flag.NORMAL)]) == ()
+
+
+def test_alert_is_left_to_the_limits_where_they_know_the_test() -> None:
+    """Some print it on any value out of its range; of a test without limits the report knows."""
+    slight = row("Sodium", "134", printed_flag="Alert", flag=Flag.LOW)
+    assert find_urgent([slight]) == ()
+    (far,) = find_urgent([row(value="6.9", printed_flag="Alert", flag=Flag.HIGH)])
+    assert far.side == "high"
+    unknown = row("Marker", "12", "U/L", analyte=None, printed_flag="Alert", flag=Flag.HIGH)
+    odd_unit = row("Sodium", "134", "bananas", printed_flag="Alert", flag=Flag.LOW)
+    unsure = row("Sodium", "134", printed_flag="Alert", needs_review=True)
+    assert len(find_urgent([unknown, odd_unit, unsure])) == 3
+    told = [each.text for each in values.sentences([slight], "report")]
+    assert any("“Alert”" in text for text in told), told
 
 
 def test_without_a_mark_the_limits_decide() -> None:

@@ -1,9 +1,10 @@
 """Values that should not wait: which rows, and what is said of each before anything else.
 
-What the report prints comes first: its own mark (``HH``, ``critical``) settles it. Without one the
-limits of ``knowledge.critical`` do, unless the report's own range calls the value normal, for then
-the range is of somebody to whom those limits don't apply. A row that was not read for sure is
-never left out: the patient is asked to look, and told what to do if it is right.
+What the report prints comes first: its own mark (``HH``, ``critical``) settles it. Without one, or
+with ``alert``, which some print on any value out of its range, the limits of ``knowledge.critical``
+do, unless the report's own range calls the value normal, for then the range is of somebody to whom
+those limits don't apply. A row that was not read for sure is never left out: the patient is asked
+to look, and told what to do if it is right.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from documents.pipeline.compose.telling import ENGLISH, Telling
 from documents.pipeline.compose.wording import quoted
 from documents.pipeline.types import Flag, LabRow
-from knowledge import critical, warning_signs
+from knowledge import analytes, critical, warning_signs
 from knowledge.critical import Side
 
 _PRINTED = re.compile(
@@ -23,6 +24,8 @@ _PRINTED = re.compile(
     r"|(?:critical(?:ly)?|panic|alert)[\s-](?:high|low|value|result)|(?:high|low)[\s-](?:critical|panic)",
     re.IGNORECASE,
 )
+ALERT = "alert"
+"""A mark that some laboratories print on any value out of its range, others on critical ones."""
 _LOW = re.compile(r"l{1,2}|cl|lc|pl|.*low.*", re.IGNORECASE)
 _HIGH = re.compile(r"h{1,2}|ch|hc|ph|.*high.*", re.IGNORECASE)
 _SIDES: dict[Flag | None, Side] = {
@@ -84,9 +87,19 @@ def is_printed_critical(row: LabRow) -> bool:
     if row.flag in _CRITICAL:
         return True
     mark = (row.printed_flag or "").strip(" *!#()[]")
+    if mark.casefold() == ALERT and _is_known_of(row):
+        return False
     if mark.casefold() == "c":  # also "corrected": only beside a value that is out of its range
         return row.flag in (Flag.LOW, Flag.HIGH)
     return _PRINTED.fullmatch(mark) is not None
+
+
+def _is_known_of(row: LabRow) -> bool:
+    """Whether our own limits can say of a value that it is critical, or that it is not."""
+    if row.number is None or row.needs_review or row.analyte not in critical.limits():
+        return False
+    analyte = analytes.get(row.analyte or "")
+    return analyte is not None and analyte.to_canonical(row.number, row.unit) is not None
 
 
 def signs_of(urgent: Sequence[Urgent]) -> tuple[str, ...]:

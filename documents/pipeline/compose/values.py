@@ -8,6 +8,7 @@ from datetime import date
 from documents.pipeline import pressures
 from documents.pipeline.compose import corrected, several_values
 from documents.pipeline.compose.language import ENGLISH, Wording
+from documents.pipeline.compose.urgent import ALERT
 from documents.pipeline.compose.wording import chunks, quoted, tidy
 from documents.pipeline.types import DateFound, Flag, LabRow, Section, Source, SummarySentence
 
@@ -148,6 +149,9 @@ def _outside(
     else:
         text = words.say(words.frames.outside, noun=noun, side=side, range=_range(row, words))
     yield SummarySentence(text, (row.source,), "lab")
+    if tidy(row.printed_flag or "").casefold() == ALERT:
+        text = words.say(words.frames.marked, noun=noun, mark=quoted(row.printed_flag or ""))
+        yield SummarySentence(text, (row.source,), "lab")
     yield from _explained(row, explained, words)
 
 
