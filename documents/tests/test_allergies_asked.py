@@ -51,6 +51,11 @@ def test_what_is_listed_behind_a_yes(text: str, found: set[tuple[str, str | None
     assert told(text) == found
 
 
+def test_an_allergen_with_what_it_did_is_no_name_of_an_illness() -> None:
+    read = understand_text("[x] Latex allergy\nIf yes, what happened? Latex - skin rash")
+    assert [each["text"] for each in read["conditions"]] == ["Latex allergy"]
+
+
 def test_it_is_no_illness_and_no_medicine() -> None:
     text = (
         "Are you allergic to anything? Yes\nAmoxicillin - rash\nLatex - hives\n\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from documents.pipeline.notes.allergens import is_known
 from documents.pipeline.notes.outline import Statement
 from documents.pipeline.notes.sayings import said
 from knowledge.conditions import Name
@@ -85,6 +86,8 @@ _BEHIND = re.compile(
     r"|stockings?\b|hose\b|garments?\b|bandag\w+|sleeves?\b|wraps?\b|devices?\b)",
     re.IGNORECASE,
 )
+# "Latex - skin rash": an allergen, and what it did.
+_REACTED_TO = re.compile(r"(?P<what>[A-Za-z ]{3,20}?)\s[-–]\s")
 # "to strain his urine": a verb.
 _TO = re.compile(r"\bto $", re.IGNORECASE)
 _OBJECT = re.compile(r" (?:his|her|the|their|your|my|it|this|all|any)\b", re.IGNORECASE)
@@ -134,6 +137,8 @@ def is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
     if word == "dissection" and not _ARTERY.search(text[start:end]):
         return True
     if word == "sedation" and _GIVEN_SEDATION.search(text[max(0, start - 16) : end]):
+        return True
+    if (reacted := _REACTED_TO.match(text, start, end)) and is_known(reacted["what"], "en"):
         return True
     if word in ("allergies", "allergy") and name.last - name.first == 1:
         return True
