@@ -15,7 +15,8 @@ from documents.pipeline.types import Flag, Page
 
 KEPT = ("newest_right", "german", "swiss", "differential", "unit_under_name", "phases", "indian",
         "typed", "drawn_font", "turned", "mixed", "range_bars", "cards_two", "cards_three",
-        "cards_bounds", "scale_below", "check_up", "strip", "cell_pairs", "technology",
+        "cards_bounds", "scale_below", "field_a_line", "check_up", "strip", "cell_pairs",
+        "technology",
         "two_systems", "day_and_time", "history_each", "on_its_side", "referto", "laudo", "leaders",
         "value_first", "site_numbers", "performing_site", "phone_list",
         "sensitivities")  # fmt: skip

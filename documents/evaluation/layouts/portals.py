@@ -31,6 +31,25 @@ def scale_below(chance: random.Random) -> Sheet:
     return sheet
 
 
+def field_a_line(chance: random.Random) -> Sheet:
+    """A portal's page as it is printed: name, normal range, the word Value and the value below."""
+    sheet = Sheet(size=10)
+    sheet.put(50, 40, "Test Results - Testa Person", size=14, font="bold")
+    sheet.put(50, 56, "Collected on May 25, 2025 8:15 AM", ink=0.4)
+    y = 78.0
+    for at, made in enumerate(american(chance, 9)):
+        word = _WORDS.get(made.flag, "")
+        between = ("View trends", "Past results")[at % 2 : at % 2 + (at % 3 == 1)]
+        lines = (made.name.upper(), f"Normal range: {made.low} - {made.high} {made.unit}", *between,
+                 "Value", f"{made.value}   {word}".rstrip())  # fmt: skip
+        for line in lines:
+            sheet.put(50, y, line)
+            y += 13
+        sheet.gold.append(made.gold(word, name=made.name.upper()))
+        y += 10
+    return sheet
+
+
 def phone_list(chance: random.Random) -> Sheet:
     """A phone's list: name and day, then the value large, then the range."""
     sheet = Sheet(wide=400, high=842, size=9)
@@ -143,4 +162,7 @@ def history_each(chance: random.Random) -> Sheet:
     return sheet
 
 
-ALL = (scale_below, phone_list, cards_two, cards_three, cards_bounds, value_first, history_each)
+ALL = (
+    scale_below, field_a_line, phone_list, cards_two, cards_three, cards_bounds, value_first,
+    history_each,
+)  # fmt: skip
