@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from documents.pipeline.notes.medications import find_medications
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Page
 
@@ -43,6 +44,11 @@ def test_another_medicine_is_not(text: str) -> None:
 def test_several_tablets_below_another_name_are_left_to_their_lines() -> None:
     (found,) = _held("metformin 500 MG tablet\nCommonly known as: GLUCOPHAGE\nTake 2 tablets daily")
     assert found.endswith("open")
+
+
+def test_a_short_name_without_a_strength_is_found_as_before() -> None:
+    text = "Growth was slowed by 5 - fluorouracil ( 5 - FU ) in all cell lines ."
+    assert [m.name for m in find_medications((Page(1, text),))] == ["5 - fluorouracil", "5 - FU"]
 
 
 def test_two_medicines_in_one_breath_are_no_third_one() -> None:

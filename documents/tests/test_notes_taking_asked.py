@@ -31,6 +31,7 @@ def _held(text: str) -> list[str]:
         ("On warfarin? N", []),
         ("Statin (simvastatin)?   No", []),
         ("Ever tried nortriptyline? Yes", ["nortriptyline past open"]),
+        ("Is digoxin safe? No harm was seen with it.", ["digoxin unknown done"]),
         ("Aspirin: No", []),
         ("Prednisone use in the last year: N", []),
         ("Aspirin   [ ] Yes [x] No", []),

@@ -228,7 +228,9 @@ def _read(
         keeps = said(_KEPT, language, "kept").search(text, near, mention.start)
         kept = doing.status is _TAKING and keeps
         if not kept and (titled := _titled(statement)) is not None:
-            return titled if is_item(statement, mention.start, mention.end, limit) else _LEFT
+            standing = titled.status in (_TAKING, MedicationStatus.PAST)
+            mine = standing or is_item(statement, mention.start, mention.end, limit)
+            return titled if mine else _LEFT
     if doing.status is not None and doing.status is not MedicationStatus.UNKNOWN:
         return doing
     if doing.intent is Intent.OPEN and doing.status is not None:

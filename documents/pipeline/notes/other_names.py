@@ -23,8 +23,8 @@ _FORM = (
     r"|strength)"
 )
 _BETWEEN = re.compile(
-    rf"(?:[\s,-]+(?:{_MEASURE}|{_FORM}(?![a-z])))*[\s,;–-]*"
-    rf"(?:(?P<open>[(\[])\s*(?:{_CALLED}\s*:?\s*)?|{_CALLED}\s*:?\s*[(\[]?)",
+    rf"(?P<how>(?:[\s,-]+(?:{_MEASURE}|{_FORM}(?![a-z])))*)[\s,;–-]*"
+    rf"(?:(?P<open>[(\[])\s*(?P<said>{_CALLED}\s*:?\s*)?|{_CALLED}\s*:?\s*[(\[]?)",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"[^()\[\]\n]{0,24}[)\]]")
@@ -37,7 +37,9 @@ def is_called_again(text: str, left: int, start: int, end: int) -> bool:
     found = _BETWEEN.fullmatch(text, left, start)
     if found is None or start - left > _LONGEST:
         return False
-    return found["open"] is None or _CLOSED.match(text, end) is not None
+    if found["open"] is None:
+        return True
+    return bool(found["how"] or found["said"]) and _CLOSED.match(text, end) is not None
 
 
 def only_calls(text: str, start: int, end: int) -> bool:
