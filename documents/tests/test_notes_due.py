@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from documents.pipeline.compose.wording import step_words
 from documents.pipeline.notes import find_followups
+from documents.pipeline.notes.appointments import find_appointments
 from documents.pipeline.types import Page
 
 
@@ -74,3 +76,31 @@ def test_visits_below_what_is_next_are_told_though_their_days_have_no_year() -> 
         "SEP 16  Lab visit, 8:00 AM",
         "NOV 14  Dr. Mock, 9:20 AM",
     ]
+
+
+CARD = (
+    "Visit date: 05/14/2026\n\nNext appointment\nDate: June 19, 2026\nTime: 10:45 AM\n"
+    "With: Dr. Ina Mock\nLocation: Elm House\n"
+)
+
+
+def test_a_visit_printed_as_a_card_is_one_step_with_its_hour_and_whom_to_see() -> None:
+    pages = [Page(1, CARD + "Date: July 21, 2026\nTime: 9:00 AM\n")]
+    (first, second) = find_appointments(pages)
+    assert (first.time, first.who) == ("10:45 AM", "Dr. Ina Mock")
+    assert "Elm House" in first.text
+    assert (str(second.on), second.time) == ("2026-07-21", "9:00 AM")
+    assert len(find_followups(pages)) == 2
+
+
+def test_the_titles_of_parts_and_what_a_visit_costs_are_no_steps() -> None:
+    text = (
+        "Follow up\nSee Dr. Mock.\n\nTests ordered\nFasting labs next week\n\n"
+        "When to call\nCall if you faint.\nNo show fee: $25.\n"
+    )
+    assert steps(text) == ["See Dr. Mock.", "Fasting labs next week", "Call if you faint."]
+
+
+def test_a_day_is_told_with_the_label_that_says_of_what() -> None:
+    assert step_words("Eye clinic: 18/06/2026 at 10:30") == "Eye clinic: 18/06/2026 at 10:30"
+    assert step_words("Plan: rest well") == "rest well"

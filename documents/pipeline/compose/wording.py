@@ -128,6 +128,7 @@ def step_words(text: str) -> str:
         _SAYS_MORE.search(label.group())
         or bids.GOES_ON.match(line, label.end())
         or _BIDS.match(line)
+        or line[label.end() : label.end() + 1].isdigit()
     ):
         return line
     return without_label(text)

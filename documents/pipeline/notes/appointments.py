@@ -13,6 +13,7 @@ from documents.pipeline.notes.due import is_due
 from documents.pipeline.notes.leads import opening, told_with_lead
 from documents.pipeline.notes.no_step import is_no_step
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
+from documents.pipeline.notes.visit_cards import joined
 from documents.pipeline.types import Appointment, DateFound, Page, Source, Status
 
 _MAKES = re.compile(
@@ -115,7 +116,7 @@ def find_appointments(pages: Sequence[Page] | Outline) -> tuple[Appointment, ...
     printed = {page.number: page.text for page in outline.pages}
     own = max((each.value for each in dates if each.kind in _OF_ITSELF), default=None)
     found: list[Appointment] = []
-    for statement in _whole(outline.statements, dates):
+    for statement in _whole(joined(outline.statements), dates):
         if statement.section in _NEVER and not _INVITES.search(statement.text):
             continue
         if statement.section in _LISTS and (is_no_step(statement) or is_due(statement)):

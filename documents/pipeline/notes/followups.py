@@ -18,6 +18,7 @@ from documents.pipeline.notes.leads import led_by, opening
 from documents.pipeline.notes.no_step import is_no_step
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
 from documents.pipeline.notes.sayings import said
+from documents.pipeline.notes.visit_cards import joined
 from documents.pipeline.types import DateFound, FollowUp, Page, Source, Status
 
 _STRONG = re.compile(
@@ -101,37 +102,38 @@ def find_followups(pages: Sequence[Page] | Outline) -> tuple[FollowUp, ...]:
     What a line says of its items is told of them together: ``Return if fever; chest pain``.
     """
     outline = outline_of(pages)
+    statements = joined(outline.statements)
     printed = {page.number: page.text for page in outline.pages}
     found: list[FollowUp] = []
     seen: set[str] = set()
     told = 0
     steps_at: set[int] = set()
-    to = letters(outline.statements)
-    where = list(places(outline.statements))
+    to = letters(statements)
+    where = list(places(statements))
     day = written(outline)
-    for place, statement in enumerate(outline.statements):
+    for place, statement in enumerate(statements):
         if place < told or not (
-            _is_followup(statement, _behind(outline.statements, place, where, steps_at))
+            _is_followup(statement, _behind(statements, place, where, steps_at))
             or (is_in_month(statement, day) and not is_no_step(statement))
         ):
             continue
         steps_at.add(place)
-        items = led_by(outline.statements, place)
+        items = led_by(statements, place)
         told = place + 1 + len(items)
         if not items and announced(statement.lead, statement.language) is Status.HYPOTHETICAL:
-            step = _with_lead(statement, outline.statements, place, printed)
+            step = _with_lead(statement, statements, place, printed)
             found.append(_asked(step, asked(statement, to[statement.page.number])))
             continue
         days = find_dates(outline) if items else ()
         text = printed[statement.page.number]
-        before = outline.statements[place - 1] if place else None
+        before = statements[place - 1] if place else None
         if before is not None and not items and _speaks_of(statement, before, text):
             last = found[-1].source if found else None
-            joined = place - 1 in steps_at and last is not None and last.end == before.end
-            start = last.start if joined and last is not None else before.start
+            together = place - 1 in steps_at and last is not None and last.end == before.end
+            start = last.start if together and last is not None else before.start
             words = text[start : statement.end]
             if len(words.split()) <= _MOST_WORDS_TOGETHER:
-                if joined:
+                if together:
                     found.pop()
                 statement = replace(statement, start=start, _tokens=None, _scopes=None)
         for step in _steps(statement, items, text, days):

@@ -72,6 +72,14 @@ _HANDED = re.compile(
     r"(?!\s(?:at|by|in|on)\b)",
     re.IGNORECASE,
 )
+# What a visit costs is no step; nor is the title of a part: "Tests ordered", "When to call".
+_MONEY = re.compile(
+    r"\b(?:fees?|charges?|costs?|copays?|owed?)\b[^\n]{0,30}[$£€]\s?\d", re.IGNORECASE
+)
+_NAMES_PART = re.compile(
+    r"(?:[A-Z][\w-]*\s){1,3}(?:ordered|placed|requested|scheduled)(?:\stoday)?"
+    r"|(?:When|How|What|Who|Where|Why) to(?: \w+){1,4}"
+)
 _NOT_FOUND = re.compile(
     r"\W*no (?:[\w-]+ ){0,2}(?:red flags?|concerns?|signs?|symptoms?|evidence|complaints?|issues"
     r"|deficits?|tenderness|injur(?:y|ies)|abnormalit\w+|complications?|history|loss|change)\b",
@@ -98,11 +106,21 @@ def is_no_step(statement: Statement) -> bool:
         return True
     if _NEED_NOT.search(text) and not _UNLESS.search(text):
         return True
+    if _MONEY.search(text) or _names_part(statement):
+        return True
     if _WHOSE.match(text) or closes(text) or is_head(text):
         return True
     if _HANDED.match(text) and not _IS_TO.search(text):
         return True
     return _is_title(statement) or _is_denied(statement) or _is_signed(statement)
+
+
+def _names_part(statement: Statement) -> bool:
+    """Whether a line only says what the lines right below it are."""
+    text = statement.page.text
+    if statement.lead or not _NAMES_PART.fullmatch(statement.text):
+        return False
+    return bool(re.match(r"[ \t]*\n[ \t]*[A-Z]", text[statement.end : statement.end + 40]))
 
 
 def is_head(text: str) -> bool:
