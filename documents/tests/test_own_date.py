@@ -79,3 +79,21 @@ def test_a_time_that_is_given_in_words_is_no_missing_date(words: str) -> None:
     text = f"Repeat hemoglobin A1c {words}."
     (step,) = next_steps(Findings(followups=(FollowUp(text, Source(1, 0, len(text))),)))
     assert (step.when, step.words) == (When.WORDS, words)
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("9 March 2026\n\nDear Mrs Poole,\n", "The visit was on 2 March 2026."),
+        ("Dr Yew\n9 March 2026\n\nDear Mrs Poole,\n", "The visit was on 2 March 2026."),
+        ("Clinic date: 9 March 2026\n\nDear Mrs Poole,\n", "It is dated 9 March 2026."),
+        ("Dear Mrs Poole,\n", "It is dated 2 March 2026."),
+        ("Dear Mrs Poole,\nReport of 5 May 2019: a small cyst.\n", "It is dated 2 March 2026."),
+    ],
+)
+def test_a_letter_with_a_later_day_of_its_own_is_not_dated_by_its_visit(
+    head: str, said: str
+) -> None:
+    page = Page(1, f"{head}I saw you in clinic on 2nd March 2026. You are well.\nYours sincerely\n")
+    summary = compose((page,), recognise([page]), "en")
+    assert said in [each.text for each in summary.sentences]

@@ -29,7 +29,7 @@ from documents.pipeline.compose import (
     values,
 )
 from documents.pipeline.compose.language import ENGLISH, Wording, wording
-from documents.pipeline.compose.own_date import own_date
+from documents.pipeline.compose.own_date import is_of_its_visit, own_date
 from documents.pipeline.compose.terms import free_words
 from documents.pipeline.compose.wording import noun, step_words, without_label
 from documents.pipeline.foreign import foreign
@@ -38,7 +38,6 @@ from documents.pipeline.sentences import SourceSentence, around, number_sentence
 from documents.pipeline.types import (
     DateFound,
     Findings,
-    Kind,
     LabRow,
     Language,
     Page,
@@ -195,7 +194,7 @@ def _opening(
         yield SummarySentence(text, (numbered[0].source,), "notice")
     if found is not None:
         frame = frames.sample_dated if found.kind == "collected" else frames.dated
-        if findings.kind is Kind.VISIT_NOTE and found.kind == "visit":
+        if is_of_its_visit(found, findings):
             frame = frames.visit_on
         text = words.say(frame, date=_date(pages, found, words))
         yield SummarySentence(text, (found.source,), "document")

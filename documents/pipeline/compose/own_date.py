@@ -34,6 +34,16 @@ def own_date(findings: Findings) -> DateFound | None:
     return None
 
 
+def is_of_its_visit(found: DateFound, findings: Findings) -> bool:
+    """Whether the day of a paper is said as its visit's: a letter may have a later one of its own.
+
+    No letter is older than its visit: an older day above it is of another paper.
+    """
+    if found.kind != "visit" or findings.kind is not Kind.LETTER:
+        return found.kind == "visit" and findings.kind is Kind.VISIT_NOTE
+    return any(each.kind == "reported" and each.value > found.value for each in findings.dates)
+
+
 def _inside(place: Source, others: Iterable[Source]) -> bool:
     return any(
         place.page == other.page and place.start < other.end and other.start < place.end
