@@ -28,7 +28,7 @@ _AGAIN = frozenset({"=resume", "=initiate", "again"})
 KEEPING = re.compile(
     r"\b(?:not|n['’]t|stop)\s+(?:to\s+)?(?:tak|us|drink|eat|smok)\w*|\bstay\s+away\b", re.I
 )
-_ACTIONS = frozenset(
+ACTIONS = frozenset(
     {"=discontinue", "=hold", "=initiate", "=continue", "=increase", "=decrease", "=resume"}
 )
 _CHANGES = frozenset({"=increase", "=decrease"})
@@ -48,16 +48,18 @@ _WITH = re.compile(
 )
 _LIKELY = frozenset(stem(word) for word in "likely probable probably unlikely doubtful".split(" "))
 _TURNS = frozenset({"=improve", "=worsen", *map(stem, ("resolve", "persist", "remain"))})
+_BORNE = frozenset({"=allergy", stem("tolerates")})
 _SPANS = frozenset({"day", "week", "month", "year", "hour", "minute"})
 _LEVELS = frozenset({"*high", "*low", "*normal"})
 
 
 def check(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     """Reasons where a statement ties together what the source keeps apart."""
-    yield from _shares(statement, cited, _ACTIONS, Code.DIRECTION)
+    yield from _shares(statement, cited, ACTIONS, Code.DIRECTION)
     yield from _shares(statement, cited, _RELATIVES, Code.FAMILY)
     yield from _shares(statement, cited, _LIKELY, Code.UNCERTAINTY)
     yield from _shares(statement, cited, _TURNS, Code.FLAG, led=True)
+    yield from _shares(statement, cited, _BORNE, Code.DIRECTION)
     yield from _levels(statement, cited)
     yield from _stopped(statement, cited)
     yield from _by(statement, cited)
@@ -205,8 +207,16 @@ def _stopped(statement: Text, cited: Sequence[Text]) -> Iterator[Reason]:
     for item in statement.claims():
         if item.is_number or item.is_date or not is_stopped(item, cited):
             continue
-        if any(other.key in _AGAIN for other in statement.items) and any(
-            other.key in _AGAIN for text in cited for other in text.items
+        replaced = item.is_medicine and all(
+            is_exchanged(text, other)
+            for text in cited
+            for other in text.items
+            if other.key == item.key
+        )
+        if (
+            not replaced
+            and any(other.key in _AGAIN for other in statement.items)
+            and any(other.key in _AGAIN for text in cited for other in text.items)
         ):
             continue
         going = _GOING_WORDS & said
@@ -238,7 +248,7 @@ def is_governed(text: Text, item: Item) -> bool:
     if item.is_medicine and is_exchanged(text, item):
         return True
     tokens = text.tokens.words
-    shares = list(_segments(text, _ACTIONS | _STOPPING))
+    shares = list(_segments(text, ACTIONS | _STOPPING))
     for other in text.items:
         if other.key not in _STOPPING:
             continue

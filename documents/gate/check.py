@@ -19,6 +19,7 @@ from documents.gate import (
     form,
     modality,
     namesakes,
+    pairing,
     polarity,
     quantity,
     roles,
@@ -181,6 +182,7 @@ def _reasons(
     yield from facts.doses(said, texts)
     yield from polarity.check(said, texts)
     yield from bonds.check(said, texts)
+    yield from pairing.check(said, texts)
     yield from modality.check(said, texts)
     yield from ahead.check(said, texts)
     yield from causes.check(said, texts)

@@ -14,11 +14,19 @@ _EXCHANGED = (
     ),
     re.compile(r"\breplaced\s+(?:by|with)\b", re.I),
 )
+_GIVES_WAY = re.compile(
+    r"\b(?:in\s+place\s+of|instead\s+of|rather\s+than|replac(?:es|ing))\s+(?:\w+\s+)?$", re.I
+)
 
 
 def is_exchanged(text: Text, item: Item) -> bool:
     """Whether another medicine took an item's place: "fluoxetine was switched to venlafaxine"."""
-    end = text.span(item)[1]
+    start, end = text.span(item)
+    if _GIVES_WAY.search(text.raw[:start]) and any(
+        other.is_medicine and other.key != item.key and text.span(other)[1] <= start
+        for other in text.items
+    ):
+        return True
     for pattern in _EXCHANGED:
         found = pattern.search(text.raw, end)
         if found and not re.search(r"[;.]\s", text.raw[end : found.start()]):
