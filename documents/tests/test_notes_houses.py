@@ -1,4 +1,4 @@
-"""A practice, a department, a question and a block of the heart are no procedure."""
+"""A practice, a department, a question and a heart block are no procedure, a test no illness."""
 
 from __future__ import annotations
 
@@ -51,3 +51,15 @@ def test_what_is_denied_in_a_list_or_only_could_be_is_not_done() -> None:
         ("unknown", "absent"),
         ("planned", "possible"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Ms Tarn,\nYour test was abnormal. It does not mean that you have cancer.",
+        "Visit note\nDiagnosis:\nGout\nTests done\nEKG, chest x-ray\nVisual acuity: Right 6/9",
+    ],
+)
+def test_what_is_not_meant_or_only_tested_is_no_illness(text: str) -> None:
+    found = recognise([Page(1, text)]).conditions
+    assert {c.text for c in found if str(c.status) == "present"} <= {"Gout"}
