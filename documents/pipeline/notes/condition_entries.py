@@ -30,7 +30,7 @@ _ITEM_WORDS = 6
 _DIGRAPH = re.compile(r"ae(?=mi|mo|ma)|oe(?=soph|a\b)")
 # What says so itself, right behind the name: "Reflux - resolved", "AKI resolved with fluids".
 _RESOLVED = re.compile(
-    r"(?:(?:,|,? and\b)(?: [\w-]+){1,3}){0,4}[ \t]*[-–—:,(]?[ \t]*"
+    r"(?:(?:,|,? and\b)(?: [\w-]+){1,3}){0,4}[ \t]{0,3}[-–—:,(]?[ \t]{0,3}"
     r"(?:(?:which )?(?:has|have|had|is|are|was|were) )?"
     r"(?:(?:now|since|all|both|fully|completely) )*(?:resolved|cleared|settled|gone)\b(?! to\b)",
     re.IGNORECASE,
