@@ -22,6 +22,9 @@ _BEFORE = frozenset(
     held continue changed change increase increased decrease decreased reduce reduced by mouth
     twice units gotas jarabe comprimido""".split()
 )
+# A gap between two cells of a row.
+_GAP = re.compile(r"\S(?: {2,}|\t|[ \t]*\|[ \t]*)(?=\S)")
+_LEAST_GAPS = 2
 
 
 def is_item(statement: Statement, start: int, end: int, limit: int) -> bool:
@@ -31,7 +34,7 @@ def is_item(statement: Statement, start: int, end: int, limit: int) -> bool:
     """
     text = statement.page.text
     begin = max(text.rfind("\n", 0, start) + 1, statement.start)
-    if _INSTEAD.search(text, end, limit):
+    if _INSTEAD.search(text, end, limit) or _is_in_cell_below(text, start):
         return False
     tokens = tokenize(text, begin, start)
     index = spanish_medicines.index() if statement.language == "es" else medicines.index()
@@ -41,3 +44,13 @@ def is_item(statement: Statement, start: int, end: int, limit: int) -> bool:
         place in named or not word.isalpha() or word in known or medicines.looks_like_medicine(word)
         for place, word in enumerate(tokens.words)
     )
+
+
+def _is_in_cell_below(text: str, start: int) -> bool:
+    """Whether a name stands where the cells of the row above go on: ``once a day  apixaban`` below
+    ``Aspirin  81 mg  1 tablet  Replaced by``.
+    """
+    begin = text.rfind("\n", 0, start) + 1
+    above = text.rfind("\n", 0, max(begin - 1, 0)) + 1
+    goes_on = text[begin : begin + 1].islower() and _GAP.search(text, begin, start + 1)
+    return bool(goes_on) and len(_GAP.findall(text, above, begin)) >= _LEAST_GAPS

@@ -12,11 +12,12 @@ _MEDICINES = r"medicines?|medications?|meds|drugs?|tablets|pills|treatments?|pre
 _DOING = (
     r"stop(?:ped|ping)?|discontinu(?:e|ed|ing)|ceased?|h[eo]ld|withheld|withhold|paused?"
     r"|tak(?:e|es|en|ing)|us(?:e|es|ed|ing)|avoid(?:ed)?|continu(?:e|ed|ing)|keep|start(?:ed|ing)?"
+    r"|chang(?:e|es|ed|ing)|resum(?:e|ed|ing)"
 )
 _WITH = (
     r"i|you|we|my|your|the|these|those|this|all|any|other|old|home"
     r"|that|which|what|following|have|has|had|are|is|was|were|be|been|to|should|must|do|did|not"
-    r"|don'?t|no|longer|now|still|currently|recently|already|never|on|for|regular|daily|today"
+    r"|don'?t|no|new|how|longer|now|still|currently|recently|already|never|on|for|regular|daily|today"
     r"|in|at|during|hospital|admission|discharge|visit|stay|a|by|doctor|from|of|list|and|or|anymore|more"
 )
 _WORD = re.compile(rf"(?:{_MEDICINES}|{_DOING}|{_WITH})")

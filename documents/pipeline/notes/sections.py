@@ -87,12 +87,31 @@ def find_headings(pages: Sequence[Page], tongues: Tongues | None = None) -> tupl
 def _headings(page: Page, tongues: Tongues) -> Iterator[Heading]:
     """The headings of a page, as printed; Spanish ones are read without their accents."""
     if not tongues.has_spanish(page.number):
-        yield from _on_page(page, lambda _: "en")
+        yield from _over_tables(page.text, _on_page(page, lambda _: "en"))
         return
-    for heading in _on_page(
-        replace(page, text=fold(page.text)), lambda start: tongues.at(page.number, start)
-    ):
+    folded = replace(page, text=fold(page.text))
+    found = _on_page(folded, lambda start: tongues.at(page.number, start))
+    for heading in _over_tables(folded.text, found):
         yield replace(heading, title=page.text[heading.start : heading.end].strip())
+
+
+def _over_tables(text: str, headings: Iterator[Heading]) -> Iterator[Heading]:
+    """A title right above the head of a table of medicines heads the rows: ``STOP taking these``
+    is said of them, which the head, with ``Medication  Dose``, is not.
+    """
+    held: Heading | None = None
+    for heading in headings:
+        line = text.rfind("\n", 0, heading.start) + 1
+        if held is not None:
+            over = held.kind == heading.kind == "medications" and held.body <= line
+            row = text[line : heading.body]
+            if over and not text[held.body : line].strip() and _TABLE.fullmatch(row):
+                held = replace(held, body=heading.body)
+                continue
+            yield held
+        held = heading
+    if held is not None:
+        yield held
 
 
 def find_sections(
