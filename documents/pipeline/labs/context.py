@@ -17,8 +17,10 @@ from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.numbers import Style, decimal_style, groups_by_space
 from documents.pipeline.labs.person import Person, read_person
 from documents.pipeline.labs.samples import heads_controls
+from documents.pipeline.notes.headings import exact_kind, likely_kind
 from documents.pipeline.types import Page
 from knowledge import units
+from knowledge.folding import fold
 
 
 class Mode(StrEnum):
@@ -74,6 +76,9 @@ _RUN_IN = re.compile(
     r"(?:\s(?:today|results)|,?\s(?:(?:from|of|on|dated)\s)?\(?[\d/.-]{6,10}\)?)?\s?:\s+(?=\S)",
     re.IGNORECASE,
 )
+# The title of a part of a note: alone on its line, or before what it heads ("Data: sodium 128").
+_TITLE = re.compile(r"(?P<title>[^\W\d_][^\d:|]{0,39}?)\s?(?:(?P<colon>:)(?=\s|$)|$)")
+_OF_FINDINGS = frozenset({"labs", "exam", "vitals", "findings", "imaging"})
 _SPECIMEN_WORDS = frozenset("urine serum plasma blood csf stool".split())
 FLUID = "fluid"
 """Any other fluid or tissue of the body: what holds of blood does not hold of it."""
@@ -190,6 +195,18 @@ def heading_mode(line: Line) -> Mode | None:
     if text.isupper() or line.text.rstrip().endswith(":") or _looks_like_panel(text, line):
         return Mode.RESULTS
     return None
+
+
+def heads_findings(line: Line) -> bool:
+    """Whether the line begins a part of a note that tells what was found, which ends a list of
+    medicines above it: ``Objective``, ``Data: sodium 128``."""
+    title = _TITLE.match(line.text.strip(" *_=#\u00b7•-–>"))
+    if title is None or not title["title"][0].isupper():
+        return False
+    kinds = [exact_kind(title["title"]), exact_kind(fold(title["title"]), "es")]
+    if title["colon"]:
+        kinds += [likely_kind(title["title"]), likely_kind(fold(title["title"]), "es")]
+    return next((kind for kind in kinds if kind), None) in _OF_FINDINGS
 
 
 def _is_fluid(text: str, line: Line) -> bool:

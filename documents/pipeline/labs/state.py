@@ -12,6 +12,7 @@ from documents.pipeline.labs.context import (
     Mode,
     heading_mode,
     heading_specimen,
+    heads_findings,
     stated_specimen,
 )
 from documents.pipeline.labs.draft import Draft
@@ -56,6 +57,8 @@ class State:
             self.parent = name if len(name) < 40 and analytes.exactly(name) else ""
         mode = heading_mode(line)
         if mode is None and self.mode is Mode.CONTROLS and heads_the_patients(line):
+            mode = Mode.RESULTS
+        if mode is None and self.mode in {Mode.MEDICINES, Mode.PLAN} and heads_findings(line):
             mode = Mode.RESULTS
         stated = stated_specimen(line)
         if mode is None and stated:

@@ -215,7 +215,7 @@ class Judge:
         """The tests of the name that can be given in this unit."""
         fits = tuple(t for t in name.tests if t.kind != "presence")
         if unit is None:
-            return fits
+            return () if name.lettered else fits
         if unit.dimension.endswith("/day"):
             proper = re.sub(r"^urin(?:e|ary)\s", "", self.text[name.start : name.end].lower())
             fits += analytes.exactly(f"24 hour urine {proper}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from documents.pipeline.labs.accept import plausible
@@ -9,9 +10,11 @@ from documents.pipeline.labs.prose import words
 from documents.pipeline.labs.prose.figures import Figure
 from documents.pipeline.labs.prose.judge import AMOUNTS, Judge, Link
 from documents.pipeline.labs.prose.mentions import Mention
+from documents.pipeline.labs.prose.unknown import TIME, names_another
 from documents.pipeline.labs.tokens import Kind
 
 _NEAR = 90
+_LAST = re.compile(r",|\b(?:and|then|y|e)\b")
 
 
 def later(
@@ -56,7 +59,16 @@ def _goes_on(judge: Judge, first: Link, figure: Figure, near: str) -> bool:
         and not words.OTHERWISE.search(between)
         and not words.BY.search(between)
         and not words.A_TIME.match(judge.text, figure.value_end)
+        and not names_another(judge.text, figure)
+        and _tells_when(between)
     )
+
+
+def _tells_when(between: str) -> bool:
+    """Whether what stands before a further figure says when it was, and no other test's name."""
+    tail = _LAST.split(between)[-1]
+    joint = words.JOIN.match(tail)
+    return (joint is not None and joint.end() == len(tail)) or bool(TIME.search(tail))
 
 
 def _bare(judge: Judge, first: Link, figure: Figure, between: str) -> bool:

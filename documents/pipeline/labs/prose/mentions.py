@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from documents.pipeline.labs.letters import any_of
 from documents.pipeline.labs.names import ends_in_value
 from knowledge import analytes, units
 from knowledge.analytes.states import by_state
 
-_WORD = re.compile(r"[A-Za-zα-ωΑ-Ω\d][\w+'’/#-]*|[A-Za-z]")
+_WORD = re.compile(r"[^\W_][\w+'’/#-]*")
 _CHUNK = re.compile(r"[^\s,;:=|<>≤≥]+")
 _CLOSING = re.compile(
     r"\s(?:and|or|of|in|to|the|a|an|for|his|her|your|is|was|were|are|be|at|on|by|as|with|recent|"
@@ -36,6 +37,8 @@ _INSIDE = re.compile(
     r"|[(\[]\s?[<>≤≥=]?\s?\d[\d.,]*(?![\d.,])(?!-[A-Za-z]|\s?OH)",
     re.IGNORECASE,
 )
+# Letters as a test's short name is printed: "PCR", "Hto".
+_LETTERS = re.compile(r"[A-Z][A-Za-z]{2,4}")
 _SHORT = frozenset(
     "Hgb Hct Plt Plts Na Cl Mg Ca Cr Hb A1c pH Glu Alb Lac Bil Fe Cu Zn Pb Li Hg".split()
 )
@@ -47,7 +50,7 @@ class Mention:
 
     ``state``: a word such as ``hyperkalemia``. ``ordinary``: an everyday word, a test only when a
     unit says so. ``glued``: its value follows without a space, as the number
-    of a kind may, too (``CK7``).
+    of a kind may, too (``CK7``). ``lettered``: letters that are a test only beside its unit.
     """
 
     start: int
@@ -56,6 +59,7 @@ class Mention:
     state: bool = False
     ordinary: bool = False
     glued: bool = False
+    lettered: bool = False
 
 
 def mentions(text: str, start: int, end: int) -> Iterator[Mention]:
@@ -67,11 +71,17 @@ def mentions(text: str, start: int, end: int) -> Iterator[Mention]:
             return
         found = _longest(text, word.start(), end)
         if found is None:
+            yield from _lettered(text, word)
             yield from _state(text, word)
             at = word.end()
         else:
             yield found
             at = found.end
+
+
+def _lettered(text: str, word: re.Match[str]) -> Iterator[Mention]:
+    if _LETTERS.fullmatch(word.group()) and (tests := any_of(word.group())):
+        yield Mention(*word.span(), tests, lettered=True)
 
 
 def _state(text: str, word: re.Match[str]) -> Iterator[Mention]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from documents.pipeline.calendar_words import MONTHS
 from documents.pipeline.labs.prose import words
 from documents.pipeline.labs.prose.figures import Figure
 from documents.pipeline.labs.prose.judge import CONCENTRATIONS
@@ -30,6 +31,15 @@ _NAME = re.compile(
 # "ferritin 480 ng/ml, sIL-2R 4,870 U/ml": among results that we know.
 _LISTED = re.compile(
     r"(?:,|;|\band|\()\s(?P<name>[A-Za-zα-ω][\w'’/+-]*(?:\s[A-Za-zα-ω][\w'’/+-]*){0,2})\s$",
+    re.IGNORECASE,
+)
+# When, not what: "on Monday, that evening 12 mg/L", "por la tarde 180 mg/dl".
+TIME = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mornings?|evenings?|nights?|noon|afternoons?"
+    r"|later|then|now|again|repeat|recheck|today|yesterday|day|days|weeks?|months?|hours?|on|in|after|before|fasting"
+    r"|overnight|once|twice|por|tras|luego|despu[eé]s|al|en|ayunas|tarde|noche|ma[nñ]ana|d[ií]as?"
+    r"|semanas?|mes(?:es)?|horas?|hoy|ayer|posterior(?:mente)?|previ[ao]|anterior|control"
+    rf"|{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b",
     re.IGNORECASE,
 )
 _SMALL_WORDS = frozenset(
@@ -82,6 +92,15 @@ def unknown(
         if place is None or any(n.start < place[1] and n.end > place[0] for n in names):
             continue
         yield Unknown(*place, figure)
+
+
+def names_another(text: str, figure: Figure) -> bool:
+    """Whether a test that we do not know is named right before a figure, behind a comma or ``and``:
+    the figure is no other value of the test before it."""
+    listed = _LISTED.search(text, max(0, figure.start - 90), figure.start)
+    if listed is None or TIME.search(listed["name"]):
+        return False
+    return _trimmed(listed["name"], listed.start("name")) is not None
 
 
 def _trimmed(name: str, at: int) -> tuple[int, int] | None:
