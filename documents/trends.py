@@ -197,7 +197,7 @@ def readings_of(actor: Actor) -> tuple[Reading, ...]:
             value.document_id,
             documents[value.document_id].file_name,
             value.row,
-            value.row.observed_on or days.get(value.document_id),
+            value.row.observed_on or (None if value.row.when else days.get(value.document_id)),
             value.was,
             whole.get(value.lab_id, ""),
             last.get(value.document_id),

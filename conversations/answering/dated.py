@@ -64,7 +64,7 @@ def told(rows: Sequence[Dated], words: Wording) -> Iterator[tuple[SummarySentenc
         several = tests.count(test) > 1
         said = values.each([each.row], "report", words, each.on if several else None)
         for place, sentence in enumerate(said):
-            if several and each.on is None and place == 0:
+            if several and each.on is None and not each.row.when and place == 0:
                 text = f"{words.frames.no_day} {sentence.text}"
                 yield replace(sentence, text=text), each.record
             else:
@@ -72,7 +72,9 @@ def told(rows: Sequence[Dated], words: Wording) -> Iterator[tuple[SummarySentenc
 
 
 def _day(record: Record, row: LabRow, words: Wording) -> DateFound | None:
-    """The row's own day, where it stands somewhere; else its document's."""
+    """The row's own day, where it stands somewhere; else its document's, but of what was before."""
+    if row.observed_on is None and row.when:
+        return None
     if row.observed_on is None:
         return own_date(record.findings)
     same = (each for each in record.findings.dates if each.value == row.observed_on)

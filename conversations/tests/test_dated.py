@@ -57,6 +57,18 @@ def test_the_range_is_told_of_each_value_though_two_are_told_alike() -> None:
     assert said.count(inside) == 2
 
 
+def test_a_value_of_a_time_before_its_paper_has_not_the_papers_day() -> None:
+    stay = record(
+        b"DISCHARGE SUMMARY\nDischarged: 2026-05-09\n\nCourse: Platelets were 80 10^3/uL on"
+        b" arrival.\n",
+        "stay.txt",
+    )
+    said = _said("What are my platelets?", (NEW, stay))
+    assert "The report gives your platelets as 80 10^3/uL, “on arrival”." in said
+    assert "On 9 March 2026, your platelets were 254 10^3/uL." in said
+    assert not any("9 May" in each or "No day" in each for each in said)
+
+
 def test_one_value_is_told_as_the_one_that_holds() -> None:
     assert "Your platelets are 254 10^3/uL." in _said("What are my platelets?", (NEW,))
 

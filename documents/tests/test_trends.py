@@ -173,3 +173,14 @@ def test_nobody_sees_another_s_values(cast: Cast, upload: Upload) -> None:
         assert readings_of(cast.erin.actor) == ()
     assert cast.dana.client().get("/documents/values/hemoglobin/").status_code == 404
     assert "No values yet" in cast.dana.client().get("/documents/values/").content.decode()
+
+
+def test_a_value_of_a_time_before_its_paper_is_not_of_the_paper_s_day(
+    cast: Cast, upload: Upload
+) -> None:
+    text = b"Reported: 2026-07-02\n\nHemoglobin was 7.9 g/dL on arrival. Sodium was 139 mmol/L.\n"
+    upload(cast.alice, text, "stay.txt")
+    run_waiting(kind=PROCESS)
+    with cast.alice.scope():
+        days = {each.row.analyte: each.on for each in readings_of(cast.alice.actor)}
+    assert days == {"hemoglobin": None, "sodium": date(2026, 7, 2)}

@@ -126,7 +126,7 @@ def _values(held: Held, words: Telling) -> Iterator[Question]:
             asked.add(row)
             yield Question(words.question.moved.format(**change.gaps), change.cites)
     newest, _ = values.newest(held.findings.labs)
-    rest = [row for row in newest if _is_outside(row) and row not in asked]
+    rest = [row for row in newest if _is_outside(row) and row not in asked and not row.when]
     alone = rest if len(rest) <= _ALONE + 1 else rest[:_ALONE]
     for row in alone:
         assert row.flag is not None

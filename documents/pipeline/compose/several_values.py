@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from documents.pipeline.compose.language import Wording
-from documents.pipeline.compose.wording import chunks, tidy
+from documents.pipeline.compose.wording import chunks, quoted, tidy
 from documents.pipeline.types import Flag, LabRow, SummarySentence
 from knowledge import analytes
 
@@ -55,7 +55,12 @@ def told(rows: Sequence[LabRow], noun: str, words: Wording) -> Iterator[SummaryS
 
 
 def _values(rows: Sequence[LabRow], words: Wording) -> str:
-    return words.listed(list(dict.fromkeys(words.shown(row) for row in rows)))
+    return words.listed(list(dict.fromkeys(_with_time(row, words) for row in rows)))
+
+
+def _with_time(row: LabRow, words: Wording) -> str:
+    shown = words.shown(row)
+    return f"{shown} {quoted(row.when)}" if row.when else shown
 
 
 def _is_one(one: LabRow, other: LabRow) -> bool:

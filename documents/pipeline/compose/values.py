@@ -40,6 +40,7 @@ def sentences(
     outside = [row for row in sure if row.flag not in (None, Flag.NORMAL)]
     outside.sort(key=lambda row: row.flag not in _CRITICAL)
     inside = [row for row in sure if row.flag is Flag.NORMAL]
+    then = [row for row in inside if row.when]
     unknown = [row for row in sure if row.flag is None]
     several = several_values.of_one_test([*sure, *doubtful])
     unordered = {row.analyte for rows in several for row in rows}
@@ -55,7 +56,10 @@ def sentences(
     if any(row.flag in _CRITICAL for row in outside):
         yield from _call_now([row for row in outside if row.flag in _CRITICAL], words)
     yield from corrected.sentences(own, words)
-    single = [row for row in inside if row.analyte not in unordered]
+    for row in then:
+        if row.analyte not in unordered:
+            yield from _in_range(row, noun, words)
+    single = [row for row in inside if row.analyte not in unordered and row not in then]
     yield from _inside(single, bool(outside), bool(to_check), noun, words)
     single = [row for row in unknown if row.analyte not in unordered]
     yield from _without_range(single, noun, words)
@@ -105,9 +109,7 @@ def each(
             if row.flag in _CRITICAL:
                 yield from _call_now([row], words)
         else:
-            yield _value(row, words, on)
-            text = words.say(words.frames.inside, noun=noun, range=_range(row, words))
-            yield SummarySentence(text, (row.source,), "lab")
+            yield from _in_range(row, noun, words, on)
             yield from _explained(row, explained, words)
 
 
@@ -140,7 +142,7 @@ def overviews(noun: str, words: Wording) -> frozenset[str]:
 def _outside(
     row: LabRow, noun: str, explained: set[str], words: Wording, on: DateFound | None = None
 ) -> Iterator[SummarySentence]:
-    yield _value(row, words, on)
+    yield _value(row, noun, words, on)
     side = words.sides.get(row.flag) if row.flag else None
     if side is None:
         text = words.say(words.frames.unusual, noun=noun)
@@ -153,6 +155,14 @@ def _outside(
         text = words.say(words.frames.marked, noun=noun, mark=quoted(row.printed_flag or ""))
         yield SummarySentence(text, (row.source,), "lab")
     yield from _explained(row, explained, words)
+
+
+def _in_range(
+    row: LabRow, noun: str, words: Wording, on: DateFound | None = None
+) -> Iterator[SummarySentence]:
+    yield _value(row, noun, words, on)
+    text = words.say(words.frames.inside, noun=noun, range=_range(row, words))
+    yield SummarySentence(text, (row.source,), "lab")
 
 
 def _explained(row: LabRow, explained: set[str], words: Wording) -> Iterator[SummarySentence]:
@@ -196,11 +206,11 @@ def _without_range(
     frames = words.frames
     marked = [row for row in rows if _is_marked(row)]
     yield from _marked(marked, noun, words, on)
-    plain = [row for row in rows if row not in marked]
+    plain = sorted((row for row in rows if row not in marked), key=lambda row: bool(row.when))
     for some in ([r for r in plain if not r.ref_text], [r for r in plain if r.ref_text]):
         shown, more = some[:_MAX_WITHOUT_RANGE], some[_MAX_WITHOUT_RANGE:]
         for row in shown:
-            yield _value(row, words, on)
+            yield _value(row, noun, words, on)
         if more:
             yield SummarySentence(words.say(frames.more_in_table), _places(more), "lab")
         if some and some[0].ref_text:
@@ -237,7 +247,7 @@ def _marked(
     for said, some in same.items():
         if len(some) <= _MARKED_SINGLY:
             for row in some:
-                yield _value(row, words, on)
+                yield _value(row, noun, words, on)
                 text = words.say(frames.marked, noun=noun, mark=said)
                 yield SummarySentence(text, (row.source,), "lab")
             continue
@@ -268,9 +278,13 @@ def _unread(sections: Sequence[Section], words: Wording) -> Iterator[SummarySent
         yield SummarySentence(words.say(words.frames.unsure), places, "notice")
 
 
-def _value(row: LabRow, words: Wording, on: DateFound | None = None) -> SummarySentence:
+def _value(row: LabRow, noun: str, words: Wording, on: DateFound | None = None) -> SummarySentence:
     name, value, frames = words.test(row), words.shown(row), words.frames
     many = words.plural(name)
+    if on is None and row.when:
+        when = quoted(row.when)
+        text = words.say(frames.value_then, noun=noun, name=name, value=value, when=when)
+        return SummarySentence(text, (row.source,), "lab")
     if on is None:
         text = words.say(frames.values if many else frames.value, name=name, value=value)
         return SummarySentence(text, (row.source,), "lab")

@@ -21,6 +21,7 @@ from documents.pipeline.labs.context import (
 )
 from documents.pipeline.labs.days import read_turned
 from documents.pipeline.labs.draft import Draft
+from documents.pipeline.labs.earlier import told_of_then
 from documents.pipeline.labs.ends import read_ends, with_ends
 from documents.pipeline.labs.fields import read_entry
 from documents.pipeline.labs.figures import Figures
@@ -87,7 +88,8 @@ def read_labs(
     rows = [state.ranges.given_to(r) for r in state.rows]
     rows = judged(pages, rows, dates, state.apart, state.told)
     unread = [*state.unread, *(state.unread_rows if table else ())]
-    return told_once(rows), still_unread(unread, rows)
+    rows = told_of_then(pages, told_once(rows))
+    return tuple(rows), still_unread(unread, rows)
 
 
 def _read_page(page: Page, state: State) -> list[Said]:

@@ -37,7 +37,8 @@ class LabRow:
     from the printed range only (None where none is printed). ``analyte`` is a catalogue key.
     ``source`` covers the row, ``value_source`` the value alone, ``box`` the row's words.
     ``checked`` is CORRECTED where value, unit, range or day are the patient's words, which need not
-    stand at ``source``; such a row is never told as what the document says.
+    stand at ``source``; such a row is never told as what the document says. ``when`` are the
+    printed words by which a value is of a time before its paper (``on admission``).
     """
 
     name: str
@@ -59,3 +60,4 @@ class LabRow:
     needs_review: bool = False
     review_reason: str | None = None
     checked: Checked | None = None
+    when: str | None = None

@@ -30,6 +30,7 @@ FRAMES = Frames(
     several_unusual="Of these, not the usual result on {noun}: {values}.",
     value="Your {name} is {value}.",
     values="Your {name} are {value}.",
+    value_then="{noun} gives your {name} as {value}, {when}.",
     value_on="On {date}, your {name} was {value}.",
     no_day="No day is given for this value.",
     values_on="On {date}, your {name} were {value}.",

@@ -34,6 +34,7 @@ class Frames:
     several_unusual: str
     value: str
     values: str
+    value_then: str
     value_on: str
     values_on: str
     no_day: str

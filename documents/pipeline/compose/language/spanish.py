@@ -34,6 +34,7 @@ FRAMES = Frames(
     several_unusual="De ellos, no es el resultado habitual según {noun}: {values}.",
     value="Su resultado de {name} es {value}.",
     values="Su resultado de {name} es {value}.",
+    value_then="{noun} da {value} como su resultado de {name}, {when}.",
     value_on="El {date}, su resultado de {name} fue {value}.",
     no_day="No se da el día de este valor.",
     values_on="El {date}, su resultado de {name} fue {value}.",

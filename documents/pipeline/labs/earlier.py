@@ -1,0 +1,181 @@
+"""Values that their sentence gives for a time before the paper was written, in its own words.
+
+``creatinine was 1.9 on admission`` of a paper written at discharge is no value of now: neither
+told as one nor charted on the paper's day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from documents.pipeline.labs.patterns import DATE
+from documents.pipeline.types import LabRow, Page
+
+_MONTHS: Final = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto"
+    r"|septiembre|octubre|noviembre|diciembre)\b\.?"
+)
+_NUMBER: Final = (
+    r"(?:\d{1,2}|an?|one|two|three|four|five|six|several|(?:a\s)?few|un[oa]?|dos|tres|cuatro|cinco"
+    r"|seis|varios|varias)"
+)
+_SPAN: Final = r"(?:hours?|days?|nights?|weeks?|months?|years?)"
+_CARE: Final = (
+    r"(?:(?:clinic|office|check-?up|hospital|dental)\s)?"
+    r"(?:visit|time|appointment|check-?up|check|admission|clinic|review|test|bloods?)"
+)
+_SEASON: Final = rf"(?:{_SPAN}|spring|summer|autumn|fall|winter|{_CARE}|{_MONTHS}|\w{{3,6}}day)\b"
+_EVENT: Final = (
+    r"(?:admission|admit|arrival|presentation|intake|triage|booking|diagnosis|onset|baseline"
+    rf"|outset|(?:initial|first)\s[a-z]+|(?:last|previous|prior)\s{_CARE})\b"
+)
+_THE: Final = r"(?:(?:the|his|her|their|your|my)\s)?"
+_MEALS: Final = r"(?:breakfast|lunch|dinner|supper|meals?|food|eating|bed|sleep|exercise|doses?)"
+_NO_END: Final = r"(?!(?:and|but|with|while|which|was|were|is|she|he|they|you|who|it)\b)"
+_EARLIER: Final = (
+    rf"(?:(?:on|at|upon|during|from)\s{_THE}(?:(?:time|day|date)\sof\s)?(?:hospital\s|ed\s)?{_EVENT}"
+    r"|(?:in|at)\s(?:the\s)?(?:ed|er|a&e|emergency(?:\s(?:department|room))?|casualty|resus"
+    r"|ambulance|operating\sroom|recovery\sroom)\b"
+    rf"|(?:last|previous)\s{_SEASON}"
+    rf"|{_NUMBER}\s(?:and\sa\shalf\s)?{_SPAN}\s(?:ago|earlier|before|previously|prior)\b"
+    rf"|(?:back\s)?in\s(?:early\s|late\s|mid-?\s?)?(?:{_MONTHS}(?:,?\s(?:of\s)?\d{{4}})?"
+    r"|(?:19|20)\d\d\b)"
+    r"|(?:on|by)\s(?:(?:hospital|post-?op(?:erative)?|admission)\s)?day\s#?\d{1,2}\b"
+    r"|on\s(?:pod|hd)\s?#?\d{1,2}\b"
+    rf"|on\s(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTHS}(?:,?\s\d{{4}})?"
+    rf"|{_MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s\d{{4}})?"
+    r"|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?!\d))"
+    r"|(?:previously|initially|originally|formerly|yesterday|at\sfirst|pre-?op(?:eratively)?"
+    r"|intra-?op(?:eratively)?)\b|earlier(?:\sthis\s\w+|(?!\stoday))\b"
+    rf"|(?:before|prior\sto)\s(?!{_THE}(?:discharge|{_MEALS})\b){_THE}"
+    rf"{_NO_END}[a-z-]+(?:\s{_NO_END}[a-z-]+)?"
+    r"|(?:al|a\s(?:su|la)|en\s(?:el|la)\smomento\sdel?(?:\sla)?|(?:previ[oa]|antes)\s(?:al?|del?))\s"
+    r"(?:ingreso|llegada|admisi[oó]n|diagn[oó]stico|inicio)\b"
+    r"|de\s(?:ingreso|inicio)\b|en\s(?:el\sservicio\sde\s)?urgencias\b"
+    rf"|en\s(?:{_MONTHS}(?:\sdel?\s\d{{4}})?|(?:19|20)\d\d\b)"
+    r"|(?:(?:el|la)\s)?(?:año|mes|semana|visita|consulta|control)\s(?:pasad|anterior|previ)\w*"
+    rf"|hace\s{_NUMBER}\s(?:d[ií]as?|semanas?|mes(?:es)?|años?)\b"
+    r"|(?:previamente|inicialmente|anteriormente|ayer|al\sprincipio)\b"
+    r"|antes\sde(?:l|\sla)?\s(?!alta|comer|cenar|desayunar)[a-zé-ú]+)"
+)
+_NOW: Final = (
+    r"(?:today|tonight|now|currently|at\spresent|this\s(?:morning|visit|afternoon|evening|week)"
+    rf"|(?:on|at|by|upon|before|prior\sto)\s{_THE}(?:(?:time|day|date)\sof\s)?discharge|most\srecent"
+    r"|latest|hoy|actual(?:es|mente)?|ahora|(?:al|antes\sdel?|momento\sdel)\salta)\b"
+)
+_TIME: Final = re.compile(rf"\b(?:(?P<now>{_NOW})|(?P<then>{_EARLIER}))", re.IGNORECASE)
+_BEHIND: Final = re.compile(
+    r"\s?[)\]]?(?:\s?[(\[]?(?:HH?|LL?|high|low|\*+)[)\]]?(?!\w))?(?P<aside>,|\s[-–—])?\s?[(\[]?(?:(?:when|taken|drawn|measured|checked|obtained"
+    rf"|recorded|back)\s)*(?:(?P<now>{_NOW})|(?P<then>{_EARLIER}))",
+    re.IGNORECASE,
+)
+_MONTH_ALONE: Final = re.compile(rf"\s?\((?P<then>{_MONTHS}\s\d{{4}})\)", re.IGNORECASE)
+_ENDS: Final = re.compile(r"\s?(?:[.,;:)\]\n]|$)")
+_OF: Final = (
+    r"(?:initial|admission|presenting|arrival|baseline|pre-?op(?:erative)?|intra-?op(?:erative)?"
+    r"|pre-?(?:treatment|transfusion|admission)|prior|previous|earlier|original|triage|booking)"
+)
+# "Initial lactate", "preoperative serum sodium"; "sodio inicial".
+_BEFORE_NAME: Final = re.compile(
+    r"(?<![\w-])(?<!\bon\s)(?<!\bat\s)(?<!\bof\s)(?<!\bupon\s)"
+    rf"(?P<then>{_OF})\s(?:(?:serum|plasma|blood|venous|arterial|total)\s)?$",
+    re.IGNORECASE,
+)
+_BEHIND_NAME: Final = re.compile(
+    r"\b(?P<then>previ[oa]|inicial|anterior|preoperatori[oa])\b", re.IGNORECASE
+)
+_HEAD: Final = re.compile(
+    rf"(?<![\w-])(?P<then>{_OF})\s(?:\w+\s)?(?:labs?|bloods?|blood\stests?|tests|results|values)\b",
+    re.IGNORECASE,
+)
+_LEADS: Final = re.compile(
+    r"[,:]?\s*(?:(?!(?:and|but|then|since|who|which|after|when|has|is|are)\b)[\w'’-]+\s+){0,6}"
+)
+_ON_LIST: Final = re.compile(
+    r"\s?[)\]]?\s?(?:[,/&]|and\b|,\s?and\b|with\b|\s)\s*"
+    r"(?:(?:an?|the|his|her|their|your|serum|plasma|blood)\s)*"
+)
+_STOP: Final = re.compile(r"[.;!?](?=\s)|\n\s*\n|\n(?=\s*(?:[A-ZÁÉÍÓÚ\d•*]|-\s))")
+_PRESENT: Final = re.compile(r"\b(?:is|are|remains?|es|está)\b", re.IGNORECASE)
+_REACH: Final = 240
+_APART: Final = 3
+
+
+def told_of_then(pages: Sequence[Page], rows: Sequence[LabRow]) -> list[LabRow]:
+    """The rows, those of an earlier time with the words that say so, and without a day of now."""
+    texts = {page.number: page.text for page in pages}
+    found = list(rows)
+    led: tuple[int, int, str] | None = None
+    order = sorted(range(len(rows)), key=lambda at: (rows[at].source.page, rows[at].source.start))
+    for at in order:
+        row = rows[at]
+        text = texts[row.source.page]
+        start = _clause(text, row.source.start)
+        when = _beside(text, row)
+        if when is None:
+            chained = led is not None and led[0] == row.source.page and led[1] <= row.source.start
+            if chained and led and _ON_LIST.fullmatch(text, led[1], row.source.start):
+                when = led[2]
+            else:
+                when = _leading(text, start, row)
+            led = (row.source.page, row.source.end, when) if when else None
+        if when:
+            dated = DATE.search(text, start, row.source.end)
+            day = row.observed_on if dated else None
+            found[at] = replace(row, when=when, observed_on=day)
+    return found
+
+
+def _clause(text: str, at: int) -> int:
+    """Where what is said before a value begins."""
+    first = max(0, at - _REACH)
+    return max((stop.end() for stop in _STOP.finditer(text, first, at)), default=first)
+
+
+def _beside(text: str, row: LabRow) -> str | None:
+    """The words beside a value; empty where they say that it is of now, None where none do."""
+    for end in (_end(text, row), max(row.source.end, row.value_source.end)):
+        behind = _MONTH_ALONE.match(text, end) or _BEHIND.match(text, end)
+        aside = behind and behind.groupdict().get("aside")
+        if behind and not (aside and not _ENDS.match(text, behind.end())):
+            return _words(behind)
+    named = text[row.source.start : row.value_source.start]
+    inside = _TIME.search(named) or _BEHIND_NAME.search(named)
+    if inside:
+        return _words(inside)
+    if _PRESENT.search(named):
+        return ""
+    before = _BEFORE_NAME.search(text, max(0, row.source.start - 40), row.source.start)
+    return _words(before) if before else None
+
+
+def _end(text: str, row: LabRow) -> int:
+    """Where a value with its unit, range and mark is over; a row may reach to its line's end."""
+    end = row.value_source.end
+    for part in (row.unit, row.ref_text, row.printed_flag):
+        at = text.find(part, end, row.source.end) if part else -1
+        if part and 0 <= at <= end + _APART:
+            end = at + len(part)
+    return end
+
+
+def _leading(text: str, start: int, row: LabRow) -> str:
+    """The words before a value that lead to it: ``On admission, sodium was``; empty where none."""
+    said = [*_TIME.finditer(text, start, row.source.start)]
+    said += _HEAD.finditer(text, start, row.source.start)
+    if not said:
+        return ""
+    last = max(said, key=lambda each: each.end())
+    clear = not any(ch.isdigit() for ch in text[start : last.start()])
+    joined = re.search(r"(?:,|\b(?:and|but|then|while|y))\s$", text[start : last.start()])
+    if (clear or joined) and _LEADS.fullmatch(text, last.end(), row.source.start):
+        return _words(last)
+    return ""
+
+
+def _words(found: re.Match[str]) -> str:
+    return " ".join((found["then"] or "").rstrip(".").split())
