@@ -60,6 +60,28 @@ _MORE = re.compile(
     r"|\brepeat(?:ed)?\s+(?:x\s?\d|once|dose|in\s\d|after\s\d|every)",
     re.IGNORECASE,
 )
+# By the size of a body or in cycles, as a clinic gives it: "85 mg/m2", "AUC 5", "d1 q21d".
+_IN_CYCLES = re.compile(
+    r"\d\s?(?:mg|g|mcg|units?|u|iu)\s?/\s?m(?:2|²|\^2)(?!\w)|\bAUC\s?=?\s?\d"
+    r"|\b(?:d|days?)\s?\d{1,2}(?:\s?(?:[-–,&]|to|and)\s?d?\d{1,2})*,?\s+(?:q|every\s)\s?\d{1,2}"
+    r"\s?(?:d|days?|w|wks?|weeks?)\b|\bC\d{1,2}\s?D\d{1,2}\b"
+    r"|\bcycles?\s(?:#\s?)?\d|\b\d{1,2}\scycles\b|\bcicl[oa]s?\s\d",
+    re.IGNORECASE,
+)
+# "from 10 to 20 mg": the second is the dose now.
+_FROM_TO = re.compile(
+    r"\bfrom\s+\d[\d.,]*\s?(?P<first>[a-zµ]{1,11})?\s+(?:daily\s+|bid\s+)?to\s+"
+    r"(?P<new>\d[\d.,]*\s?(?P<unit>mg|mcg|µg|g|micrograms?|units?|ml|puffs?|tablets?))\b",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"\b(?:increas|decreas|reduc|rais|lower|chang|up-?titrat|went up|gone up)\w*", re.IGNORECASE
+)
+_BY_STEPS = re.compile(
+    r"\b(?:if|unless|over|gradual\w*|slow\w*|step\w*|taper\w*|then|until|consider\w*|may|might"
+    r"|could|would|should|each week|weekly|as tolerated|attempt\w*|tr(?:y|ied|ying))\b",
+    re.IGNORECASE,
+)
 # Handed out, or how strong each one is: "30 tablets", "#30 tabs".
 _SUPPLY = re.compile(
     r"(?:dispensed?|disp|quantity|qty|supply|refills?|total of|pack of|box of|#)[:.\s#]*\(?$",
@@ -116,6 +138,24 @@ def several(text: str, start: int, end: int) -> bool:
         return True
     in_units = [_is_in_units(text, each) for each in counts(text, start, end)]
     return max(in_units.count(True), in_units.count(False)) > 1
+
+
+def is_in_cycles(text: str, start: int, end: int) -> bool:
+    """Whether a clinic gives it in cycles or by the size of a body: no dose of every day."""
+    return _IN_CYCLES.search(text, start, end) is not None
+
+
+def from_to(text: str, start: int, name: Span, end: int) -> tuple[bool, Span | None]:
+    """Whether the dose of a name goes from one to another; and the new one, where the sentence
+    ``start:end`` binds both plainly: ``increased from 10 to 20 mg``."""
+    found = _FROM_TO.search(text, name[1], end)
+    if found is None:
+        return False, None
+    units = {(found["first"] or found["unit"]).lower(), found["unit"].lower()}
+    bound = _BOUND.search(text, max(start, name[0] - _LONGEST), found.start())
+    plain = bound and len(units) == 1 and found.start() - name[1] <= _LONGEST
+    plain = plain and not _BY_STEPS.search(text, start, end)
+    return True, found.span("new") if plain else None
 
 
 def is_scale(text: str, start: int, end: int) -> bool:

@@ -13,19 +13,32 @@ _TIME = (
     r"|comida|cena)"
 )
 _GAP = r"(?:[ ]{2,}|\t|[ \t]*\|[ \t]*|[ \t]*/[ \t]*)"
-_HEAD = re.compile(rf"(?:^|{_GAP}){_TIME}(?:{_GAP}(?:at )?{_TIME}){{1,5}}\W*$", re.IGNORECASE)
+# Behind the times of the day another column or two may stand: "Comments".
+_MORE = rf"(?:{_GAP}[a-z][^\n|]{{0,30}}?){{0,2}}\W*$"
+_HEAD = re.compile(rf"(?:^|{_GAP}){_TIME}(?:{_GAP}(?:at )?{_TIME}){{1,5}}{_MORE}", re.IGNORECASE)
 _LOOSE_HEAD = re.compile(rf"{_TIME}(?:[ ]+{_TIME}){{1,5}}\W*$", re.IGNORECASE)
 _CELL = (
-    r"(?:\d(?:[.,]\d{1,2}|/\d)?|\d?[½¼¾]|[xX✓✔✗•●○–—-]|(?:\d|one|two) ?(?:tabs?|caps?|tablets?))"
+    r"(?:\d(?:[.,]\d{1,2}|/\d)?|\d?[½¼¾]|[xX✓✔✗•●○–—-]"
+    r"|(?:\d{1,3}|one|two) ?(?:tabs?|caps?|tablets?|units?|puffs?))"
 )
 _CELLS = re.compile(
-    rf"[^\n]*?(?:[ ]{{2,}}|\t|[ \t]*\|[ \t]*){_CELL}(?:[ \t|]+{_CELL})*[ \t|]*$", re.IGNORECASE
+    rf"[^\n]*?(?:[ ]{{2,}}|\t|[ \t]*\|[ \t]*){_CELL}(?:[ \t|]+{_CELL})*"
+    r"(?:[ \t|]*|(?:[ ]{2,}|\t|[ \t]*\|[ \t]*)[a-z][^\n|]*)$",
+    re.IGNORECASE,
+)
+# How often, whatever the columns hold: "with food" and "as directed" do not tell it.
+_OFTEN = re.compile(
+    r"\d|da(?:y|ily)|hour|every|each|cada|once|twice|night|noche|\b(?:[qbt]\.?i\.?d|q\.?d|[obt]d)\b",
+    re.IGNORECASE,
 )
 _MOST_LINES = 40
 
 
-def in_day_columns(text: str, end: int) -> bool:
-    """Whether behind a name that ends at ``end`` a row goes on with figures of a day."""
+def in_day_columns(text: str, end: int, often: str | None) -> bool:
+    """Whether behind a name that ends at ``end`` a row goes on with figures of a day, and they
+    alone tell how ``often``."""
+    if often and _OFTEN.search(often):
+        return False
     stop = text.find("\n", end)
     stop = len(text) if stop < 0 else stop
     if _CELLS.fullmatch(text, end, stop) is None:

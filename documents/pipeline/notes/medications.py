@@ -156,9 +156,13 @@ def _read(
         or amounts.several(text, mention.end, stop)
     )
     dose = whole or dose
+    moved, now = amounts.from_to(text, statement.start, (mention.start, mention.end), stop)
+    dose = now or dose
+    uneven = uneven or (moved and now is None)
+    uneven = uneven or amounts.is_in_cycles(text, statement.start, statement.end)
     if amounts.is_scale(text, mention.end, stop):
         dose, uneven = None, True
-    uneven = uneven or (frequency is None and in_day_columns(text, mention.end))
+    uneven = uneven or in_day_columns(text, mention.end, _slice(text, frequency))
     if frequency and not listing:
         behind = max(
             mention.end, *(s[1] for s in (dose, route) if s and s[1] <= frequency[0]), mention.end

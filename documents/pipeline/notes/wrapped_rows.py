@@ -18,7 +18,7 @@ from documents.pipeline.notes.outline import Statement
 from documents.pipeline.types import Intent, Medication
 
 _GAP = re.compile(r" {2,}|\t|[ \t]\|[ \t]")
-_LEAST_CELLS = 4
+_LEAST_CELLS = 3
 _MOST_LINES = 5
 _ENDED = re.compile(
     r"\b(?:discontinued?|stopped|d/c'?d|cancel?led|expired|inactive|then|x\d)\b", re.IGNORECASE
