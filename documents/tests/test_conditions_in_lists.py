@@ -19,6 +19,15 @@ def told(text: str) -> dict[str, str]:
         ("Diagnosis:\nPinkeye\n\nHeight: 38 in\nPain score: 2/10", {"Pinkeye"}),
         ("Diagnosis:\nCroup\n\nRapid strep: Negative\nRSV swab: pending", {"Croup"}),
         ("Diagnosis:\nCroup\n\nSchool letter\nParent handout", {"Croup"}),
+        # A title over a medicine or a sentence is no item, nor is what stands below it.
+        ("Diagnosis\nCroup\nClinical summary\nHe was seen twice here.\nWard round", {"Croup"}),
+        ("Diagnosis\nCroup\nTreatment today\nNadolol 40 mg daily", {"Croup"}),
+        ("Diagnosis\nCroup\nTarsal coalition\n", {"Croup", "Tarsal coalition"}),
+        # What has no bullet below items that have one, or a label with its diagnosis beside it.
+        ("Problems\n- Croup\n- Tarsal coalition\nEquipment\nSpacer", {"Croup", "Tarsal coalition"}),
+        ("Diagnosis: Croup\nPremedication\nCycle day", {"Croup"}),
+        ("Diagnoses: Croup\n           Tarsal coalition", {"Croup", "Tarsal coalition"}),
+        ("Diagnosis\nCroup\n\nBlister pack\nNadolol 40 mg daily", {"Croup"}),
         # Entries that stand apart, have bullets, or go on behind their name, are diagnoses.
         ("Diagnosis:\n\nTarsal coalition\n\nPlica", {"Tarsal coalition", "Plica"}),
         (

@@ -76,7 +76,7 @@ _PART = re.compile(
 _BEHIND = re.compile(
     r"\s*(?:vaccin|screen(?:ing)?\b|panel|antibod|antigen|test\b|tests\b|testing\b|clinic\b"
     r"|risk score|protocol|bundle\b|pathway\b|order set|team\b|unit\b|action plan|core measures?"
-    r"|charit(?:y|ies)\b"
+    r"|charit(?:y|ies)\b|packs?\b"
     r"|education\b|class(?:es)?\b(?! ?(?:[ivx]+\b|\d))|teaching\b|leaflets?\b|hand-?outs?\b"
     r"|booklets?\b|counsell?ing\b"
     r"|(?:activity |severity )?ind(?:ex|ices)\b|-like\b"
