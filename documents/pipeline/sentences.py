@@ -28,7 +28,7 @@ def _words(text: str) -> frozenset[str]:
 
 # Never the end of a sentence, whatever follows.
 _TITLES = _words(
-    "dr mr mrs ms prof st vs no nos approx dept fig e.g i.e cf al jr sr ca resp incl ref"
+    "dr dra mr mrs ms sra prof st vs no nos approx dept fig e.g i.e cf al jr sr ca resp incl ref"
 )
 # Nor these before a figure: "(max. 8 tablets)".
 _BEFORE_FIGURES = _words("mg ml tab tabs cap caps max máx")

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from documents.pipeline.notes import bids
+from documents.pipeline.notes.headings import exact_kind
 from documents.pipeline.types import Kind
 from knowledge import analytes
 from knowledge.eponyms import EPONYMS
@@ -128,10 +129,16 @@ def step_words(text: str) -> str:
         _SAYS_MORE.search(label.group())
         or bids.GOES_ON.match(line, label.end())
         or _BIDS.match(line)
+        or _says_of_what(label.group().strip(" :"))
         or line[label.end() : label.end() + 1].isdigit()
     ):
         return line
     return without_label(text)
+
+
+def _says_of_what(label: str) -> bool:
+    """Whether a label says what a step is of, and is no title of steps: ``Stitches``, ``Diet``."""
+    return exact_kind(label) in (None, "procedures") or bool(bids.OF_LIFE.search(label))
 
 
 def is_plural(name: str) -> bool:

@@ -49,7 +49,8 @@ _VERBS = (
     r"|report|review|change|rest|ice|exercise|drive|plan|order|request|place|record|cut|stretch"
     r"|increase|decrease|reduce|do(?! (?:not|you|they|he|she))|add|await|chase|move"
     r"|remain|prescribe|double|halve|press|skip|sip|stand|straighten|treat|practi[cs]e|carry|protect|fast|confirm|complete|write|store|shake|inhale|expect"
-    r"|set up|check in)"
+    r"|set up|check in"
+    r"|have(?= (?:(?:an? )?(?:\w+ )?(?:adult|friend|driver|relative|ride)|some(?:one|body))\b))"
 )
 _NO_NOUN = (
     r"(?!\s+(?:\w+\s){0,2}(?:evaluation|section|hpi|above|below)\b"
@@ -73,12 +74,13 @@ _SAID_TO = (
 )
 _WHOM = (
     r"(?:(?:(?:the|an?|your)\s)?(?:\w+\s)?(?:pt|patient|parents?|family|he|she|they|gp|pcp|nurse"
-    r"|adult)\s*:?\s+)"
+    r"|adult|some(?:one|body)|friend|relative|driver)\s*:?\s+)"
 )
 # "If it bleeds, press": what comes before the bid; "The day before: drink ...".
 _IN_CASE = (
     r"(?:(?:if|when|once|before|after|until|in case|for|on|the (?:day|night|morning|evening)"
-    r"|\d+ (?:days?|weeks?|hours?) (?:before|after))\b[^.;:]{0,80}[,:]\s*)?"
+    r"|\d+ (?:days?|weeks?|hours?) (?:before|after))\b[^.;:]{0,80}[,:]\s*"
+    r"|at (?:\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\b\.?)?|noon|midnight),?\s)?"
 )
 BID = re.compile(
     rf"\W*(?:{_IN_CASE})(?:{_WHOM}{_SAID_TO}+|{_SAID_TO}*)(?P<verb>{_VERBS})\b{_NO_NOUN}",
@@ -229,6 +231,8 @@ ON_HOLD = re.compile(r"(?:stop|hold|restart|resume)\b", re.IGNORECASE)
 IN_CASE = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 # What only goes on the label that it stands behind: "Follow up: with your doctor as needed".
 GOES_ON = re.compile(r"\s*(?:with|as|in|within|at|by|on|after|due|overdue|con|en|a los|a las)\s")
+# Too short to say what it is of: "Diet: Regular", "Next visit: 03/11/2026 at 9:15".
+SHORT_VALUE = re.compile(r"\s*(?:\S+(?:[ ]\S+)?|\d[^\n]*)")
 # What the time has come for: "Colonoscopy - overdue since May", "Due now: second dose".
 DUE = re.compile(
     r"^\W*(?:(?:now|next|vaccines?|immuni[sz]ations?|doses?|tests?|screenings?)\s){0,3}(?:over)?due"
@@ -276,3 +280,13 @@ MONTH = re.compile(
     r"(?:,?\s(?P<year>20\d\d))?",
     re.IGNORECASE,
 )
+# When somebody is to be there, on a sheet on what comes: "Arrival time: 6:30 AM".
+COMES_AT = re.compile(
+    r"(?:^\W*|\n[ \t]*)(?:(?:arriv(?:al|e)|check[- ]?in|report(?:ing)?|admission|surgery|procedure"
+    r"|operation)(?: (?:time|date))?(?: at)?|(?:date|time|day)(?: and time)?"
+    r"(?: of (?:your )?(?:arrival|surgery|procedure|operation|admission|test))?"
+    r"|(?:fecha|hora|dia)(?: y hora)?(?: de (?:la |su |el )?(?:llegada|cirugia|operacion|ingreso"
+    r"|intervencion|procedimiento|prueba))?)\s*:\s*(?=\S*\d|\w+day\b)",
+    re.IGNORECASE,
+)
+BARE_DAY = re.compile(r"\W*(?:date|time|day|fecha|hora|dia)(?: (?:and time|y hora))?\s*:\s*", re.I)

@@ -13,7 +13,8 @@ from documents.pipeline.notes.announced import announced
 from documents.pipeline.notes.boxes import behind_box, is_unticked
 from documents.pipeline.notes.dates import find_dates
 from documents.pipeline.notes.due import OVER, is_due, is_in_month, written
-from documents.pipeline.notes.instructed import Place, instructs, places
+from documents.pipeline.notes.fields import is_planned
+from documents.pipeline.notes.instructed import Place, comes_at, instructs, places
 from documents.pipeline.notes.leads import led_by, opening
 from documents.pipeline.notes.no_step import is_no_step
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
@@ -205,7 +206,8 @@ def _steps(
 
 def _with_label(statement: Statement, text: str, start: int) -> int:
     """Where a step begins that goes on its label: ``Follow up: with your doctor as needed``."""
-    if not statement.title or not bids.GOES_ON.match(text, start):
+    short = bids.SHORT_VALUE.fullmatch(text, start, statement.end) or is_planned(statement)
+    if not statement.title or not (short or bids.GOES_ON.match(text, start)):
         return start
     line = text.rfind("\n", 0, start) + 1
     label = text[line:start].lstrip()
@@ -241,7 +243,11 @@ def _place(day: DateFound) -> tuple[int, int]:
 
 
 def _is_followup(statement: Statement, place: Place) -> bool:
-    if is_unticked(statement.page.text, statement.start) or is_no_step(statement):
+    if is_unticked(statement.page.text, statement.start):
+        return False
+    if comes_at(statement, place):
+        return True
+    if is_no_step(statement):
         return False
     return _comes_next(statement) or is_due(statement) or instructs(statement, place)
 

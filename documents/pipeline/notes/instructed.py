@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.pipeline.notes import bids
+from documents.pipeline.notes.fields import bids_something, is_ahead, is_planned
 from documents.pipeline.notes.sayings import said
 from documents.pipeline.notes.sections import speakers
 from documents.pipeline.notes.statements import Statement
@@ -41,18 +42,20 @@ _LONGEST = 16
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a statement stands: ``sheet`` among others that bid, ``first`` on its section's first
-    line, ``behind`` a step on the same line, ``chat`` where people talk to each other."""
+    line, ``behind`` a step on the same line, ``chat`` where people talk to each other, ``ahead``
+    where it is told what to do before an operation or a test."""
 
     sheet: bool = False
     chat: bool = False
     first: bool = False
     behind: bool = False
+    ahead: bool = False
 
 
 def instructs(statement: Statement, place: Place) -> bool:
     """Whether a statement tells somebody what to do or leave, or what will be done."""
     if statement.language != "en":
-        return _spanish(statement)
+        return _spanish(statement, sheet=place.sheet)
     text, section = statement.text, statement.section
     if "?" in text or place.chat or bids.LONG_AGO.search(text):
         return False
@@ -87,11 +90,19 @@ def instructs(statement: Statement, place: Place) -> bool:
     return (sheet or section in _PLANS) and _is_brief(statement, sheet=sheet)
 
 
+def comes_at(statement: Statement, place: Place) -> bool:
+    """Whether a field of a sheet on what is to come says when one is to be there."""
+    found = bids.COMES_AT.search(statement.text) if place.ahead else None
+    # "Date: 3 March" alone is the day of the sheet.
+    return found is not None and (is_planned(statement) or not bids.BARE_DAY.fullmatch(found[0]))
+
+
 def places(statements: Sequence[Statement]) -> Iterator[Place]:
     """Where each statement stands; a page gives instructions where three lines begin with a bid."""
     count = Counter(each.page.number for each in statements if _opens_with_bid(each))
     pages = {each.page.number: each.page for each in statements}
     chat = {number: bool(speakers(page.text)) for number, page in pages.items()}
+    ahead = is_ahead(statements)
     before: Statement | None = None
     line = 0
     for each in statements:
@@ -99,16 +110,15 @@ def places(statements: Sequence[Statement]) -> Iterator[Place]:
         if before is None or before.title != each.title or before.page is not each.page:
             line = each.page.text.find("\n", each.start)
         number = each.page.number
-        yield Place(soft and count[number] >= _SHEET, chat[number], line < 0 or each.start < line)
+        first = line < 0 or each.start < line
+        yield Place(soft and count[number] >= _SHEET, chat[number], first, ahead=ahead)
         before = each
 
 
 def _opens_with_bid(statement: Statement) -> bool:
-    if statement.language != "en" or not statement.item or statement.section in _STORY - _ENTRIES:
+    if not statement.item or statement.section in _STORY - _ENTRIES:
         return False
-    text = statement.text
-    bid = bids.FORBIDS.match(text) or bids.NO_DEED.match(text) or bids.BID.match(text)
-    return bool(bid) and not _before_if(text)
+    return bids_something(statement.text, statement.language)
 
 
 def _recommends(statement: Statement) -> bool:
@@ -205,12 +215,15 @@ def _names_medicine(statement: Statement) -> bool:
     return next(medicines.index().matches(statement.tokens), None) is not None
 
 
-def _spanish(statement: Statement) -> bool:
-    if statement.section not in _PLANS:
-        return bool(statement.item and said(bids.BID, "es", "forbids").match(statement.text))
+def _spanish(statement: Statement, *, sheet: bool) -> bool:
     text = statement.text
-    if said(bids.TELLS, "es", "told").search(text):
+    if not sheet and statement.section not in _PLANS:
+        return bool(statement.item and said(bids.BID, "es", "forbids").match(text))
+    hangs = said(bids.HANGS_ON, "es", "hangs_on").search(text)
+    if said(bids.TELLS, "es", "told").search(text, 0, hangs.start() if hangs else len(text)):
         return False
     if said(bids.FORBIDS, "es", "forbids").match(text):
         return True
-    return bool(said(bids.BID, "es", "bids").match(text)) and not _names_medicine(statement)
+    if not said(bids.BID, "es", "bids").match(text):
+        return False
+    return not _names_medicine(statement) or bool(said(bids.UNTIL, "es", "until").search(text))

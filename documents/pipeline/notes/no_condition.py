@@ -11,6 +11,8 @@ from knowledge.conditions import Name
 
 # "vacuna de la gripe": a Spanish test stands before what it is for.
 _TEST_REACH = 40
+# "No coma nada": the word for a coma bids to eat.
+_MAY_BID = re.compile(r"coma", re.IGNORECASE)
 RESULT_SECTIONS = frozenset({"labs", "findings", "technique"})
 # A reading of a scale or a range printed beside a result: "Prediabetes: 5.7-6.4%".
 _SCALE = re.compile(r"\s*[:(=]?\s*(?:[<>≤≥]|\d)|.{0,30}?\d\s*(?:-|–|to)\s*\d")
@@ -101,6 +103,12 @@ def is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
         return True
     if statement.language == "es":
         before = text[max(statement.start, start - _TEST_REACH) : start]
+        if (
+            _MAY_BID.fullmatch(text, start, end)
+            and said(_PART, "es", "bidden").search(before)
+            and said(_PART, "es", "bidden_behind").match(text, end, statement.end)
+        ):
+            return True
         return bool(said(_PART, "es", "named_test").search(before))
     if _PART.match(after) or (_TO.search(text[max(0, start - 8) : start]) and _OBJECT.match(after)):
         return True

@@ -10,6 +10,7 @@ import re
 
 from documents.pipeline.notes.announced import bullet
 from documents.pipeline.notes.endings import closes, is_signature
+from documents.pipeline.notes.fields import bids_something
 from documents.pipeline.notes.statements import Statement
 from knowledge.conditions import names
 
@@ -147,6 +148,8 @@ def _is_denied(statement: Statement) -> bool:
     if _NOT_FOUND.match(statement.text):
         return not _UNLESS.search(statement.text)
     tokens = statement.tokens
+    if statement.language == "es" and bids_something(statement.text, "es"):
+        return False  # "No coma nada": nobody is told of a coma
     if not len(tokens) or tokens.words[0] != "no":
         return False
     named = next(names(tokens), None)

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby
 
 from documents.pipeline import sentences
-from documents.pipeline.notes import allergy_lists, endings, leads
+from documents.pipeline.notes import allergy_lists, endings, fields, leads
 from documents.pipeline.notes.headings import normalise
 from documents.pipeline.notes.sections import Heading, find_headings
 from documents.pipeline.notes.statements import Statement
@@ -145,6 +145,15 @@ class Outline:
                         or _is_below_name(page.text, headings[place], left)
                     ):
                         leaves = place
+                    if place >= 0 and fields.ends(
+                        page.text,
+                        headings[place].body,
+                        left,
+                        right,
+                        section,
+                        self.tongues.at(page.number, left),
+                    ):
+                        leaves = place
                     if place >= 0 and leaves == place:
                         section = title = ""
                     before = page.text[max(0, left - 12) : left]
@@ -165,6 +174,7 @@ class Outline:
         found = leads.parted(found)
         _end_steps(found, self.headings)
         leads.lead_in(found)
+        fields.put_ahead(found)
         return tuple(found)
 
     def _ends_allergies(self, page: Page, body: int, start: int, end: int) -> bool:

@@ -45,6 +45,15 @@ _SPEAKER = re.compile(
 )
 # A title that ends so is one, whatever the words before it name: "Discharge Instructions".
 _ADVICE = re.compile(r"\b(?:instructions?|aftercare|advice)$", re.IGNORECASE)
+# When what is below is to be done: "Before surgery", "The morning of your operation".
+_STAGE = re.compile(
+    r"(?:(?:(?:on|the) )*(?:week|day|night|evening|morning)s? )?(?:before|after|of)"
+    r" (?:your |the )?(?:\w+ )?(?:surgery|operation|procedure|test|an[a]?esthetic)"
+    r"|(?:preparing|(?:how )?to prepare|getting ready) for (?:your |the )?(?:\w+ )?"
+    r"(?:surgery|operation|procedure|test)|(?:when you (?:are|get) |at )home"
+    r"|(?:antes|despues|(?:el )?dia) de (?:la |su )?(?:cirugia|operacion|intervencion|prueba)",
+    re.IGNORECASE,
+)
 _TURNS = 2
 # A note in four letters: "S: ...", "O: ...", "A: ...", "P: ...".
 _SOAP = re.compile(r"^[ \t]*(?P<letter>[SOAP])[ \t]*:(?=\s)", re.MULTILINE)
@@ -203,6 +212,8 @@ def _lead_heading(
         leads = leads_in_medicines(title) or _heads(page.text, start, title)
         if kind is None and alone and leads:
             kind = "medications"
+        if kind is None and alone and _STAGE.fullmatch(title):
+            kind = "instructions"
         if alone and _is_of_steps(page.text, start, start + len(line), title):
             kind = "followup"
         if kind is None and alone and title[0].isupper() and len(title.split()) <= _MOST_WORDS:
@@ -223,6 +234,8 @@ def _lead_heading(
         return None  # "Follow up with" leads in a list
     if _is_of_steps(page.text, start, start + len(line), title):
         return _heading(page, start, lead, "followup")
+    if title[0].isupper() and _STAGE.fullmatch(title):
+        return _heading(page, start, lead, kind or "instructions")
     if title[0].isupper() and is_of_allergies(title) and not title.lower().endswith(" to"):
         return _heading(page, start, lead, "allergies")
     if allergy_lists.heads(title, page.text[start + len(line) :]):

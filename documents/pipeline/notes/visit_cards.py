@@ -1,4 +1,7 @@
-"""A visit printed as a card of lines: ``Date: 18 June``, ``Time: 10:15``, ``With: Dr Mock``."""
+"""A visit printed as a card of lines: ``Date: 18 June``, ``Time: 10:15``, ``With: Dr Mock``.
+
+So is a planned operation: ``Operation: hernia repair``, ``Date: 12 March``.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from documents.pipeline.notes.fields import is_planned
 from documents.pipeline.notes.statements import Statement
 
 _LINE: Final = re.compile(
@@ -29,6 +33,8 @@ def _joined(statements: Sequence[Statement]) -> Iterator[Statement]:
     for each in statements:
         line = _LINE.match(each.text) if each.section in _OF_VISITS and each.item else None
         label = line["label"].casefold() if line else ""
+        if is_planned(each):
+            label = each.text
         if card is not None and label and label not in labels and _is_below(card, each):
             card = replace(card, end=each.end, _tokens=None, _scopes=None)
             labels.add(label)
