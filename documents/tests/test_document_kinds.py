@@ -165,3 +165,18 @@ def test_the_summary_of_a_visit_is_one_whatever_it_lists(title: str) -> None:
 )
 def test_values_do_not_make_a_visit_or_a_letter_a_laboratory_s(text: str, expected: Kind) -> None:
     assert kind(text) is expected
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "CANCER CARE FOLLOW-UP\nDiagnosis: breast cancer\nInterval history: doing well.\n",
+        "Chemotherapy day unit\nCycle 3 day 1 paclitaxel 175 mg/m2\nBloods before treatment\n",
+        "Infusion centre\nPremedication: loratadine 10 mg\n",
+    ],
+)
+def test_a_treatment_that_goes_on_is_no_laboratory_report(head: str) -> None:
+    assert kind(head + LAB_ROWS * 3) is Kind.VISIT_NOTE
+    assert kind("Brook Lane Laboratory\nTest  Result  Units  Range\n" + LAB_ROWS * 3) is (
+        Kind.LAB_REPORT
+    )

@@ -126,6 +126,13 @@ _SEEN_SECTIONS = frozenset(
 _IMAGING_SECTIONS = frozenset({"findings", "technique", "impression", "indication"})
 _REPORTS = frozenset({Kind.IMAGING_REPORT, Kind.HEART_TEST, Kind.PATHOLOGY_REPORT})
 _ROWS_BESIDE_TITLE = 3.0
+# How a treatment goes on is written by who gives it, whatever bloods stand beside it.
+_OF_TREATMENT = re.compile(
+    r"^[^\w\n]*(?:interval history|(?:treatment |chemotherapy )?regimen|premedications?"
+    r"|treatment (?:today|record|given)|current treatment|cycle \d{1,2}|ciclo \d{1,2}"
+    r"|premedicaci[oó]n|tratamiento actual)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 # Whoever greets and signs writes a letter, whatever values stand in it.
 _GREETS = re.compile(r"^[ \t]*(?:dear|estimad[oa]s?) \w", re.IGNORECASE | re.MULTILINE)
 _SIGNS_OFF = re.compile(
@@ -165,6 +172,9 @@ def classify_kind(pages: Sequence[Page] | Outline, labs: Sequence[LabRow] = ()) 
         scores[Kind.LAB_REPORT] += min(most, 1 + len(labs) / 2)
     if notes >= 3 or (notes == 2 and len(labs) < 2):
         scores[Kind.LAB_REPORT] -= 6
+    if title is None and _OF_TREATMENT.search(whole):
+        scores[Kind.VISIT_NOTE] += _HEAD
+        scores[Kind.LAB_REPORT] -= 2 * _HEAD
     imaging = len(sections & _IMAGING_SECTIONS)
     if imaging >= 2 and not notes and title not in (Kind.PATHOLOGY_REPORT, Kind.HEART_TEST):
         scores[Kind.IMAGING_REPORT] += imaging
