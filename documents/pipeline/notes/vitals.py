@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from documents.pipeline.notes import signs_spanish
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
 from documents.pipeline.notes.signs import FOREIGN, PERSON, REST, SIGNS, Sign, is_whole, number_in
+from documents.pipeline.notes.vital_cards import cards
 from documents.pipeline.types import Page, Source, Status, VitalSign
 
 _NO_SECTIONS = frozenset({"medications", "allergies", "family_history", "immunizations"})
@@ -30,6 +31,13 @@ _NAMED = {
     )
     for language, signs in _SIGNS.items()
 }  # fmt: skip
+_LONGEST_HEAD = 8
+# What heads somebody else's signs.
+_OF_ANOTHER = re.compile(
+    r"\bf(?:o)?et(?:al|us)\b|\bfeto\b|\b(?:mother|father|husband|wife|partner|sister|brother)['’]s\b"
+    r"|\b(?:madre|padre|marido|mujer|esposo|esposa)\b",
+    re.IGNORECASE,
+)
 # ``120 over 80`` is a value, and ``over 80`` no limit.
 _OVER = re.compile(r"\d{2,3}\s+over\s+\d{2,3}")
 _WATCHED = re.compile(
@@ -56,15 +64,52 @@ def find_vitals(pages: Sequence[Page] | Outline) -> tuple[VitalSign, ...]:
     """Every sign with its value, in reading order; the same value is given once."""
     found: list[VitalSign] = []
     seen: set[tuple[str, str, Status]] = set()
-    for statement in outline_of(pages).statements:
-        if statement.section in _NO_SECTIONS:
-            continue
-        for sign in _in_statement(statement):
-            key = (sign.key, "".join(sign.value.split()), sign.status)
-            if key not in seen:
-                seen.add(key)
-                found.append(sign)
+    outline = outline_of(pages)
+    statements = [each for each in outline.statements if each.section not in _NO_SECTIONS]
+    every = [sign for statement in statements for sign in _in_statement(statement)]
+    every += [sign for page in outline.read_pages for sign in _on_cards(page, outline)]
+    for sign in sorted(every, key=lambda each: (each.source.page, each.source.start)):
+        key = (sign.key, "".join(sign.value.split()), sign.status)
+        if key not in seen:
+            seen.add(key)
+            found.append(sign)
     return tuple(found)
+
+
+def _on_cards(page: Page, outline: Outline) -> Iterator[VitalSign]:
+    """The signs whose label stands above the value; what heads them says whose and of when."""
+    language = outline.tongues.at(page.number, 0)
+    relatives = [
+        (each.start, each.end)
+        for each in outline.statements
+        if each.page.number == page.number and each.section == "family_history"
+    ]
+    watched, earlier = _WATCHED, _EARLIER
+    if language == "es":
+        watched, earlier = signs_spanish.WATCHED, signs_spanish.EARLIER
+    for card in cards(page.text, language):
+        status, above = Status.PRESENT, page.text[slice(*card.above)]
+        if _OF_ANOTHER.search(above):
+            continue
+        if any(start <= card.name[0] < end for start, end in relatives):
+            continue
+        if len(above.split()) > _LONGEST_HEAD:
+            above = ""  # a sentence of its own, and no head of what stands below it
+        if watched.search(above):
+            status = Status.HYPOTHETICAL
+        elif earlier.search(above):
+            status = Status.PAST
+        value = page.text[slice(*card.value)]
+        yield VitalSign(
+            key=card.sign.key,
+            name=page.text[slice(*card.name)],
+            value=value,
+            unit=page.text[slice(*card.unit)] if card.unit else None,
+            source=Source(page.number, card.name[0], (card.unit or card.value)[1]),
+            value_source=Source(page.number, *card.value),
+            number=number_in(value),
+            status=status,
+        )
 
 
 def _in_statement(statement: Statement) -> list[VitalSign]:
