@@ -118,7 +118,7 @@ class Judge:
             )
         ):
             return None
-        if words.MODIFIES.search(before):
+        if words.MODIFIES.search(before) or self._is_another(name, before):
             sure = False
         if joint is None:
             joint = self.text[name.end : figure.start]
@@ -163,6 +163,17 @@ class Judge:
         if words.TAKEN_BEHIND.match(self.text, figure.value_end) and self._is_taken(name):
             sure = False
         return Link(name, figure, tests, sure)
+
+    def _is_another(self, name: Mention, before: str) -> bool:
+        """Whether a word before a name in small letters may make another test of it.
+
+        ``Your remnant cholesterol`` is not the cholesterol: what the catalogue does not know as a
+        whole is not told by its last word alone.
+        """
+        owned = words.OWNED.search(before[-80:])
+        if owned is None or not self.text[name.start : name.end].islower():
+            return False
+        return words.JUST_WHEN.fullmatch(owned["said"]) is None
 
     def _is_taken(self, name: Mention) -> bool:
         """Whether what is measured is also sold to be taken (``folate 5 in the evening``)."""

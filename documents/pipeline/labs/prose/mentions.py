@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.pipeline.labs.letters import any_of
 from documents.pipeline.labs.names import ends_in_value
@@ -37,6 +37,14 @@ _INSIDE = re.compile(
     r"|[(\[]\s?[<>≤≥=]?\s?\d[\d.,]*(?![\d.,])(?!-[A-Za-z]|\s?OH)",
     re.IGNORECASE,
 )
+# Said between the pieces of a name: ``LDL ("bad") cholesterol``, ``HDL “good” cholesterol``.
+_SAID_AGAIN = re.compile(
+    r"\s?[(\[](?P<bracketed>(?:[^()\[\]\d]|(?<=[A-Za-z])\d){1,40})[)\]](?=\s[^\W\d])"
+    r"|\s[\"“‘«](?P<quoted>[^\"“”‘’«»\d\n]{1,30})[\"”’»](?=\s[^\W\d])"
+)
+_OR_SO = re.compile(r",?\s(?:or|also (?:called|known as))\s(?:the\s|your\s)?", re.IGNORECASE)
+_CLOSING_SIGN = re.compile(r"[)\]\"”’»]")
+_OPENED = re.compile(r"[^()\[\]\"“”‘’«»]{1,40}[)\]\"”’»]\s[^\W\d]")
 # Letters as a test's short name is printed: "PCR", "Hto".
 _LETTERS = re.compile(r"[A-Z][A-Za-z]{2,4}")
 _SHORT = frozenset(
@@ -63,7 +71,23 @@ class Mention:
 
 
 def mentions(text: str, start: int, end: int) -> Iterator[Mention]:
-    """The tests named in ``text[start:end]``, left to right, none inside another."""
+    """The tests named in ``text[start:end]``, left to right, none inside another.
+
+    A name said again in other words is one name (``LDL, or "bad" cholesterol``).
+    """
+    last: Mention | None = None
+    for found in _each(text, start, end):
+        if last and found.tests == last.tests and _OR_SO.fullmatch(text, last.end, found.start):
+            last = replace(last, end=found.end)
+            continue
+        if last:
+            yield last
+        last = found
+    if last:
+        yield last
+
+
+def _each(text: str, start: int, end: int) -> Iterator[Mention]:
     at = start
     while at < end:
         word = _WORD.search(text, at, end)
@@ -115,15 +139,40 @@ def _longest(text: str, start: int, end: int) -> Mention | None:
             piece += ")" if text[start + len(piece) :][:1] == ")" else ""
             if piece.count("(") > piece.count(")"):
                 continue
-        if _INSIDE.search(piece) or _FIGURE_FIRST.match(piece) or piece.lower() in _NEVER:
+        whole = _without_asides(text, start, piece)
+        if _INSIDE.search(whole) or _FIGURE_FIRST.match(piece) or piece.lower() in _NEVER:
             continue
         glued_unit = text[start + len(piece) : start + len(piece) + 1] == "/"
-        found = () if glued_unit and units.match(text, start) else _named(piece, count)
+        found = () if glued_unit and units.match(text, start) else _named(whole, count)
         if found and not ends_in_value(piece, text, start + len(piece)):
+            start, piece = _opened(text, start, piece)
             return Mention(start, start + len(piece), found, ordinary=piece.lower() in _ORDINARY)
         if count == 1:
             return _glued(piece, start)
     return None
+
+
+def _without_asides(text: str, start: int, piece: str) -> str:
+    """The name without what only says a piece of it again, if a test is named so."""
+    opened = _opened(text, start, piece)[0] < start
+    plain = _CLOSING_SIGN.sub("", piece, count=1) if opened else piece
+    if not opened and not _SAID_AGAIN.search(plain):
+        return piece
+    for said in _SAID_AGAIN.finditer(plain):
+        other = f"{said['bracketed'] or said['quoted']} {plain[said.end() :]}"
+        meant = analytes.exactly(_SAID_AGAIN.sub("", plain))
+        if analytes.exactly(other) not in {(), meant}:
+            return piece
+    plain = _SAID_AGAIN.sub("", plain)
+    ratio = any(test.key.endswith("ratio") for test in analytes.exactly(plain))
+    return piece if ratio or not analytes.exactly(plain) else plain
+
+
+def _opened(text: str, start: int, piece: str) -> tuple[int, str]:
+    """Where a name begins that begins inside a bracket and goes on behind it: ``(LDL) cholest…``"""
+    if start and text[start - 1] in '(["“‘«' and _OPENED.match(piece):
+        return start - 1, text[start - 1] + piece
+    return start, piece
 
 
 def _named(piece: str, count: int) -> tuple[analytes.Analyte, ...]:

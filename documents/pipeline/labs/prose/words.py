@@ -90,7 +90,22 @@ ANTIBODY = re.compile(r"\s?-?(?:antibod\w*|antigens?)\b", re.IGNORECASE)
 MODIFIES = re.compile(
     r"\b(?:soluble|free|bound|reverse|salivary|hair|nail|sweat|stool|f[ae]+cal|amniotic|cord|"
     r"umbilical|f[o]?etal|maternal|paternal|stimulated|suppressed|macro|pro|pre|post|anti|"
-    r"intracellular|ionized|ionised|corrected|adjusted|glycated|tissue|muscle|mixed|capillary|tumou?r)[\s-]$",
+    r"intracellular|ionized|ionised|corrected|adjusted|glycated|tissue|muscle|mixed|capillary|tumou?r"
+    r"|unbound|direct|indirect|(?:un)?conjugated|bioavailable|remnant|transcutaneous|ultrafiltrable)"
+    r"(?:\s?[(\[][^()\[\]\d]{1,40}[)\]])?[\s-]$",
+    re.IGNORECASE,
+)
+# Words between "your" and a test's name, and those of them that make no other test of it.
+OWNED = re.compile(
+    r"\byour\s(?P<said>(?:[^\W\d_][\w'’-]*\s|[(\"“‘][^()\"“”\d]{1,30}[)\"”’]\s){1,3})$", re.I
+)
+JUST_WHEN = re.compile(
+    r"(?:(?:very|most|last|latest|recent|new(?:est)?|current|repeat(?:ed)?|follow-up|initial|first"
+    r"|second|third|next|own|overall|average|fasting|random|morning|evening|afternoon|bedtime"
+    r"|today['’]s|yesterday['’]s|previous|prior|earlier|baseline|routine|regular|usual|annual|yearly"
+    r"|admission|discharge|hospital|clinic|home|lab(?:oratory)?|tests?|screening|serum|plasma|blood|slightly"
+    r"|mildly|a|bit|high(?:er)?|low(?:er)?|normal|elevated|raised|abnormal|total|in|the|of|for|and|is"
+    r"|was|has|had|have)\s)*",
     re.IGNORECASE,
 )
 # How far a value moved: ``a drop of 20 g/L``, ``a rise in creatinine of 50``.
