@@ -71,6 +71,14 @@ _LABEL = re.compile(
     r")\s*[:,–-]?\s+",
     re.IGNORECASE,
 )
+# "☐ No ☑ Yes, please list:": what was ticked before the list, and what it asks for.
+_CHOSEN = re.compile(
+    r"\s*(?:(?:☐|\[[ _]?\]|\([ _]?\))\s*(?:no|none|n|nkda|nka|yes|y|s[ií])\b[\s,/|]*"
+    r"|(?:☑|☒|\[[xX✓✔]\]|\([xX✓✔]\))\s*(?:(?:yes|y|s[ií])\b)?[\s,:;.–-]*"
+    r"|(?:if (?:yes|so|any)\b,?\s*)?(?:please\s+)?(?:list|explain|describe|specify|which|details)\b"
+    r"(?: (?:below|them|all|here|each|reactions?|ones?))*[\s,:–-]+)",
+    re.IGNORECASE,
+)
 _HEADER = re.compile(
     r"\b(?:allergen|substance|ingredient|group description|code system|reaction severity|severity"
     r"|documentation date|informant|date identified)\b",
@@ -241,6 +249,6 @@ def _listed(statement: Statement, start: int, end: int) -> Iterator[Allergy]:
     if heads and ("|" in statement.text or text[end - 1] != "."):
         return
     labels = said(_LABEL, statement.language, "label_allergy")
-    while label := labels.match(text[start:end]):
-        start += label.end()
+    while label := _CHOSEN.match(text, start, end) or labels.match(text[start:end]):
+        start = label.end() if label.re is _CHOSEN else start + label.end()
     yield from substances(statement, start, end)

@@ -25,12 +25,15 @@ from documents.pipeline.notes.problem_lists import (
 )
 from documents.pipeline.notes.sayings import naming, said
 from documents.pipeline.notes.short_names import is_meant
+from documents.pipeline.notes.teaching import is_taught
 from documents.pipeline.notes.ticked import Ticked, row_at, rows
 from documents.pipeline.notes.vaccines import is_against
 from documents.pipeline.types import Condition, Kind, Page, Source, Status
 from knowledge.conditions import NameKind
 from knowledge.phrases import tokenize
 
+# What is taught of an illness says neither that it is there nor that it is not.
+_TAUGHT = frozenset({Status.PRESENT, Status.ABSENT, Status.POSSIBLE})
 # What was taken out and sent is told of the operation.
 _SPECIMEN = re.compile(r"\bspecimens?\b", re.IGNORECASE)
 _NO_SECTIONS = frozenset({"identity", "allergies", "immunizations", "vitals"})
@@ -251,6 +254,10 @@ def _condition(statement: Statement, first: int, last: int, kind: NameKind) -> C
     default = Status.PRESENT if own else told or Status.PRESENT
     status = statement.scopes.status(first, last, default=default)
     if status is Status.FAMILY and is_by_marriage(statement.text):
+        status = Status.HYPOTHETICAL
+    if told is Status.FAMILY and status is Status.ABSENT and not own:
+        status = Status.HYPOTHETICAL
+    if status in _TAUGHT and statement.language == "en" and is_taught(statement, start, end):
         status = Status.HYPOTHETICAL
     if status is Status.PAST and _still_has(statement, text, start):
         status = Status.PRESENT
