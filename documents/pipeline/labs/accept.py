@@ -28,7 +28,9 @@ _FIGURES = frozenset({Kind.NUMBER, Kind.BOUND, Kind.RANGE, Kind.UNREADABLE})
 def is_result(draft: Draft, mode: Mode, header: Header | None, *, aside: bool) -> bool:
     """Whether to keep the draft. ``aside``: inside a table that is not of results."""
     value = draft.value
-    if value is None or mode in {Mode.MEDICINES, Mode.RANGES, Mode.CONTROLS} or draft.loose:
+    if value is None or mode in {Mode.MEDICINES, Mode.CONTROLS} or draft.loose:
+        return False
+    if mode is Mode.RANGES and not _goes_on(draft, header):
         return False
     if is_of_a_control(draft.name_text):
         return False
@@ -63,6 +65,18 @@ def is_result(draft: Draft, mode: Mode, header: Header | None, *, aside: bool) -
     if not draft.name_text[:1].isalnum() or vocabulary.NOT_A_TEST.match(draft.name_text):
         return False
     return _unknown(draft, header, parsed, unit)
+
+
+def _goes_on(draft: Draft, header: Header | None) -> bool:
+    """Whether a row below a list of one test's ranges is the table's own: a value with its range.
+
+    A list of ranges alone gives a span or a bound beside a name, never a figure before them.
+    """
+    value = draft.value
+    if value is None or header is None or not header.has("result") or not draft.ranges:
+        return False
+    told = value.kind is Kind.NUMBER and draft.by_column and value.end <= draft.ranges[0].start
+    return told and bool(analytes.candidates(draft.name_text))
 
 
 def _known(draft: Draft, has_unit: bool, known: tuple[analytes.Analyte, ...]) -> bool:
