@@ -107,6 +107,24 @@ _CONSIDERED_BEHIND = re.compile(
     r" (?:considered|discussed|offered|needed))\b",
     re.IGNORECASE,
 )
+# Done only in a case, only talked of, or refused by who would pay: nothing is planned by that.
+_IN_CASE = re.compile(
+    r"(?:^|[,;:] ?|\b(?:and|but|or) )(?:if|unless|should|in case)\b[^.;]*$", re.IGNORECASE
+)
+_TALKED_OF = re.compile(
+    r"\b(?:(?:options?|alternatives|choices)\b[^.;:]{0,30}?\b(?:review\w*"
+    r"|discuss\w*|includ\w*|incl|are|were|explained|considered|outlined)"
+    r"|(?:review|discuss)\w* (?:the |all )?(?:\w+ )?(?:options|alternatives))\b(?: incl\.)?[^.;]*$",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(
+    r"^[ \t]*(?:decision|determination|status|outcome)[ \t]*:[ \t]*(?:not approved|den(?:ied|ial)"
+    r"|not authori[sz]ed|adverse|declined|partially denied)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SERVICE = re.compile(
+    r"\W*(?:requested )?(?:service|procedure|treatment|item|request)s?(?: requested)?[ \t]*:", re.I
+)
 # "no prior biopsy", "never had surgery": a few words before; "biopsy was negative" was done, and
 # so was that after which there was no bleeding.
 _NONE = re.compile(
@@ -158,6 +176,10 @@ def find_procedures(
             told = announced(statement.lead, statement.language) if statement.lead else None
             said = statement.scopes.status(name.first, name.last, default=told or Status.PRESENT)
             stage, status = _judged(statement, start, end, said)
+            if (stage, status) == (Stage.PLANNED, Status.PRESENT) and _is_no_plan(
+                statement, start, end
+            ):
+                stage, status = Stage.UNKNOWN, Status.HYPOTHETICAL
             if kind in _OF_A_TEST and stage is Stage.UNKNOWN and status is Status.PRESENT:
                 stage = Stage.DONE
             text = statement.page.text[start:end]
@@ -174,6 +196,17 @@ def find_procedures(
 def _is_asked(statement: Statement, end: int) -> bool:
     """``Have you had surgery?``: asked, and what is answered stands elsewhere."""
     return re.match(r"[^.;:!\n]*\?", statement.page.text[end : statement.end]) is not None
+
+
+def _is_no_plan(statement: Statement, start: int, end: int) -> bool:
+    """Whether it is only in a case that it is done, only talked of, or was refused."""
+    text = statement.page.text
+    before = text[statement.start : start]
+    if _IN_CASE.search(before) or _TALKED_OF.search(before):
+        return True
+    if re.match(r",? if\b", text[end : statement.end]):
+        return True
+    return bool(_SERVICE.match(statement.text) and _REFUSED.search(text))
 
 
 def _is_of_heart(name: str) -> bool:
