@@ -36,6 +36,15 @@ _WHY = re.compile(
     r"|reasons? for|rule out|referring diagnos[ei]s|motivo|indicaci[oó]n)\b|history$",
     re.IGNORECASE,
 )
+# What was thought of at first, where a thing is concluded further down.
+_WAS_THOUGHT_OF = re.compile(
+    r"\b(?:differentials?(?: diagnos[ei]s)?|ddx)\b[^.;:]{0,30}\bincluded\b", re.IGNORECASE
+)
+_CONCLUDED = re.compile(
+    r"\b(?:findings|picture|presentation|results|workup|work-up)\b[^.;\n]{0,40}\bconsistent with\b"
+    r"|^[ \t]*(?:final |discharge )?diagnos[ei]s[ \t]*:",
+    re.IGNORECASE | re.MULTILINE,
+)
 _FOUND_OUT = frozenset({"impression", "diagnosis", "findings"})
 
 
@@ -78,6 +87,11 @@ def found_out(
     ``Clinical history: rule out melanoma`` is answered by the report's own diagnosis. ``sections``
     are those that the document has.
     """
+    if _WAS_THOUGHT_OF.search(statement.text) and _CONCLUDED.search(
+        statement.page.text, statement.end
+    ):
+        doubt = Status.POSSIBLE
+        return [replace(e, status=Status.HYPOTHETICAL) if e.status is doubt else e for e in found]
     if not sections & _FOUND_OUT or statement.section in _FOUND_OUT:
         return found
     label = statement.text[: max(0, statement.text.find(":"))]
