@@ -14,6 +14,7 @@ from documents.gate.measures import normal_number
 from documents.gate.text import Item, Text, is_unit, pooled_keys, pooled_wide_keys
 from documents.gate.types import Code, Reason
 from documents.gate.words import stems, words
+from documents.pipeline.labs.prose import UNSURE
 from documents.pipeline.types import Flag, LabRow
 from knowledge import glossary
 
@@ -28,6 +29,8 @@ _FLAG_OF = {
     Flag.NORMAL: "*normal",
 }
 _SMALL_FIGURES = frozenset("½¼¾²³±")
+_NOW = frozenset("is are now today currently".split(" "))
+_THEN = frozenset("was were had been came went rose fell peaked before first then".split(" "))
 _RATE = re.compile(r"(?:day|week|month|every):")
 _LEVEL = re.compile(r"[a-z]{1,3}\d+")
 
@@ -243,8 +246,10 @@ def laboratory(statement: Text, labs: Sequence[LabRow]) -> Iterator[Reason]:
         return
     said = {item.key for item in statement.items if item.is_number}
     for row in named:
-        if row.needs_review and (said & _numbers(row.value)):
+        if row.needs_review and (said & _numbers(row.value)) and not _is_further(row, labs):
             yield Reason(Code.LAB_REVIEW, row.name)
+        if row.when and said & _numbers(row.value) and _is_of_now(statement):
+            yield Reason(Code.PAST, row.name)
     if len({row.name for row in named}) > 1 or _says_several(statement):
         return
     allowed = frozenset().union(*(_numbers(" ".join(_printed(row))) for row in named))
@@ -256,6 +261,26 @@ def laboratory(statement: Text, labs: Sequence[LabRow]) -> Iterator[Reason]:
     told = {item.key for item in statement.items if item.key in _FLAGS}
     if flags and told and not told <= flags:
         yield Reason(Code.FLAG, named[0].name)
+
+
+def _is_of_now(statement: Text) -> bool:
+    """Whether it tells what is so, with nothing of a time before: ``your sodium is now 128``."""
+    told = set(statement.tokens.words)
+    return not told.isdisjoint(_NOW) and told.isdisjoint(_THEN)
+
+
+def _is_further(row: LabRow, labs: Sequence[LabRow]) -> bool:
+    """Whether it is only open if a further figure is of the one test that its sentence names.
+
+    ``128 on admission and 136 at discharge``: the figures themselves are certain, and the other
+    checks bind each to its own time.
+    """
+    others = [each for each in labs if each is not row]
+    return (
+        row.review_reason == UNSURE
+        and all(each.name == row.name for each in others)
+        and not all(each.needs_review for each in others)
+    )
 
 
 def _says_several(statement: Text) -> bool:
