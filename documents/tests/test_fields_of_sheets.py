@@ -10,7 +10,8 @@ from documents.pipeline.notes.followups import find_followups
 from documents.pipeline.notes.outline import outline_of
 from documents.pipeline.notes.procedures import find_procedures
 from documents.pipeline.recognise import recognise
-from documents.pipeline.types import Page, Stage, Status
+from documents.pipeline.structured import words
+from documents.pipeline.types import Page, Source, Stage, Status
 
 GETTING_READY = """Mock Hill Surgery Center
 Patient: Ada Mock
@@ -114,3 +115,23 @@ def test_a_spanish_sheet_is_read_alike_and_names_no_coma() -> None:
     assert not any(each.text == "coma" for each in find_conditions([Page(1, SPANISH)]))
     for ill in ("Paciente en coma desde ayer.", "Diagnóstico:\nComa hepático"):
         assert any("oma" in each.text for each in find_conditions([Page(1, ill)]))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("If the scan shows a stroke, you will be told.", "stroke"),
+        ("Our diabetes nurse, Ada Mock, will telephone you.", "diabetes"),
+    ],
+)
+def test_what_a_test_may_show_and_whom_a_nurse_sees_is_not_there(text: str, name: str) -> None:
+    found = {each.text: each.status for each in find_conditions([Page(1, text)])}
+    assert found.get(name) is not Status.PRESENT
+    shown = find_conditions([Page(1, "The scan shows a stroke.")])
+    assert [each.status for each in shown] == [Status.PRESENT]
+
+
+def test_who_is_asked_is_kept_in_a_record_of_fields() -> None:
+    line = "GP to check the kidney blood test in 2 weeks."
+    (step,) = words.steps(3, [(Source(3, 40, 40 + len(line)), line)], "Plan")
+    assert (step.asked, step.source.page, step.source.start) == ("GP", 3, 40)

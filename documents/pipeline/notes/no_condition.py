@@ -84,7 +84,8 @@ _BEHIND = re.compile(
     r"|(?:activity |severity )?ind(?:ex|ices)\b|-like\b"
     r"|score\b|scale\b|foundation|diet\b|aids\b|shots?\b|jabs?\b|swab|vaccines?\b|booster"
     r"|(?:surface|core|e) (?:ag|ab|anti\w+)\b|sag\b|ig[gm]\b|serolog\w+"
-    r"|culture\b|specialists?\b|educators?\b|support group|hotline|society\b|awareness"
+    r"|culture\b|specialists?\b|educators?\b|nurses?\b(?! of)"
+    r"|support group|hotline|society\b|awareness"
     r"|stockings?\b|hose\b|garments?\b|bandag\w+|sleeves?\b|wraps?\b|devices?\b)",
     re.IGNORECASE,
 )

@@ -243,6 +243,13 @@ def steps(page: int, written: Sequence[tuple[Source, str]], under: str) -> Itera
     text = "\n".join(line for _, line in written)
     head = f"{under}:\n" if under else ""
     for step in find_followups([Page(number=page, text=head + text)]):
-        start, end = (begin - len(head) + at for at in (step.source.start, step.source.end))
-        if start >= begin:
-            yield FollowUp(step.text, Source(page, start, end))
+        moved = begin - len(head)
+        place = _moved(step.source, moved)
+        if place.start < begin:
+            continue
+        lead = _moved(step.lead, moved) if step.lead else None
+        yield replace(step, source=place, lead=lead if lead and lead.start >= begin else None)
+
+
+def _moved(place: Source, by: int) -> Source:
+    return replace(place, start=place.start + by, end=place.end + by)
