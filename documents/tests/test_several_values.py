@@ -99,6 +99,8 @@ def test_the_most_or_least_that_a_value_was_is_not_what_it_is(sentence: str) -> 
         "CRP 174 mg/L on admission, then fell to 14 by discharge.",
         "Hb on admission 71, improved to 93 after transfusion.",
         "INR 2.2 on 3 May, 2.9 on 10 May.",
+        "Lactate 4.6 -> 2.1 -> 1.2.",
+        "Creatinine 2.6→1.7→1.1.",
     ],
 )
 def test_a_later_value_without_its_unit_keeps_the_first_from_being_told_as_now(
@@ -121,3 +123,9 @@ def test_another_figure_behind_a_value_is_not_one_of_the_test(sentence: str) -> 
     assert not any("Please check" in each for each in told)
     assert any("sodium is 137." in each or "sodium as 137, “on arrival”" in each for each in told)
     assert not any("several values" in each for each in told)
+
+
+def test_a_time_behind_a_bare_value_makes_it_one_under_any_title() -> None:
+    told = _told("Discharge Summary\nSodium 124 on admission, 136 at discharge.\n")
+    assert "The note gives several values of your sodium; 124 “on admission” is among them." in told
+    assert not any(each.startswith("Your ") for each in told)

@@ -130,6 +130,11 @@ def told_of_then(pages: Sequence[Page], rows: Sequence[LabRow]) -> list[LabRow]:
     return found
 
 
+def says_when(text: str, at: int) -> bool:
+    """Whether words of a time stand right behind a figure: ``124 on admission``."""
+    return bool(_BEHIND.match(text, at))
+
+
 def _clause(text: str, at: int) -> int:
     """Where what is said before a value begins."""
     first = max(0, at - _REACH)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from documents.pipeline.labs import vocabulary
 from documents.pipeline.labs.accept import ANTIBIOTICS, plausible, yields
+from documents.pipeline.labs.earlier import says_when
 from documents.pipeline.labs.prose import words
 from documents.pipeline.labs.prose.figures import Figure
 from documents.pipeline.labs.prose.mentions import Mention
@@ -23,7 +24,7 @@ CONCENTRATIONS = frozenset(
 _GOES_ON = re.compile(
     r"\s+(?:and|with|but|so|on|in|at|after|before|during|since|despite|while|when|which|who|from"
     r"|today|tonight|yesterday|this|last|post|pre)(?:\s+|-)(?:an?\s)?\w|\s\(|\s[-–—]\s[A-Za-z]"
-    r"|\s[a-z]{3,}ed\s(?:with|by|and|at|to)\s"
+    r"|\s[a-z]{3,}ed\s(?:with|by|and|at|to)\s|\s?(?:→|->)\s?\d"
 )
 # "Sodium 128??"
 _ASKED = re.compile(r"\s?\(?\?")
@@ -217,6 +218,7 @@ class Judge:
             following[:1] in {",", ".", ";", ")", "", "\n", "\r"}
             or bool(_GOES_ON.match(self.text, figure.value_end))
         )
+        stands = stands or says_when(self.text, figure.value_end)
         return chained or bool(words.VERB.search(joint)) or stands or bool(figure.flags)
 
     def belongs(self, name: Mention, figure: Figure) -> bool:

@@ -46,6 +46,8 @@ def later(
 def _goes_on(judge: Judge, first: Link, figure: Figure, near: str) -> bool:
     """Whether a figure is told of the test before it, at another time."""
     between = judge.text[first.figure.end : figure.start]
+    if words.ARROW.fullmatch(between):
+        return figure.item.kind is Kind.NUMBER
     if figure.parsed is None and figure.unit is None:
         return _bare(judge, first, figure, between)
     if words.WENT_ON.search(near):
@@ -87,11 +89,16 @@ def _bare(judge: Judge, first: Link, figure: Figure, between: str) -> bool:
 def _same(judge: Judge, first: Link, figure: Figure) -> Link | None:
     if figure.parsed is None:
         likely = plausible(first.tests, figure.item.number) or _is_near(first.figure, figure)
+        likely = likely or _by_arrow(judge, first, figure)
         return Link(first.mention, figure, first.tests, sure=False) if likely else None
     if first.figure.parsed not in {None, figure.parsed}:
         return None
     tests = judge.fitting(first.mention, figure.parsed)
     return Link(first.mention, figure, tests, sure=False) if tests else None
+
+
+def _by_arrow(judge: Judge, first: Link, figure: Figure) -> bool:
+    return bool(words.ARROW.fullmatch(judge.text, first.figure.end, figure.start))
 
 
 def _is_near(one: Figure, other: Figure) -> bool:

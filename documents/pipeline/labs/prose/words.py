@@ -201,6 +201,8 @@ BARE_NEXT = re.compile(
     r"\s(?:to|at)\s)?",
     re.IGNORECASE,
 )
+# An arrow alone leads from a value to the next: ``0.3 -> 0.9 -> 0.4``.
+ARROW = re.compile(r"\s?(?:→|->)\s?")
 # What else a figure in the same unit can be: a limit, somebody else's, a dose, another test's.
 OTHERWISE = re.compile(
     r"[.;:\n]|\b(?:limits?|normal|ranges?|reference|targets?|goals?|aim\w*|thresholds?|cut-?offs?"
