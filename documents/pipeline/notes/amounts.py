@@ -82,6 +82,15 @@ _BY_STEPS = re.compile(
     r"|could|would|should|each week|weekly|as tolerated|attempt\w*|tr(?:y|ied|ying))\b",
     re.IGNORECASE,
 )
+# "100 mg tablets, two to be taken daily": how many, by a number alone.
+_BY_NUMBER = re.compile(
+    rf"(?<![\w./,#-])(?<!every )(?<!each )(?:(?P<one>one|1)|{_PART}|{_WORD}|[2-9]|1[½¼¾])"
+    rf"(?:\s?(?:-|–|to|or)\s?(?P<more>{_WORD}|[2-9]))?"
+    r"\s+(?:to be (?:taken|used|given|swallowed)|daily|nightly|nocte|mane|once|twice|thrice"
+    r"|(?:three|four|3|4) times|(?:a|per|each|every)\s(?!time)\w+|in the (?:morning|evening)"
+    r"|at (?:night|bed\s?time)|b\.?i?\.?d\.?s?|t\.?i?\.?d\.?s?|q\.?i?\.?d\.?s?|o\.?[dnm])(?!\w)",
+    re.IGNORECASE,
+)
 # Handed out, or how strong each one is: "30 tablets", "#30 tabs".
 _SUPPLY = re.compile(
     r"(?:dispensed?|disp|quantity|qty|supply|refills?|total of|pack of|box of|#)[:.\s#]*\(?$",
@@ -138,6 +147,13 @@ def several(text: str, start: int, end: int) -> bool:
         return True
     in_units = [_is_in_units(text, each) for each in counts(text, start, end)]
     return max(in_units.count(True), in_units.count(False)) > 1
+
+
+def by_number(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Where more or less than one is taken of what is as strong as is printed before ``start``,
+    told by a number alone: ``two to be taken daily``; ``more``: it may be this many."""
+    found = _BY_NUMBER.search(text, start, end)
+    return found if found and (found["one"] is None or found["more"]) else None
 
 
 def is_in_cycles(text: str, start: int, end: int) -> bool:

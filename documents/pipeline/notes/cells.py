@@ -37,6 +37,9 @@ _ANY = re.compile(
 _WIDE = (re.compile(r"[ \t]*\|[ \t]*"), re.compile(r" *\t[ \t]*"), re.compile(r" {2,}"))
 _NARROW = (re.compile(r" +/ +"), re.compile(r" *; +"), re.compile(r" +[-–—] +"))
 _LEAST_CELLS = 3
+# "Held 3/4-7/4", "held from 3 May to 7 May".
+_DAY = r"(?:\d{1,2}(?:[/.-]\d{1,2}){0,2}(?:[/.-]\d{2,4})?(?:st|nd|rd|th)?(?:\s[a-z]{3,9})?)"
+_A_WHILE = re.compile(rf"[\s:(]*(?:from\s)?{_DAY}\s?(?:-|–|to)\s?{_DAY}(?!\w)", re.IGNORECASE)
 # The rest of a cell begins small; the next row begins with a name.
 _GOES_ON = re.compile(r"\n(?P<line>[a-z |][^\n]*)")
 # "Status: stopped", a line or two below the name of a block.
@@ -82,8 +85,15 @@ def status_cell(text: str, name: Span, row: Span, limit: int) -> Span | None:
             if (span := _words(text, cell, wide=parting in _WIDE and cell[0] >= end))
         ]
         told = {status_of(text[a:b]) for a, b in found}
-        # "Ongoing | Increased": how long, and what is done.
-        again = any(text[a:b].lower().startswith("re") for a, b in found)
+        # "Ongoing | Increased": how long, and what is done; what was held from one day to another
+        # goes on again where a cell says so.
+        again = any(
+            text[a:b].lower().startswith("re")
+            or (status_of(text[a:b]) is MedicationStatus.HELD and _A_WHILE.match(text, b))
+            for a, b in found
+        )
+        if again and MedicationStatus.ACTIVE in told:
+            told -= {MedicationStatus.HELD}
         done = told if again else told - {MedicationStatus.ACTIVE} or told
         if len(done) == 1:
             return next((a, b) for a, b in found if status_of(text[a:b]) in done)

@@ -23,6 +23,7 @@ _NEAR = 200
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 # How strong a liquid is; how much of it is taken is the dose.
 _CONCENTRATION = re.compile(r"/\s?mL\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
 # Started and then completed; held and then resumed.
 _OVER = {
     MedicationStatus.STARTED: MedicationStatus.PAST,
@@ -86,12 +87,16 @@ def _is_apart(earlier: Medication, later: Medication) -> bool:
 
 
 def _has_new_dose(earlier: Medication, later: Medication) -> bool:
-    """``Lantus 22 units`` and below ``reduce Lantus to 20 units``: one entry, of the new dose."""
+    """``Lantus 22 units`` and below ``reduce Lantus to 20 units``: one entry, of the new dose.
+
+    What hangs on more (``if it is still high, 24 units``) leaves the dose of now as it is.
+    """
     return (
         later.status is MedicationStatus.CHANGED
         and later.dose is not None
         and earlier.dose is not None
         and earlier.status not in _DECIDED
+        and (later.intent is not Intent.OPEN or len(_FIGURE.findall(later.dose)) > 1)
     )
 
 

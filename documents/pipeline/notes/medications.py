@@ -159,6 +159,8 @@ def _read(
     moved, now = amounts.from_to(text, statement.start, (mention.start, mention.end), stop)
     dose = now or dose
     uneven = uneven or (moved and now is None)
+    if dose and language == "en" and (number := amounts.by_number(text, dose[1], stop)):
+        frequency, uneven = (frequency if number["more"] else None), True
     uneven = uneven or amounts.is_in_cycles(text, statement.start, statement.end)
     if amounts.is_scale(text, mention.end, stop):
         dose, uneven = None, True
