@@ -68,3 +68,22 @@ def test_what_an_allergy_did_is_told_with_it() -> None:
         ("amoxicillin", "bad rash")
     ]
     assert found.conditions == ()
+
+
+def test_one_result_at_the_end_is_of_every_infection_that_was_looked_for() -> None:
+    for text in (
+        "HIV, hepatitis B and syphilis negative at booking.",
+        "Hepatitis B, hepatitis C and HIV: non-reactive.",
+    ):
+        found = told(text)
+        assert len(found) == 3
+        assert set(found.values()) == {"absent"}
+    there = told("Known HIV, hepatitis B and asthma. Syphilis negative.")
+    assert {there[each] for each in ("HIV", "hepatitis B", "asthma")} == {"present"}
+
+
+def test_a_serology_and_a_vaccine_that_is_up_to_date_name_no_illness() -> None:
+    for text in ("I have requested hepatitis B and C serology.", "Tetanus up to date (2022)."):
+        assert not told(text)
+    for text in ("She has hepatitis B and C.", "Tetanus after a wound."):
+        assert told(text)

@@ -76,7 +76,8 @@ _PART = re.compile(
 )
 # A vaccine, a test, who treats it, what is worn for it.
 _BEHIND = re.compile(
-    r"\s*(?:vaccin|screen(?:ing)?\b|panel|antibod|antigen|test\b|tests\b|testing\b|clinic\b"
+    r"(?:,? ?(?:and|&|/) ?[A-E])?\s*(?:vaccin|screen(?:ing)?\b|up[ -]to[ -]date\b|immuni[sz]ation"
+    r"|panel|antibod|antigen|test\b|tests\b|testing\b|clinic\b"
     r"|risk score|protocol|bundle\b|pathway\b|order set|team\b|unit\b|action plan|core measures?"
     r"|charit(?:y|ies)\b|packs?\b"
     r"|education\b|class(?:es)?\b(?! ?(?:[ivx]+\b|\d))|teaching\b|leaflets?\b|hand-?outs?\b"
@@ -89,11 +90,29 @@ _BEHIND = re.compile(
     r"|stockings?\b|hose\b|garments?\b|bandag\w+|sleeves?\b|wraps?\b|devices?\b)",
     re.IGNORECASE,
 )
+# "HIV, hepatitis B and syphilis negative": one result for each that was looked for.
+_INFECTION = (
+    r"(?:HIV(?:[ -]?1)?(?:/2)?|hep(?:atitis)? ?[A-E]|syphilis|rubella|chlamydia|gonorrh\w+|toxo\w*"
+    r"|CMV|EBV|HTLV|tuberculosis|TB|covid(?:-19)?|influenza(?: [AB])?|flu(?: [AB])?|RSV"
+    r"|trichomon\w+|herpes)"
+)
+_ALL_NEGATIVE = re.compile(
+    rf"(?:,\s*{_INFECTION})*,?\s*(?:and|&|or)\s+{_INFECTION}"
+    r"(?:\s+(?:serolog\w+|screen\w*|tests?|antibod\w+|swabs?))?\s*:?\s*(?:(?:are|were|is|was|all|both)\s+)*"
+    r"(?:negative|non-?\s?reactive|not detected)\b",
+    re.IGNORECASE,
+)
 # "Latex - skin rash": an allergen, and what it did.
 _REACTED_TO = re.compile(r"(?P<what>[A-Za-z ]{3,20}?)\s[-–]\s")
 # "to strain his urine": a verb.
 _TO = re.compile(r"\bto $", re.IGNORECASE)
 _OBJECT = re.compile(r" (?:his|her|the|their|your|my|it|this|all|any)\b", re.IGNORECASE)
+
+
+def are_all_negative(text: str, start: int, end: int) -> bool:
+    """Whether an infection is one of several that were looked for, with one result for all."""
+    named = re.fullmatch(_INFECTION, text[start:end], re.IGNORECASE)
+    return bool(named and _ALL_NEGATIVE.match(text, end, end + 160))
 
 
 def is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
