@@ -85,5 +85,10 @@ def test_one_result_at_the_end_is_of_every_infection_that_was_looked_for() -> No
 def test_a_serology_and_a_vaccine_that_is_up_to_date_name_no_illness() -> None:
     for text in ("I have requested hepatitis B and C serology.", "Tetanus up to date (2022)."):
         assert not told(text)
-    for text in ("She has hepatitis B and C.", "Tetanus after a wound."):
+    for text in (
+        "She has hepatitis B and C.",
+        "Tetanus after a wound.",
+        "She has gout and a test is due.",
+        "Problems\n- Influenza\nImmunization: none",
+    ):
         assert told(text)

@@ -170,11 +170,19 @@ def _make_private_parent(folder: Path) -> None:
 def _sweep_temporary(temporary: Path) -> None:
     """Drop what was settled for temporary folders that are gone (a killed test run)."""
     for leftover in temporary.glob("healthchat-*"):
-        origin = leftover / "origin"
-        if (
+        if is_orphan(leftover):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
+def is_orphan(leftover: Path) -> bool:
+    """Whether what it was settled for is gone; another start may be dropping it right now."""
+    origin = leftover / "origin"
+    try:
+        return (
             not leftover.is_symlink()
             and origin.is_file()
             and leftover.stat().st_uid == os.geteuid()
             and not Path(origin.read_text(encoding="utf-8").strip()).exists()
-        ):
-            shutil.rmtree(leftover, ignore_errors=True)
+        )
+    except FileNotFoundError:
+        return False

@@ -76,8 +76,9 @@ _PART = re.compile(
 )
 # A vaccine, a test, who treats it, what is worn for it.
 _BEHIND = re.compile(
-    r"(?:,? ?(?:and|&|/) ?[A-E])?\s*(?:vaccin|screen(?:ing)?\b|up[ -]to[ -]date\b|immuni[sz]ation"
-    r"|panel|antibod|antigen|test\b|tests\b|testing\b|clinic\b"
+    r"(?:,? ?(?:and|&|/) ?(?-i:[A-E]))?\s*(?:vaccin|screen(?:ing)?\b|panel|antibod|antigen"
+    r"|(?<!\n)(?:up[ -]to[ -]date\b|immuni[sz]ation(?!s?:))"
+    r"|test\b|tests\b|testing\b|clinic\b"
     r"|risk score|protocol|bundle\b|pathway\b|order set|team\b|unit\b|action plan|core measures?"
     r"|charit(?:y|ies)\b|packs?\b"
     r"|education\b|class(?:es)?\b(?! ?(?:[ivx]+\b|\d))|teaching\b|leaflets?\b|hand-?outs?\b"

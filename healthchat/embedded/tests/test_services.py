@@ -16,6 +16,7 @@ import pytest
 import redis
 
 from healthchat.embedded import EmbeddedProblem, Postgres, Valkey
+from healthchat.embedded.account import is_orphan
 from healthchat.embedded.process import free_port
 from tests.work import no_waiting
 
@@ -42,6 +43,23 @@ def start_elsewhere(kind: str, folder: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-c", program, str(folder)], stdout=subprocess.PIPE, text=True
     )
+
+
+def test_a_folder_that_another_start_drops_meanwhile_is_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    origin = tmp_path / "origin"
+    origin.write_text(str(tmp_path / "gone"), encoding="utf-8")
+    assert is_orphan(tmp_path)
+    known = Path.is_file
+
+    def vanishing(path: Path) -> bool:
+        found = known(path)
+        origin.unlink(missing_ok=True)
+        return found
+
+    monkeypatch.setattr(Path, "is_file", vanishing)
+    assert not is_orphan(tmp_path)
 
 
 def test_the_two_roles_and_no_more(tmp_path: Path) -> None:
