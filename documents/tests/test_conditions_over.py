@@ -80,6 +80,12 @@ def test_one_result_at_the_end_is_of_every_infection_that_was_looked_for() -> No
         assert set(found.values()) == {"absent"}
     there = told("Known HIV, hepatitis B and asthma. Syphilis negative.")
     assert {there[each] for each in ("HIV", "hepatitis B", "asthma")} == {"present"}
+    for text in (
+        "Known HIV, hepatitis B and syphilis negative.",
+        "Problems: HIV,\nhepatitis B and syphilis negative.",
+        "On treatment for HIV, hepatitis B and hepatitis C negative.",
+    ):
+        assert told(text)["HIV"] == "present"
 
 
 def test_a_serology_and_a_vaccine_that_is_up_to_date_name_no_illness() -> None:

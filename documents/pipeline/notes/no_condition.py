@@ -103,6 +103,12 @@ _ALL_NEGATIVE = re.compile(
     r"(?:negative|non-?\s?reactive|not detected)\b",
     re.IGNORECASE,
 )
+# "Known HIV, hepatitis B and syphilis negative": the first is had, whatever the others are.
+_HAS = re.compile(
+    r"(?:\b(?:known|chronic|has(?! been)|have(?! been)|had|having|with|diagnos\w+|treat\w+|therapy"
+    r"|living|carrier|positive)\b[^.;]*|\b(?:history|problems?|conditions?)\b[^.;\n]*)\Z",
+    re.IGNORECASE,
+)
 # "Latex - skin rash": an allergen, and what it did.
 _REACTED_TO = re.compile(r"(?P<what>[A-Za-z ]{3,20}?)\s[-–]\s")
 # "to strain his urine": a verb.
@@ -111,9 +117,14 @@ _OBJECT = re.compile(r" (?:his|her|the|their|your|my|it|this|all|any)\b", re.IGN
 
 
 def are_all_negative(text: str, start: int, end: int) -> bool:
-    """Whether an infection is one of several that were looked for, with one result for all."""
+    """Whether an infection is one of several that were looked for, with one result for all.
+
+    Not one that the sentence says the reader has: "known HIV, hepatitis B and syphilis negative".
+    """
     named = re.fullmatch(_INFECTION, text[start:end], re.IGNORECASE)
-    return bool(named and _ALL_NEGATIVE.match(text, end, end + 160))
+    if not named or _HAS.search(text, max(0, start - 120), start):
+        return False
+    return bool(_ALL_NEGATIVE.match(text, end, end + 160))
 
 
 def is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
