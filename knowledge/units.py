@@ -142,6 +142,16 @@ def _strict(pattern: str) -> re.Pattern[str]:
 # Short forms that mean something else in another case (``PG`` is not picograms).
 _CASED = {"cell_volume", "mass", "amount", "equivalents", "activity", "volume", "index", "time"}
 _PATTERNS = tuple((_strict(p) if d in _CASED else _compile(p), d) for p, d in _FORMS)
+
+
+def _any_unit() -> re.Pattern[str]:
+    """All forms as one pattern: most words are no unit, and one look says so."""
+    forms = (p if d in _CASED else f"(?i:{p})" for p, d in _FORMS)
+    unnamed = re.sub(r"\(\?P<\w+>", "(?:", "|".join(forms))
+    return re.compile(rf"(?:{unnamed})(?![A-Za-zµμ0-9²³^])")
+
+
+_ANY = _any_unit()
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LONG = (("milli", "m"), ("micro", "u"), ("nano", "n"), ("pico", "p"), ("mc", "u"))
 _LOOKAHEAD = re.compile(r"[A-Za-zµμ%‰/×*1\u00b9\d(]")
@@ -231,6 +241,8 @@ def match(text: str, position: int = 0, end: int | None = None) -> tuple[int, Un
 
 @lru_cache(maxsize=8192)
 def _match(head: str) -> tuple[int, Unit] | None:
+    if not _ANY.match(head):
+        return None
     best: tuple[re.Match[str], str] | None = None
     for pattern, dimension in _PATTERNS:
         found = pattern.match(head)

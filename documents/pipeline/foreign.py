@@ -7,6 +7,7 @@ language is not read by their rules, which would take a word of it for one of th
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -77,11 +78,11 @@ def foreign(pages: Sequence[Page]) -> str | None:
             break
     if not text.isascii() and (script := _script(text)) is not None:
         return script
-    words = [word.lower() for word in _WORD.findall(text)]
-    counted = {name: sum(word in known for word in words) for name, known in _SETS.items()}
+    words = Counter(word.lower() for word in _WORD.findall(text))
+    counted = {name: sum(words[word] for word in known) for name, known in _SETS.items()}
     best = max(_OTHERS, key=lambda name: counted[name])
-    own = [word for word in words if word in _OWN[best]]
-    plain = len(own) >= _LEAST and len(set(own)) >= _LEAST_DISTINCT
+    own = {word: words[word] for word in _OWN[best] if words[word]}
+    plain = sum(own.values()) >= _LEAST and len(own) >= _LEAST_DISTINCT
     more = counted[best] > 2 * counted["en"] and counted[best] > counted["es"]
     return best if plain and more else None
 

@@ -16,8 +16,8 @@ _UNIT_LIKE = re.compile(r"(?=\S*[/^%])[A-Za-zµμ%/^*\d.²³]{2,18}$")
 
 def follows_number(unit: Item, items: Sequence[Item]) -> bool:
     """Whether the unit stands behind a figure: with a grade (``2+  125 Leu/uL``) it is of that."""
-    before = [i for i in items if i.end <= unit.start]
-    return bool(before) and before[-1].kind is Kind.NUMBER
+    before = next((i for i in reversed(items) if i.end <= unit.start), None)
+    return before is not None and before.kind is Kind.NUMBER
 
 
 def unit_behind(items: Sequence[Item], at: int) -> tuple[int, int] | None:
