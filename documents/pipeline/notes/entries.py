@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from documents.pipeline.notes import changed_to
 from documents.pipeline.notes.mentions import FORMS, ingredients
 from documents.pipeline.types import Intent, Medication, MedicationStatus
 from knowledge import medicines
@@ -118,6 +119,8 @@ def _redosed(earlier: Medication, later: Medication) -> Medication:
 
 
 def _merged(earlier: Medication, later: Medication) -> Medication:
+    if (moved := changed_to.moved(earlier, later)) is not None:
+        return moved
     best = later if _weight(later) > _weight(earlier) else earlier
     decided = later if later.status in _DECIDED else earlier
     if _OVER.get(earlier.status) is later.status and later.intent is Intent.DONE:
@@ -130,7 +133,7 @@ def _merged(earlier: Medication, later: Medication) -> Medication:
     return replace(
         best,
         status=decided.status,
-        intent=decided.intent,
+        intent=Intent.OPEN if changed_to.retimed(best, decided) else decided.intent,
         status_source=decided.status_source or decided.source,
     )
 

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.pipeline import directions
-from documents.pipeline.notes import amounts, sig
+from documents.pipeline.notes import amounts, changed_to, sig
 from documents.pipeline.notes.chemicals import find_chemicals
 from documents.pipeline.notes.day_columns import in_day_columns
 from documents.pipeline.notes.decisions import is_asked
 from documents.pipeline.notes.doings import Doings
 from documents.pipeline.notes.ended import ended_next
 from documents.pipeline.notes.given import OF_A_PROCEDURE
-from documents.pipeline.notes.medicine_cues import Doing
 from documents.pipeline.notes.medicine_status import DOSED, doing_of
 from documents.pipeline.notes.mentions import Mention, find_mentions, is_same
 from documents.pipeline.notes.other_names import only_calls
@@ -191,7 +190,8 @@ def _read(
     )
     start = min([mention.start, *(s[0] for s in spans)])
     end = max([mention.end, *(s[1] for s in spans)])
-    unclear = _from_to(doing, _slice(text, dose)) or (uneven and doing.status in DOSED)
+    unclear = changed_to.is_unclear(text, (mention.end, limit), doing, dose, route, frequency)
+    unclear = unclear or (uneven and doing.status in DOSED)
     return Medication(
         name=text[mention.start : mention.end],
         source=statement.source(start, end),
@@ -237,12 +237,6 @@ def _is_of_another(text: str, end: int, first: int, last: int) -> bool:
     """Whether a Spanish dose is of what comes next: ``X, con rescates de 5 mg de Y``."""
     apart = said(_JOINT, "es", "dose_apart").search(text, end, first)
     return bool(apart or said(_JOINT, "es", "dose_of_next").match(text, last))
-
-
-def _from_to(doing: Doing, dose: str | None) -> bool:
-    """``up from 50 to 75 mcg``: which of the two is the dose now, the sentence tells."""
-    changed = doing.status is MedicationStatus.CHANGED
-    return changed and len(re.findall(r"\d+(?:[.,]\d+)?", dose or "")) > 1
 
 
 def _bare_dose(statement: Statement, mention: Mention, limit: int, *, listing: bool) -> Span | None:
