@@ -194,6 +194,14 @@ OF_MEDICINE = re.compile(
     r"|stop|hold|finish|complete|taper|wean|add|do|hold|restart)\b",
     re.IGNORECASE,
 )
+# What is asked besides a medicine: "Stop lisinopril and book another blood test".
+BESIDES = re.compile(
+    r"\b(?:and|then)\s(?:(?:then|also|please)\s)?(?:(?:call|contact|ring|phone|see|visit|book"
+    r"|schedule|arrange|come (?:back|in)|return|recheck|drink (?:more|plenty))\s\w"
+    r"|(?:repeat|have|get|check)\s(?:this|that|the|your|an?|another|more)\s(?:\w+\s){0,3}?(?:tests?"
+    r"|bloods?|samples?|levels?|checked|tested|repeated|rechecked|measured|taken)\b)",
+    re.IGNORECASE,
+)
 OF_LIFE = re.compile(r"\b(?:diets?|activit(?:y|ies)|nutrition|wound care)\b", re.IGNORECASE)
 DOUBTS = re.compile(
     r"\b(?:(?:do|does|did) not|don['’]t|doesn['’]t) (?:\w+ )?(?:believe|think|feel|expect)\b",

@@ -16,6 +16,7 @@ from documents.pipeline.notes import bids
 from documents.pipeline.notes.fields import bids_something, is_ahead, is_planned
 from documents.pipeline.notes.sayings import said
 from documents.pipeline.notes.sections import speakers
+from documents.pipeline.notes.spoken import without_label
 from documents.pipeline.notes.statements import Statement
 from knowledge import medicines
 
@@ -55,7 +56,7 @@ class Place:
 def instructs(statement: Statement, place: Place) -> bool:
     """Whether a statement tells somebody what to do or leave, or what will be done."""
     if statement.language != "en":
-        return _spanish(statement, sheet=place.sheet)
+        return _spanish(without_label(statement.text), statement, sheet=place.sheet)
     text, section = statement.text, statement.section
     if "?" in text or place.chat or bids.LONG_AGO.search(text):
         return False
@@ -150,7 +151,8 @@ def _bids(text: str, statement: Statement, *, sure: bool) -> bool:
     if tells_of_medicine and bids.ON_HOLD.match(bid["verb"]) and bids.IN_CASE.search(text):
         return True
     return not tells_of_medicine or bool(
-        bids.UNTIL.search(text) and not re.search(r"\d ?m?c?g\b", text)
+        (bids.UNTIL.search(text) and not re.search(r"\d ?m?c?g\b", text))
+        or bids.BESIDES.search(text, bid.end("verb"))
     )
 
 
@@ -215,9 +217,9 @@ def _names_medicine(statement: Statement) -> bool:
     return next(medicines.index().matches(statement.tokens), None) is not None
 
 
-def _spanish(statement: Statement, *, sheet: bool) -> bool:
-    text = statement.text
-    if not sheet and statement.section not in _PLANS:
+def _spanish(text: str, statement: Statement, *, sheet: bool) -> bool:
+    pleads = re.match(r"\W*por favor\b", text, re.IGNORECASE)
+    if not sheet and statement.section not in _PLANS and not pleads:
         return bool(statement.item and said(bids.BID, "es", "forbids").match(text))
     hangs = said(bids.HANGS_ON, "es", "hangs_on").search(text)
     if said(bids.TELLS, "es", "told").search(text, 0, hangs.start() if hangs else len(text)):
@@ -226,4 +228,5 @@ def _spanish(statement: Statement, *, sheet: bool) -> bool:
         return True
     if not said(bids.BID, "es", "bids").match(text):
         return False
-    return not _names_medicine(statement) or bool(said(bids.UNTIL, "es", "until").search(text))
+    besides = said(bids.UNTIL, "es", "until"), said(bids.BESIDES, "es", "besides")
+    return not _names_medicine(statement) or any(each.search(text) for each in besides)

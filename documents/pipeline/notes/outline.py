@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby
 
 from documents.pipeline import sentences
-from documents.pipeline.notes import allergy_lists, endings, fields, leads
+from documents.pipeline.notes import allergy_lists, endings, fields, leads, spoken
 from documents.pipeline.notes.headings import normalise
 from documents.pipeline.notes.sections import Heading, find_headings
 from documents.pipeline.notes.statements import Statement
@@ -175,6 +175,7 @@ class Outline:
         _end_steps(found, self.headings)
         leads.lead_in(found)
         fields.put_ahead(found)
+        spoken.leave_results(found)
         return tuple(found)
 
     def _ends_allergies(self, page: Page, body: int, start: int, end: int) -> bool:
