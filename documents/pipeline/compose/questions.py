@@ -160,7 +160,7 @@ def _medicines(held: Held, words: Telling) -> Iterator[Question]:
     settled += [
         (each, told.unsettled)
         for each in held.findings.medications
-        if each.intent is Intent.OPEN and each.status in _MOVED
+        if each.intent is Intent.OPEN and (each.status in _MOVED or each.status_source)
     ]
     for each, frame in settled:
         if frame is not None and ingredient(each.name) not in said:

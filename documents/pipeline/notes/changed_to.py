@@ -89,6 +89,8 @@ def moved(earlier: Medication, later: Medication) -> Medication | None:
     near = one.page == other.page and 0 <= other.start - one.end <= _NEAR
     if (earlier.status, later.status) not in _MOVES or not near:
         return None
+    if Intent.OPEN in (earlier.intent, later.intent):
+        return None
     kept = earlier if later.status is MedicationStatus.STOPPED else later
     both = Source(one.page, min(one.start, other.start), max(one.end, other.end))
     return replace(kept, status=MedicationStatus.CHANGED, intent=Intent.OPEN, status_source=both)

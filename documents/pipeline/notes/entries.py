@@ -20,6 +20,7 @@ _DECIDED = frozenset(
         MedicationStatus.HELD,
     }
 )
+_ENDS = frozenset({MedicationStatus.STOPPED, MedicationStatus.HELD})
 _NEAR = 200
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 # How strong a liquid is; how much of it is taken is the dose.
@@ -35,7 +36,8 @@ _OVER = {
 def distinct(found: Sequence[Medication]) -> tuple[Medication, ...]:
     """One entry for each medicine and dose: the mention that says most.
 
-    What a later mention decides (``Cancel ...``) is kept, with the place that says so.
+    What a later mention decides (``Cancel ...``) is kept, with the place that says so. What is to
+    be stopped only in case of something, or for a few days, is still taken.
     """
     kept: list[Medication] = []
     named: dict[object, list[int]] = {}
@@ -123,16 +125,19 @@ def _merged(earlier: Medication, later: Medication) -> Medication:
         return moved
     best = later if _weight(later) > _weight(earlier) else earlier
     decided = later if later.status in _DECIDED else earlier
-    if _OVER.get(earlier.status) is later.status and later.intent is Intent.DONE:
+    over = earlier.status is MedicationStatus.STARTED or earlier.intent is not Intent.OPEN
+    if over and _OVER.get(earlier.status) is later.status and later.intent is Intent.DONE:
         return replace(best, status=later.status, intent=later.intent, status_source=later.source)
     if later.intent is Intent.OPEN and earlier.intent is not Intent.OPEN:
         decided = later if earlier.status not in _DECIDED else earlier
     same = (decided.status, decided.intent) == (best.status, best.intent)
     if same or not (decided.status in _DECIDED or decided.intent is Intent.OPEN):
         return best
+    thought = decided.intent is Intent.OPEN and decided.status in _ENDS
+    taken = thought and MedicationStatus.ACTIVE in (earlier.status, later.status)
     return replace(
         best,
-        status=decided.status,
+        status=MedicationStatus.ACTIVE if taken else decided.status,
         intent=Intent.OPEN if changed_to.retimed(best, decided) else decided.intent,
         status_source=decided.status_source or decided.source,
     )

@@ -247,12 +247,23 @@ def _of_participle(
     if open_leads & set(lead[-6:]):
         return Intent.OPEN
     behind = words[place + 1 : end]
+    if status in _ENDING and _is_ahead_of(behind):
+        return Intent.OPEN
     if status is MedicationStatus.HELD and {"until", "till", "pending", "if", "before"} & {*behind}:
         return Intent.OPEN
     present = {"is", "are"} & {*near[-3:]}
     if {"tomorrow", "next", "if", "unless"} & {*behind} or (present and hangs_for(behind, status)):
         return Intent.OPEN
     return Intent.DONE
+
+
+def _is_ahead_of(behind: Sequence[str]) -> bool:
+    """Whether a count of days before something follows: ``stopped 5 days before surgery``."""
+    spans = (p for p, word in enumerate(behind[:4]) if word in class_of("spans"))
+    place = next(spans, None)
+    return place is not None and bool(
+        {"before", "prior", "pre", "preop"} & {*behind[place + 1 :][:2]}
+    )
 
 
 def _is_wish(near: Sequence[str]) -> bool:
