@@ -17,9 +17,11 @@ from dataclasses import replace
 
 from documents.pipeline import grounding, readability
 from documents.pipeline.compose import (
+    aims,
     care,
     conclusions,
     corrected,
+    day_plans,
     decided,
     denials,
     extract,
@@ -158,7 +160,8 @@ def _draft(
     if conclusions.is_whole(findings):
         yield from concluded
     unread = [each for each in findings.sections if each.kind == UNREAD]
-    yield from values.sentences(findings.labs, word, words, unread)
+    aimed = aims.aims_of(findings.labs, numbered, word, words)
+    yield from values.sentences(findings.labs, word, words, unread, aimed)
     yield from remarks.states(findings.labs, pages, word, words)
     yield from remarks.sentences(findings, numbered, word, words)
     yield from immunised.sentences(findings, numbered, word, words)
@@ -175,6 +178,7 @@ def _draft(
     yield from medicines.medicine_sentences(
         findings.medications, word, numbered, words, elsewhere=steps
     )
+    yield from day_plans.sentences(findings, numbered, word, words)
     yield from care.allergy_sentences(findings.allergies, word, words)
     yield from care.disagreement_sentences(findings.allergies, words)
     yield from care.clash_sentences(findings, words)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from documents.pipeline import pressures
 from documents.pipeline.compose import corrected, several_values
@@ -26,11 +27,16 @@ _MARKED_SINGLY, _MARKED_AT_ONCE = 2, 4
 
 
 def sentences(
-    labs: Sequence[LabRow], noun: str, words: Wording = ENGLISH, unread: Sequence[Section] = ()
+    labs: Sequence[LabRow],
+    noun: str,
+    words: Wording = ENGLISH,
+    unread: Sequence[Section] = (),
+    aims: Mapping[str, SummarySentence] = MappingProxyType({}),
 ) -> Iterator[SummarySentence]:
     """What the rows say: what needs attention first, then the rest; one row is said once.
 
-    ``unread`` are the tests of which a result is printed that could not be read.
+    ``unread`` are the tests of which a result is printed that could not be read; ``aims`` what is
+    said of the aims of those without a range.
     """
     labs, older = newest(labs)
     labs = pressures.told_as_one(labs)
@@ -62,7 +68,11 @@ def sentences(
     single = [row for row in inside if row.analyte not in unordered and row not in then]
     yield from _inside(single, bool(outside), bool(to_check), noun, words)
     single = [row for row in unknown if row.analyte not in unordered]
-    yield from _without_range(single, noun, words)
+    yield from _without_range([r for r in single if r.analyte not in aims], noun, words)
+    for row in single:
+        if row.analyte in aims:
+            yield _value(row, noun, words)
+    yield from aims.values()
     yield from _review(doubtful, words)
     yield from _unread(unread, words)
     if older:

@@ -160,7 +160,7 @@ ORDERED = re.compile(
 SHORT = re.compile(
     r"(?:^|[\s(;,])(?:(?-i:RTC|RTO|TCI|TCB|2WW|NV)\b(?! (?:was|were|is)\b)"
     r"|(?<=^)\W*next (?:\w+\s){0,2}(?:visit|session|appointment|review|scan|injection"
-    r"|well[- ]\w+|check\w*)\b)",
+    r"|well[- ]\w+|check\w*|inr(?=\W.*\d)|(?:blood )?tests?(?=(?: date| due| on)?\W.*\d))\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 AGAIN = re.compile(

@@ -218,6 +218,8 @@ def _names_medicine(statement: Statement) -> bool:
 
 
 def _spanish(text: str, statement: Statement, *, sheet: bool) -> bool:
+    if statement.item and said(bids.SHORT, "es", "next_one").match(text):
+        return True
     pleads = re.match(r"\W*por favor\b", text, re.IGNORECASE)
     if not sheet and statement.section not in _PLANS and not pleads:
         return bool(statement.item and said(bids.BID, "es", "forbids").match(text))

@@ -99,6 +99,15 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (Kind.INSURANCE, r"\bexplanation of benefits\b|\binsurance card\b"),
         (
+            # A sheet on a blood thinner holds doses beside its values: no laboratory wrote it.
+            Kind.OTHER,
+            r"^(?!.*\b(?:letter|carta)\b).*(?:\banti-?coag\w+\b.*\b(?:clinic|service|record|therapy"
+            r"|sheet|card|book|chart|visit)\b|\b(?:warfarin|coumadin|acenocoumarol|sintrom)\b"
+            r".*\b(?:record|dos\w+|sheet|card|book|chart|clinic|diary|log)\b"
+            r"|\binr (?:clinic|record|sheet|card|book|chart|log|monitoring)\b"
+            r"|\b(?:hoja|control|tratamiento|carn[eé]|consulta) .*(?:sintrom|anticoagula\w+))",
+        ),
+        (
             Kind.OTHER,
             r"\b(?:intake|registration|consent|history|authorization|release) form\b"
             r"|\bquestionnaire\b|\bconsent (?:to|for)\b|\binformed consent\b"
