@@ -28,7 +28,6 @@ from documents.pipeline.labs.rivals import (
     first_under,
     has_earlier_day,
     has_rival,
-    is_dated,
     is_of_a_day,
     is_of_a_later_figure,
     is_of_a_word,
@@ -57,7 +56,7 @@ from documents.pipeline.labs.several import (
     with_fitting_ranges,
 )
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
-from documents.pipeline.labs.wordings import usual_words, with_whole_words
+from documents.pipeline.labs.wordings import is_expected, usual_words, with_whole_words
 
 _ASIDE = frozenset({"previous", "code", "date", "method", "goal"})
 _SAID = frozenset({Kind.FLAG, Kind.WORDS})
@@ -265,7 +264,7 @@ class Reader:
                 earlier = role and role.role == "previous"
                 if is_mark(text, item, role):
                     draft.flags.append((item.start, item.end))
-                elif not earlier and not is_dated(text, item) and not is_sign(text, item):
+                elif not earlier and is_expected(text, value, item):
                     draft.expected = draft.expected or item
             elif item.kind is Kind.WORDS and item is not value:
                 told = text[item.start : item.end]

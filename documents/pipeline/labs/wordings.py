@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
 from documents.pipeline.labs.lines import Line
+from documents.pipeline.labs.marks import is_sign
 from documents.pipeline.labs.named import Named
+from documents.pipeline.labs.rivals import is_dated
 from documents.pipeline.labs.tokens import Item, Kind
 
 JOINED = "joined"
 """The label of a result of which words are in no list."""
 _MOST_WORDS = 3
+# "HIV negative, hepatitis B positive": the words behind are another test's.
+_ANOTHERS = re.compile(
+    r"\s?[,;]\s(?! )(?!.{0,30}\b(?:normal|usual|expected|ref\w*)\b).*[^\W\d]", re.I
+)
 _SAID = frozenset({Kind.TEXT, Kind.WORDS})
 _FIGURES = frozenset({Kind.NUMBER, Kind.BOUND, Kind.PAIR, Kind.UNREADABLE})
 
@@ -58,6 +65,13 @@ def _joined(first: Item, last: Item) -> Item:
 
 def _is_word(line: Line, item: Item) -> bool:
     return line.page.text[item.start : item.end].strip(",.").isalpha()
+
+
+def is_expected(text: str, value: Item, item: Item) -> bool:
+    """Whether words behind a result in words can be its usual one."""
+    if is_dated(text, item) or is_sign(text, item):
+        return False
+    return item.start < value.end or not _ANOTHERS.match(text, value.end, item.start)
 
 
 def usual_words(line: Line, item: Item, value: Item) -> Item | None:

@@ -14,9 +14,10 @@ from documents.pipeline.notes.announced import announced
 from documents.pipeline.notes.asked import answered, found_out, is_form, is_offered
 from documents.pipeline.notes.boxes import Answer, answer, is_ticked
 from documents.pipeline.notes.condition_entries import initials
+from documents.pipeline.notes.infections import as_their_results_say
 from documents.pipeline.notes.marriage import is_by_marriage
 from documents.pipeline.notes.medicine_aims import is_taken_for
-from documents.pipeline.notes.no_condition import RESULT_SECTIONS, are_all_negative, is_other
+from documents.pipeline.notes.no_condition import RESULT_SECTIONS, is_other
 from documents.pipeline.notes.outline import DIAGNOSIS_SECTIONS, Outline, Statement, outline_of
 from documents.pipeline.notes.problem_lists import (
     ProblemLists,
@@ -223,7 +224,7 @@ def _in_statement(
         taken = [(c.source.start, c.source.end) for c in found]
         found.extend(_defined_in(statement, defined, taken))
         found.sort(key=lambda c: c.source.start)
-    return _either(statement, found)
+    return as_their_results_say(statement, _either(statement, found))
 
 
 def _either(statement: Statement, found: list[Condition]) -> list[Condition]:
@@ -261,8 +262,6 @@ def _condition(statement: Statement, first: int, last: int, kind: NameKind) -> C
         status = Status.HYPOTHETICAL
     if status is Status.PAST and _still_has(statement, text, start):
         status = Status.PRESENT
-    if status is Status.PRESENT and are_all_negative(statement.page.text, start, end):
-        status = Status.ABSENT
     if status is Status.PRESENT and _is_past(statement, text, start, end):
         status = Status.PAST
     if status is Status.PRESENT and kind is NameKind.SYMPTOM and is_taken_for(statement, start):

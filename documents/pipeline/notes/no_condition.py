@@ -91,40 +91,11 @@ _BEHIND = re.compile(
     r"|stockings?\b|hose\b|garments?\b|bandag\w+|sleeves?\b|wraps?\b|devices?\b)",
     re.IGNORECASE,
 )
-# "HIV, hepatitis B and syphilis negative": one result for each that was looked for.
-_INFECTION = (
-    r"(?:HIV(?:[ -]?1)?(?:/2)?|hep(?:atitis)? ?[A-E]|syphilis|rubella|chlamydia|gonorrh\w+|toxo\w*"
-    r"|CMV|EBV|HTLV|tuberculosis|TB|covid(?:-19)?|influenza(?: [AB])?|flu(?: [AB])?|RSV"
-    r"|trichomon\w+|herpes)"
-)
-_ALL_NEGATIVE = re.compile(
-    rf"(?:,\s*{_INFECTION})*,?\s*(?:and|&|or)\s+{_INFECTION}"
-    r"(?:\s+(?:serolog\w+|screen\w*|tests?|antibod\w+|swabs?))?\s*:?\s*(?:(?:are|were|is|was|all|both)\s+)*"
-    r"(?:negative|non-?\s?reactive|not detected)\b",
-    re.IGNORECASE,
-)
-# "Known HIV, hepatitis B and syphilis negative": the first is had, whatever the others are.
-_HAS = re.compile(
-    r"(?:\b(?:known|chronic|has(?! been)|have(?! been)|had|having|with|diagnos\w+|treat\w+|therapy"
-    r"|living|carrier|positive)\b[^.;]*|\b(?:history|problems?|conditions?)\b[^.;\n]*)\Z",
-    re.IGNORECASE,
-)
 # "Latex - skin rash": an allergen, and what it did.
 _REACTED_TO = re.compile(r"(?P<what>[A-Za-z ]{3,20}?)\s[-–]\s")
 # "to strain his urine": a verb.
 _TO = re.compile(r"\bto $", re.IGNORECASE)
 _OBJECT = re.compile(r" (?:his|her|the|their|your|my|it|this|all|any)\b", re.IGNORECASE)
-
-
-def are_all_negative(text: str, start: int, end: int) -> bool:
-    """Whether an infection is one of several that were looked for, with one result for all.
-
-    Not one that the sentence says the reader has: "known HIV, hepatitis B and syphilis negative".
-    """
-    named = re.fullmatch(_INFECTION, text[start:end], re.IGNORECASE)
-    if not named or _HAS.search(text, max(0, start - 120), start):
-        return False
-    return bool(_ALL_NEGATIVE.match(text, end, end + 160))
 
 
 def is_other(statement: Statement, name: Name, start: int, end: int) -> bool:

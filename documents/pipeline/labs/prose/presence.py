@@ -24,6 +24,11 @@ _BEHIND = re.compile(
     rf"(?P<result>{_RESULT})(?![\w-])(?!\s(?:for|predictive|control|margins?|inspiratory|pressure))",
     re.IGNORECASE,
 )
+# "RSV not detected, covid-19 detected": right behind a name that begins its clause.
+_DETECTED = re.compile(
+    r"(?:\s(?:pcr|rna|dna|antigen))?\s?:?\s(?P<result>detected)(?=\s*(?:[.,;)]|$))", re.IGNORECASE
+)
+_BEGINS = re.compile(r"(?:^|[,;.:])\s*(?:and\s|but\s)?$", re.IGNORECASE)
 _AHEAD = re.compile(
     rf"(?P<result>{_RESULT})(?:\sresults?|\stests?|\sserolog(?:y|ies))?\s(?:for|to)\s"
     r"(?:(?:the|both|any|presence|of|anti-?|serum|an|a|screening|following)\s?)*$",
@@ -79,6 +84,9 @@ def findings(text: str, start: int, end: int, names: Sequence[Mention]) -> Itera
         titre = _titre(text, name, end)
         place = titre if titre and (place is None or place[1] < titre[0]) else place
         place = place or _ahead(text, start, name, fits)
+        if place is None and _BEGINS.search(text[start : name.start]):
+            detected = _DETECTED.match(text, name.end, end)
+            place = detected.span("result") if detected else None
         if place and _UNREAL.match(text, max(name.end, place[1]), end):
             continue
         if place and (_in_words(name) or _IMMEASURABLE.match(text, *place)):
