@@ -33,10 +33,12 @@ from documents.pipeline.types import (
     Condition,
     DateFound,
     Findings,
+    Intent,
     Kind,
     LabRow,
     Language,
     Medication,
+    MedicationStatus,
     Page,
     Source,
     Status,
@@ -78,7 +80,10 @@ def _recognise(pages: Sequence[Page]) -> Findings:
         kind=kind,
         labs=labs,
         medications=_no_habits(
-            entries.distinct(_given(find_medications(outline, labs, kind), outline)), outline
+            entries.distinct(
+                _given(find_medications(outline, labs, kind), outline, allergies=allergies)
+            ),
+            outline,
         ),
         conditions=tuple(
             _coded(each, _language_of(each, outline))
@@ -123,14 +128,24 @@ def _no_habits(found: Sequence[Counted], outline: Outline) -> tuple[Counted, ...
     )
 
 
-def _given(found: Sequence[Medication], outline: Outline) -> tuple[Medication, ...]:
-    """The medicines without those that only germs were tested against."""
+def _given(
+    found: Sequence[Medication], outline: Outline, *, allergies: Sequence[Allergy]
+) -> tuple[Medication, ...]:
+    """The medicines without those that only germs were tested against, or that are only named as
+    what somebody is allergic to."""
+    places = [each.source for each in allergies]
     found_on = {page.number: dishes(page.text) for page in outline.pages}
     return tuple(
         each
         for each in found
         if not any(start <= each.source.start < end for start, end in found_on[each.source.page])
+        and not (_is_named_alone(each) and any(_holds(place, each.source) for place in places))
     )
+
+
+def _is_named_alone(each: Medication) -> bool:
+    named = each.status is MedicationStatus.UNKNOWN and each.intent is Intent.DONE
+    return named and not (each.dose or each.frequency)
 
 
 def _less_reactions(
@@ -144,7 +159,10 @@ def _less_reactions(
     told = [a for a in allergies if a.status is Status.PRESENT]
     places = [a.source for a in told]
     behind = [
-        replace(a.source, start=a.source.start + len(a.substance)) for a in told if a.reaction
+        # "a rash with trimethoprim": of a reaction, all of it
+        replace(a.source, start=a.source.start + (0 if a.is_reaction else len(a.substance)))
+        for a in told
+        if a.reaction
     ]
     behind.extend(a.source for a in allergies if a.status is Status.ABSENT)
     return tuple(

@@ -30,7 +30,7 @@ _KINDS = re.compile(
     re.IGNORECASE,
 )
 _NOT_SUBSTANCE = frozenset(
-    """status active inactive resolved mild moderate severe none unknown no yes n/a na history
+    """n y status active inactive resolved mild moderate severe none unknown no yes n/a na history
     patient reviewed see chart list updated noted multiple several any other medications medication
     drug drugs food medical date allergies allergy the a documented known this and anything
     something both all each these it reaction reactions severity medicine medicines high
@@ -49,7 +49,10 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"\W*(?:he|she|they|i|we|you|it|who|has|is|was|so|please|therefore|then|also)\b", re.IGNORECASE
+    r"\W*(?:he|she|they|i|we|you|it|who|has|is|was|so|please|therefore|then|also|on|takes?|taking"
+    r"|currently|now|previously|already|started|commenced|given|treated|prescribed|using|uses"
+    r"|presents?|presented|admitted|referred|known to|had)\b",
+    re.IGNORECASE,
 )
 _ADVISES = re.compile(
     r"\b(?:should|must|can(?:no|')t|may|will|please|avoid(?:s|ing)?|upsets?|makes?|do not|don't"

@@ -28,8 +28,8 @@ _NONE_KNOWN = re.compile(
     r"|no known drug intolerance"
     r"|denies (?:any )?(?:known )?(?:drug |medication |food )*allergies"
     r"|not allergic to (?:any )?\w+)\b"
-    r"|^\W*(?:none|nil|(?:no|none|nil) (?:known|reported|recorded|noted)|no|denied|denies|negative"
-    r"|unremarkable)\W*$",
+    r"|^\W*(?:none|nil|(?:no|none|nil) (?:known|reported|recorded|noted)|no|n|denied|denies"
+    r"|negative|unremarkable)\W*$",
     re.IGNORECASE,
 )
 # What outside the section of allergies says of none that it is of these.
@@ -75,8 +75,10 @@ _LABEL = re.compile(
 _CHOSEN = re.compile(
     r"\s*(?:(?:☐|\[[ _]?\]|\([ _]?\))\s*(?:no|none|n|nkda|nka|yes|y|s[ií])\b[\s,/|]*"
     r"|(?:☑|☒|\[[xX✓✔]\]|\([xX✓✔]\))\s*(?:(?:yes|y|s[ií])\b)?[\s,:;.–-]*"
-    r"|(?:if (?:yes|so|any)\b,?\s*)?(?:please\s+)?(?:list|explain|describe|specify|which|details)\b"
-    r"(?: (?:below|them|all|here|each|reactions?|ones?))*[\s,:–-]+)",
+    r"|(?:if (?:yes|so|any)\b,?\s*)?(?:please\s+)?(?:(?:give|provide) )?(?:list|explain|describe"
+    r"|specify|state|which|what|details)\b"
+    r"(?: (?:below|them|all|here|each|reactions?|ones?))*[\s,:–-]+"
+    r"|(?:en caso afirmativo,?\s*)?¿?(?:cu[aá]l(?:es)?|indique|especifique|detalle)\b\??[\s,:–-]+)",
     re.IGNORECASE,
 )
 _HEADER = re.compile(

@@ -14,6 +14,7 @@ from documents.pipeline.notes.allergens import (
     is_substance,
     without_day,
 )
+from documents.pipeline.notes.changed_to import times_of
 from documents.pipeline.notes.outline import Statement
 from documents.pipeline.notes.sayings import naming, said
 from documents.pipeline.types import Allergy, Language, Source, Status
@@ -21,6 +22,8 @@ from knowledge.phrases import tokenize
 
 # "alérgica a metamizol y a mariscos"
 _TO = re.compile(r"(?:a|al|con|de)\s+(?:(?:la|las|los|el)\s+)?|(?:la|las|los|el)\s+", re.I)
+# "to penicillin and to latex"
+_TO_ALSO = re.compile(r"(?:also )?to (?:the )?", re.IGNORECASE)
 _REACTION_WORD = (
     r"anaphyla\w+|rash(?:es)?|hives|urticaria|itch\w*|swelling|angioedema|nausea|vomiting|diarrho?ea"
     r"|wheez\w*|dyspno?ea"
@@ -32,10 +35,12 @@ _REACTION_WORD = (
     r"|gi intolerance|gi distress|intolerance|drowsiness|sedation|fever|palpitations?"
     r"|rhabdomyolysis|liver \w+|kidney \w+|bleeding|constipation"
     r"|abdominal pain|stomach ache|fatigue|insomnia|agitation|redness|sneezing|runny nose"
+    r"|pancreatitis|neutropa?enia|hyponatra?emia|myopathy|neuropathy|seizures?|sickness|sick"
+    r"|vomit|vomited|bloating|indigestion|ulcers?|bone marrow \w+|deranged l\w+"
 )
 _REACTION = re.compile(rf"\b(?:{_REACTION_WORD})\b", re.IGNORECASE)
 _REACTION_LEAD = re.compile(
-    rf"\s*(?:/(?=\s?(?:\w+ )?(?:{_REACTION_WORD})\b)|\(|:|=|\s[-–—]+\s"
+    rf"\s*(?:/(?=\s?(?:\w+ )?(?:{_REACTION_WORD})\b)|\(|\[|:|=|\s[-–—]+\s"
     r"|,?\s*\b(?:which\s+|that\s+)?(?:causes?|caused|causing|gives?|giving|produces?|with"
     r"|results? in|gave|led to)\b)\s*(?:reaction\s*:)?\s*(?:(?:him|her|them|me|you)\s+)?"
     r"(?:an?\s+)?",
@@ -78,7 +83,12 @@ _REACTION_TO = re.compile(
 _ALLERGIC = re.compile(r"l?lerg|advers", re.IGNORECASE)
 _INTOLERANCE = re.compile(r"\s+intolerances?$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[(;]\s*(?:a )?(?:side[ -]effect|not\b|intoleran)[^\n]*", re.IGNORECASE)
+_DOSED = re.compile(r"\d\s?(?:mg|mcg|g|micrograms?|units?|ml|tablets?|puffs?)\b", re.IGNORECASE)
 _BEFORE = 40
+# "Co-amoxiclav (Augmentin) - rash": what else it is called.
+_OTHER_NAME = re.compile(
+    r"\s*\((?P<name>(?!not\b|no\b|avoid|toler)[^\W\d_][\w/-]+(?: [\w/-]+)?)\)", re.IGNORECASE
+)
 
 
 def substances(statement: Statement, start: int, end: int) -> Iterator[Allergy]:
@@ -109,9 +119,14 @@ def substances(statement: Statement, start: int, end: int) -> Iterator[Allergy]:
         if day := without_day(text, *trim(text, left, right)):
             left = max(left, day[0])
         lead = leads.search(text, left, right)
+        called = _OTHER_NAME.match(text, lead.start(), right) if lead else None
+        known = called is not None and is_known(called["name"], language)
+        if called and known and not reactions.search(called["name"]):
+            lead = leads.search(text, called.end(), right)
         a, b = without_day(text, *trim(text, left, lead.start() if lead else right))
-        if language == "es" and (to := _TO.match(text, a, b)):
-            a = to.end()
+        to = _TO if language == "es" else _TO_ALSO
+        if behind := to.match(text, a, b):
+            a = behind.end()
         told = trim(text, lead.end(), right) if lead else (b, b)
         words, tail = text[a:b], text[told[0] : told[1]]
         if last is not None and (field := allergy_lists.field(text, a, right)) is not None:
@@ -121,6 +136,8 @@ def substances(statement: Statement, start: int, end: int) -> Iterator[Allergy]:
         if reactions.fullmatch(text, a, b) and last is not None and last[3] > last[1]:
             last = (*last[:3], b)
             continue
+        if _DOSED.search(words) and times_of(words):
+            break  # it is taken: "allergic to penicillin, warfarin 3 mg daily"
         if language == "es" and is_condition(words):
             break
         if cleared.takes_well(words, language) or (language == "en" and is_clause(words)):
@@ -168,11 +185,18 @@ def _entries(text: str, start: int, end: int, cuts: re.Pattern[str]) -> Iterator
     left = start
     both = (*cuts.finditer(text, start, end), *boxes.BOX.finditer(text, start, end))
     for cut in sorted(both, key=lambda cut: cut.start()):
-        if text.count("(", left, cut.start()) > text.count(")", left, cut.start()):
+        if _is_open(text, left, cut.start()):
             continue
         yield left, cut.start()
         left = cut.end()
     yield left, end
+
+
+def _is_open(text: str, start: int, end: int) -> bool:
+    """Whether a bracket is opened and not closed."""
+    return any(
+        text.count(each, start, end) > text.count(other, start, end) for each, other in ("()", "[]")
+    )
 
 
 def _allergy(
@@ -216,8 +240,15 @@ def _allergy(
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and (text[start].isspace() or text[start] in ",.;:*-•"):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",.;:*)"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",.;:*)]"):
         end -= 1
+    # "hives (2022)" is whole; of "hives (2022", where one bracket is lost, the day is let go.
+    for opens, closes in ("()", "[]"):
+        if text.count(opens, start, end) > text.count(closes, start, end):
+            if text[end : end + 1] == closes:
+                end += 1
+            elif (cut := text.rfind(opens, start, end)) > start:
+                return trim(text, start, cut)
     return start, end
 
 

@@ -51,17 +51,23 @@ _BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-•●▪◦*>–☐☑☒]|\[[ xX✓]
 _ITEM_LEAD = re.compile(r"[\s:;,.•●▪◦*>–—-]*")
 # "Are you allergic to anything? Yes": what is listed below is the answer.
 _BOX = r"(?:[☐☑☒]|[\[(][ xX✓✔_]?[\])])"
-_SAID = r"(?:yes|no|s[ií])\b"
+_SAID = r"(?:yes|no|s[ií]|[yn])\b"
 _ASKED = re.compile(
     r"[ \t]*(?:\d{1,2}[.)][ \t]*)?¿?(?P<title>(?:are|is|do|does|have|has|any|es|tiene|padece|ha)\b"
-    r"[^?:\n]{0,60}\b(?:allerg|al[eé]rgi)\w*[^?:\n]{0,80}|(?:any |known |drug )*allergies)[ \t]*\?"
+    r"[^?:\n]{0,60}\b(?:allerg|al[eé]rgi)\w*[^?:\n]{0,80}"
+    r"|(?:any |known |drug |medic\w+ |food |other )*allergies(?: (?:to|or|and) [\w ]{1,30})?"
+    r"|al(?:lergic|[eé]rgic[oa]) (?:to|al?) (?:any |alg[uú]n )?"
+    r"(?:drugs?|foods?|anything|something|algo|medic\w+|alimentos?)"
+    r"(?: (?:or|and|o|y) \w+)?)[ \t]*\?"
     rf"(?P<told>(?:[ \t,/|]*(?:{_BOX}[ \t]*)?{_SAID}(?:[ \t]*{_BOX}(?![ \t]*{_SAID}))?){{1,2}})?",
     re.IGNORECASE,
 )
 _ANY = re.compile(
-    r"\b(?:any\w*|some\w*|following|allergies|alg[uú]n\w*|algo|alergias)\b", re.IGNORECASE
+    r"\b(?:any\w*|some\w*|following|allergies|drugs?|foods?|medic\w+|alg[uú]n\w*|algo|alergias"
+    r"|alimentos?)\b",
+    re.IGNORECASE,
 )
-_YES = re.compile(r"[ \t]*(?:yes|s[ií])\b", re.IGNORECASE)
+_YES = re.compile(r"[ \t]*(?:yes|y|s[ií])\b", re.IGNORECASE)
 _BOXED = re.compile(rf"\s*{_BOX}")
 _IF_SO = re.compile(r"\W*(?:if (?:yes|so)|what happened|en caso afirmativo)\b", re.IGNORECASE)
 # A title that may stand over reactions, and a line that tells one: "Lisinopril - cough".

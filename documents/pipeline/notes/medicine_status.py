@@ -62,8 +62,9 @@ _AMOUNT = re.compile(
 _IN_MILLIGRAMS = {"g": 1000.0, "mg": 1.0, "mcg": 0.001, "microgram": 0.001}
 # What is asked for below a question about allergies: "If yes, list: ...".
 _ASKED_OF_ALLERGY = re.compile(
-    r"(?:allerg|\breactions?\b|side effects?)[^\n?]*\?[^\n]*\n\s*"
-    r"(?:if (?:yes|so)\b|please\b|list\b|which\b|what\b|details?\b|specify\b)[^\n]*$",
+    r"(?:allerg|\breactions?\b|side effects?)[^\n?]*\?[^\n]*(?:\n\s*|[\])☐ \t](?=if\b))"
+    r"(?:if (?:yes|so)\b|please\b|list\b|which\b|what\b|details?\b|specify\b)[^\n]*$"
+    r"|(?:☐|\[[ _]?\]|\([ _]?\))[ \t]*no?\b[ \t,;]*if (?:yes|so)\b[^\n]*$",
     re.IGNORECASE,
 )
 _QUESTION_REACH = 240
