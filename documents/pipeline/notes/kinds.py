@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from documents.pipeline.notes.outline import Outline, outline_of
 from documents.pipeline.notes.titles import SCAN, titled
@@ -141,6 +141,11 @@ _SIGNS_OFF = re.compile(
     r"|atentamente|un saludo|saludos)",
     re.IGNORECASE | re.MULTILINE,
 )
+_REPORTED = re.compile(
+    r"\b(?:radiologist|pathologist|sonographer|reported by|reporting|(?:scan|study|final) report"
+    r"|radi[oó]log[oa]|pat[oó]log[oa])\b",
+    re.IGNORECASE,
+)
 _LEAST = 1.5
 
 
@@ -157,6 +162,9 @@ def classify_kind(pages: Sequence[Page] | Outline, labs: Sequence[LabRow] = ()) 
     notes = len(sections & _NOTE_SECTIONS)
     if title in _REPORTS and len(sections & _SEEN_SECTIONS) > 1:
         title = None  # a scan that a visit's note begins with
+    if (title is None or title in _REPORTS) and _is_letter(whole, sections):
+        title = None
+        scores.update(dict.fromkeys(_REPORTS, 0.0))
     if title is not None:
         scores[title] += _TITLED
     if title in _REPORTS:
@@ -186,6 +194,12 @@ def classify_kind(pages: Sequence[Page] | Outline, labs: Sequence[LabRow] = ()) 
         return Kind.OTHER
     best = max(scores, key=lambda kind: scores[kind])
     return best if scores[best] >= _LEAST else Kind.OTHER
+
+
+def _is_letter(whole: str, sections: Collection[str]) -> bool:
+    """Whether somebody writes about a scan that is named at the head, and does not report it."""
+    told = len(_IMAGING_SECTIONS.intersection(sections)) or _REPORTED.search(whole)
+    return not told and bool(_GREETS.search(whole) and _SIGNS_OFF.search(whole))
 
 
 def _signs(head: str, whole: str) -> Iterator[tuple[Kind, float]]:

@@ -58,6 +58,23 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"|\binforme (?:operatorio|de (?:colonoscopia|endoscopia|gastroscopia))\b",
         ),
         (
+            Kind.LETTER,
+            r"\b(?:clinic|out-?patients?|consultant|consultation|hospital|specialist|medical)"
+            r" letter\b"
+            r"|\bcarta (?:de (?:la )?(?:consulta|especialista)|m[eé]dica)\b",
+        ),
+        (
+            # What is kept of somebody over the years: values are only a part of it.
+            Kind.OTHER,
+            r"^(?!.*\b(?:labs?|laborator\w+|results?|visit|discharge|stay|bill\w*|account)\b).*"
+            r"(?:\b(?:gps?|patient|(?:patient )?health|medical|care|emergency care"
+            r"|(?:shared )?care record) summary\b"
+            r"|\bsummary (?:of (?:the |your |my )?)?(?:health|medical|patient|gp|care)(?:care)?"
+            r"(?: (?:care|health))? record\b|\b(?:summary|shared) care record\b"
+            r"|\bcontinuity of care\b|\bpersonal health record\b"
+            r"|\bresumen (?:de (?:la )?(?:historia|paciente|salud)|del paciente))",
+        ),
+        (
             Kind.VISIT_NOTE,
             r"\boffice visit\b|\bvisit summary\b|\b(?:summary of|about) (?:your|the) visit\b"
             r"|^your (?:\w+ )?visit\b|\b(?:prenatal|antenatal|postnatal|postpartum|well[- ](?:child"
