@@ -42,7 +42,11 @@ _WORDS = {
     "billion": "1e9", "trillion": "1e12", "gpt": "1e9", "tpt": "1e12",
 }  # fmt: skip
 
-_POWER = r"(?:[x×X*]\s?)?10\s?(?:\^|\*{1,2}|[eE]|\+|[xX])?\s?(?P<power>1[0-3]|[2-9])"
+# "x E9/L" leaves the ten out, as a calculator does.
+_POWER = (
+    r"(?:(?:[x×X*]\s?)?10\s?(?:\^|\*{1,2}|[eE]|\([eE^]\)|\+|[xX])?\s?|(?:[x×X*]\s?)?[eE][\^+]?)"
+    r"(?P<power>1[0-3]|[2-9])"
+)
 _COUNT_WORD = (
     r"(?P<count>thousands?|thou|th|tsd\.?|millions?|millones|milhões|milioni|"
     r"mills?|mil|mio\.?|mln|lakhs?|lacs?"

@@ -84,7 +84,10 @@ GROUP_LABEL = re.compile(
     re.IGNORECASE,
 )
 POWER_OF_TEN = r"10\s?(?:\^|\*{1,2}|[eE]|\+|[xX]|[³⁶⁹]|\()"
-COUNT_UNIT = re.compile(rf"(?:[x×X*]\s?)?{POWER_OF_TEN}|[x×]\s?10\s?\d(?!\d)")
+COUNT_UNIT = re.compile(
+    rf"(?:[x×X*]\s?)?{POWER_OF_TEN}|[x×]\s?10\s?\d(?!\d)"
+    r"|[x×X*]\s?[eE][\^+]?\d"
+)
 LEADER = re.compile(r"(?:[.…·]\s?){3,}(?<=\s)|[.…·]{4,}(?=[<>≤≥]?\s?\d)")
 BARE_POINT = re.compile(r"\.(?<![\w.…·]\.)\d")
 BOLD = re.compile(r"\*{2}")

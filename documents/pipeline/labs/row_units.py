@@ -11,6 +11,7 @@ from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.tokens import Item, Kind
 from knowledge import analytes, units
 
+_TIMES = frozenset("xX×*")
 _UNIT_LIKE = re.compile(r"(?=\S*[/^%])[A-Za-zµμ%/^*\d.²³]{2,18}$")
 
 
@@ -57,9 +58,13 @@ def other_unit(
     """A unit that is not in our vocabulary, or stands with the name, range or header."""
     text = draft.line.page.text
     in_figures = draft.value_kind is not Kind.WORDS
+    times: Item | None = None
     for item, role in zip(items[at + 1 :], roles[at + 1 :], strict=True):
         word = text[item.start : item.end]
         if draft.value_kind is Kind.WORDS and follows_number(item, items):
+            continue
+        if word in _TIMES:  # "x foo/L": never a unit by itself
+            times = item
             continue
         if (
             item.kind is Kind.TEXT
@@ -69,7 +74,8 @@ def other_unit(
                 or _UNIT_LIKE.match(word)
             )
         ):
-            return item.start, item.end
+            beside = times is not None and item.start - times.end <= 1
+            return times.start if times and beside else item.start, item.end
     if draft.name.unit:
         return draft.name.unit
     printed = unit_of_head(draft.line, roles[at], header)
