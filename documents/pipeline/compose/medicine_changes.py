@@ -12,7 +12,7 @@ from documents.pipeline.compose.medicines import is_only_named
 from documents.pipeline.compose.telling import ENGLISH, MedicineFrames, Telling
 from documents.pipeline.compose.wording import quoted, tidy
 from documents.pipeline.types import Intent, Medication, MedicationStatus
-from knowledge import medicines
+from knowledge import medicine_synonyms, medicines
 
 TAKEN = frozenset(
     {
@@ -61,7 +61,7 @@ def medicine_changes(
 def ingredient(name: str) -> str:
     """What a medicine is told by: Zestril, lisinopril and "lisinopril 10 mg tablet" are one."""
     known = medicines.of_printed(tidy(name))
-    return known.ingredient.casefold() if known else tidy(name).casefold()
+    return medicine_synonyms.canonical(known.ingredient if known else tidy(name))
 
 
 def _by_ingredient(found: Iterable[Medication]) -> dict[str, list[Medication]]:
@@ -184,7 +184,11 @@ def _meaning(text: str, field: str) -> object:
 def _named(text: str, key: str, entries: Sequence[Medication]) -> bool:
     """Whether a document names a medicine at all, by any of its names."""
     known = medicines.find(key)
-    names = {key, medicines.without_salt(key), *(each.name.casefold() for each in entries)}
+    names = {
+        *medicine_synonyms.names(key),
+        medicines.without_salt(key),
+        *(each.name.casefold() for each in entries),
+    }
     if known is not None:
         names |= {brand.casefold() for brand in known.brands}
     whole = text.casefold()

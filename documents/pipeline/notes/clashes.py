@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from documents.pipeline.types import Allergy, Intent, Medication, MedicationStatus, Status
-from knowledge import medicines
+from knowledge import medicine_synonyms, medicines
 from knowledge.phrases import PhraseIndex, tokenize
 
 # A medicine that is stopped, on hold or past is not about to be taken.
@@ -97,7 +97,7 @@ def _ingredients(name: str) -> frozenset[str]:
     """The substances that a printed name or brand stands for, without their salts."""
     found: set[str] = set()
     for match in medicines.index().matches(tokenize(name)):
-        for part in re.split(r", | and |/", match.value.ingredient.casefold()):
+        for part in medicine_synonyms.parts(match.value.ingredient.casefold()):
             words = [word for word in part.split() if word not in _SALTS]
             found.add(part if part.endswith(" acid") else " ".join(words) or part)
     return frozenset(found)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from documents.pipeline.notes import changed_to
-from documents.pipeline.notes.mentions import FORMS, ingredients
+from documents.pipeline.notes.mentions import FORMS
+from documents.pipeline.notes.same_medicine import ingredients
 from documents.pipeline.types import Intent, Medication, MedicationStatus
 from knowledge import medicines
 

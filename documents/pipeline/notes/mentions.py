@@ -7,9 +7,18 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from documents.pipeline.notes.misspelt import NO_NAME, is_misspelt
 from documents.pipeline.notes.other_names import is_called_again
 from documents.pipeline.notes.outline import Statement
 from documents.pipeline.notes.proper_names import is_proper
+from documents.pipeline.notes.same_medicine import (
+    holds,
+    ingredients,
+    is_one,
+    joins,
+    may_be_same,
+    opened,
+)
 from documents.pipeline.notes.sayings import naming
 from documents.pipeline.types import Language
 from knowledge import medicines, spanish_medicines
@@ -45,11 +54,6 @@ _MINERAL = re.compile(
 _STRENGTH_AHEAD = re.compile(
     r"[ ,:-]{0,3}\d[\d.,/ -]*(?:mg|mcg|g|gm|units?|ml|mL|%|IU|UI|tab|cap|puff|comp|unidad)", re.I
 )
-# First words that many medicines share: what comes behind them tells which one it is.
-_KINDS = frozenset(
-    """insulin vitamin sodium factor hepatitis interferon isosorbide epoetin silver bismuth oral
-    carbon cyclic nicotinic angiotensin biphasic trastuzumab acetic salicylic""".split()
-)
 # The strength between two ingredients of a product, and the form behind the last of them.
 _PART = re.compile(r" \d[\d.,]* ?[A-Za-z%]+(?:/[A-Za-z]+)? / ")
 _PRODUCT_END = re.compile(
@@ -61,25 +65,11 @@ _PRODUCT_END = re.compile(
 _BETWEEN_PARTS = re.compile(r" \d[\d.,]* ?(?:mg|mcg|µg|g|units?|%) ?[/+-] ?", re.IGNORECASE)
 # The salt before an ingredient: "amoxicillin/potassium clavulanate".
 _MINERALS = frozenset({"potassium", "sodium", "calcium", "magnesium", "zinc"})
-# Behind a misspelt name: a strength, which is no concentration.
-_STRENGTH_BEHIND = re.compile(
-    r"[ ,:]{1,3}\d[\d.,/-]*\s?(?:mg|mcg|µg|micrograms?|milligrams?)\b(?!\s?/\s?d?l)", re.I
-)
-_BARE_BEHIND = re.compile(r"[ ,:]{1,3}\d[\d./-]*(?=\s*(?:[,;|]|$|\n|[a-z]))", re.I)
 # A listed name that no lexicon holds: "Xyzomil 10 mg daily".
 _UNKNOWN = re.compile(
     r"(?P<name>[A-Za-z][A-Za-z'-]{3,}(?:[ /-][A-Za-z][A-Za-z'-]+){0,2}?)"
     r"(?:\s*\([^)]{1,30}\))?[\s,:|–-]{1,4}"
     r"(?P<dose>\d[\d.,/]*\s?-?(?:mg|mcg|µg|gm?|units?|IU|mEq|tab|cap|puff)\w*)"
-)
-_NO_NAME = frozenset(
-    """take give apply inject use one two three start continue increase decrease stop dose
-    dosage total quantity refill refills date blood pulse weight temp temperature age
-    tablet tablets capsule capsules oral injection the and with for daily glucose
-    pressure bolus infusion per drug drugs medicine medicines medication medications
-    name strength form patient prescribed dispense sig then every morning evening night
-    bedtime solution suspension cream ointment inhaler by mouth up maximum max about
-    approximately only received given add new same current each""".split()
 )
 
 
@@ -115,9 +105,34 @@ def find_mentions(statement: Statement) -> list[Mention]:
             continue
         elif not found or mention.start >= found[-1].end:
             found.append(mention)
+    found = _with_parts(tokens, found)
     if listing and not (found or proper):
         found.extend(_unlisted(statement))
     return [m for m in found if not _is_class_of(m, found, tokens.text)]
+
+
+def _with_parts(tokens: Tokens, found: Sequence[Mention]) -> list[Mention]:
+    """The mentions; what brackets behind one name only as what it holds belongs to its name:
+    ``co-codamol (paracetamol and codeine)``."""
+    kept: list[Mention] = []
+    place = 0
+    while place < len(found):
+        one = found[place]
+        place += 1
+        size = 0
+        while opened(tokens.text, one.end) and place + size < len(found):
+            before = found[place + size - 1].end if size else one.end
+            if not joins(tokens.text, before, found[place + size].start, first=not size):
+                break
+            size += 1
+            last = found[place + size - 1]
+            held = [each.medicine for each in found[place : place + size]]
+            if tokens.text[last.end : last.end + 1] == ")" and holds(one.medicine, held):
+                one = Mention(one.start, last.end + 1, one.first, last.last + 1, one.medicine)
+                place += size
+                break
+        kept.append(one)
+    return kept
 
 
 def _is_class_of(mention: Mention, found: Sequence[Mention], text: str) -> bool:
@@ -147,7 +162,7 @@ def _raw(
             continue
         word = words[place]
         formed = len(word) > 6 and medicines.looks_like_medicine(word)
-        if formed or (len(word) > 4 and _is_misspelt(tokens, place, listing=listing)):
+        if formed or (len(word) > 4 and is_misspelt(tokens, place, listing=listing)):
             yield place, place + 1, None
         place += 1
 
@@ -172,7 +187,7 @@ def _raw_spanish(tokens: Tokens, *, listing: bool) -> Iterator[tuple[int, int, M
         word = tokens.words[place]
         if place not in places and word not in spanish_medicines.not_names():
             formed = len(word) > 6 and medicines.looks_like_medicine(word)
-            if formed or (len(word) > 4 and _is_misspelt(tokens, place, listing=listing)):
+            if formed or (len(word) > 4 and is_misspelt(tokens, place, listing=listing)):
                 yield place, place + 1, None
         place += 1
 
@@ -181,16 +196,6 @@ def _is_verb(tokens: Tokens, match: Match[Medicine]) -> bool:
     """Whether what is a brand's name is rather a Spanish word here: ``se cambia``."""
     word = tokens.words[match.first]
     return match.last - match.first == 1 and word in spanish_medicines.not_names()
-
-
-def _is_misspelt(tokens: Tokens, place: int, *, listing: bool) -> bool:
-    """Whether a word with a strength behind it is a slip away from a medicine's name."""
-    text, end = tokens.text, tokens.ends[place]
-    dosed = bool(_STRENGTH_BEHIND.match(text, end))
-    if not dosed and listing and _BARE_BEHIND.match(text, end):
-        dosed = place == 0 or tokens.words[place - 1] in (",", ";", ":", ".", "|")
-    word = tokens.words[place]
-    return dosed and word not in _NO_NAME and medicines.is_misspelt(word)
 
 
 def _widen(
@@ -229,7 +234,7 @@ def _joined(
     end, last = right.end, right.last
     if gap in (" (", "("):
         close = tokens.text.find(")", right.end, right.end + 2)
-        if close < 0 or not _same(left.medicine, right.medicine):
+        if close < 0 or not is_one(left.medicine, right.medicine):
             return None
         end = close + 1
         last = right.last
@@ -242,6 +247,8 @@ def _joined(
     elif gap not in ("-", "/", " / ") and not _is_product(tokens.text, left, right):
         return None
     medicine = left.medicine or right.medicine
+    if right.medicine is not None and medicine is not None and medicine.tags:
+        medicine = right.medicine
     if gap == " " and left.last - left.first == 1:
         medicine = right.medicine
     return Mention(left.start, end, left.first, last, medicine)
@@ -274,20 +281,7 @@ def _products() -> tuple[frozenset[str], ...]:
 def is_same(left: Mention, right: Mention) -> bool:
     """Whether two names are known to be one medicine's."""
     known = left.medicine is not None and right.medicine is not None
-    return known and _same(left.medicine, right.medicine)
-
-
-def _same(left: Medicine | None, right: Medicine | None) -> bool:
-    if left is None or right is None or left is right:
-        return True
-    return bool(set(ingredients(left)) & set(ingredients(right)))
-
-
-def ingredients(medicine: Medicine) -> tuple[str, ...]:
-    """The first word of each ingredient: entries that have the same ones are one medicine."""
-    parts = re.split(r", | and |/|-", medicine.ingredient)
-    firsts = ((part.strip(), part.split()[0]) for part in parts if part.strip())
-    return tuple(part if first in _KINDS else first for part, first in firsts)
+    return known and may_be_same(left.medicine, right.medicine)
 
 
 def _unlisted(statement: Statement) -> Iterator[Mention]:
@@ -298,7 +292,7 @@ def _unlisted(statement: Statement) -> Iterator[Mention]:
     spanish = statement.language == "es"
     if spanish and next(naming("es").names(tokenize(found["name"])), None) is not None:
         return
-    no_name = _NO_NAME | spanish_medicines.not_names() if spanish else _NO_NAME
+    no_name = NO_NAME | spanish_medicines.not_names() if spanish else NO_NAME
     if any(word in no_name for word in words) or not found["name"][0].isupper():
         return
     tokens = statement.tokens
