@@ -132,7 +132,10 @@ _TICKED = re.compile(
     r"[ \t]*(?:\|[ \t]*)?$"
 )
 _QUESTION_BEFORE = re.compile(r"(?:^|[\s(])\?\s*(?:[A-Za-z]+ ){0,2}$")
-_QUESTION_AFTER = re.compile(r"\s*\(\s*\?\s*\)|\s*\?(?!\s*(?:yes|no)\b)", re.IGNORECASE)
+# "?Sjogren's" below a name asks about what stands behind the mark.
+_QUESTION_AFTER = re.compile(
+    r"[ \t]*\([ \t]*\?[ \t]*\)|[ \t]*\?(?!\w|\s*(?:yes|no)\b)", re.IGNORECASE
+)
 _YEAR_AFTER = re.compile(r"\s*\(?(?:in|s/p|status post)?\s*(?:19|20)\d\d\)?", re.IGNORECASE)
 
 

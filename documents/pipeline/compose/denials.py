@@ -47,6 +47,18 @@ _UNTIL_NOW: Final = re.compile(
     r"|\bnever (?:had|been|suffered|experienced|diagnosed|known)\b|\bnunca (?:ha|tuvo)\b",
     re.IGNORECASE,
 )
+# "No significant stenosis": one that is not significant may be there all the same.
+_LIMITED: Final = re.compile(
+    r"\b(?:no|not|without|nor|sin|ni|ningun[ao]?)\s+(?:[\w-]+\s+){0,3}?(?:[\w-]+ly\s+)?(?:significant|major|large"
+    r"|obvious|gross|severe|acute|new|further|other|definite|convincing|residual|recurrent"
+    r"|critical|high[ -]grade|flow[ -]limiting|substantial|marked|appreciable|sizeable|overt|frank"
+    r"|drainable|displaced|sustained|clinical|visible|active|signifi\w+|importantes?|agud[oa]s?"
+    r"|nuev[oa]s?|graves?|otr[oa]s?|evidentes?|residual\w*)\s+(?:[\w-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_LIMITED_BEHIND: Final = re.compile(
+    r"\s(?:significativ[oa]s?|importantes?|agud[oa]s?|grandes?|evidentes?|relevantes?|marcad[oa]s?)\b"
+)
 _LABELLED: Final = re.compile(r"^[^.;]{2,60}:\s+\S")
 _END: Final = re.compile(r"[.;](?=\s|$)|\n[ \t]*\n|\n(?=\s*(?:[-•*]|\(?\w[.)]\s|[A-Z]))|\|")
 _NAMED: Final = (Status.PRESENT, Status.POSSIBLE)
@@ -97,7 +109,11 @@ def _holds_of_a_part(place: Source, texts: Mapping[int, str]) -> bool:
     behind = fold(text[place.end : stop.start() if stop else last])
     before = fold(text[start + 1 : place.start])
     own = before[max((cut.end() for cut in _BEFORE.finditer(before)), default=0) :]
-    if _UNTIL_NOW.search(_STOPPED.split(before)[-1]):
+    if (
+        _UNTIL_NOW.search(_STOPPED.split(before)[-1])
+        or _LIMITED.search(own)
+        or (_LIMITED_BEHIND.match(behind))
+    ):
         return True
     if own != before and ":" in before:
         own = f"{before[: before.index(':')]} {own}"
@@ -117,12 +133,15 @@ def whole(each: Condition, pages: Sequence[Page]) -> Source | None:
     page = next(page.text for page in pages if page.number == place.page)
     stops = _STOPPED.finditer(page, place.start, each.source.start)
     own = max((cut.end() for cut in stops), default=place.start)
-    if _UNTIL_NOW.search(fold(page[own : place.end])):
+    limited = _LIMITED.search(fold(page[own : each.source.start])) or _LIMITED_BEHIND.match(
+        fold(page[each.source.end : place.end])
+    )
+    if limited or _UNTIL_NOW.search(fold(page[own : place.end])):
         # Its own sentence says all of it, without those before it on the line.
         place = replace(place, start=own)
     text = _said(place, pages)
     short = len(text.split()) <= _MOST_WORDS
-    told = any(each.search(text) for each in (_PLACE, _DAY, _LABELLED, _UNTIL_NOW))
+    told = limited or any(each.search(text) for each in (_PLACE, _DAY, _LABELLED, _UNTIL_NOW))
     return place if short and told and not text[0].islower() else None
 
 

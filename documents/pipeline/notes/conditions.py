@@ -14,6 +14,7 @@ from documents.pipeline.notes.announced import announced
 from documents.pipeline.notes.asked import answered, found_out, is_form, is_offered
 from documents.pipeline.notes.boxes import Answer, answer, is_ticked
 from documents.pipeline.notes.condition_entries import initials
+from documents.pipeline.notes.earlier import is_of_earlier
 from documents.pipeline.notes.infections import as_their_results_say
 from documents.pipeline.notes.marriage import is_by_marriage
 from documents.pipeline.notes.medicine_aims import is_taken_for
@@ -284,7 +285,7 @@ def _still_has(statement: Statement, text: str, start: int) -> bool:
 
 def _is_past(statement: Statement, text: str, start: int, end: int) -> bool:
     """An episode in a history is past; a lasting condition is not."""
-    if statement.section == "surgical_history":
+    if statement.section == "surgical_history" or is_of_earlier(statement, start, end):
         return True
     if text and statement.text.startswith(text) and _DATED.match(statement.page.text, end):
         # "Shingles in 2011, left chest": when it was, and no word of it now.

@@ -2,8 +2,8 @@
 
 Each was looked for, and the words behind the last one are said of every one of them. Who has the
 first ("Known HIV, hepatitis B and syphilis negative") has it whatever the others are; where the
-words leave open which of them is had, nothing is told of it. Whether one is immune, was vaccinated
-or is still to be tested names nobody's illness.
+words leave open which of them is had, and where one is immune, was vaccinated or is still to be
+tested, they stand there as nobody's illness.
 """
 
 from __future__ import annotations
@@ -74,25 +74,21 @@ _OURS: Final = frozenset({Status.PRESENT, Status.ABSENT, Status.POSSIBLE, Status
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is said of the names that begin in ``start:end`` of the page; None tells nothing."""
+    """What is said of the names that begin in ``start:end`` of the page."""
 
     start: int
     end: int
-    status: Status | None
+    status: Status
 
 
 def as_their_results_say(statement: Statement, found: Sequence[Condition]) -> list[Condition]:
     """The conditions of a statement, those that have one result together by what it says."""
-    if len(found) == 0:
-        return []
-    rows = tuple(_told(statement))
+    rows = tuple(_told(statement)) if found else ()
     said: list[Condition] = []
     for condition in found:
         row = next((r for r in rows if r.start <= condition.source.start < r.end), None)
-        if row is None or condition.status not in _OURS:
-            said.append(condition)
-        elif row.status is not None:
-            said.append(replace(condition, status=row.status))
+        ours = row is not None and condition.status in _OURS
+        said.append(replace(condition, status=row.status) if row and ours else condition)
     return said
 
 
@@ -107,7 +103,7 @@ def _told(statement: Statement) -> Iterator[_Told]:
         if _OPEN.match(text, row.end(), stop) or (
             antibodies and _POSITIVE.match(text, row.end(), stop)
         ):
-            yield from (_Told(*item.span(), None) for item in items)
+            yield from (_Told(*item.span(), Status.HYPOTHETICAL) for item in items)
         elif _NEGATIVE.match(text, row.end(), stop):
             before = text[max(0, row.start() - 120) : row.start()]
             yield from _negative(text, items, before)
@@ -122,6 +118,6 @@ def _negative(text: str, items: list[re.Match[str]], before: str) -> Iterator[_T
             had += 1
         yield from (_Told(*item.span(), Status.PRESENT) for item in items[:had])
     elif _MAY_HAVE.search(before):
-        yield from (_Told(*item.span(), None) for item in items[:-1])
+        yield from (_Told(*item.span(), Status.HYPOTHETICAL) for item in items[:-1])
         had = len(items) - 1
     yield from (_Told(*item.span(), Status.ABSENT) for item in items[had:])

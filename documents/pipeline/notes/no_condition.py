@@ -91,6 +91,14 @@ _BEHIND = re.compile(
     r"|stockings?\b|hose\b|garments?\b|bandag\w+|sleeves?\b|wraps?\b|devices?\b)",
     re.IGNORECASE,
 )
+# "Regional Cancer Centre", "Diabetes UK": a house, or those who help.
+_HOUSE = re.compile(
+    r"(?: (?:and|&) [A-Z]\w+)? (?:(?:Support|Care|Research|Nurse|Advice|Treatment|Day) )?"
+    r"(?:[Cc]ent(?:re|er)s?|Hospital|Institute|Service|Ward|Department|Practice|Registry|registry"
+    r"|Ireland|UK|Australia|Canada|Scotland|Wales|New Zealand|NZ|India|Council|Network|Alliance"
+    r"|Trust|Federation|Association|League|Charity|Helpline|helpline|Line|Research|Nurse|Consultant"
+    r"|Specialist|Registrar|Support|Care|Programme|Program)\b"
+)
 # "Latex - skin rash": an allergen, and what it did.
 _REACTED_TO = re.compile(r"(?P<what>[A-Za-z ]{3,20}?)\s[-–]\s")
 # "to strain his urine": a verb.
@@ -115,7 +123,7 @@ def is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
         return bool(said(_PART, "es", "named_test").search(before))
     if _PART.match(after) or (_TO.search(text[max(0, start - 8) : start]) and _OBJECT.match(after)):
         return True
-    if _BEHIND.match(after) or _NOT_SAID.match(text, end, end + 60):
+    if _HOUSE.match(after) or _BEHIND.match(after) or _NOT_SAID.match(text, end, end + 60):
         return True
     if _is_heading(statement, start, end) or (
         _CARRIED.match(after) and not _CAUGHT.search(text[start:end])
