@@ -49,7 +49,8 @@ _FIXED: tuple[tuple[str, str, str], ...] = (
      + r"|\bq\.?\s?24\s?h(?:rs?|ours?)?\b|(?-i:\bod\b)", "day:1", "once a day"),
     (r"\b(?:at|every|each|nightly\s+at)\s+(?:bed\s?time|night)\b|\bq\.?\s?h\.?s\b\.?|\bh\.s\.?"
      + r"|\bnightly\b|\bqhs\b|\bbefore\s+bed\b|\bnocte\b"
-     + r"|(?-i:\bON\b)(?=\s*(?:[,;.|)(]|$|\n))", "at:night", "at bedtime"),
+     + r"|(?-i:\bON\b)(?=\s*(?:[,;.|)(]|$|\n)|\s\d{1,2}"
+     + r"(?:/(?:7|52|12)\b|\s?(?:days|weeks|months)))", "at:night", "at bedtime"),
     (r"\bq\.?\s?a\.?m\b\.?|\b(?:every|each|in\s+the)\s+morning\b|\bmane\b|\bo\.?m\b\.?",
      "at:morning", "in the morning"),
     (r"\bq\.?\s?p\.?m\b\.?|\b(?:every|each|in\s+the)\s+evening\b", "at:evening",
@@ -110,6 +111,19 @@ _MOST = re.compile(
 )
 # "x 10 days"
 _LASTING = re.compile(r"(?<!\w)[x×]\s?(\d{1,3})\s?(days|weeks|months)\b", re.I)
+# "x 5/7", "BD 2/52": days, weeks or months as British prescriptions count them.
+_IN_SEVENTHS = re.compile(
+    r"(?<![\w/])(?<!until )(?<!till )(?<!through )(?<!thru )(?P<lead>for\s|[x×]\s?)?\(?"
+    r"(?P<n>\d{1,2})/(?P<of>7|52|12)(?![\d/])\)?",
+    re.I,
+)
+_OF = {"7": "day", "52": "week", "12": "month"}
+_BARE_LENGTH = re.compile(
+    r"(?<=[a-z])(?<!\bfor)(?<!\bnext)(?<!\bevery)(?<!\bof)(?<!\blast)(?<!\beach)(?<!\bto)(?<!\bafter)"
+    r"(?<!\bin)(?<!\bwithin)(?<!\bbefore)(?<!\bon)(?<!\bor)(?<!\btotal)(?<!\buntil)[\s,–(-]{1,4}"
+    r"(?P<length>\d{1,3}(?:\s?[-–]\s?\d{1,3})?[\s-]?(?:more\s)?(?:days?|weeks?|wks?|months?))(?!\w)\)?",
+    re.I,
+)
 _ONE_OCCASION = re.compile(
     r"(?:\W|\d|x|once|twice|thrice|stat|now|immediately|right away|drip|one|single|times?|dos[ei]s?"
     r"|only|una|vez|dos veces|única|unica|continuous infusion|for)*",
@@ -208,12 +222,24 @@ def plain(text: str) -> str:
         out.append(each.plain)
         position = each.end
     out.append(text[position:])
-    joined = _LASTING.sub(r"for \1 \2", "".join(out))
+    joined = _IN_SEVENTHS.sub(_lasting, "".join(out))
+    joined = _LASTING.sub(r"for \1 \2", joined)
+    joined = _BARE_LENGTH.sub(lambda found: f", {found['length']}" + _comma(found), joined)
     joined = re.sub(r"[\s,.;:(–-]+at most\b([^()]*)\)?", r", at most\1", joined)
     joined = _FORM.sub(
         lambda found: _FORMS[found.group(1).lower()] + (found.group(2) or ""), joined
     )
     return re.sub(r"\s+", " ", joined).strip(" ,;.")
+
+
+def _lasting(found: re.Match[str]) -> str:
+    unit = _OF[found["of"]] + ("" if found["n"] == "1" else "s")
+    lead = "for " if found["lead"] else ""
+    return f"{lead}{found['n']} {unit}"
+
+
+def _comma(found: re.Match[str]) -> str:
+    return "," if re.match(r"\s+[a-z]", found.string[found.end() :]) else ""
 
 
 def _add(taken: list[Direction], more: list[Direction]) -> None:

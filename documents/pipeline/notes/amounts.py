@@ -96,6 +96,13 @@ _SUPPLY = re.compile(
     r"(?:dispensed?|disp|quantity|qty|supply|refills?|total of|pack of|box of|#)[:.\s#]*\(?$",
     re.IGNORECASE,
 )
+# "OD 28 tabs": so many are handed out, behind how often one is taken.
+_OFTEN_BEFORE = re.compile(
+    r"(?:daily|\bday|\bod|\bbd|\btds|\bqds|\bbid|\btid|\bqid|\bon|\bom|\bmane|\bnocte|\bprn|\bnight"
+    r"|\bmorning|\bbedtime|\bhours?|needed|required|weekly|\b(?:days|weeks)|/(?:7|52|12))[\s,;:(x×–-]{1,4}$",
+    re.IGNORECASE,
+)
+_LEAST_HANDED_OUT = 14
 # A count in a cell of its own is how many are handed out.
 _CELL_BEGINS = re.compile(r"(?:[ ]{2}|\t|\|[ ]?)$")
 _CELL_ENDS = re.compile(r"[ ]*(?:[ ]{2}|\t|\||\n|$)")
@@ -129,9 +136,20 @@ def counts(text: str, start: int, end: int) -> list[Span]:
         alone = _CELL_ENDS.match(text, each.end()) and _CELL_BEGINS.search(
             text, max(0, each.start() - 2), each.start()
         )
-        if not handed_out and not alone:
+        if not handed_out and not alone and not _is_supply(text, start, each):
             found.append(each.span())
     return found
+
+
+def _is_supply(text: str, start: int, each: re.Match[str]) -> bool:
+    """Whether a count at the end of a line is too many to take at once: ``OD 28 tabs``."""
+    if not each["count"].isdigit() or int(each["count"]) < _LEAST_HANDED_OUT:
+        return False
+    ends = re.match(
+        r"[ \t]*(?:supply|supplied|given|\)|,|;|\.|$|\n)", text[each.end() :], re.IGNORECASE
+    )
+    often = _OFTEN_BEFORE.search(text, max(start, each.start() - 14), each.start())
+    return ends is not None and often is not None and "unit" not in each["form"].lower()
 
 
 def is_one(printed: str) -> bool:

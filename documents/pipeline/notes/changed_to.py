@@ -68,7 +68,8 @@ def is_unclear(
 
 def times_of(text: str) -> frozenset[str]:
     """How often, and at which times of the day, by what it means."""
-    return frozenset(each for each in directions.keys(text) if each.startswith(_OF_TIMES))
+    told = re.sub(r"\bOD\b", "od", text)  # here it is no eye
+    return frozenset(each for each in directions.keys(told) if each.startswith(_OF_TIMES))
 
 
 def _ways(text: str) -> frozenset[str]:
@@ -80,6 +81,16 @@ def retimed(earlier: Medication, later: Medication) -> bool:
     if later.status is not MedicationStatus.CHANGED or later.frequency is None:
         return False
     return times_of(later.frequency) != times_of(earlier.frequency or "")
+
+
+def otherwise_taken(one: Medication, other: Medication) -> bool:
+    """Whether a medicine was given at other times, in hospital say, than it is listed: then it has
+    two entries, and the list's is told."""
+    standing = {MedicationStatus.ACTIVE, MedicationStatus.UNKNOWN, MedicationStatus.PAST}
+    if not {one.status, other.status} <= standing or one.intent is other.intent:
+        return False
+    often, then = times_of(one.frequency or ""), times_of(other.frequency or "")
+    return bool(often and then) and often != then
 
 
 def moved(earlier: Medication, later: Medication) -> Medication | None:

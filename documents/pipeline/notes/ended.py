@@ -16,7 +16,7 @@ from documents.pipeline.types import Intent, Medication, MedicationStatus
 
 # What follows says when or why; "stopped smoking" is said of something else.
 _STOP = (
-    r"(?:stopped|discontinued|ceased|withdrawn|completed|d/?c'?d|quit|suspendid[oa]|retirad[oa])"
+    r"(?:stopped|discontinued|ceased|withdrawn|completed?|finished|ended|d/?c'?d|quit|suspendid[oa]|retirad[oa])"
     r"(?=\s*(?:\d|[.;,)(–-]|$|\n|(?:in|on|at|after|for|due|because|since|by|as|when|early|again|last"
     r"|this|en|por|el)\b))"
 )

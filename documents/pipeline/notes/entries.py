@@ -86,6 +86,8 @@ def identity(name: str) -> object:
 
 def _is_apart(earlier: Medication, later: Medication) -> bool:
     """``Stopped in May. Restart it if ...``: what is only thought of undoes nothing done."""
+    if changed_to.otherwise_taken(earlier, later):
+        return True
     told = earlier.status in _DECIDED and later.status in _DECIDED
     return told and Intent.OPEN in (earlier.intent, later.intent) and earlier.status != later.status
 

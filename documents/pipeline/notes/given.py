@@ -21,6 +21,17 @@ _BY_NEEDLE = re.compile(
     r"|intraven\w+|intramusc\w+",
     re.IGNORECASE,
 )
+# "4.5 g IV TDS given on ward", "(inpatient only)": not what is taken at home.
+_IN_HOSPITAL = re.compile(
+    r"\b(?:(?:on|in) (?:the |this )?(?:wards?|hospital|theatre|icu|itu|hdu|ed|er|a&e|recovery|pacu)"
+    r"|(?:while|whilst|as) (?:an? )?in[- ]?patient|in[- ]?patient (?:only|use|stay|treatment)"
+    r"|(?:during|for) (?:the |this |your |her |his )?(?:hospital )?"
+    r"(?:admission|stay|hospitali[sz]ation|in[- ]?patient stay)"
+    r"|while (?:admitted|hospitali[sz]ed|in house)|in[- ]house"
+    r"|durante (?:el |la |su )?(?:ingreso|hospitalizacion|hospitalización|estancia)"
+    r"|en (?:planta|urgencias|el hospital|quirofano|quirófano))\b",
+    re.IGNORECASE,
+)
 # "Treated with X and oxygen": in the course of a stay, over with it.
 _TREATED = re.compile(
     r"\b(?:treated|managed|covered|tratad[oa]s?|tratamiento|trató|recibió)\b[^.;:\n]{0,60}$",
@@ -51,6 +62,8 @@ def as_given(
     by_needle = bool(_BY_NEEDLE.fullmatch(route.strip()))
     near = max(statement.start, mention.start - _NEAR)
     treated = repeats is None and _TREATED.search(statement.page.text, near, mention.start)
+    if doing.status is MedicationStatus.ACTIVE and _is_of_stay(statement, mention):
+        return replace(doing, intent=Intent.OPEN)
     if statement.section == "course" and (by_needle or treated) and doing.status in _STANDING:
         return replace(doing, intent=Intent.OPEN)
     if repeats or doing.status not in _STANDING or doing.intent is not Intent.DONE:
@@ -66,3 +79,10 @@ def as_given(
     listed = plain and doing.status is MedicationStatus.ACTIVE
     once = repeats is False or by_needle or (of_procedure and repeats is None)
     return replace(doing, intent=Intent.OPEN) if listed and once else doing
+
+
+def _is_of_stay(statement: Statement, mention: Mention) -> bool:
+    """Whether a line says of a medicine that it is given in hospital."""
+    text = statement.page.text
+    line = text.find("\n", mention.end, statement.end)
+    return _IN_HOSPITAL.search(text, mention.end, line if line >= 0 else statement.end) is not None

@@ -36,11 +36,26 @@ _LATIN = (
     r"|q\.?\s?noon|qdaily"
     r"|q\.?\s?evening|q\.?\s?morning|q\.?\s?night|q\.?\s?other\s?day"
     r"|TIDAC|TIDWM|BIDAC|BIDWM|qhs|h\.s\.|hs|a\.c\.|p\.c\.|MWF|M/W/F|TTS"
-    r"|b\.?d\.?s?\.?|t\.?d\.?s\.?|q\.?d\.?s\.?|o\.?d\.?|o\.?m\.?|(?<!\d\s)(?:a\.?m|p\.?m)\.?(?=\s*(?:[,;)|]|\.(?!\w)|$|\n|and\b))|(?-i:ON)(?=\s*(?:[,;.|)(]|$|\n))|nocte|mane|s\.?o\.?s\.?)(?![\w-])"
+    r"|b\.?d\.?s?\.?|t\.?d\.?s\.?|q\.?d\.?s\.?|o\.?d\.?|o\.?m\.?|(?<!\d\s)(?:a\.?m|p\.?m)\.?(?=\s*(?:[,;)|]|\.(?!\w)|$|\n|and\b))|(?-i:ON)(?=\s*(?:[,;.|)(]|$|\n)|\s\d{1,2}(?:/(?:7|52|12)\b|\s?(?:days|weeks|months|tabs?\b|tablets|caps)))|nocte|mane|s\.?o\.?s\.?)(?![\w-])"
 )
 # Morning, noon and evening, with or without the night: "1-0-1", "½-0-0-½".
 _GRID = r"(?:(?<![\d/.-])[0-4½](?:\s?[-–+]\s?[0-4½]){2,3}(?![\d/]|[-–]\d))"
 _MEAL = r"(?:meals?|food|eating|breakfast|lunch|dinner|supper|tea|bed(?:time)?)\b"
+# How long, without "for": "TDS 5/7", "twice daily - 5 days", "OD (7 days)". What is handed out,
+# and a day that is counted from, are none; "5/12" may be a date but behind British shorthand.
+_LENGTH = (
+    rf"(?:{_N}|{_WORD})(?:\s?[-–]\s?\d+)?[\s-]?(?:more\s)?(?:days?|weeks?|wks?|months?)\b"
+    r"(?!\s(?:supply|supplied|worth|ago|before|after|post|pre|prior|later|old|since|then|on|off|of"
+    r"|and\sthen|a|per|each|only\sif|if|apart|early|late|course)\b)(?!\s?[,;]?\s?then\b)(?!\s?/)"
+)
+_SHORT_LENGTH = (
+    r"(?:\d{1,2}/52(?![\d/])|(?:(?<=od )|(?<=bd )|(?<=tds )|(?<=qds )|(?<=on )|(?<=om )|(?<=octe )"
+    r"|(?<=mane )|(?<=bd prn )|(?<=tds prn )|(?<=qds prn ))\d{1,2}/(?:7|12)(?![\d/]))"
+)
+_LASTING = (
+    rf"(?:(?<!\n)(?:[-–]\s)?(?:{_LENGTH}|{_SHORT_LENGTH})|(?<!\n)\((?:for\s)?(?:{_LENGTH}"
+    r"|\d{1,2}/(?:7|52|12))\))"
+)
 _CORE = (
     rf"(?:(?:up\sto\s|at\smost\s)?{_COUNT}"
     rf"(?:[\s-]?(?:a|per|each|every|/)[\s-]?{_PERIOD}|[\s-]{_PERIOD}"
@@ -64,6 +79,7 @@ _TAIL = (
     rf"|(?:for|x|×)\s?(?:the\snext\s)?(?:a\stotal\sof\s)?(?:{_N}|{_WORD}){_SAID}(?:\s?(?:-|to)\s?\d+)?"
     r"[\s-]?(?:days?|weeks?|wks?|months?|doses?|more\sdays)\b"
     r"|(?:for|x|×)\s?\d{1,2}/(?:7|52|12)\b"
+    rf"|{_LASTING}"
     r"|until\s(?:finished|gone|complete[d]?)"
     r"|(?:until|till?|through|thru)\s(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d\d-\d\d"
     r"|[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,?\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}(?:\s\d{4})?)(?![\w/])"
