@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from knowledge import analytes
+
 _SUPERSCRIPT: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _SAID: Final = {
     "degf": "°F", "cel": "°C", "degc": "°C", "iu": "IU", "arb'u": "arbitrary units",
@@ -38,6 +40,17 @@ _LONG_CODED: Final = re.compile(
 _BLOOD: Final = re.compile(r"(?: (?:in|of) (?:Blood|Serum|Plasma|or|,| )+)?")
 _SHORT_CODED: Final = re.compile(
     r"(\S.*?) [A-Z][A-Za-z+/]*-(?:[a-z]?C?Cnc|[a-z]?Rto|[a-z]?Frac|Vel|Titr|Imp|Prid)\b.*"
+)
+# What is looked for in blood, too: of these a sentence says which sample it was.
+_SAMPLES: Final = {"urine": "urine", "stool": "stool", "csf": "spinal fluid"}
+_OF_ITSELF: Final = frozenset({"blood"})
+_SAYS_SAMPLE: Final = re.compile(
+    r"\b(?:urin\w*|ua|u|msu|stools?|f[ae]?ecal|f[ae]?eces|csf|spinal|dip\w*|strip|orina|heces|lcr"
+    r"|urobilin\w*|ur(?=[ .-]))\b",
+    re.IGNORECASE,
+)
+_LABELLED: Final = re.compile(
+    r"^(?:urine(?: dip\w*)?|ua|urinalysis|orina)\s?[:–-]\s*", re.IGNORECASE
 )
 
 
@@ -75,6 +88,19 @@ def spoken(name: str) -> str:
     plain = test(name)
     turned = _TURNED.fullmatch(plain.strip())
     return f"{turned['which']} {turned['what']}" if turned else plain
+
+
+def of_sample(name: str, specimen: str) -> tuple[str, str]:
+    """The sample to say before a test's name, and the name: ``Glucose`` of a strip is of urine.
+
+    No sample where the name says it, or where it can be of nothing else.
+    """
+    sample = _SAMPLES.get(specimen, "")
+    bare = _LABELLED.sub("", name, count=1) if sample else name
+    if not sample or _SAYS_SAMPLE.search(bare):
+        return "", bare
+    others = any(test.specimen != specimen for test in analytes.exactly(bare))
+    return (sample if others or bare.lower() in _OF_ITSELF else ""), bare
 
 
 def _annotation(found: re.Match[str]) -> str:

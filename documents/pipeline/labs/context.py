@@ -83,7 +83,13 @@ _SPECIMEN_WORDS = frozenset("urine serum plasma blood csf stool".split())
 FLUID = "fluid"
 """Any other fluid or tissue of the body: what holds of blood does not hold of it."""
 _SPECIMENS = (
-    ("urine", re.compile(r"\b(?:urin(?:e|alysis|ary)|urine r/?m|harn|urin)\b", re.IGNORECASE)),
+    (
+        "urine",
+        re.compile(
+            r"\b(?:urin(?:e|alysis|ary)|urine r/?m|harn|urin|msu|dip\s?stick|orina)\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("stool", re.compile(r"\b(?:stool|fa?ec(?:al|es))\b", re.IGNORECASE)),
     ("csf", re.compile(r"\b(?:csf|cerebrospinal)\b", re.IGNORECASE)),
     (

@@ -43,6 +43,7 @@ _BY_METHOD = re.compile(
     r",\s(?:pcr|naat?|rt-pcr|e?cl?ia|elisa|clia|cmia|immunoassay|qual\w*\.?|quant\w*\.?)$",
     re.IGNORECASE,
 )
+_APART = frozenset({"urine", "stool", "csf"})
 _OF_BLOOD = re.compile(r"\b(?:blood|serum|plasma)\b", re.IGNORECASE)
 
 
@@ -80,6 +81,8 @@ def to_row(
     words = value.kind is Kind.WORDS and not _OF_BLOOD.search(draft.name_text)
     if specimen == "urine" and words and analyte and analyte.specimen == "blood":
         analyte = None
+    if specimen and analyte and analyte.specimen in _APART - {specimen}:
+        analyte = None  # "Blood negative" of a stool is no blood in urine
     if specimen == FLUID and known:
         analyte = None
         reasons.append(OTHER_FLUID)

@@ -13,6 +13,7 @@ from documents.pipeline.labs.marks import is_sign
 from documents.pipeline.labs.named import Named
 from documents.pipeline.labs.rivals import is_dated
 from documents.pipeline.labs.tokens import Item, Kind
+from knowledge import analytes
 
 JOINED = "joined"
 """The label of a result of which words are in no list."""
@@ -71,7 +72,11 @@ def is_expected(text: str, value: Item, item: Item) -> bool:
     """Whether words behind a result in words can be its usual one."""
     if is_dated(text, item) or is_sign(text, item):
         return False
-    return item.start < value.end or not _ANOTHERS.match(text, value.end, item.start)
+    if item.start < value.end:
+        return True
+    # "Glucose 1+ protein nil": a test that is named between has the words for its result.
+    between = text[value.end : item.start].strip(" \t:;,-–")
+    return not (_ANOTHERS.match(text, value.end, item.start) or analytes.exactly(between))
 
 
 def usual_words(line: Line, item: Item, value: Item) -> Item | None:

@@ -176,8 +176,9 @@ class English(Wording):
     marks = {"high": "high", "low": "low", "very high": "very high", "very low": "very low"}
 
     def test(self, row: LabRow) -> str:
-        """The printed name in small letters."""
-        return in_sentence(plain_names.spoken(row.name))
+        """The printed name in small letters; behind its sample, where that is not blood."""
+        sample, name = plain_names.of_sample(plain_names.spoken(row.name), row.specimen or "")
+        return f"{sample} {in_sentence(name)}" if sample else in_sentence(name)
 
     def plural(self, name: str) -> bool:
         """``platelets`` are."""

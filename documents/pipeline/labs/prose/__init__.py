@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from documents.pipeline.labs import vocabulary
-from documents.pipeline.labs.context import Facts, Mode
+from documents.pipeline.labs.context import FLUID, Facts, Mode
 from documents.pipeline.labs.dates import read_date
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.lines import Line
@@ -46,6 +46,8 @@ _ANALYSIS = re.compile(
     re.IGNORECASE,
 )
 _ONLY_BLOOD = frozenset("hemoglobin hematocrit platelets mcv inr aptt crp esr bun alt ast".split())
+# Below such a title a figure is not the blood's, whatever its line leaves out.
+_NO_BLOOD = frozenset({"csf", "stool", FLUID})
 _FLUID_TESTS = frozenset(
     "glucose total_protein albumin wbc rbc ldh amylase lactate neutrophils neutrophils_percent"
     " lymphocytes lymphocytes_percent eosinophils_percent monocytes_percent igg chloride"
@@ -92,7 +94,8 @@ def find_in_prose(said: Said, facts: Facts, *, beside_a_table: bool = False) -> 
                 yield row
         of_urine = said.specimen == "urine" or words.FLUIDS[0][1].search(scanner.text, start, end)
         told = list(findings(scanner.text, start, end, names))
-        told += dipstick(scanner.text, start, end) if of_urine else ()
+        grown = words.CULTURES.search(scanner.text, start, end)
+        told += dipstick(scanner.text, start, end) if of_urine and not grown else ()
         for finding in told:
             named = Named(finding.name[0], finding.name[1], finding.name[1], True)
             draft = Draft(line, named, finding.value, end=finding.value.end)
@@ -159,6 +162,8 @@ def _row(said: Said, link: Link, facts: Facts, fluid: str | None, start: int) ->
         (_home(row) == "urine" and said.specimen != "urine" and _may_be_blood(text, link))
         or (fluid and row.analyte in _FLUID_TESTS)
     ):
+        reasons.append(OTHER_FLUID)
+    if specimen is None and said.specimen in _NO_BLOOD:
         reasons.append(OTHER_FLUID)
     if not link.sure:
         reasons.append(UNSURE)

@@ -73,7 +73,8 @@ class Finding:
 
 def findings(text: str, start: int, end: int, names: Sequence[Mention]) -> Iterator[Finding]:
     """The results in words of a sentence; each name has one at most."""
-    fits = [n for n in names if not n.state]
+    # "glucose ++, nitrite positive": the signs are its result, and the words the other's.
+    fits = [n for n in names if not n.state and text[n.end - 1] != "+"]
     for name in fits:
         clause = text[start : name.start] + " "
         if words.NOT_THIS.search(clause):
@@ -106,11 +107,16 @@ def _in_words(name: Mention) -> bool:
 
 def dipstick(text: str, start: int, end: int) -> Iterator[Finding]:
     """``protein 2+, blood 1+`` in a sentence or under a heading on urine."""
+    taken: list[tuple[int, int]] = []
     for found in _STICK.finditer(text, start, end):
         if analytes.exactly(f"urine {found.group('name')}"):
             place = found.span("result")
+            taken.append(found.span())
             yield Finding(found.span("name"), Item(Kind.WORDS, *place, place))
     for found in _STICK_BEFORE.finditer(text, start, end):
+        # "glucose 1+ protein nil": the sign behind a name is not also before the next one.
+        if any(found.start() < last and first < found.end() for first, last in taken):
+            continue
         if analytes.exactly(f"urine {found.group('name')}"):
             place = found.span("result")
             yield Finding(found.span("name"), Item(Kind.WORDS, *place, place))

@@ -257,7 +257,10 @@ AFTER = re.compile(
     re.IGNORECASE,
 )
 FLUIDS = (
-    ("urine", re.compile(r"\b(?:urine|urinary|urinalysis|ua)\b", re.IGNORECASE)),
+    (
+        "urine",
+        re.compile(r"\b(?:urine|urinary|urinalysis|ua|msu|dip\s?sticks?|orina)\b", re.IGNORECASE),
+    ),
     ("csf", re.compile(r"\b(?:csf|cerebrospinal|spinal fluid|lumbar puncture)\b", re.IGNORECASE)),
     (
         "other",
@@ -269,6 +272,8 @@ FLUIDS = (
         ),
     ),
 )  # fmt: skip
+# "Cultures: blood negative, urine negative" is of germs, and no strip in urine.
+CULTURES = re.compile(r"\b(?:cultures?|grew|growth|cultivos?)\b", re.IGNORECASE)
 # The fluid told behind a value: ``310 white cells/µL in the cerebrospinal fluid``.
 IN_FLUID = re.compile(r"[^.;,()\d]{0,24}\b(?:in|of|from)\s(?:the\s|his\s|her\s)?(?=(?P<fluid>\w+))")
 BLOOD = re.compile(r"\b(?:blood|serum|plasma|h[ae]+mogram|cbc|arterial|venous)\b", re.IGNORECASE)
