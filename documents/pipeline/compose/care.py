@@ -164,7 +164,7 @@ def _none_known(each: Allergy, noun: str, words: Wording, named: Sequence[Allerg
 
 def clash_sentences(findings: Findings, words: Wording = ENGLISH) -> Iterator[SummarySentence]:
     """A listed medicine that a listed allergy speaks of: both places, and whom to ask."""
-    for each in clashes(findings.medications, findings.allergies):
+    for each in clashes(findings.medications, findings.allergies, findings.followups):
         frames = words.frames
         text = words.say(
             frames.clash_reaction if each.allergy.is_reaction else frames.clash,
@@ -203,14 +203,14 @@ def pointer(sentence: SummarySentence, whole: str, words: Wording = ENGLISH) -> 
 def clipped(said: str, source: Source) -> tuple[str, Source]:
     """The words, cut after a whole clause where they run on; the place stays the whole.
 
-    What they hang on is never cut off.
+    What they hang on is never cut off, nor what a colon leads in.
     """
     words = said.split(" ")
     if len(words) <= _MAX_QUOTE_WORDS:
         return said, source
     for stop in range(_MAX_QUOTE_WORDS, 7, -1):
-        if words[stop - 1].endswith((".", ";", ":")):
+        if words[stop - 1].endswith((".", ";")):
             if hangs_on(" ".join(words[stop:])):
                 return said, source
-            return " ".join(words[:stop]).rstrip(".;:,"), source
+            return " ".join(words[:stop]).rstrip(".;,"), source
     return said, source

@@ -24,7 +24,7 @@ _STATUSES: dict[MedicationStatus, str] = {
         r"chang(?:e|ed)|dose changed?|new dose|modified|adjust(?:ed)?|increased?|decreased?"
         r"|reduced?|titrated?"
     ),
-    MedicationStatus.PAST: r"completed|finished|inactive",
+    MedicationStatus.PAST: r"completed|finished|ended|inactive",
     MedicationStatus.ACTIVE: (
         r"active|current|ordered|prescribed|taking|cont(?:inued?)?\.?|unchanged|no changes?|same"
         r"|ongoing|resumed?|restart(?:ed)?"
@@ -41,7 +41,7 @@ _LEAST_CELLS = 3
 _DAY = r"(?:\d{1,2}(?:[/.-]\d{1,2}){0,2}(?:[/.-]\d{2,4})?(?:st|nd|rd|th)?(?:\s[a-z]{3,9})?)"
 _A_WHILE = re.compile(rf"[\s:(]*(?:from\s)?{_DAY}\s?(?:-|–|to)\s?{_DAY}(?!\w)", re.IGNORECASE)
 # The rest of a cell begins small; the next row begins with a name.
-_GOES_ON = re.compile(r"\n(?P<line>[a-z |][^\n]*)")
+_GOES_ON = re.compile(r"\n(?P<line>(?=[ \t|]*[^\sA-Z\d|])[a-z |][^\n]*)")
 # "Status: stopped", a line or two below the name of a block.
 _LABELLED = re.compile(
     r"(?:[^\n]*\n(?!\s*\n|\s*(?:medicine|medication|drug|name)\b)){1,5}?"

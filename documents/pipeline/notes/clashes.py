@@ -15,12 +15,17 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from documents.pipeline.types import Allergy, Intent, Medication, MedicationStatus, Status
+from documents.pipeline.types import Allergy, FollowUp, Intent, Medication, MedicationStatus, Status
 from knowledge import medicine_synonyms, medicines
 from knowledge.phrases import PhraseIndex, tokenize
 
 # A medicine that is stopped, on hold or past is not about to be taken.
 _TAKEN = frozenset({MedicationStatus.ACTIVE, MedicationStatus.STARTED, MedicationStatus.CHANGED})
+_FORBIDS = re.compile(
+    r"\b(?:(?:do|must|should|can)(?: not|n['’]t)|not to|cannot|never|avoid\w*"
+    r"|no (?:tome|tomar|debe tomar)|evit\w+)\b",
+    re.IGNORECASE,
+)
 _SALTS = frozenset(
     """sodium potassium hydrochloride acid sulfate phosphate calcium magnesium citrate acetate
     benzathine v g vk""".split()
@@ -50,13 +55,20 @@ class _Group:
         return self.shape is not None and any(map(self.shape.fullmatch, ingredient.split()))
 
 
-def clashes(medications: Sequence[Medication], allergies: Sequence[Allergy]) -> tuple[Clash, ...]:
-    """Each medicine that is to be taken with the first allergy that speaks of it, once a name."""
+def clashes(
+    medications: Sequence[Medication],
+    allergies: Sequence[Allergy],
+    followups: Sequence[FollowUp] = (),
+) -> tuple[Clash, ...]:
+    """Each medicine that is to be taken with the first allergy that speaks of it, once a name.
+
+    One that a next step forbids is not about to be taken.
+    """
     found: list[Clash] = []
     seen: set[frozenset[str]] = set()
     for medication in medications:
         parts = _ingredients(medication.name) or frozenset({medication.name.casefold()})
-        if not _is_taken(medication) or parts in seen:
+        if not _is_taken(medication) or _is_forbidden(medication, followups) or parts in seen:
             continue
         for allergy in allergies:
             if allergy.status is not Status.PRESENT:
@@ -91,6 +103,20 @@ def _is_taken(medication: Medication) -> bool:
         return True  # what is only to be stopped is taken still
     told = medication.dose or medication.frequency
     return medication.status is MedicationStatus.UNKNOWN and bool(told)
+
+
+def _is_forbidden(medication: Medication, followups: Sequence[FollowUp]) -> bool:
+    """Whether all that is said of a medicine is not to take it: ``Do not take ibuprofen``."""
+    if (medication.status, medication.intent) != (MedicationStatus.UNKNOWN, Intent.OPEN):
+        return False
+    place = medication.source
+    return any(
+        _FORBIDS.search(step.text)
+        and step.source.page == place.page
+        and step.source.start <= place.start
+        and place.end <= step.source.end
+        for step in followups
+    )
 
 
 def _ingredients(name: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from importlib.resources import files
 from documents.pipeline.types import MedicationStatus
 
 # "2/52" is two weeks; of an interval, "in 2", "for 3".
-_OF_TIME = frozenset({"in", "within", "after", "for", "over", "x"})
+_OF_TIME = frozenset({"in", "within", "after", "for", "over", "x", "at"})
 _ROUGHLY = frozenset({"about", "around", "approximately", "the", "another", "roughly"})
 _LASTING = frozenset({MedicationStatus.STARTED, MedicationStatus.ACTIVE})
 
@@ -79,5 +79,5 @@ def _is_span(words: Sequence[str], place: int, *, lasting: bool) -> bool:
         place -= 1
     before = words[place - 1] if place else ""
     if behind == "/" or lasting:
-        return before in ({"in", "within", "after"} if lasting else _OF_TIME)
+        return before in ({"in", "within", "after", "at"} if lasting else _OF_TIME)
     return before not in {"every", "each", "q", "per"} or "by" in words[:place]

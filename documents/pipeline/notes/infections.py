@@ -69,7 +69,19 @@ _MAY_HAVE: Final = re.compile(
     r"|living|carrier|positive|history|problems?|conditions?)\b[^.;\n]*\Z",
     re.IGNORECASE,
 )
-_OURS: Final = frozenset({Status.PRESENT, Status.ABSENT, Status.POSSIBLE, Status.HYPOTHETICAL})
+_SAID: Final = frozenset({Status.PRESENT, Status.ABSENT})
+_OURS: Final = _SAID | {Status.POSSIBLE, Status.HYPOTHETICAL}
+# "Hepatitis B, hepatitis C, HIV serology and a chest X-ray requested", "Check HIV, hepatitis B".
+_REQUESTED: Final = re.compile(
+    rf"(?:{_AND}[^.;\n]{{1,70}}?)?\s+(?:(?:have|has|are|is|were|was|been)\s+)*(?:requested|sent"
+    r"|ordered|arranged|pending|awaited|please|to be (?:done|sent|checked|taken))\b",
+    re.IGNORECASE,
+)
+_REQUESTS: Final = re.compile(
+    r"\b(?:check|request|send|order|arrange|do|(?:test|screen|bloods?|swabs?|serology|look)(?:ed|ing)? for)"
+    r"\s+(?:an?\s)?\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +99,9 @@ def as_their_results_say(statement: Statement, found: Sequence[Condition]) -> li
     said: list[Condition] = []
     for condition in found:
         row = next((r for r in rows if r.start <= condition.source.start < r.end), None)
-        ours = row is not None and condition.status in _OURS
+        ours = row is not None and condition.status in (
+            _SAID if row.status is Status.HYPOTHETICAL else _OURS
+        )
         said.append(replace(condition, status=row.status) if row and ours else condition)
     return said
 
@@ -100,8 +114,12 @@ def _told(statement: Statement) -> Iterator[_Told]:
             continue
         stop = statement.end
         antibodies = _ANTIBODY.search(items[-1].group()) is not None
-        if _OPEN.match(text, row.end(), stop) or (
-            antibodies and _POSITIVE.match(text, row.end(), stop)
+        asked = _REQUESTED.match(text, row.end(), stop) is not None
+        asked = asked or _REQUESTS.search(text, statement.start, row.start()) is not None
+        if (
+            _OPEN.match(text, row.end(), stop)
+            or (asked and len(items) > 1)
+            or (antibodies and _POSITIVE.match(text, row.end(), stop))
         ):
             yield from (_Told(*item.span(), Status.HYPOTHETICAL) for item in items)
         elif _NEGATIVE.match(text, row.end(), stop):

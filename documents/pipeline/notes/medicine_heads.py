@@ -35,6 +35,8 @@ _BARE = frozenset(
     """stop stopped start started continue continued hold held change changed discontinue
     discontinued increase increased decrease decreased reduce reduced adjusted""".split()
 )
+# As a practice prints what it prescribes: now, again and again, and no more.
+_OF_PRINTOUTS = frozenset({"acute", "repeat", "past", "previous"})
 
 
 def leads_in_medicines(title: str) -> bool:
@@ -44,7 +46,7 @@ def leads_in_medicines(title: str) -> bool:
 
 def heads_bare(title: str) -> bool:
     """Whether a single word without a colon can head medicines, where they stand below it."""
-    return title.strip().lower() in _BARE | {"new"}
+    return title.strip().lower() in _BARE | {"new"} | _OF_PRINTOUTS
 
 
 def heads_medicines(title: str) -> bool:

@@ -15,6 +15,7 @@ from documents.pipeline.notes import (
     ended,
     given,
     hanging,
+    hung_labels,
     intents,
     sig,
     unread,
@@ -35,7 +36,8 @@ _LISTING = frozenset({"medications", "plan", "assessment_plan", "instructions", 
 _REMARK = re.compile(
     r"(?:[-–—(\[]|,|[ \t](?=(?-i:[A-Z ]{3,20})[ \t]*(?:\n|$)))\s*"
     r"(?P<word>new|on hold|hold|held|withheld|stop(?:ped)?|discontinued?|unchanged"
-    r"|continued?|increased?|decreased?|reduced?|changed|started|no longer taking|not taking)\b"
+    r"|continued?|increased?|decreased?|reduced?|changed|started|no longer taking|not taking"
+    r"|ceased|(?:ended|finished|completed)(?=\s*(?:[)\].;,]|\n|$|(?:in|on)\b)))\b"
     r"(?!\s*(?:if|for|when|taking|dates?|on\s[\dA-Z]|\d{1,2}[/.-]\d))",
     re.IGNORECASE,
 )
@@ -43,6 +45,18 @@ _REMARK = re.compile(
 _IN_CASE = re.compile(
     r"\b(?:if|unless|(?:(?<=^)|(?<=[.;\n] )|(?<=\n))should|should you)\b[^.;\n]{1,80},"
     r"\s*(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+# "If sputum turns green: prednisone 40 mg daily and amoxicillin": all of them in that case only.
+_HANGS = re.compile(
+    r"\W{0,4}(?:if(?! (?:yes|so|any)\b)|unless|in case|in the event|should (?:you|he|she|they|the|it))\b[^.;:]{1,120}:"
+    r"[^.;]*\Z",
+    re.IGNORECASE,
+)
+# "Midazolam 7.5 mg for seizures lasting longer than 5 minutes": for nothing else.
+_ONLY_FOR = re.compile(
+    r"\bfor (?:any |an? )?[\w -]{3,30}?\b(?:lasting|that lasts?|(?:longer|more) than|over \d"
+    r"|not (?:stopping|settling|relieved))\b",
     re.IGNORECASE,
 )
 # "40 mg for 5 days, then 30 mg", "wk 1-2 25 mg, wk 3-4 50 mg": no one dose is the dose.
@@ -92,7 +106,7 @@ _TITLED = (
     (
         MedicationStatus.PAST,
         re.compile(
-            r"\b(?:past|previous|prior) (?:medic|meds|trials?)|\btried\b"
+            r"\b(?:past|previous|prior) (?:medic|meds|trials?)|^(?:past|previous)$|\btried\b"
             r"|\b(?:administered|premedication)\b"
             r"|^(?!.*\b(?:home|discharge|prescri))(?:.*\b(?:given|received)\b"
             r"|.*\b(?:ed|er|emergency|operating room|intra-?op\w*|theatre)\b)",
@@ -154,7 +168,8 @@ def doing_of(
     if asked or (standing and _is_unread(statement, mention, limit)):
         return replace(doing, intent=Intent.OPEN)
     several = doing.status in DOSED and (
-        _has_several_doses(statement, mention, limit)
+        _ONLY_FOR.search(statement.page.text, mention.end, limit) is not None
+        or _has_several_doses(statement, mention, limit)
         or ended.ended_behind(statement, mention.end, limit)
     )
     return replace(doing, intent=Intent.OPEN) if several else doing
@@ -209,6 +224,8 @@ def _read(
         return doing
     if alone is not None:
         return replace(doing, status=doing.status or MedicationStatus.UNKNOWN, intent=Intent.OPEN)
+    if label := hung_labels.label_over(text, statement.start):
+        return _marked(text, *label)
     if (changed := new_dose(text, mention.end, limit)) is not None:
         return changed
     language = statement.language
@@ -219,7 +236,9 @@ def _read(
             return doings_spanish.remark(remark["word"])
         return _marked(text, *remark.span("word"))
     near = max(statement.start, mention.start - _NEAR)
-    if said(_IN_CASE, language, "in_case").search(text, near, mention.start):
+    if said(_IN_CASE, language, "in_case").search(text, near, mention.start) or (
+        _HANGS.match(text, statement.start, mention.start)
+    ):
         return replace(doing, status=doing.status or MedicationStatus.UNKNOWN, intent=Intent.OPEN)
     if head := next((h for h in (statement.lead, statement.title) if _AVOIDED.search(h)), ""):
         own = "\n" not in text[text.rfind(head, 0, mention.start) : mention.start]

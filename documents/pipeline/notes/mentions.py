@@ -46,6 +46,11 @@ _PHRASES_AFTER = re.compile(
     r"|controlled[- ]release|with codeine)\b",
     re.IGNORECASE,
 )
+# Another product under the same brand: "Nurofen Plus", "Ecosprin AV".
+_PRODUCTS = frozenset("plus extra forte compound duo combi comp ultra".split())
+_LETTERS_OF_PRODUCTS = frozenset(
+    "AV AM MF DSR LS GP PM CT AT BT BM AZ LB MV MT DM HT SP CV XT".split()
+)
 # A mineral between a medicine's name and its strength in mg is its salt.
 _MINERAL = re.compile(
     r" (?:potassium|calcium|magnesium),? (?:\(|\d[\d.,]* ?(?:mg|mcg)\b|(?:oral|tab|cap)[a-z]*\b)",
@@ -209,6 +214,11 @@ def _widen(
         start = tokens.starts[first - 1]
     while last < len(words) and words[last] in after and _near(tokens, last):
         last += 1
+    if medicine is not None and last < len(words) and _near(tokens, last):
+        said = text[tokens.starts[last] : tokens.ends[last]]
+        brand = medicine.ingredient.casefold() not in text[start : tokens.ends[last - 1]].casefold()
+        if brand and (words[last] in _PRODUCTS or said in _LETTERS_OF_PRODUCTS):
+            last += 1
     if (
         medicine is not None
         and "vitamin" not in medicine.group

@@ -79,6 +79,13 @@ _MEASURED_IN = re.compile(
 )
 # "Haemoglobin was 128 g/L": what was found, not what is taken.
 _FOUND = re.compile(r"[^\W\d]+(?: [^\W\d]+)?? (?:was|were|is|are) [<>]?\d", re.IGNORECASE)
+# "Repeat creatinine and potassium in 2 weeks": what is to be measured, not taken.
+_TO_BE_MEASURED = re.compile(
+    r"\b(?:re-?check|repeat|check|monitor|measure|test(?:ing)?|bloods?|levels? of|controlar|repetir"
+    r"|medir|vigilar)\b"
+    r"(?!.*\b(?:start|take|give|add|increase|continue|stop|iniciar|tomar)\b)[^.;:\n]{0,60}$",
+    re.IGNORECASE,
+)
 _HEART_SOUND = re.compile(r"S1\W{0,3}(?:and\W+|&\W*)?(?:S2|normal|heard|present|audible)")
 _ALLERGY = re.compile(r"\ballergic\b|\ballergy\b", re.IGNORECASE)
 
@@ -138,6 +145,8 @@ def is_other(statement: Statement, mention: Mention) -> bool:
     if listed is not None and listed.is_analyte and not strength_follows(text, mention.end):
         unmade = _NOT_MADE.match(text, mention.end, statement.end)
         if unmade or _MEASURED_IN.match(text, mention.end):
+            return True
+        if _TO_BE_MEASURED.search(text, statement.start, mention.start):
             return True
     if _HEART_SOUND.match(text, mention.start) or _FITNESS.match(text, mention.start):
         return True
