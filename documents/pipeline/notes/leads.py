@@ -26,6 +26,16 @@ from documents.pipeline.notes.statements import Statement
 Span = tuple[int, int]
 
 _BLANK = re.compile(r"\n[ \t]*\n")
+# No author ends a line so: "there was no" goes on in the next one, however short it is.
+_BREAKS_OFF = re.compile(
+    r"\b(?:no|not|nor|without|the|an?|any|sin|ni|un[ao]?|el|la)$", re.IGNORECASE
+)
+_JOINS_ON = re.compile(rf"{_BREAKS_OFF.pattern[:-2]}|and|or|of|with|y|o|de|con)$", re.IGNORECASE)
+# "Asthma is well controlled." says something of its own; "chills." ends a list.
+_SAYS = re.compile(
+    r"\b(?:is|was|are|were|has|had|have|will|remains?|needs?|takes?|es|esta|tiene|toma)\b",
+    re.IGNORECASE,
+)
 # No column of print is narrower: where a line of fewer letters ends, its author ended it.
 _NARROWEST = 40
 
@@ -46,7 +56,8 @@ def parted(statements: Sequence[Statement]) -> list[Statement]:
             and not _BLANK.search(text, found[-1].end, each.start)
         )
         led = below and len(lines) == 1 and led
-        if len(lines) < 2 or bullet(text, each.start) is not None or not each.item:
+        broken = bool(lines) and _BREAKS_OFF.search(text, *lines[0])
+        if len(lines) < 2 or broken or bullet(text, each.start) is not None or not each.item:
             found.append(each)
             continue
         opens = _opens(text[slice(*lines[0])], each)
@@ -171,7 +182,7 @@ def _goes_on(lead: Statement, mine: Sequence[Statement], statement: Statement) -
     if not mine:
         if apart:
             return here is not None and is_lead(lead.text)
-        listed = here is not None or hangs(lead.text) or is_short_item(statement.text)
+        listed = here is not None or hangs(lead.text) or _is_item(statement.text)
         return listed or warns(lead.text, lead.language)
     # Items that stand apart belong to one list where the first stands apart from its lead, too.
     if apart and not (here and _BLANK.search(text, lead.end, mine[0].start)):
@@ -180,9 +191,18 @@ def _goes_on(lead: Statement, mine: Sequence[Statement], statement: Statement) -
         return False
     if here is not None:
         return True
-    if is_lead(statement.text) or not is_short_item(statement.text):
+    if mine[-1].text.endswith(".") or is_lead(statement.text):
+        return False
+    if not _is_item(statement.text):
         return False
     return lead.text.rstrip().endswith(":") or _is_alike(text, mine[0], statement)
+
+
+def _is_item(text: str) -> bool:
+    """Whether a line is an item; one with a stop is the last, unless it says more than a name."""
+    return is_short_item(text) or (
+        not _SAYS.search(text) and is_short_item(text.rstrip().removesuffix("."))
+    )
 
 
 def _is_alike(text: str, one: Statement, other: Statement) -> bool:
@@ -202,6 +222,8 @@ def _lines(text: str, start: int, end: int) -> list[Span]:
 def _is_list(text: str, lines: Sequence[Span], items: Sequence[str], width: int) -> bool:
     """Whether lines were ended by their author, and not by the width of the page."""
     if not all(map(is_short_item, (*items[:-1], items[-1].rstrip(" .")))):
+        return False
+    if any(map(_JOINS_ON.search, items[:-1])):
         return False
     ended = list(_ended(text, lines, max(width, _NARROWEST)))
     return any(ended) and all(ended[1:])
