@@ -90,6 +90,7 @@ _EVERY = re.compile(
     rf"|\bq\.?\s?(\d{{1,2}}(?:\s*-\s*\d{{1,2}})?)\s?(hours?|hrs?|h|d|days?|wk|weeks?)\b\.?",
     re.I,
 )
+_HOURLY = re.compile(r"(?<![\w.])(?P<n>[2-9]|1\d|(?:\d\s?[-–]\s?\d))[\s-]?hourly\b", re.I)
 _N_TIMES = re.compile(
     rf"\b{_N}\s*(?:x|times)\s*(?:daily|weekly|(?:a|per|each)\s*(?:day|week))\b", re.I
 )
@@ -117,6 +118,8 @@ _IN_SEVENTHS = re.compile(
     r"(?P<n>\d{1,2})/(?P<of>7|52|12)(?![\d/])\)?",
     re.I,
 )
+# "mane nocte"
+_AT_TIMES = re.compile(r"\b(in the morning|at noon),? (at bedtime|in the evening)\b")
 _OF = {"7": "day", "52": "week", "12": "month"}
 _BARE_LENGTH = re.compile(
     r"(?<=[a-z])(?<!\bfor)(?<!\bnext)(?<!\bevery)(?<!\bof)(?<!\blast)(?<!\beach)(?<!\bto)(?<!\bafter)"
@@ -153,6 +156,10 @@ Direction(_limit(found), _at_most(found), *found.span())
         many = unit if number == "1" else unit + "s"
         plain = f"every {count.replace('-', ' to ')} {many}" if number != "1" else f"every {unit}"
         _add(taken, [Direction(key, plain, *found.span())])
+    for found in _HOURLY.finditer(text):
+        count = re.sub(r"\s?[-–]\s?", "-", found["n"])
+        plain = f"every {count.replace('-', ' to ')} hours"
+        _add(taken, [Direction(f"every:{count}:hour", plain, *found.span())])
     for found in _GRID.finditer(text):
         amounts = re.findall(r"[0-4½]", found.group())
         times = [f"{n} {at}" for n, at in zip(amounts, _OF_DAY, strict=False) if n != "0"]
@@ -180,7 +187,8 @@ Direction(_limit(found), _at_most(found), *found.span())
 
 def repeats(text: str | None) -> bool:
     """Whether the printed times of a medicine come again: not ``x1``, ``twice``, ``stat``."""
-    return bool(text) and _ONE_OCCASION.fullmatch(text or "") is None
+    grid = _GRID.search(text or "") is not None
+    return bool(text) and (grid or _ONE_OCCASION.fullmatch(text or "") is None)
 
 
 def limit_end(text: str, start: int, end: int) -> int | None:
@@ -222,7 +230,8 @@ def plain(text: str) -> str:
         out.append(each.plain)
         position = each.end
     out.append(text[position:])
-    joined = _IN_SEVENTHS.sub(_lasting, "".join(out))
+    joined = _AT_TIMES.sub(r"\1 and \2", "".join(out))
+    joined = _IN_SEVENTHS.sub(_lasting, joined)
     joined = _LASTING.sub(r"for \1 \2", joined)
     joined = _BARE_LENGTH.sub(lambda found: f", {found['length']}" + _comma(found), joined)
     joined = re.sub(r"[\s,.;:(–-]+at most\b([^()]*)\)?", r", at most\1", joined)

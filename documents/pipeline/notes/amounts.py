@@ -50,6 +50,11 @@ _EACH = r"[ \t]*[:=–-]?[ \t]*[\d½¼]+(?:[.,]\d+)?(?:\s?(?:tabs?|tablets?|unit
 _SCALE = re.compile(
     r"\b\d{2,3}\s?(?:-|–|to)\s?\d{2,3}[^\d\n]{0,24}\d{1,2}\s?(?:units?|u)\b", re.IGNORECASE
 )
+# "20-0-14 units": in the morning, at noon, in the evening.
+_GRID_OF_UNITS = re.compile(
+    r"(?<![\w/.-])\d{1,3}\s?[-–+]\s?\d{1,3}(?:\s?[-–+]\s?\d{1,3}){1,2}\s?(?:units?|u|iu)\b",
+    re.IGNORECASE,
+)
 # Several doses of which the first is not the dose: "8 units with breakfast, 6 with lunch".
 _MORE = re.compile(
     r"\bthen\s+(?:take\s+|give\s+)?(?:\d|½|half|one\b|two\b|three\b)|\btaper|\bmay\s+(?:be\s+)?repeat"
@@ -84,11 +89,22 @@ _BY_STEPS = re.compile(
 )
 # "100 mg tablets, two to be taken daily": how many, by a number alone.
 _BY_NUMBER = re.compile(
-    rf"(?<![\w./,#-])(?<!every )(?<!each )(?:(?P<one>one|1)|{_PART}|{_WORD}|[2-9]|1[½¼¾])"
+    rf"(?<![\w./,#-])(?<!every )(?<!each )(?:(?P<one>one|1)|{_PART}|{_WORD}|[2-9]|1[½¼¾]|i{{2,3}})"
     rf"(?:\s?(?:-|–|to|or)\s?(?P<more>{_WORD}|[2-9]))?"
     r"\s+(?:to be (?:taken|used|given|swallowed)|daily|nightly|nocte|mane|once|twice|thrice"
     r"|(?:three|four|3|4) times|(?:a|per|each|every)\s(?!time)\w+|in the (?:morning|evening)"
-    r"|at (?:night|bed\s?time)|b\.?i?\.?d\.?s?|t\.?i?\.?d\.?s?|q\.?i?\.?d\.?s?|o\.?[dnm])(?!\w)",
+    r"|at (?:night|bed\s?time)|b\.?i?\.?d\.?s?|t\.?i?\.?d\.?s?|q\.?i?\.?d\.?s?|o\.?[dnm])(?!\w)"
+    r"|(?<!\w)[x×]\s?[2-9](?=\s(?:tabs?|tablets?|caps?|capsules?|daily|mane|nocte|b\.?d|t\.?d|q\.?d|o\.?[dnm]"
+    r"|b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|prn|once|twice|at|in|every|$|\n)|[,;)]|$)|(?<![\w./-])i{2,3}\s(?:puffs?|tabs?|caps?)",
+    re.IGNORECASE,
+)
+_DAYTIME = (
+    r"(?:mane|midi|nocte|noon|midday|om|on|a\.?m\.?|p\.?m\.?|(?:in the |at |with )?"
+    r"(?:morning|lunch|tea|dinner|breakfast|evening|bed ?time|night))"
+)
+_SO_MANY = rf"(?:\d{{1,3}}|{_WORD}|{_PART})(?:\s?(?:tabs?|tablets?|caps?|units?|puffs?|mg))?"
+_AT_TWO_TIMES = re.compile(
+    rf"(?<![\w./-]){_SO_MANY}\s{_DAYTIME}[\s,;/|+&]{{1,3}}(?:and\s)?{_SO_MANY}\s{_DAYTIME}(?!\w)",
     re.IGNORECASE,
 )
 # Handed out, or how strong each one is: "30 tablets", "#30 tabs".
@@ -113,6 +129,8 @@ _BETWEEN = re.compile(
     r"|subcutaneous(?:ly)?|under the skin|per actuation|/act(?:uation)?|nasal|patch|vial)\b)*",
     re.IGNORECASE,
 )
+# "two paracetamol at night"
+_TWO_OF = re.compile(r"\b(?:two|three|four|five|six|half an?) $", re.IGNORECASE)
 _LONGEST = 60
 _OF = re.compile(r"\s*(?:of\s+|de\s+)?(?:your\s+|the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 
@@ -174,6 +192,11 @@ def by_number(text: str, start: int, end: int) -> re.Match[str] | None:
     return found if found and (found["one"] is None or found["more"]) else None
 
 
+def at_two_times(text: str, start: int, end: int) -> bool:
+    """Whether it is so many at one time of the day and so many at another: ``1 mane 1 nocte``."""
+    return _AT_TWO_TIMES.search(text, start, end) is not None
+
+
 def is_in_cycles(text: str, start: int, end: int) -> bool:
     """Whether a clinic gives it in cycles or by the size of a body: no dose of every day."""
     return _IN_CYCLES.search(text, start, end) is not None
@@ -194,7 +217,7 @@ def from_to(text: str, start: int, name: Span, end: int) -> tuple[bool, Span | N
 
 def is_scale(text: str, start: int, end: int) -> bool:
     """Whether how much is taken goes by what is measured each time."""
-    return _SCALE.search(text, start, end) is not None
+    return any(each.search(text, start, end) for each in (_SCALE, _GRID_OF_UNITS))
 
 
 def counted(text: str, start: int, end: int, dose: Span) -> Span | None:
@@ -218,6 +241,8 @@ def counted(text: str, start: int, end: int, dose: Span) -> Span | None:
 
 def count_before(text: str, start: int, end: int) -> bool:
     """Whether another count than one stands before a name: ``half a tablet of metoprolol``."""
+    if _TWO_OF.search(text, max(start, end - 12), end):
+        return True
     found = counts(text, max(start, end - 60), end)
     if not found or is_one(text[slice(*found[-1])]):
         return False

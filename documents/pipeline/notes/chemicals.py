@@ -16,11 +16,15 @@ from knowledge.phrases import Tokens
 
 _JOINT = re.compile(r"\s*(?:[/+,()\[\]]|\b(?:and|with|plus)\b)\s*", re.IGNORECASE)
 _CODE = re.compile(
-    r"(?<![\w-])(?P<letters>[A-Z]{2,4})(?: ?- ?| ?)(?P<number>\d{3,6})(?![\w.%]| ?- ?\d)"
+    r"(?<![\w-])(?P<letters>[A-Z]{2,4})(?: ?- ?| ?)(?P<number>\d{3,6})(?![\w.%]| ?- ?\d| ?/)"
 )
-# Letters before a number that are no drug's: cells, proteins, viruses, trials, scales, years.
+# Letters before a number that are no drug's: cells, proteins, viruses, trials, scales, years, what
+# is measured, and numbers of files, rooms and telephones.
 _NO_CODE = frozenset(
-    "CD HT IL HIV CYP NCT PMID ICD ISO AD BC TNF HLA HPV EBV USA UK PH NY CA".split()
+    """CD HT IL HIV CYP NCT PMID ICD ISO AD BC TNF HLA HPV EBV USA UK PH NY CA BP HR RR PR SBP DBP
+    MAP BM BMI WBC WCC RBC HB HGB PLT CRP ESR TSH BNP ALT AST ALP GGT LDH CK CEA PSA LDL HDL
+    TC TG INR FEV FVC PEFR GFR UO TV MRN NHS HN REF ID NO TEL FAX ROOM RM BED WARD EXT PO
+    BOX DOB DOS CPT RX LOT ZIP""".split()
 )
 _SHORT = re.compile(r"\s?\(\s?(?P<short>[A-Za-z][A-Za-z0-9]{1,6})\s?[);,]")
 

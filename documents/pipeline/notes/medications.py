@@ -158,9 +158,11 @@ def _read(
     moved, now = amounts.from_to(text, statement.start, (mention.start, mention.end), stop)
     dose = now or dose
     uneven = uneven or (moved and now is None)
-    if dose and language == "en" and (number := amounts.by_number(text, dose[1], stop)):
+    behind_dose = dose[1] if dose else mention.end
+    if language == "en" and (number := amounts.by_number(text, behind_dose, stop)):
         frequency, uneven = (frequency if number["more"] else None), True
     uneven = uneven or amounts.is_in_cycles(text, statement.start, statement.end)
+    uneven = uneven or amounts.at_two_times(text, mention.end, stop)
     if amounts.is_scale(text, mention.end, stop):
         dose, uneven = None, True
     uneven = uneven or in_day_columns(text, mention.end, _slice(text, frequency))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from documents.pipeline.notes.misspelt import NO_NAME, is_misspelt
+from documents.pipeline.notes.misspelt import is_misspelt
 from documents.pipeline.notes.other_names import is_called_again
 from documents.pipeline.notes.outline import Statement
 from documents.pipeline.notes.proper_names import is_proper
@@ -20,11 +20,11 @@ from documents.pipeline.notes.same_medicine import (
     opened,
 )
 from documents.pipeline.notes.sayings import naming
+from documents.pipeline.notes.unlisted import unlisted_name
 from documents.pipeline.types import Language
 from knowledge import medicines, spanish_medicines
-from knowledge.conditions import names as condition_names
 from knowledge.medicines import Medicine
-from knowledge.phrases import Match, Tokens, tokenize
+from knowledge.phrases import Match, Tokens
 
 _BEFORE = frozenset(
     "children's childrens children infant infants infant's baby low-dose junior".split()
@@ -70,12 +70,6 @@ _PRODUCT_END = re.compile(
 _BETWEEN_PARTS = re.compile(r" \d[\d.,]* ?(?:mg|mcg|µg|g|units?|%) ?[/+-] ?", re.IGNORECASE)
 # The salt before an ingredient: "amoxicillin/potassium clavulanate".
 _MINERALS = frozenset({"potassium", "sodium", "calcium", "magnesium", "zinc"})
-# A listed name that no lexicon holds: "Xyzomil 10 mg daily".
-_UNKNOWN = re.compile(
-    r"(?P<name>[A-Za-z][A-Za-z'-]{3,}(?:[ /-][A-Za-z][A-Za-z'-]+){0,2}?)"
-    r"(?:\s*\([^)]{1,30}\))?[\s,:|–-]{1,4}"
-    r"(?P<dose>\d[\d.,/]*\s?-?(?:mg|mcg|µg|gm?|units?|IU|mEq|tab|cap|puff)\w*)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +105,8 @@ def find_mentions(statement: Statement) -> list[Mention]:
         elif not found or mention.start >= found[-1].end:
             found.append(mention)
     found = _with_parts(tokens, found)
-    if listing and not (found or proper):
-        found.extend(_unlisted(statement))
+    if listing and not (found or proper) and (place := unlisted_name(statement)) is not None:
+        found.append(Mention(place[0], place[1], 0, place[2], None))
     return [m for m in found if not _is_class_of(m, found, tokens.text)]
 
 
@@ -292,24 +286,6 @@ def is_same(left: Mention, right: Mention) -> bool:
     """Whether two names are known to be one medicine's."""
     known = left.medicine is not None and right.medicine is not None
     return known and may_be_same(left.medicine, right.medicine)
-
-
-def _unlisted(statement: Statement) -> Iterator[Mention]:
-    found = _UNKNOWN.match(statement.page.text, statement.start, statement.end)
-    if found is None:
-        return
-    words = found["name"].lower().replace("-", " ").split()
-    spanish = statement.language == "es"
-    if spanish and next(naming("es").names(tokenize(found["name"])), None) is not None:
-        return
-    no_name = NO_NAME | spanish_medicines.not_names() if spanish else NO_NAME
-    if any(word in no_name for word in words) or not found["name"][0].isupper():
-        return
-    tokens = statement.tokens
-    if next(condition_names(tokenize(found["name"])), None) is not None:
-        return
-    last = next((i for i, at in enumerate(tokens.starts) if at >= found.end("name")), len(tokens))
-    yield Mention(found.start("name"), found.end("name"), 0, last, None)
 
 
 def strength_follows(text: str, end: int) -> bool:

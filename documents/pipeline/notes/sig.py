@@ -48,7 +48,8 @@ STRENGTH = re.compile(rf"(?<![\w./]){_STRENGTH}", re.IGNORECASE)
 # A liquid's strength and how much of it: "600 mg/5 mL suspension: 9 mL".
 _VOLUME = re.compile(
     rf"(?:[ \t]+(?:oral|suspension|solution|susp|syrup|elixir|liquid)){{0,3}}[ \t]*[:,–-]?[ \t]+"
-    rf"(?:take[ \t]+|give[ \t]+)?{_NUMBER}\s?(?:mL|ml|cc|teaspoons?|tsp)\b(?!\s*/)",
+    rf"(?:take[ \t]+|give[ \t]+)?{_NUMBER}(?:\s?(?:-|–|to)\s?{_NUMBER})?"
+    rf"\s?(?:mL|ml|cc|teaspoons?|tsp)\b(?!\s*/)",
     re.IGNORECASE,
 )
 AMOUNT = re.compile(
