@@ -78,7 +78,8 @@ _REQUESTED: Final = re.compile(
     re.IGNORECASE,
 )
 _REQUESTS: Final = re.compile(
-    r"\b(?:check|request|send|order|arrange|do|(?:test|screen|bloods?|swabs?|serology|look)(?:ed|ing)? for)"
+    r"\b(?:check|request|send|order|arrange|do"
+    r"|(?:test|screen|bloods?|swabs?|serology|look)(?:ed|ing)? for)"
     r"\s+(?:an?\s)?\Z",
     re.IGNORECASE,
 )
