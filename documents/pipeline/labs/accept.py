@@ -10,6 +10,7 @@ from documents.pipeline.labs.columns import Header
 from documents.pipeline.labs.context import Mode
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.marks import counts_a_field
+from documents.pipeline.labs.month_days import counts_time, is_day
 from documents.pipeline.labs.patterns import LONE_SIGN
 from documents.pipeline.labs.samples import is_of_a_control
 from documents.pipeline.labs.tokens import Kind
@@ -52,6 +53,8 @@ def is_result(draft: Draft, mode: Mode, header: Header | None, *, aside: bool) -
     if dose and not draft.ranges:
         return False
     if known and all(a.specimen == "body" for a in known) and not draft.ranges:
+        return False
+    if not unit and (is_day(text, value.start) or (known and counts_time(text, value.end))):
         return False
     firm = bool(draft.ranges) and bool(unit)
     if (aside or mode in {Mode.REMARKS, Mode.PLAN}) and not (

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from documents.pipeline.labs.month_days import counts_time, is_day
+from documents.pipeline.labs.patterns import DATE
 from documents.pipeline.labs.prose import words
 from documents.pipeline.labs.prose.mentions import Mention
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
@@ -87,7 +89,9 @@ def figures(scanner: Scanner, start: int, end: int) -> Iterator[Figure]:
             place -= 1
         figure = _figure(scanner, place, _stop(text, place, end))
         if figure is None:
-            skip = re.compile(r"[\d.,/:\-–]+\d").match(text, place, end)
+            # The year of a day is no figure of its own.
+            skip = DATE.match(text, place, end)
+            skip = skip or re.compile(r"[\d.,/:\-–]+\d").match(text, place, end)
             at = max(skip.end() if skip else 0, beyond)
             continue
         yield figure
@@ -113,6 +117,8 @@ def _figure(scanner: Scanner, at: int, end: int) -> Figure | None:
     if item is None or item.start != at or item.kind in _NOT_VALUES:
         return None
     if _NUMBERED.search(text, max(0, at - 12), at):
+        return None
+    if is_day(text, at) or counts_time(text, item.end):
         return None
     if item.kind is Kind.RANGE:
         return _span(text, item)

@@ -115,7 +115,7 @@ def _trimmed(name: str, at: int) -> tuple[int, int] | None:
     if not kept:
         return None
     plain = [w.group().lower().strip("()") for w in kept]
-    if any(units.parse(w) for w in plain):
+    if any(units.parse(w) or w in MONTHS for w in plain):
         return None
     if plain[-1] in _NO_TESTS or any(medicines.find(w) for w in plain):
         return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from documents.pipeline.labs.month_days import OF_A_MONTH
+
 GAP = r"(?:\s|\)|;(?=\s*respectively)|:|=|-|–|—|,|\(|\[|\u201c|\u201d|\"|'|~|≈|\\)*"
 # What may stand between a test's name and its value without a doubt that they belong together.
 JOIN = re.compile(
@@ -32,7 +34,7 @@ JOIN = re.compile(
     r"(?: the)?(?: upper)? (?:limits?(?: of normal)?|normal|uln)"
     r"|(?!(?:dos|infus|inject|treat|administer|target|aim|need|requir|expect|suppos|limit|start"
     r"|continu|restrict|prescrib|transfus|correct|replac)ed)[a-z]{2,14}(?:ly|ed)"
-    r")\b|\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?)" + GAP + r"){0,9}",
+    rf")\b|\d{{1,2}}(?::\d\d)?\s?[ap]\.?m\b\.?|{OF_A_MONTH})" + GAP + r"){0,9}",
     re.IGNORECASE,
 )
 VERB = re.compile(
