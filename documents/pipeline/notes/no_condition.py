@@ -17,7 +17,9 @@ RESULT_SECTIONS = frozenset({"labs", "findings", "technique"})
 # A reading of a scale or a range printed beside a result: "Prediabetes: 5.7-6.4%".
 _SCALE = re.compile(r"\s*[:(=]?\s*(?:[<>≤≥]|\d)|.{0,30}?\d\s*(?:-|–|to)\s*\d")
 _GIVEN_SEDATION = re.compile(
-    r"\b(?:conscious|moderate|deep|iv|procedural|under|minimal)\s+sedation$", re.IGNORECASE
+    r"\b(?:conscious|moderate|deep|iv|procedural|under|minimal|(?:giv\w+|hav(?:e|ing)|need|receiv\w+"
+    r"|offer\w*|with|without|after|the|your)(?: (?:some|light|a little|any))?)\s+sedation$",
+    re.IGNORECASE,
 )
 _ARTERY = re.compile(r"(?:aort\w+|arter\w+|carotid|vertebral|coronary|intracranial)\b[^.]*$", re.I)
 # What is given for pain; a block of a nerve is a way of giving it, one of the heart an illness.
@@ -83,7 +85,7 @@ _BEHIND = re.compile(
     r"|charit(?:y|ies)\b|packs?\b"
     r"|education\b|class(?:es)?\b(?! ?(?:[ivx]+\b|\d))|teaching\b|leaflets?\b|hand-?outs?\b"
     r"|booklets?\b|counsell?ing\b"
-    r"|(?:activity |severity )?ind(?:ex|ices)\b|-like\b"
+    r"|(?:activity |severity )?ind(?:ex|ices)\b|-like\b|-epi\b"
     r"|score\b|scale\b|foundation|diet\b|aids\b|shots?\b|jabs?\b|swab|vaccines?\b|booster"
     r"|(?:surface|core|e) (?:ag|ab|anti\w+)\b|sag\b|ig[gm]\b|serolog\w+"
     r"|culture\b|specialists?\b|educators?\b|nurses?\b(?! of)"
@@ -97,7 +99,9 @@ _HOUSE = re.compile(
     r"(?:[Cc]ent(?:re|er)s?|Hospital|Institute|Service|Ward|Department|Practice|Registry|registry"
     r"|Ireland|UK|Australia|Canada|Scotland|Wales|New Zealand|NZ|India|Council|Network|Alliance"
     r"|Trust|Federation|Association|League|Charity|Helpline|helpline|Line|Research|Nurse|Consultant"
-    r"|Specialist|Registrar|Support|Care|Programme|Program)\b"
+    r"|Specialist|Registrar|Support|Care|Programme|Program"
+    r"|CENT(?:RE|ER)S?|HOSPITALS?|INSTITUTE|SERVICES?|UNIT|CLINIC|DEPARTMENT|TEAM|WARD|PROGRAMME"
+    r"|SOCIETY|TRUST|NETWORK|CHARITY|SUPPORT)\b"
 )
 # "Latex - skin rash": an allergen, and what it did.
 _REACTED_TO = re.compile(r"(?P<what>[A-Za-z ]{3,20}?)\s[-–]\s")
@@ -155,7 +159,7 @@ def is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
         return True
     if word == "dissection" and not _ARTERY.search(text[start:end]):
         return True
-    if word == "sedation" and _GIVEN_SEDATION.search(text[max(0, start - 16) : end]):
+    if word == "sedation" and _GIVEN_SEDATION.search(text[max(0, start - 24) : end]):
         return True
     if (reacted := _REACTED_TO.match(text, start, end)) and is_known(reacted["what"], "en"):
         return True

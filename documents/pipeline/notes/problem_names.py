@@ -24,7 +24,8 @@ _NO_PROBLEM = frozenset(
     secondary principal risk procedures operations surgeries yours sincerely faithfully regards dear
     thank thanks marker markers biomarker biomarkers dimension dimensions margin margins
     measurement measurements measuring comment comments note notes narrative addendum remark remarks
-    dmard dmards urinalysis history settings""".split()
+    dmard dmards urinalysis history settings comorbid comorbidity comorbidities morbid
+    fish cytogenetics karyotype immunophenotype neg nad hospital clinic""".split()
 )
 _RANKS = frozenset({"primary", "secondary"})
 _PROCEDURE_END = re.compile(
@@ -35,6 +36,8 @@ _PREDICATE = re.compile(
     r"(?:mild|moderate|severe|slight|marked|minimal|gross|borderline)ly \w+(?:ed|al|ic|ous|oid)",
     re.IGNORECASE,
 )
+# "Placenta 38 mm from os": how much or how far, and no name.
+_MEASURED = re.compile(r"\d ?(?:mm|cm|ml|kg|g|mg|%)(?!\w)", re.IGNORECASE)
 _MAX_WORDS = 8
 
 
@@ -53,6 +56,8 @@ def is_plausible(name: str, *, named: bool = False) -> bool:
         return False
     lex = lexicon()
     if all(word in lex.modifiers or word in lex.degrees for word in words):
+        return False
+    if _MEASURED.search(name):
         return False
     letters = sum(ch.isalpha() for ch in name)
     if letters < 4 or letters * 10 < len(name.replace(" ", "")) * 7:

@@ -68,6 +68,13 @@ _AT_LARGE = re.compile(
     rf"(?:usually |often |mostly |almost always |rarely |sometimes |generally )*(?:not |mean )+",
     re.IGNORECASE,
 )
+# "Blood can be caused by other things, such as piles": what may lie behind it in anybody.
+_MAY_BE_BEHIND = re.compile(
+    r"\b(?:can|may|might|could|is often|are often|is usually|are usually)"
+    r"(?: also| often| sometimes)? (?:be )?(?:caused by|due to|a sign of|signs of|because of"
+    r"|mean|come from|result from|happen (?:with|in|because)|seen (?:with|in))\b[^.;]*$",
+    re.IGNORECASE,
+)
 # Of some of them, of their signs, of what finding them early brings.
 _OF_SOME = re.compile(
     r"(?:\bnot (?:all|every|each) (?:\w+ )?|\b(?:signs?|symptoms?|types?|causes?) of (?:\w+ )?"
@@ -135,6 +142,9 @@ def is_taught(statement: Statement, start: int, end: int) -> bool:
     if large and not _SOMEBODY.search(
         _CLAUSE.split(before[: large.end()])[-1] + before[large.end() :]
     ):
+        return True
+    behind_it = _MAY_BE_BEHIND.search(before)
+    if behind_it and not _SOMEBODY.search(_CLAUSE.split(before[: behind_it.start()])[-1]):
         return True
     if _OF_SOME.search(before) and _ARE_SO.match(" " + behind):
         return True
