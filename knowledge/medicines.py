@@ -121,6 +121,8 @@ def index() -> PhraseIndex[Medicine]:
     found: PhraseIndex[Medicine] = PhraseIndex()
     for medicine in all_medicines():
         found.add(medicine.ingredient, medicine)
+        if "sulfate" in medicine.ingredient:
+            found.add(medicine.ingredient.replace("sulfate", "sulphate"), medicine)
         parts = re.split(r", | and ", medicine.ingredient)
         if len(parts) > 1 and "vitamin" not in medicine.ingredient:
             for order in (parts, parts[::-1]):

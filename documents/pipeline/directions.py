@@ -49,7 +49,7 @@ _FIXED: tuple[tuple[str, str, str], ...] = (
      + r"|\bq\.?\s?24\s?h(?:rs?|ours?)?\b|(?-i:\bod\b)", "day:1", "once a day"),
     (r"\b(?:at|every|each|nightly\s+at)\s+(?:bed\s?time|night)\b|\bq\.?\s?h\.?s\b\.?|\bh\.s\.?"
      + r"|\bnightly\b|\bqhs\b|\bbefore\s+bed\b|\bnocte\b"
-     + r"|(?-i:\bON\b)(?=\s*(?:[,;.|)(]|$|\n)|\s\d{1,2}"
+     + r"|(?-i:\bON\b)(?=\s*(?:[,;.|)(]|$|\n)|\s[-–]\s|\s\d{1,2}"
      + r"(?:/(?:7|52|12)\b|\s?(?:days|weeks|months)))", "at:night", "at bedtime"),
     (r"\bq\.?\s?a\.?m\b\.?|\b(?:every|each|in\s+the)\s+morning\b|\bmane\b|\bo\.?m\b\.?",
      "at:morning", "in the morning"),
@@ -57,9 +57,10 @@ _FIXED: tuple[tuple[str, str, str], ...] = (
      "in the evening"),
     (r"\btwice\s+(?:weekly|(?:a|per|each)\s+week)\b", "week:2", "twice a week"),
     (r"\b(?:once|one\s+time)\s+(?:weekly|(?:a|per|each|every)\s+week)\b|\bq\.?\s?w(?:k|eek)?\b\.?"
-     + r"|\bevery\s+week\b|(?<!times\s)\bweekly\b", "week:1", "once a week"),
+     + r"|\bevery\s+week\b|(?<!times\s)(?<!\d\s)(?<!\d-)\bweekly\b", "week:1", "once a week"),
     (r"\btwice\s+(?:monthly|(?:a|per|each)\s+month)\b", "month:2", "twice a month"),
-    (r"\b(?:once\s+)?(?<!times\s)monthly\b|\b(?:once\s+(?:a|per|each)|every)\s+month\b", "month:1",
+    (r"\b(?:once\s+)?(?<!times\s)(?<!\d\s)(?<!\d-)monthly\b"
+     + r"|\b(?:once\s+(?:a|per|each)|every)\s+month\b", "month:1",
      "once a month"),
     (r"\bp\.?r\.?n\b\.?|\b(?:as|when|if|where)\s+(?:needed|required|necessary)\b|(?-i:\bSOS\b)",
      "as_needed", "as needed"),
@@ -90,7 +91,9 @@ _EVERY = re.compile(
     rf"|\bq\.?\s?(\d{{1,2}}(?:\s*-\s*\d{{1,2}})?)\s?(hours?|hrs?|h|d|days?|wk|weeks?)\b\.?",
     re.I,
 )
-_HOURLY = re.compile(r"(?<![\w.])(?P<n>[2-9]|1\d|(?:\d\s?[-–]\s?\d))[\s-]?hourly\b", re.I)
+_HOURLY = re.compile(
+    r"(?<![\w.])(?P<n>[2-9]|1\d|(?:\d\s?[-–]\s?\d))[\s-]?(?P<of>hour|month)ly\b", re.I
+)
 _N_TIMES = re.compile(
     rf"\b{_N}\s*(?:x|times)\s*(?:daily|weekly|(?:a|per|each)\s*(?:day|week))\b", re.I
 )
@@ -158,8 +161,8 @@ Direction(_limit(found), _at_most(found), *found.span())
         _add(taken, [Direction(key, plain, *found.span())])
     for found in _HOURLY.finditer(text):
         count = re.sub(r"\s?[-–]\s?", "-", found["n"])
-        plain = f"every {count.replace('-', ' to ')} hours"
-        _add(taken, [Direction(f"every:{count}:hour", plain, *found.span())])
+        plain = f"every {count.replace('-', ' to ')} {found['of']}s"
+        _add(taken, [Direction(f"every:{count}:{found['of'].lower()}", plain, *found.span())])
     for found in _GRID.finditer(text):
         amounts = re.findall(r"[0-4½]", found.group())
         times = [f"{n} {at}" for n, at in zip(amounts, _OF_DAY, strict=False) if n != "0"]

@@ -43,6 +43,11 @@ def test_how_many_are_taken_is_left_to_the_line(line: str) -> None:
         ("Fostair 100/6 two puffs BD", "Fostair | 100/6 two puffs | BD | done"),
         ("Laxido one sachet BD", "Laxido | one sachet | BD | done"),
         ("Aspirin one daily", "Aspirin | None | daily | done"),
+        ("Ferrous sulphate 200mg tds", "Ferrous sulphate | 200mg | tds | done"),
+        ("Vit D 20,000 units monthly", "Vit D | 20,000 units | monthly | done"),
+        ("MTX 15mg/wk", "MTX | 15mg/wk | None | done"),
+        ("Denosumab 60mg 6 monthly", "Denosumab | 60mg | 6 monthly | done"),
+        ("Atorvastatin 80mg ON - DOSE INCREASED", "Atorvastatin | 80mg | ON | done"),
         ("Perindopril 5mg 1 mane", "Perindopril | 5mg | mane | done"),
         ("Calcium 600 two times daily", "Calcium | None | two times daily | done"),
         ("Furosemide 40mg BD (GP to continue)", "Furosemide | 40mg | BD | done"),
@@ -63,6 +68,10 @@ def test_a_plain_line_is_listed(line: str, read: str) -> None:
     ("printed", "plain"),
     [
         ("6 hourly", "every 6 hours"),
+        ("6 monthly", "every 6 months"),
+        ("6 weekly", "6 weekly"),
+        ("monthly", "once a month"),
+        ("three times weekly", "three times weekly"),
         ("4-6 hourly PRN", "every 4 to 6 hours as needed"),
         ("mane nocte", "in the morning and at bedtime"),
         ("0-1-0", "1 at noon"),
@@ -79,3 +88,13 @@ def test_a_blood_pressure_is_no_medicine() -> None:
 def test_two_of_a_medicine_are_not_told_as_one() -> None:
     read = understand_text("She takes two paracetamol at night.")["medications"]
     assert [each["intent"] for each in read] == ["open"]
+
+
+def test_a_clause_about_one_medicine_is_not_said_of_the_next() -> None:
+    read = understand_text(
+        "He takes ramipril 5 mg daily, which I have increased from 2.5 mg, bisoprolol 2.5 mg daily"
+        " and aspirin 75 mg daily."
+    )["medications"]
+    assert [each["status"] for each in read[1:]] == ["active", "active"]
+    read = understand_text("He has stopped these, which are: aspirin, clopidogrel.")["medications"]
+    assert [each["status"] for each in read] == ["stopped", "stopped"]

@@ -30,7 +30,7 @@ _BEFORE = frozenset(
     "children's childrens children infant infants infant's baby low-dose junior".split()
 )
 FORMS = frozenset(
-    """hydrochloride hcl sodium tartrate succinate maleate besylate mesylate sulfate
+    """hydrochloride hcl sodium tartrate succinate maleate besylate mesylate sulfate sulphate
     phosphate acetate citrate fumarate bromide hydrobromide nitrate propionate furoate
     dipropionate valerate tromethamine medoxomil cilexetil axetil monohydrate er xr sr
     xl cr dr la ec ir odt hfa ds cd tr hct hctz benzathine pegol decanoate bitartrate

@@ -42,6 +42,8 @@ _TIMES = frozenset(
 _APART = frozenset(
     "with by after despite since while during using on because when following".split()
 )
+_RELATIVE = frozenset({"which", "that", "who"})
+_CLAUSE = 5
 _LABEL = frozenset({":", "-", "–", "—", "|"})
 
 
@@ -81,9 +83,13 @@ def before(words: Sequence[str], name: int, first: int, last: int, status: objec
     ``Reduced pain with X`` and ``heart failure with reduced EF, X`` are said of something else;
     a label (``Stopped on admission: X``) is not.
     """
+    between = [*words[last:name]]
+    clause = {*words[max(0, first - _CLAUSE) : first]}
+    near = between[: between.index(SLOT)] if SLOT in between else between
+    if _RELATIVE & clause and SLOT in words[:first] and "," in near:
+        return Said.OF_OTHER  # "amlodipine, which I have increased from 5 mg, and losartan"
     if status not in _TOLD:
         return Said.OF_IT
-    between = [*words[last:name]]
     if SLOT in between:
         between = between[: between.index(SLOT)]
     if _LABEL & {*between}:

@@ -33,7 +33,7 @@ _FORM = (
     r"|sachets?|gummies|gummy|softgels?|caplets?|nebs?|nebules?)"
 )
 _PER = (
-    rf"(?:\s?(?:/|per)\s?(?:{_NUMBER}\s?)?(?:mL|ml|kg|m2|m²|day|hr|hours?|h|min(?:ute)?|dose"
+    rf"(?:\s?(?:/|per)\s?(?:{_NUMBER}\s?)?(?:mL|ml|kg|m2|m²|day|week|wk|month|hr|hours?|h|min(?:ute)?|dose"
     rf"|actuation|ACTUAT|ACT"
     r"|puff|spray|tablet|tab|capsule|cap|inh|gm|g|L|24\s?h(?:r|our)?s?)\b)"
 )

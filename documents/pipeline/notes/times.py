@@ -27,7 +27,7 @@ _DAYNAMES = rf"{_DAYNAME}(?:\s?(?:,|/|and|&)\s?(?:and\s)?{_DAYNAME})*"
 _EVERY = (
     rf"(?:(?:every|each|q\.?)\s?(?:other\s|alternate\s)?(?:{_N}|{_WORD}){_SAID}"
     rf"(?:\s?(?:-|–|to)\s?(?:{_N}|{_WORD}){_SAID})?[\s-]?{_UNIT}"
-    rf"|{_N}(?:\s?[-–]\s?{_N})?[\s-]?hourly\b)"
+    rf"|{_N}(?:\s?[-–]\s?{_N})?[\s-]?(?:hourly|monthly|weekly|yearly)\b)"
 )
 _LATIN = (
     r"(?:b\.?i\.?d\.?|t\.?i\.?d\.?(?:\s?a\.?c\.?)?|q\.?i\.?d\.?|q\.?\s?d\.?(?:ay)?"
@@ -36,7 +36,7 @@ _LATIN = (
     r"|q\.?\s?noon|qdaily"
     r"|q\.?\s?evening|q\.?\s?morning|q\.?\s?night|q\.?\s?other\s?day"
     r"|TIDAC|TIDWM|BIDAC|BIDWM|qhs|h\.s\.|hs|a\.c\.|p\.c\.|MWF|M/W/F|TTS"
-    r"|b\.?d\.?s?\.?|t\.?d\.?s\.?|q\.?d\.?s\.?|o\.?d\.?|o\.?m\.?|(?<!\d\s)(?:a\.?m|p\.?m)\.?(?=\s*(?:[,;)|]|\.(?!\w)|$|\n|and\b))|(?-i:ON)(?=\s*(?:[,;.|)(]|$|\n)|\s\d{1,2}(?:/(?:7|52|12)\b|\s?(?:days|weeks|months|tabs?\b|tablets|caps)))|nocte|mane|s\.?o\.?s\.?)(?![\w-])"
+    r"|b\.?d\.?s?\.?|t\.?d\.?s\.?|q\.?d\.?s\.?|o\.?d\.?|o\.?m\.?|(?<!\d\s)(?:a\.?m|p\.?m)\.?(?=\s*(?:[,;)|]|\.(?!\w)|$|\n|and\b))|(?-i:ON)(?=\s*(?:[,;.|)(]|$|\n)|\s[-–]\s|\s\d{1,2}(?:/(?:7|52|12)\b|\s?(?:days|weeks|months|tabs?\b|tablets|caps)))|nocte|mane|s\.?o\.?s\.?)(?![\w-])"
 )
 # Morning, noon and evening, with or without the night: "1-0-1", "½-0-0-½".
 _GRID = r"(?:(?<![\d/.-])[0-4½](?:\s?[-–+]\s?[0-4½]){2,3}(?![\d/]|[-–]\d))"
@@ -63,7 +63,7 @@ _CORE = (
     rf"|{_GRID}|{_EVERY}|{_LATIN}"
     r"|(?:every|each)\s(?:other\s|alternate\s)?(?:day|night|morning|evening|afternoon|week"
     rf"|fortnight|month|year|hour|meal|AM|PM|{_DAYNAMES})s?\b"
-    r"|daily|nightly|weekly|fortnightly|monthly|hourly|bi-?weekly|a\sday|per\sday|alternate\sdays"
+    r"|daily|nightly|weekly|fortnightly|monthly|hourly|bi-?weekly|annually|yearly|a\sday|per\sday|alternate\sdays"
     r"|at\sbedtime|bedtime|at\snight|overnight|(?:in|on)\sthe\s(?:morning|evening|afternoon)"
     r"|on\swaking|at\snoon|at\s\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?"
     r"|immediately|stat\b|(?:as|when|if|where)[\s-](?:needed|required|necessary)"
