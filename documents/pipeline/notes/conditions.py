@@ -13,6 +13,7 @@ from documents.pipeline.name_marks import is_ticked as is_box_ticked
 from documents.pipeline.notes.announced import announced
 from documents.pipeline.notes.asked import answered, found_out, is_form, is_offered
 from documents.pipeline.notes.boxes import Answer, answer, is_ticked
+from documents.pipeline.notes.calls_for_help import in_case_of
 from documents.pipeline.notes.condition_entries import initials
 from documents.pipeline.notes.earlier import is_of_earlier
 from documents.pipeline.notes.infections import as_their_results_say
@@ -20,11 +21,7 @@ from documents.pipeline.notes.marriage import is_by_marriage
 from documents.pipeline.notes.medicine_aims import is_taken_for
 from documents.pipeline.notes.no_condition import RESULT_SECTIONS, is_other
 from documents.pipeline.notes.outline import DIAGNOSIS_SECTIONS, Outline, Statement, outline_of
-from documents.pipeline.notes.problem_lists import (
-    ProblemLists,
-    complete,
-    status_below,
-)
+from documents.pipeline.notes.problem_lists import ProblemLists, complete, status_below
 from documents.pipeline.notes.sayings import naming, said
 from documents.pipeline.notes.short_names import is_meant
 from documents.pipeline.notes.teaching import is_taught
@@ -139,6 +136,9 @@ def find_conditions(
             here = _complaints(statement, here)
         here = _as_ticked(statement, here, forms[statement.page.number])
         here = found_out(statement, here, sections)
+        here = in_case_of(
+            statement, next(iter(outline.statements[place + 1 : place + 2]), None), here
+        )
         found.extend(answered(outline.statements, place, here))
     return outline.printed(found)
 

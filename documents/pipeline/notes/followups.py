@@ -11,6 +11,7 @@ from documents.pipeline.notes import bids
 from documents.pipeline.notes.addressed import Asked, asked, letters
 from documents.pipeline.notes.announced import announced
 from documents.pipeline.notes.boxes import behind_box, is_unticked
+from documents.pipeline.notes.calls_for_help import calls_for_help, is_bare
 from documents.pipeline.notes.dates import find_dates
 from documents.pipeline.notes.due import OVER, is_due, is_in_month, written
 from documents.pipeline.notes.fields import is_planned
@@ -148,10 +149,14 @@ def find_followups(pages: Sequence[Page] | Outline) -> tuple[FollowUp, ...]:
 
 def _speaks_of(statement: Statement, before: Statement, text: str) -> bool:
     """Whether what a statement speaks of is said by the one before it, in the same paragraph."""
-    if statement.item or before.page is not statement.page or before.title != statement.title:
-        return False
     near = text[before.end : statement.start]
-    return not near.strip() and near.count("\n") < 2 and bool(bids.SPOKEN_OF.search(statement.text))
+    if before.page is not statement.page or near.strip() or near.count("\n") > 1:
+        return False
+    if before.text.endswith("?") and is_bare(statement):
+        return True
+    if statement.item or before.title != statement.title:
+        return False
+    return bool(bids.SPOKEN_OF.search(statement.text))
 
 
 def _with_title(step: FollowUp, statement: Statement, text: str) -> FollowUp:
@@ -249,7 +254,8 @@ def _is_followup(statement: Statement, place: Place) -> bool:
         return True
     if is_no_step(statement):
         return False
-    return _comes_next(statement) or is_due(statement) or instructs(statement, place)
+    to_come = _comes_next(statement) or is_due(statement) or instructs(statement, place)
+    return to_come or (calls_for_help(statement) and not place.chat)
 
 
 def _comes_next(statement: Statement) -> bool:
