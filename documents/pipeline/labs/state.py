@@ -22,6 +22,7 @@ from documents.pipeline.labs.listed import ListedRanges
 from documents.pipeline.labs.places import Place
 from documents.pipeline.labs.samples import heads_the_patients
 from documents.pipeline.labs.tokens import Item
+from documents.pipeline.notes import letter_body
 from documents.pipeline.types import LabRow, Section
 from knowledge import analytes
 
@@ -60,6 +61,8 @@ class State:
             mode = Mode.RESULTS
         if mode is None and self.mode in {Mode.MEDICINES, Mode.PLAN} and heads_findings(line):
             mode = Mode.RESULTS
+        if mode is None and self.mode in {Mode.MEDICINES, Mode.PLAN} and self._is_told(line):
+            self.mode, self.aside, self.specimen = Mode.RESULTS, False, None
         stated = stated_specimen(line)
         if mode is None and stated:
             self.specimen = stated
@@ -69,3 +72,8 @@ class State:
         self.aside = False
         if mode is Mode.RESULTS:
             self.specimen = stated or heading_specimen(line)
+
+    def _is_told(self, line: Line) -> bool:
+        """Whether a letter's running text begins below the medicines or the plan at its head."""
+        begins = letter_body.begins if self.mode is Mode.MEDICINES else letter_body.opens
+        return begins(line.page.text, line.start)

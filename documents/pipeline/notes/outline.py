@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby
 
 from documents.pipeline import sentences
-from documents.pipeline.notes import allergy_lists, endings, fields, leads, spoken
+from documents.pipeline.notes import allergy_lists, endings, fields, leads, letter_body, spoken
 from documents.pipeline.notes.headings import normalise
 from documents.pipeline.notes.sections import Heading, find_headings
 from documents.pipeline.notes.statements import Statement
@@ -152,6 +152,10 @@ class Outline:
                         right,
                         section,
                         self.tongues.at(page.number, left),
+                    ):
+                        leaves = place
+                    if place >= 0 and letter_body.ends_field(
+                        page.text, headings[place].body, left, section
                     ):
                         leaves = place
                     if place >= 0 and leaves == place:

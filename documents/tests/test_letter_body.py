@@ -1,0 +1,83 @@
+"""What stands at the head of a letter ends where the letter begins to tell."""
+
+import pytest
+
+from documents.pipeline.recognise import recognise
+from documents.pipeline.types import Findings, Page
+
+_HEAD = "Dear Dr Thistlewood\n\nRE: Mr Oran Maplethorpe\n\nDiagnosis: Ulcerative colitis\n\n"
+_BODY = "His CRP is 24 and haemoglobin 118. A CT scan of the abdomen was normal."
+
+
+def _read(text: str) -> Findings:
+    return recognise((Page(1, text),))
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Current medication: mesalazine 2.4 g once daily",
+        "Medications: mesalazine 2.4 g od, azathioprine 150 mg od",
+        "MEDICATION:\nMesalazine 2.4 g od\nAzathioprine 150 mg od",
+        "Treatment: mesalazine",
+    ],
+)
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "I reviewed this man in clinic today. ",
+        "Thank you for referring this man back. ",
+        "Mr Maplethorpe returned for review. ",
+        "He has had a flare over the last six weeks with blood. ",
+        "It was a pleasure to see him again. ",
+        "I am pleased to say that he is much better. ",
+    ],
+)
+def test_values_and_scans_of_a_letter_below_its_medicines_are_told(
+    above: str, opening: str
+) -> None:
+    found = _read(f"{_HEAD}{above}\n\n{opening}{_BODY}\n\nYours sincerely\n")
+    assert {(row.name, row.value) for row in found.labs} == {("CRP", "24"), ("haemoglobin", "118")}
+    assert [each.text for each in found.impressions] == ["A CT scan of the abdomen was normal."]
+
+
+def test_what_is_checked_in_a_letter_is_no_medicine_of_its_list() -> None:
+    text = (
+        f"{_HEAD}Medications:\nBisoprolol 5 mg od\n\nMr Maplethorpe returned for review. {_BODY}\n"
+        "Please recheck his potassium in two weeks.\n"
+    )
+    assert [each.name for each in _read(text).medications] == ["Bisoprolol"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Warfarin was stopped in May because of bleeding.",
+        "She takes her tablets with food in the morning and it was working.",
+        "Potassium 20 mmol twice daily was added.",
+        "- Folic acid 5 was given on Sundays at home.",
+        "Iron 325 daily",
+        "Vitamin D 1000 daily and calcium 600 daily",
+    ],
+)
+def test_what_is_said_of_medicines_stays_in_their_list(line: str) -> None:
+    found = _read(f"Medications:\nMetformin 500 mg twice daily\n\n{line}\n")
+    assert not found.labs
+    assert "metformin" in {each.name.lower() for each in found.medications}
+
+
+def test_the_fluid_of_a_paragraph_is_not_that_of_the_letter() -> None:
+    text = (
+        "Dear Dr Rushmere\n\nMedication: none regular\n\nI saw her with her sister. CSF showed"
+        " oligoclonal bands. Her B12 was 310.\n"
+    )
+    rows = [row for row in _read(text).labs if row.name == "B12"]
+    assert [(row.value, row.needs_review) for row in rows] == [("310", False)]
+
+
+def test_a_list_that_goes_on_below_a_sentence_is_still_the_list() -> None:
+    found = _read(
+        "Medications:\n\nMetformin 500 mg twice daily\n\nI was told to stop this if I am sick.\n\n"
+        "Ramipril 5 mg daily\n"
+    )
+    assert [each.status.value for each in found.medications] == ["active", "active"]
