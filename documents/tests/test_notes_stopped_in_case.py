@@ -36,6 +36,19 @@ def test_a_medicine_of_the_list_stays_taken(name: str, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "intent"),
+    [
+        ("Restart metformin when eating normally.", "open"),
+        ("Restart metformin once she eats again.", "open"),
+        ("Restart metformin 500 mg twice daily with meals.", "order"),
+        ("Restart metformin 500 mg once daily.", "order"),
+    ],
+)
+def test_when_it_is_to_be_started_again_is_not_how_it_is_taken(sentence: str, intent: str) -> None:
+    assert [each["intent"] for each in understand_text(sentence)["medications"]] == [intent]
+
+
+@pytest.mark.parametrize(
     ("sentence", "done"),
     [
         ("Stop apixaban.", "stopped order"),

@@ -12,6 +12,10 @@ from documents.pipeline.types import MedicationStatus
 # "2/52" is two weeks; of an interval, "in 2", "for 3".
 _OF_TIME = frozenset({"in", "within", "after", "for", "over", "x", "at"})
 _ROUGHLY = frozenset({"about", "around", "approximately", "the", "another", "roughly"})
+# "Restart X when eating normally": when that is, and not how it is taken.
+_AGAIN = frozenset({"restart", "resume", "recommence", "reinstate", "restarted", "resumed"})
+_WHEN = frozenset({"when", "once", "if"})
+_HOW_OFTEN = frozenset("daily a per each every weekly monthly needed required necessary".split())
 _LASTING = frozenset({MedicationStatus.STARTED, MedicationStatus.ACTIVE})
 
 
@@ -44,10 +48,12 @@ def hangs_for(words: Sequence[str], status: MedicationStatus) -> bool:
     How a medicine is taken is none of what is to be started: ``for 7 days``, ``before meals``.
     """
     lasting = status in _LASTING
+    again = bool(_AGAIN & {*words})
     return any(
         word in class_of("later")
         or (word in class_of("gradual") and status is not MedicationStatus.CHANGED)
         or _is_condition(words, place, lasting=lasting)
+        or (again and word in _WHEN and not _HOW_OFTEN & {*words[place + 1 : place + 2]})
         or _is_span(words, place, lasting=lasting)
         for place, word in enumerate(words)
     )
