@@ -49,6 +49,11 @@ _SAYS_SAMPLE: Final = re.compile(
     r"|urobilin\w*|ur(?=[ .-]))\b",
     re.IGNORECASE,
 )
+_OF_A_LIST: Final = re.compile(
+    r"^(?:lab(?:oratory)? )?(?:results?|labs|bloods?(?: tests?)?|values|resultados|anal[ií]tica)"
+    r"\s?:\s*(?=\S)",
+    re.IGNORECASE,
+)
 _LABELLED: Final = re.compile(
     r"^(?:urine(?: dip\w*)?|ua|urinalysis|orina)\s?[:–-]\s*", re.IGNORECASE
 )
@@ -78,7 +83,7 @@ def test(name: str) -> str:
         return found[1].strip()
     long = _LONG_CODED.fullmatch(name.strip())
     if long is None:
-        return name
+        return _OF_A_LIST.sub("", name, count=1)
     specimen = long["specimen"] or ""
     return long["what"] + ("" if _BLOOD.fullmatch(specimen) else specimen)
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from documents.pipeline.culture_days import is_of_one_culture
 from documents.pipeline.day_order import day_first as order_of
 from documents.pipeline.labs.dates import read_date
 from documents.pipeline.labs.draft import Draft
@@ -173,7 +174,7 @@ def _collected(texts: Iterable[str], day_first: bool | None) -> date | None:
     for text in texts:
         for found in _COLLECTED.finditer(text):
             day = read_date(found.group("when"), day_first=day_first)
-            if day:
+            if day and not is_of_one_culture(text, found.start()):
                 days.add(day)
     return days.pop() if len(days) == 1 else None
 

@@ -73,7 +73,12 @@ _BEHIND: Final = re.compile(
     rf"|recorded|back)\s)*(?:(?P<now>{_NOW})|(?P<then>{_EARLIER}))",
     re.IGNORECASE,
 )
-_MONTH_ALONE: Final = re.compile(rf"\s?\((?P<then>{_MONTHS}\s\d{{4}})\)", re.IGNORECASE)
+_MONTH_ALONE: Final = re.compile(
+    rf"\s?\((?P<then>(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?)?{_MONTHS},?\s\d{{4}}"
+    rf"|{_MONTHS}\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}([/.-])\d{{1,2}}\2(?:20)?\d\d"
+    r"|(?:19|20)\d\d-\d\d-\d\d)\)",
+    re.IGNORECASE,
+)
 _ENDS: Final = re.compile(r"\s?(?:[.,;:)\]\n]|$)")
 _OF: Final = (
     r"(?:initial|admission|presenting|arrival|baseline|pre-?op(?:erative)?|intra-?op(?:erative)?"

@@ -24,6 +24,7 @@ from documents.pipeline.labs.named import Named
 from documents.pipeline.labs.names import VALUES, split_name
 from documents.pipeline.labs.patterns import LABEL, NO_RESULT
 from documents.pipeline.labs.pieces import pieces, repeats
+from documents.pipeline.labs.ragged import ASIDE, heads_over, is_crowded
 from documents.pipeline.labs.rivals import (
     first_under,
     has_earlier_day,
@@ -58,15 +59,7 @@ from documents.pipeline.labs.several import (
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from documents.pipeline.labs.wordings import is_expected, usual_words, with_whole_words
 
-_ASIDE = frozenset({"previous", "code", "date", "method", "goal"})
 _SAID = frozenset({Kind.FLAG, Kind.WORDS})
-_UNDER: dict[Kind, frozenset[str]] = {
-    Kind.NUMBER: frozenset({"result", "low", "high", "other"}) | _ASIDE,
-    Kind.UNREADABLE: frozenset({"result", "low", "high"}) | _ASIDE,
-    Kind.BOUND: frozenset({"result", "range", "previous", "goal", "other"}),
-    Kind.RANGE: frozenset({"result", "range", "previous", "code", "goal", "other"}),
-    Kind.WORDS: frozenset({"result", "range", "flag", "previous", "method", "unit"}),
-}
 
 
 def _counts(role: Column | None) -> bool:
@@ -148,15 +141,7 @@ class Reader:
     def _roles(self, line: Line, items: Sequence[Item]) -> list[Column | None]:
         if self.header is None or repeats(self.header):
             return [None] * len(items)
-        out: list[Column | None] = []
-        for item in items:
-            x0, x1 = line.place(*item.outer)
-            under = _UNDER.get(item.kind)
-            if under and self.header.nameless:
-                under = under - {"other"}
-            index = line.index(item.start)
-            out.append(self.header.column(x0, x1, index, line.piped, under))
-        return out
+        return heads_over(self.header, line, items)
 
     def _single(self, line: Line, named: Named, items: Sequence[Item]) -> Draft | None:
         roles = self._roles(line, items)
@@ -165,7 +150,7 @@ class Reader:
         ranges = [
             i for i, role in zip(items, roles, strict=True)
             if i is not value and i.kind in {Kind.RANGE, Kind.BOUND}
-            and (role is None or i.bracketed or role.role not in _ASIDE)
+            and (role is None or i.bracketed or role.role not in ASIDE)
         ]  # fmt: skip
         if not ranges and value is not None:
             ranges = two_bounds(items, roles, value)
@@ -312,8 +297,14 @@ class Reader:
             draft.parted = is_of_a_word(line, named.start, items, at)
             out.append(draft)
         with_fitting_ranges(out)
+        crowded = self.header is not None and is_crowded(self.header, line, items, roles)
         for draft, head in zip(out, heads, strict=True):
-            draft.parted |= not is_told_apart(draft, head, out) or (
-                draft.value is not None and has_earlier_day(items, roles, items.index(draft.value))
+            draft.parted |= (
+                crowded
+                or not is_told_apart(draft, head, out)
+                or (
+                    draft.value is not None
+                    and has_earlier_day(items, roles, items.index(draft.value))
+                )
             )
         return out

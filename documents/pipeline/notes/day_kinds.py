@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from documents.pipeline.culture_days import is_of_one_culture
+
 OTHER: Final = "other"
 _BEGINS: Final = "begins"
 _ENDS: Final = "ends"
@@ -67,6 +69,7 @@ _KINDS: Final = tuple(
         ),
     )
 )  # fmt: skip
+_COLLECTED: Final = next(pattern for kind, pattern in _KINDS if kind == "collected")
 # Said of a time that is over or still to come, right before or behind what happened then.
 _ELSEWHEN: Final = re.compile(
     r"\b(?:had|been|previous(?:ly)?|prior|last|history|earlier|next|return|follow[- ]?up|f/u|due"
@@ -136,6 +139,9 @@ def kinds_of(text: str, dates: Iterable[tuple[int, int]]) -> list[str]:
     for start, end in dates:
         last = told[-1] if told else None
         told.append(Told(start, end, _kind(text, start, end, last)))
+    others = {each.kind for each in told} - {OTHER, "birth", "collected"}
+    if others:  # a letter that tells of a culture has a day of its own
+        told = [each._replace(kind=OTHER) if _of_a_culture(text, each) else each for each in told]
     ends = any(each.kind == _ENDS for each in told)
     begins = any(each.kind == _BEGINS for each in told)
     named = {_ENDS: "visit", _BEGINS: OTHER if ends else "visit"}
@@ -155,6 +161,12 @@ def named_before(text: str, start: int) -> bool | None:
 
 def _told_in(line: str) -> bool:
     return any(pattern.search(line) for _, pattern in _KINDS)
+
+
+def _of_a_culture(text: str, told: Told) -> bool:
+    before = max(text.rfind("\n", 0, told.start) + 1, told.start - 40)
+    said = list(_COLLECTED.finditer(text, before, told.start))
+    return told.kind == "collected" and bool(said) and is_of_one_culture(text, said[-1].start())
 
 
 def _leaves(text: str, told: Told) -> bool:
