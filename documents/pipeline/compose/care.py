@@ -56,15 +56,25 @@ def condition_sentences(
     so is one that stands against what is named ``among`` all of the document's conditions.
     """
     bound = frozenset() if pages is None else denials.bound(conditions, pages, among)
-    free = [each for each in conditions if each not in bound]
-    yield from _by_status(free, noun, words, pages or ())
     places = {denials.whole(each, pages or ()): None for each in conditions if each in bound}
-    for place in [each for each in places if each is not None][: _MAX_OF_STATUS[Status.ABSENT]]:
+    told = [each for each in places if each is not None][: _MAX_OF_STATUS[Status.ABSENT]]
+    free = [each for each in conditions if each not in bound and not _is_told(each, told)]
+    yield from _by_status(free, noun, words, pages or ())
+    for place in told:
         page = next(page for page in pages or () if page.number == place.page)
-        quote = quoted(page.text[place.start : place.end])
+        quote = quoted(page.text[place.start : place.end].rstrip("."))
         yield SummarySentence(
             words.say(words.frames.says, noun=noun, quote=quote), (place,), "condition"
         )
+
+
+def _is_told(each: Condition, quotes: Sequence[Source]) -> bool:
+    """Whether a denial stands in a sentence that is quoted: "in 2019 no pain at rest, no fever"."""
+    place = each.source
+    return each.status is Status.ABSENT and any(
+        one.page == place.page and one.start <= place.start and place.end <= one.end
+        for one in quotes
+    )
 
 
 def _by_status(
@@ -87,6 +97,8 @@ def _by_status(
 
 def _named(each: Condition, words: Wording, pages: Sequence[Page]) -> tuple[str, Source]:
     """The name of an illness, with the side or the stage that is printed beside it."""
+    if each.status is Status.ABSENT:
+        each = denials.with_kind(each, pages)
     name, place = words.condition(each), each.source
     more = particular(each, pages) if each.status is not Status.ABSENT else None
     if more is None:

@@ -12,8 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from documents.pipeline.compose.denied_of import LEVEL, is_narrow, kind_before
 from documents.pipeline.compose.wording import tidy
 from documents.pipeline.notes.condition_entries import key
+from documents.pipeline.sentences import split
 from documents.pipeline.types import Condition, Page, Source, Status
 from knowledge.folding import fold
 
@@ -25,12 +27,14 @@ _CANCER: Final = re.compile(
 )
 # Where a denial holds and nowhere else; a letter or a number with a stop opens a specimen's line.
 _PLACE: Final = re.compile(
+    rf"\b{LEVEL}|"
     r"^\(?(?:[A-Z]|[1-9]\d?)[.):]\s|\b(?:margins?|nod(?:es?|al)|specimens?|left|right|bilateral\w*"
     r"|quadrants?|lobes?|biops\w+|cores?|sections?|blocks?|parts?|flaps?|edges?"
     r"|margen(?:es)?|bordes?|gangli\w+|muestras?|izquierd[oa]s?|derech[oa]s?|cuadrantes?|lobulos?)\b",
     re.IGNORECASE,
 )
 _SIDE: Final = re.compile(
+    rf"\b{LEVEL}|"
     r"\b(?:specimens?|left|right|l|r|quadrants?|lobes?|margins?"
     r"|muestras?|izquierd[oa]s?|derech[oa]s?|cuadrantes?|lobulos?)\b",
     re.IGNORECASE,
@@ -64,6 +68,7 @@ _END: Final = re.compile(r"[.;](?=\s|$)|\n[ \t]*\n|\n(?=\s*(?:[-•*]|\(?\w[.)]\
 _NAMED: Final = (Status.PRESENT, Status.POSSIBLE)
 _MOST_WORDS: Final = 24
 _REACH: Final = 240
+_WRAPPED: Final = 600
 
 
 def bound(
@@ -112,7 +117,8 @@ def _holds_of_a_part(place: Source, texts: Mapping[int, str]) -> bool:
     if (
         _UNTIL_NOW.search(_STOPPED.split(before)[-1])
         or _LIMITED.search(own)
-        or (_LIMITED_BEHIND.match(behind))
+        or _LIMITED_BEHIND.match(behind)
+        or is_narrow(own, behind)
     ):
         return True
     if own != before and ":" in before:
@@ -131,18 +137,50 @@ def whole(each: Condition, pages: Sequence[Page]) -> Source | None:
     if place is None:
         return None
     page = next(page.text for page in pages if page.number == place.page)
+    found = _tells_of(each, place, page)
+    if found is not None:
+        return found
+    # A line that the page's width began tells it with the one above.
+    start, end = each.source.start, each.source.end
+    first = page.rfind("\n\n", max(0, start - _WRAPPED), start)
+    first = first if first >= 0 else max(0, start - _WRAPPED)
+    spans = [
+        (first + a, first + b)
+        for a, b in split(page[first : end + _WRAPPED])
+        if first + a <= start and end <= first + b
+    ]
+    return _tells_of(each, Source(place.page, *spans[0]), page, listed=True) if spans else None
+
+
+def _tells_of(each: Condition, place: Source, page: str, *, listed: bool = False) -> Source | None:
+    """The place, or its last sentence, where it is short and says what the denial speaks of."""
     stops = _STOPPED.finditer(page, place.start, each.source.start)
     own = max((cut.end() for cut in stops), default=place.start)
-    limited = _LIMITED.search(fold(page[own : each.source.start])) or _LIMITED_BEHIND.match(
-        fold(page[each.source.end : place.end])
+    before = fold(page[own : each.source.start])
+    behind = fold(page[each.source.end : place.end])
+    limited = (
+        _LIMITED.search(before)
+        or _LIMITED_BEHIND.match(behind)
+        or _UNTIL_NOW.search(fold(page[own : place.end]))
+        or is_narrow(before, behind)
     )
-    if limited or _UNTIL_NOW.search(fold(page[own : place.end])):
+    if limited:
         # Its own sentence says all of it, without those before it on the line.
         place = replace(place, start=own)
-    text = _said(place, pages)
+    text = fold(tidy(page[place.start : place.end]))
     short = len(text.split()) <= _MOST_WORDS
-    told = limited or any(each.search(text) for each in (_PLACE, _DAY, _LABELLED, _UNTIL_NOW))
-    return place if short and told and not text[0].islower() else None
+    told = limited or any(each.search(text) for each in (_PLACE, _SIDE, _DAY, _LABELLED))
+    return place if short and told and (listed or not text[0].islower()) else None
+
+
+def with_kind(each: Condition, pages: Sequence[Page]) -> Condition:
+    """A denied condition with the words before it that say which kind is denied."""
+    text = next((page.text for page in pages if page.number == each.source.page), None)
+    start = each.source.start if text is None else kind_before(text, each.source.start)
+    if text is None or start == each.source.start:
+        return each
+    place = replace(each.source, start=start)
+    return replace(each, text=tidy(text[start : place.end]), source=place)
 
 
 def _is_cancer(name: str) -> bool:

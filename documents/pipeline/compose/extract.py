@@ -11,8 +11,9 @@ import re
 from collections.abc import Collection, Sequence
 
 from documents.pipeline import readability
+from documents.pipeline.compose.denied_of import LEVEL
 from documents.pipeline.compose.language import ENGLISH, Wording
-from documents.pipeline.compose.wording import quoted, without_label
+from documents.pipeline.compose.wording import quoted, without_title
 from documents.pipeline.notes.no_step import is_head
 from documents.pipeline.sentences import SourceSentence, is_heading
 from documents.pipeline.types import SummarySentence
@@ -35,6 +36,7 @@ _TO_A_MACHINE = re.compile(
     r"|instructions? (?:above|below|given))\b|https?:|www\.",
     re.I,
 )
+_BEGINS = re.compile(rf"[a-zA-Z(]*[a-zA-Z]{{2}}|{LEVEL}: ")
 _HARD = 8.0
 
 
@@ -75,7 +77,7 @@ def _ranked(
     ranked: list[tuple[float, int, str]] = []
     seen: set[str] = set()
     for place, each in enumerate(numbered):
-        text = without_label(each.text)
+        text = without_title(each.text)
         words = text.split()
         if is_heading(each.text) or not 1 <= len(words) <= 24 or text.lower() in seen:
             continue
@@ -83,7 +85,7 @@ def _ranked(
             _is_title(text)
             or is_head(each.text)
             or _TO_A_MACHINE.search(text)
-            or not re.match("[a-zA-Z(]*[a-zA-Z]{2}", text)
+            or not _BEGINS.match(text)
         ):
             continue
         if plain_only and (_ROUTINE.search(text) or re.fullmatch(r"[A-Z ,/&0-9-]+", text)):

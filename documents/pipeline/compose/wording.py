@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
+from documents.pipeline.compose.denied_of import LEVEL
 from documents.pipeline.notes import bids
 from documents.pipeline.notes.headings import exact_kind
 from documents.pipeline.types import Kind
@@ -25,6 +26,17 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 
+# "L4/5: normal", "Right kidney: a stone": without where it is, it would be told of all.
+_OF_A_PART = re.compile(
+    rf"^{LEVEL}|\b(?:left|right|both|upper|lower|lt|rt|bilateral|izquierd[oa]s?|derech[oa]s?|ambos"
+    r"|ambas|superior|inferior|kidneys?|lungs?|heart|liver|spleen|pancreas|gallbladder|bladder"
+    r"|brain|spine|neck|chest|abdomen|pelvis|bowel|colon|stomach|oesophagus|esophagus|duodenum"
+    r"|prostate|uterus|womb|ovar(?:y|ies)|thyroid|breasts?|aorta|valves?|atri(?:um|a)|ventricles?"
+    r"|hips?|knees?|shoulders?|wrists?|ankles?|elbows?|hands?|feet|foot|legs?|arms?|eyes?|ears?"
+    r"|nose|throat|skin|bones?|joints?|nodes?|margins?|ri[ñn][oó]n(?:es)?|pulm[oó]n(?:es)?"
+    r"|coraz[oó]n|h[ií]gado|bazo|rodillas?|caderas?|ojos?|mamas?|piel|columna)\b",
+    re.IGNORECASE,
+)
 # A label that says more of a step than where it stands.
 _SAYS_MORE = re.compile(
     r"\b(?:if|when|whenever|for|until|before|after|day|week|visit|session|appointment|check\w*"
@@ -116,6 +128,16 @@ def without_label(text: str) -> str:
     if label is None or _OF_ANOTHER.search(label.group()):
         return line
     return tidy(line[label.end() :]) or line
+
+
+def without_title(text: str) -> str:
+    """A sentence without its heading that is quoted for itself: where it is stays, as whose.
+
+    ``Left knee: worn`` is not told as ``worn``.
+    """
+    line = tidy(text)
+    label = _LABEL.match(line)
+    return line if label and _OF_A_PART.search(label.group()) else without_label(line)
 
 
 def step_words(text: str) -> str:
