@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents.pipeline.notes import find_followups, find_medications
+from documents.pipeline.notes import find_conditions, find_followups, find_medications
 from documents.pipeline.types import MedicationStatus, Page
 
 _HEADS = ("LABORATORY RESULTS", "Results", "Lab Results:", "Labs:")
@@ -76,6 +76,13 @@ def test_a_medicine_that_a_comment_stops_is_stopped(line: str, head: str) -> Non
         "(Note) For additional information, please refer to https://labs.example/faq",
         "Do not use this result for transfusion.",
         "Comment: Consistent with iron deficiency.",
+        "Call critical values to Dr Quill at 555-0100.",
+        "Please call the laboratory with any questions.",
+        "Store at 4 C.",
+        "Keep sample cold.",
+        "Send to lab within 2 hours.",
+        "Start time 08:00.",
+        "Review by: Dr Quill.",
         "Comment: The patient takes ibuprofen.",
         "Ibuprofen level 12 ug/mL",
     ],
@@ -97,3 +104,17 @@ def test_a_row_and_the_print_of_a_laboratory_bid_nothing(line: str) -> None:
 )
 def test_what_is_asked_besides_a_medicine_is_told(line: str, told: bool) -> None:
     assert bool(find_followups([Page(1, f"Plan:\nShe is well.\n{line}\n")])) is told
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Please repeat HbA1c in 2 weeks to confirm diabetes.",
+        "Check for coeliac disease and iron deficiency anemia.",
+        "Please ask your mother about thyroid cancer.",
+    ],
+)
+def test_what_is_to_be_looked_for_is_nothing_that_one_has(line: str) -> None:
+    pages = [Page(1, f"Clinic note\nHistory: well.\nLabs:\nHbA1c 6.6 %\n{line}\nPlan: rest.\n")]
+    assert not find_conditions(pages)
+    assert line in [each.text for each in find_followups(pages)]

@@ -20,6 +20,7 @@ from documents.pipeline.notes.leads import led_by, opening
 from documents.pipeline.notes.no_step import is_no_step
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
 from documents.pipeline.notes.sayings import said
+from documents.pipeline.notes.spoken import ADVICE
 from documents.pipeline.notes.visit_cards import joined
 from documents.pipeline.types import DateFound, FollowUp, Page, Source, Status
 
@@ -56,12 +57,13 @@ _MOST_WORDS = 24
 _MOST_WORDS_TOGETHER = 40
 # A title so far above is not told with each line.
 _FAR = 400
-_AHEAD = frozenset({"plan", "assessment_plan", "instructions"})
+_AHEAD = frozenset({"plan", "assessment_plan", "instructions", ADVICE})
 _PLAN_SECTIONS = frozenset(
     {
         "plan",
         "assessment_plan",
         "instructions",
+        ADVICE,
         "followup",
         "disposition",
         "course",

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from documents.pipeline.notes.concluded import REPORTS, find_concluded
 from documents.pipeline.notes.endings import closes
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
+from documents.pipeline.notes.spoken import ADVICE
 from documents.pipeline.types import Impression, Kind, LabRow, Page, Source, Status
 from knowledge import conditions
 
@@ -98,7 +99,9 @@ _CONCLUDING = frozenset({"impression"})
 _SILENT = frozenset(
     {"family_history", "medications", "allergies", "identity", "indication", "immunizations"}
 )
-_AHEAD_OF = frozenset({"plan", "followup", "instructions", "past_history", "surgical_history"})
+_AHEAD_OF = frozenset(
+    {"plan", "followup", "instructions", ADVICE, "past_history", "surgical_history"}
+)
 _REPORT = frozenset({"findings", "technique"})
 
 

@@ -16,7 +16,7 @@ from documents.pipeline.notes import bids
 from documents.pipeline.notes.fields import bids_something, is_ahead, is_planned
 from documents.pipeline.notes.sayings import said
 from documents.pipeline.notes.sections import speakers
-from documents.pipeline.notes.spoken import without_label
+from documents.pipeline.notes.spoken import ADVICE, without_label
 from documents.pipeline.notes.statements import Statement
 from knowledge import medicines
 
@@ -32,7 +32,7 @@ _STORY = (
     immunizations surgical_history""".split()
     )
 )
-_PLANS = frozenset({"plan", "assessment_plan", "instructions", "followup", "disposition"})
+_PLANS = frozenset({"plan", "assessment_plan", "instructions", "followup", "disposition", ADVICE})
 _RECOMMENDING = frozenset({"imaging", "findings", "impression", "diagnosis"})
 # Where a test that is named with when it is to be may stand, and nothing is told of it.
 _LOOSE = frozenset({"", "other", "labs", "imaging", "procedures", "impression", "assessment"})

@@ -7,13 +7,14 @@ import re
 from documents.pipeline.notes.allergens import is_known
 from documents.pipeline.notes.outline import Statement
 from documents.pipeline.notes.sayings import said
+from documents.pipeline.notes.spoken import ADVICE
 from knowledge.conditions import Name
 
 # "vacuna de la gripe": a Spanish test stands before what it is for.
 _TEST_REACH = 40
 # "No coma nada": the word for a coma bids to eat.
 _MAY_BID = re.compile(r"coma", re.IGNORECASE)
-RESULT_SECTIONS = frozenset({"labs", "findings", "technique"})
+RESULT_SECTIONS = frozenset({"labs", "findings", "technique", ADVICE})
 # A reading of a scale or a range printed beside a result: "Prediabetes: 5.7-6.4%".
 _SCALE = re.compile(r"\s*[:(=]?\s*(?:[<>≤≥]|\d)|.{0,30}?\d\s*(?:-|–|to)\s*\d")
 _GIVEN_SEDATION = re.compile(

@@ -12,6 +12,7 @@ from documents.pipeline.notes.boxes import is_unticked
 from documents.pipeline.notes.dates import find_dates
 from documents.pipeline.notes.houses import is_house
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
+from documents.pipeline.notes.spoken import ADVICE
 from documents.pipeline.types import DateFound, Kind, Page, Procedure, Source, Stage, Status
 from knowledge import procedures
 
@@ -20,7 +21,7 @@ _DONE_SECTIONS = frozenset(
     {"surgical_history", "procedures", "operative_findings", "past_history", "technique", "imaging",
      "findings", "course", "labs", "anesthesia", "impression"}
 )  # fmt: skip
-_PLANNED_SECTIONS = frozenset({"plan", "followup", "instructions", "assessment_plan"})
+_PLANNED_SECTIONS = frozenset({"plan", "followup", "instructions", "assessment_plan", ADVICE})
 _PLANNED = re.compile(
     r"\b(?:schedul\w+|plan(?:s|ned|ning)?(?: for| to)?|will (?:undergo|have|need|get|be|proceed"
     r"|obtain"

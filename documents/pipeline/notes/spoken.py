@@ -14,7 +14,9 @@ from documents.pipeline.notes.fields import bids_something
 from documents.pipeline.notes.statements import Statement
 
 _AMONG_RESULTS = frozenset({"labs", "imaging"})
-_INSTRUCTIONS = "instructions"
+ADVICE = "advice"
+"""What is bidden there: a part with steps and medicines, whose words name no illness somebody has
+(``repeat in 2 weeks to confirm diabetes``)."""
 # "Comment:", "Doctor's comment:", "Dr Holt says:", "Mensaje de su doctora:": what somebody writes.
 _LABEL = re.compile(
     r"\W*(?P<label>(?:[\w.'’-]+\s){0,4}?"
@@ -44,11 +46,23 @@ _OF_PRINT = re.compile(
     r"|\bnew (?:reference|method)\b",
     re.IGNORECASE,
 )
+# What a laboratory asks its own people: "Keep sample cold", "Call critical values to ...".
+_OF_STAFF = re.compile(
+    r"\b(?:samples?|specimens?|tubes?|serum|plasma|aliquots?|lab(?:oratory)?|critical|read[- ]?back"
+    r"|refrigerat\w+|freez\w+|store|stored|ha?emolysis|centrifug\w+|morning urine|muestras?|tubos?"
+    r"|laboratorio)\b|^\W*(?:store|draw|avoid ha?emo\w+)\b",
+    re.IGNORECASE,
+)
+_NOT_STAFF = re.compile(
+    r"\b(?:your?|repeat|another|new|again|s[uú]|repit\w+|otr[oa]|nuev[oa])\b", re.IGNORECASE
+)
+# "Review by: Dr Holm", "Start time 08:00": a verb that heads a field.
+_FIELD = re.compile(r"\W*\w+\s(?:time|by|date|no|number|id|to page)\b|\W*\w+\s?:", re.IGNORECASE)
 _LEAST_WORDS = 3
 
 
 def leave_results(statements: Sequence[Statement]) -> None:
-    """Each statement among results that bids the reader to do something becomes an instruction.
+    """Each statement among results that bids the reader to do something becomes advice.
 
     So does what bids in the sentences behind it on its line, and behind a comment's label.
     """
@@ -63,7 +77,7 @@ def leave_results(statements: Sequence[Statement]) -> None:
         spoken = label is not None or (spoken and near)
         before = each
         if _bids(without_label(each.text), each, spoken=spoken):
-            each.section, each.title = _INSTRUCTIONS, ""
+            each.section, each.title = ADVICE, ""
             spoken = True
 
 
@@ -80,6 +94,8 @@ def _parted(before: Statement, each: Statement) -> bool:
 
 def _bids(told: str, statement: Statement, *, spoken: bool) -> bool:
     if len(told.split()) < _LEAST_WORDS or _VALUE.search(told) or _OF_PRINT.search(told):
+        return False
+    if _FIELD.match(told) or (_OF_STAFF.search(told) and not _NOT_STAFF.search(told)):
         return False
     if not bids_something(told, statement.language):
         return False
