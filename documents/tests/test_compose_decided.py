@@ -36,6 +36,24 @@ def test_what_is_asked_of_a_payer_is_no_medicine_that_was_taken() -> None:
     assert [each.name for each in recognise(pages).medications] == ["Methotrexate"]
 
 
+@pytest.mark.parametrize("label", ["Decision: Denied", "Status: Denied.", "Outcome: NOT APPROVED"])
+def test_a_decision_behind_a_label_is_told_with_its_reason(label: str) -> None:
+    head = "Meadow Health Plan\nNotice about your claim\nJune 3, 2026\nDear Ms. Sample,\n"
+    reason = "Reason: prior authorization was not obtained."
+    found = " ".join(told(f"{head}Service: MRI of the back\n{label}\n{reason}\n"))
+    assert f"“{label.rstrip('.')}. {reason.rstrip('.')}”" in found
+
+
+def test_what_a_payer_misses_in_the_file_nobody_is_free_of() -> None:
+    for head in ("Meadow Health Plan\nMember ID: X01\nClaim number: 02\n\n", ""):
+        text = (
+            f"{head}June 3, 2026\nDear Ms. Sample,\nYour request for coverage of semaglutide was"
+            " denied because you do not have a diagnosis of type 2 diabetes on file.\n"
+        )
+        assert not any("no sign" in each for each in told(text))
+        assert any("denied because you do not have" in each for each in told(text))
+
+
 @pytest.mark.parametrize(
     "text",
     [

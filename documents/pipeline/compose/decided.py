@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from documents.pipeline.compose.conclusions import ABOUT
 from documents.pipeline.compose.language import Wording
 from documents.pipeline.compose.wording import quoted, tidy
-from documents.pipeline.notes.decisions import REASON, is_decision, is_objection
+from documents.pipeline.notes.decisions import REASON, is_decision, is_labelled, is_objection
 from documents.pipeline.sentences import SourceSentence
 from documents.pipeline.types import Findings, SummarySentence
 
 _MOST: Final = 6
 _MOST_WORDS: Final = 45
+# A reason so near below a decision is its own.
+_NEAR: Final = 80
 
 
 def sentences(
     findings: Findings, numbered: Sequence[SourceSentence], noun: str, words: Wording
 ) -> Iterator[SummarySentence]:
     """The decision first; its reason and the way to object only beside one."""
-    fit = [each for each in numbered if 3 <= len(each.text.split()) <= _MOST_WORDS]
-    decided = [each for each in fit if is_decision(each.text)]
+    fit = [each for each in _together(numbered) if _fits(each.text)]
+    decided = [each for each in fit if _is_of_decision(each.text)]
     if not decided:
         return
     steps = [step.source for step in findings.followups]
     told = [
         each
         for each in fit
-        if (is_decision(each.text) or REASON.match(each.text) or is_objection(each.text))
+        if (_is_of_decision(each.text) or REASON.match(each.text) or is_objection(each.text))
         and not any(
             step.page == each.source.page
             and step.start < each.source.end
@@ -40,3 +43,35 @@ def sentences(
         quote = quoted(tidy(each.text).rstrip("."))
         text = words.say(words.frames.says, noun=noun, quote=quote)
         yield SummarySentence(text, (each.source,), ABOUT)
+
+
+def _is_of_decision(text: str) -> bool:
+    """Whether words hold a decision: in a sentence, or as a label with its reason behind it."""
+    return is_decision(text) or is_labelled(text.partition(". ")[0])
+
+
+def _together(numbered: Sequence[SourceSentence]) -> Iterator[SourceSentence]:
+    """The sentences; a label such as ``Decision: Denied`` with the reason that stands below it."""
+    label: SourceSentence | None = None
+    for each in numbered:
+        if label is not None:
+            near = label.source.page == each.source.page
+            near = near and each.source.start - label.source.end <= _NEAR
+            if near and REASON.match(each.text):
+                whole = replace(label.source, end=each.source.end)
+                text = f"{label.text.rstrip(' .')}. {each.text}"
+                label = None
+                yield replace(each, text=text, source=whole)
+                continue
+            yield label
+            label = None
+        if is_labelled(each.text):
+            label = each
+            continue
+        yield each
+    if label is not None:
+        yield label
+
+
+def _fits(text: str) -> bool:
+    return is_labelled(text) or 3 <= len(text.split()) <= _MOST_WORDS

@@ -9,6 +9,7 @@ such a line says to call for is nobody's illness yet.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.pipeline.notes.sayings import said
@@ -125,14 +126,16 @@ def is_bare(statement: Statement) -> bool:
 
 
 def in_case_of(
-    statement: Statement, following: Statement | None, found: list[Condition]
+    statements: Sequence[Statement], place: int, found: list[Condition]
 ) -> list[Condition]:
     """The conditions of a statement; those that it says to call for, as in case of them.
 
     ``Any chest pain - call 999``, and ``Chest pain or a fit?`` where the next one says to call.
     """
+    statement = statements[place]
     if not found or statement.language != "en":
         return found
+    following = statements[place + 1] if place + 1 < len(statements) else None
     text = statement.page.text
     asked = (
         statement.text.endswith("?")

@@ -15,6 +15,7 @@ from documents.pipeline.notes.asked import answered, found_out, is_form, is_offe
 from documents.pipeline.notes.boxes import Answer, answer, is_ticked
 from documents.pipeline.notes.calls_for_help import in_case_of
 from documents.pipeline.notes.condition_entries import initials
+from documents.pipeline.notes.decisions import without_denied
 from documents.pipeline.notes.earlier import is_of_earlier
 from documents.pipeline.notes.infections import as_their_results_say
 from documents.pipeline.notes.marriage import is_by_marriage
@@ -119,9 +120,8 @@ def find_conditions(
         row = lists.read(statement)
         if row is not None and row.silent:
             continue
-        if statement.section in _NO_SECTIONS or _SPECIMEN.search(statement.title):
-            continue
-        if is_form(statement.text):
+        barred = statement.section in _NO_SECTIONS or _SPECIMEN.search(statement.title)
+        if barred or is_form(statement.text):
             continue
         if kind is Kind.LAB_REPORT and statement.section not in _LAB_CONTEXT:
             continue
@@ -136,9 +136,8 @@ def find_conditions(
             here = _complaints(statement, here)
         here = _as_ticked(statement, here, forms[statement.page.number])
         here = found_out(statement, here, sections)
-        here = in_case_of(
-            statement, next(iter(outline.statements[place + 1 : place + 2]), None), here
-        )
+        here = in_case_of(outline.statements, place, here)
+        here = without_denied(statement.text, here, kind)
         found.extend(answered(outline.statements, place, here))
     return outline.printed(found)
 

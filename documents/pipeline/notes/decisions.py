@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from documents.pipeline.types import Condition, Kind, Status
+
 _ASKED: Final = (
     r"(?:requests?|claims?|coverage|(?:pre-?)?authori[sz]ations?|approvals?|appeals?"
     r"|pre-?certifications?|(?:health )?plan|benefits?|insur\w+|polic(?:y|ies))"
@@ -36,11 +38,40 @@ REASON: Final = re.compile(
     r"^\W*(?:the )?(?:reasons?|rationale|basis)\b(?: (?:for|of|why)[^:\n]{0,40})?\s*[:–-]\s*\S",
     re.IGNORECASE,
 )
+# A label with what was decided beside it, and nothing else: "Decision: Denied".
+_LABELLED: Final = re.compile(
+    r"\W*(?:(?:claim|request|appeal|authori[sz]ation|our|coverage|review|final)\s)?(?:decision"
+    r"|determination|outcome|status)\s*[:–-]\s*(?:partial(?:ly)? |fully |in part )?"
+    r"(?:denied|denial|not approved|not covered|declined|approved?|upheld|overturned|rejected"
+    r"|not authori[sz]ed|adverse)\b[^.;\n]{0,60}",
+    re.IGNORECASE,
+)
+# What was denied for want of something says of the file, not of the reader's body.
+_WANTING: Final = re.compile(
+    r"\b(?:denied|not approved?|declined|not cover(?:ed)?|rejected)\b[^.;\n]{0,60}"
+    r"\b(?:because|since|as|due to)\b",
+    re.IGNORECASE,
+)
 
 
 def is_decision(text: str) -> bool:
     """Whether a sentence says what a payer has decided on something that was asked for."""
-    return bool(_DECISION.search(text)) and "?" not in text
+    return bool(_DECISION.search(text) or is_labelled(text)) and "?" not in text
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line is a label with what was decided beside it, and nothing else."""
+    return bool(_LABELLED.fullmatch(text.rstrip(" .")))
+
+
+def without_denied(text: str, found: list[Condition], kind: Kind) -> list[Condition]:
+    """The conditions of a sentence; what a payer misses in the file, nobody is free of.
+
+    ``Denied because you do not have a diagnosis of diabetes on file`` is no finding.
+    """
+    if kind is not Kind.INSURANCE and not (_DECISION.search(text) and _WANTING.search(text)):
+        return found
+    return [each for each in found if each.status is not Status.ABSENT]
 
 
 def is_asked(text: str) -> bool:
