@@ -49,7 +49,8 @@ _FIXED: tuple[tuple[str, str, str], ...] = (
      + r"|\bq\.?\s?24\s?h(?:rs?|ours?)?\b|(?-i:\bod\b)", "day:1", "once a day"),
     (r"\b(?:at|every|each|nightly\s+at)\s+(?:bed\s?time|night)\b|\bq\.?\s?h\.?s\b\.?|\bh\.s\.?"
      + r"|\bnightly\b|\bqhs\b|\bbefore\s+bed\b|\bnocte\b"
-     + r"|(?-i:\bON\b)(?=\s*(?:[,;.|)(]|$|\n)|\s[-–]\s|\s\d{1,2}"
+     + r"|(?-i:\bON\b)(?=\s*(?:[,;.|)(]|$|\n)|\s[-–]\s"
+     + r"|\s(?:lifelong|long[-\s]term|for\s\d|until|prn)\b|\s\d{1,2}"
      + r"(?:/(?:7|52|12)\b|\s?(?:days|weeks|months)))", "at:night", "at bedtime"),
     (r"\bq\.?\s?a\.?m\b\.?|\b(?:every|each|in\s+the)\s+morning\b|\bmane\b|\bo\.?m\b\.?",
      "at:morning", "in the morning"),

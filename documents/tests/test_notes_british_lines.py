@@ -28,6 +28,7 @@ def _read(line: str) -> list[str]:
         "Co-codamol 30/500 two QDS PRN",
         "Inj. Mixtard 30/70 20-0-14 units s/c",
         "Digoxin 125 mcg three daily",
+        "Take two 5 mg prednisolone tablets daily",
     ],
 )
 def test_how_many_are_taken_is_left_to_the_line(line: str) -> None:
@@ -48,6 +49,7 @@ def test_how_many_are_taken_is_left_to_the_line(line: str) -> None:
         ("MTX 15mg/wk", "MTX | 15mg/wk | None | done"),
         ("Denosumab 60mg 6 monthly", "Denosumab | 60mg | 6 monthly | done"),
         ("Atorvastatin 80mg ON - DOSE INCREASED", "Atorvastatin | 80mg | ON | done"),
+        ("Atorvastatin 40mg ON lifelong", "Atorvastatin | 40mg | ON | done"),
         ("Perindopril 5mg 1 mane", "Perindopril | 5mg | mane | done"),
         ("Calcium 600 two times daily", "Calcium | None | two times daily | done"),
         ("Furosemide 40mg BD (GP to continue)", "Furosemide | 40mg | BD | done"),
@@ -98,3 +100,13 @@ def test_a_clause_about_one_medicine_is_not_said_of_the_next() -> None:
     assert [each["status"] for each in read[1:]] == ["active", "active"]
     read = understand_text("He has stopped these, which are: aspirin, clopidogrel.")["medications"]
     assert [each["status"] for each in read] == ["stopped", "stopped"]
+
+
+def test_what_follows_after_a_time_is_not_taken_yet() -> None:
+    read = understand_text(
+        "Discharge medication\n- Aspirin 300mg OD for 2 weeks then clopidogrel 75mg OD lifelong"
+    )["medications"]
+    assert [(each["name"], each["intent"]) for each in read] == [
+        ("Aspirin", "done"),
+        ("clopidogrel", "open"),
+    ]

@@ -95,7 +95,13 @@ def substances(statement: Statement, start: int, end: int) -> Iterator[Allergy]:
     """``penicillin (rash), sulfa and latex - hives``: each with the reaction behind it."""
     text, language = statement.page.text, statement.language
     reactions = said(_REACTION, language, "reaction")
-    if (wall := text.find("|", start, end)) >= 0:
+    if (wall := text.find("|", start, end)) >= 0 and (
+        cells := _entry_cells(text, start, end, language)
+    ):
+        for cell in cells:
+            yield from substances(statement, *cell)
+        return
+    if wall >= 0:
         left, right = without_day(text, *trim(text, start, wall))
         if text.count("(", left, right) > text.count(")", left, right):
             right += text[right : right + 1] == ")"
@@ -153,6 +159,21 @@ def substances(statement: Statement, start: int, end: int) -> Iterator[Allergy]:
         last = (a, b, *told)
     if last is not None:
         yield _allergy(statement, last[0], last[1], _told(text, last, language))
+
+
+def _entry_cells(text: str, start: int, end: int, language: Language) -> list[tuple[int, int]]:
+    """The cells of a row that are entries each: ``Penicillin - rash | Codeine - nausea``."""
+    leads = said(_REACTION_LEAD, language, "reaction_lead")
+    found: list[tuple[int, int]] = []
+    left = start
+    for cell in text[start:end].split("|"):
+        right = left + len(cell)
+        lead = leads.search(text, left, right)
+        if not cell.strip() or lead is None or not is_known(text[left : lead.start()], language):
+            return []
+        found.append((left, right))
+        left = right + 1
+    return found
 
 
 def _is_none(words: str, tail: str, language: Language) -> bool:

@@ -130,7 +130,17 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 # "two paracetamol at night"
-_TWO_OF = re.compile(r"\b(?:two|three|four|five|six|half an?) $", re.IGNORECASE)
+_TWO_OF = re.compile(
+    r"\b(?:two|three|four|five|six|half an?|[2-9]\s?x)"
+    r"(?:\s\d[\d.]*\s?(?:mg|mcg|g|micrograms?|units?)(?:\sof)?)?\s$",
+    re.IGNORECASE,
+)
+# "300 mg OD for 2 weeks then X": it is not taken yet.
+_AFTER_ANOTHER = re.compile(
+    r"(?:\d\s?(?:days?|weeks?|wks?|months?|hours?|hrs?)|/(?:7|52|12)|until\s[^.;\n]{1,30}?)[\s,;.]{1,2}"
+    r"(?:and\s)?(?:then|followed by|thereafter|after which)\s(?:[\w/-]+\s){0,3}$",
+    re.IGNORECASE,
+)
 _LONGEST = 60
 _OF = re.compile(r"\s*(?:of\s+|de\s+)?(?:your\s+|the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 
@@ -241,12 +251,17 @@ def counted(text: str, start: int, end: int, dose: Span) -> Span | None:
 
 def count_before(text: str, start: int, end: int) -> bool:
     """Whether another count than one stands before a name: ``half a tablet of metoprolol``."""
-    if _TWO_OF.search(text, max(start, end - 12), end):
+    if _TWO_OF.search(text, max(start, end - 30), end):
         return True
     found = counts(text, max(start, end - 60), end)
     if not found or is_one(text[slice(*found[-1])]):
         return False
     return _OF.fullmatch(text, found[-1][1], end) is not None
+
+
+def is_next(text: str, start: int, end: int) -> bool:
+    """Whether a name, which begins at ``end``, is to follow what is taken for a time before it."""
+    return _AFTER_ANOTHER.search(text, max(start, end - _LONGEST), end) is not None
 
 
 def _is_in_units(text: str, count: Span) -> bool:

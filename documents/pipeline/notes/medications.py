@@ -163,6 +163,7 @@ def _read(
         frequency, uneven = (frequency if number["more"] else None), True
     uneven = uneven or amounts.is_in_cycles(text, statement.start, statement.end)
     uneven = uneven or amounts.at_two_times(text, mention.end, stop)
+    uneven = uneven or amounts.is_next(text, statement.start, mention.start)
     if amounts.is_scale(text, mention.end, stop):
         dose, uneven = None, True
     uneven = uneven or in_day_columns(text, mention.end, _slice(text, frequency))

@@ -36,7 +36,9 @@ _LATIN = (
     r"|q\.?\s?noon|qdaily"
     r"|q\.?\s?evening|q\.?\s?morning|q\.?\s?night|q\.?\s?other\s?day"
     r"|TIDAC|TIDWM|BIDAC|BIDWM|qhs|h\.s\.|hs|a\.c\.|p\.c\.|MWF|M/W/F|TTS"
-    r"|b\.?d\.?s?\.?|t\.?d\.?s\.?|q\.?d\.?s\.?|o\.?d\.?|o\.?m\.?|(?<!\d\s)(?:a\.?m|p\.?m)\.?(?=\s*(?:[,;)|]|\.(?!\w)|$|\n|and\b))|(?-i:ON)(?=\s*(?:[,;.|)(]|$|\n)|\s[-–]\s|\s\d{1,2}(?:/(?:7|52|12)\b|\s?(?:days|weeks|months|tabs?\b|tablets|caps)))|nocte|mane|s\.?o\.?s\.?)(?![\w-])"
+    r"|b\.?d\.?s?\.?|t\.?d\.?s\.?|q\.?d\.?s\.?|o\.?d\.?|o\.?m\.?|(?<!\d\s)(?:a\.?m|p\.?m)\.?(?=\s*(?:[,;)|]|\.(?!\w)|$|\n|and\b))"
+    r"|(?-i:ON)(?=\s*(?:[,;.|)(]|$|\n)|\s[-–]\s|\s(?:lifelong|long[-\s]term|for\s\d|until|prn)\b"
+    r"|\s\d{1,2}(?:/(?:7|52|12)\b|\s?(?:days|weeks|months|tabs?\b|tablets|caps)))|nocte|mane|s\.?o\.?s\.?)(?![\w-])"
 )
 # Morning, noon and evening, with or without the night: "1-0-1", "½-0-0-½".
 _GRID = r"(?:(?<![\d/.-])[0-4½](?:\s?[-–+]\s?[0-4½]){2,3}(?![\d/]|[-–]\d))"
