@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from documents.pipeline.compose import compose
+from documents.pipeline.compose import compose, day_plans
+from documents.pipeline.compose.language import ENGLISH
 from documents.pipeline.recognise import recognise
+from documents.pipeline.sentences import number_sentences
 from documents.pipeline.types import Kind, Page
 
 _NO_RANGE = "No range is printed"
@@ -87,3 +89,27 @@ def test_a_sheet_of_doses_is_no_report_of_a_laboratory(title: str, kind: Kind) -
 @pytest.mark.parametrize("step", ["Next INR 5 May 2026", "Next test: 5 May", "Next blood test 5/5"])
 def test_when_the_next_test_is_is_a_next_step(step: str) -> None:
     assert f"Next step: “{step}”." in told(f"Warfarin record\nINR 2.1\n{step}\n")
+
+
+def test_one_aim_of_two_values_is_told_once() -> None:
+    said = told("Lipids\nLDL 130 mg/dL\nHDL 40 mg/dL\nYour goal: LDL below 100, HDL above 50\n")
+    assert sum("Your goal" in each for each in said) == 1
+
+
+def test_one_value_of_days_that_cannot_be_read_is_told_once() -> None:
+    said = told("Results\nTest  01/03/2025  01/06/2025\nSodium  140  140\n")
+    assert said.count("Your sodium is 140.") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Warfarin record\nOpen Mon and Tue, bring 2 tabs\n",
+        "Sat 98 %, sun exposure, 2 tabs\n",
+        "Plan\nMethotrexate 10 mg every Mon and folic acid 5 mg every Tue\n",
+    ],
+)
+def test_days_beside_no_dose_and_what_is_told_already_are_no_plan(text: str) -> None:
+    pages = [Page(1, text)]
+    found = recognise(pages)
+    assert not list(day_plans.sentences(found, number_sentences(pages), "record", ENGLISH))

@@ -24,6 +24,11 @@ _DOSE: Final = re.compile(
     r"\d(?:[.,]\d+)?[ ]?(?:mg|mcg|µg|tab(?:let)?s?|pills?|comprimidos?|pastillas?)\b",
     re.IGNORECASE,
 )
+_PAIR: Final = re.compile(
+    rf"{_DAY.pattern}[ :=|–-]{{0,3}}{_DOSE.pattern}"
+    rf"|{_DOSE.pattern}[ :,(]{{0,3}}(?:(?:on|every|each|los|cada)[ ])?{_DAY.pattern}",
+    re.IGNORECASE,
+)
 # A line of a list of days holds nothing else.
 _ONE_DAY: Final = re.compile(
     rf"\W*{_DAY.pattern}[ :–|-]*{_DOSE.pattern}(?:\s?\([^()\n]{{1,40}}\))?\W*", re.IGNORECASE
@@ -52,7 +57,9 @@ def sentences(
 ) -> Iterator[SummarySentence]:
     """Each plan of the week that no medicine and no next step tells already."""
     told = [each.source for each in findings.followups]
-    told += [each.source for each in findings.medications if each.intent is Intent.OPEN]
+    told += [
+        each.source for each in findings.medications if each.intent is Intent.OPEN or each.frequency
+    ]
     lines = list(_lines(numbered))
     for first, end in _plans(lines):
         some = lines[first:end]
@@ -93,7 +100,7 @@ def _plans(lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
 
 def _has_days(text: str) -> bool:
     days = {found.group()[:2].lower() for found in _DAY.finditer(text)}
-    return len(days) >= _LEAST_DAYS and _DOSE.search(text) is not None
+    return len(days) >= _LEAST_DAYS and _PAIR.search(text) is not None
 
 
 def _meet(one: Source, other: Source) -> bool:

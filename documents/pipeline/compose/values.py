@@ -67,12 +67,14 @@ def sentences(
             yield from _in_range(row, noun, words)
     single = [row for row in inside if row.analyte not in unordered and row not in then]
     yield from _inside(single, bool(outside), bool(to_check), noun, words)
-    single = [row for row in unknown if row.analyte not in unordered]
+    # The same value of several days that can't be read is one sentence.
+    alike = {(test_of(r), r.value, r.unit, r.when): r for r in reversed(unknown)}
+    single = [row for row in reversed(alike.values()) if row.analyte not in unordered]
     yield from _without_range([r for r in single if r.analyte not in aims], noun, words)
     for row in single:
         if row.analyte in aims:
             yield _value(row, noun, words)
-    yield from aims.values()
+    yield from dict.fromkeys(aims.values())
     yield from _review(doubtful, words)
     yield from _unread(unread, words)
     if older:
