@@ -71,6 +71,10 @@ _GENERIC = frozenset(
 )
 
 
+# Short for a test where nothing stands behind it: "Ur 5.1" is urea, "Ur protein" of urine.
+_BY_ITSELF = {"Ur": "urea"}
+
+
 def _says_little(bare: tuple[str, ...]) -> bool:
     """Whether what is left of a name without its noise could be any test's."""
     return all(t in _GENERIC or t.isdigit() or len(t) == 1 for t in bare)
@@ -178,6 +182,7 @@ def candidates(name: str) -> tuple[Analyte, ...]:
 @lru_cache(maxsize=32768)
 def exactly(name: str) -> tuple[Analyte, ...]:
     """``candidates`` without forgiving any letter."""
+    name = _BY_ITSELF.get(name.strip(), name)
     whole = _tokens(name)
     outside = _tokens(_GROUP.sub(" ", name))
     inside = _tokens(" ".join(_GROUP.findall(name)))

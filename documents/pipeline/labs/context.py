@@ -71,10 +71,13 @@ _RESULT_HEAD = re.compile(
 )
 # "Labs (08/07/2026): TSH 2.1": a title that its results follow on the same line.
 _RUN_IN = re.compile(
-    r"(?:(?:recent|pertinent|relevant|today['’]?s|outside|admission|discharge|latest|key)\s)?"
+    r"(?:(?:recent|pertinent|relevant|today['’]?s|outside|admission|discharge|latest|key|booking"
+    r"|routine|his|her|your)\s)?"
     r"(?:labs?(?:oratory)?(?:\s(?:data|results|values|studies|tests|work))?"
-    r"|bloods|blood\s(?:tests?|results|work))"
-    r"(?:\s(?:today|results)|,?\s(?:(?:from|of|on|dated)\s)?\(?[\d/.-]{6,10}\)?)?\s?:\s+(?=\S)",
+    r"|bloods|blood\s(?:tests?|results|work)|investigations?|inv)"
+    r"(?:\s(?:today|results|taken today)|,?\s(?:(?:from|of|on|dated|taken)\s)?"
+    r"\(?(?:[\d/.-]{6,10}|\d{1,2}(?:st|nd|rd|th)?[ -][A-Za-z]{3,9}(?:[ -]\d{2,4})?"
+    r"|[A-Za-z]{3,9} \d{1,2}(?:, \d{4})?)\)?)?\s?:\s+(?=\S)",
     re.IGNORECASE,
 )
 # The title of a part of a note: alone on its line, or before what it heads ("Data: sodium 128").

@@ -10,6 +10,8 @@ from documents.pipeline.labs.named import Named
 from documents.pipeline.labs.tokens import Item, Kind
 from knowledge import analytes
 
+_ALONE = frozenset({Kind.NUMBER, Kind.BOUND, Kind.WORDS})
+
 
 @dataclass(slots=True)
 class Draft:
@@ -48,3 +50,11 @@ class Draft:
     @property
     def name_text(self) -> str:
         return self.name.text(self.line)
+
+
+def is_alone(draft: Draft) -> bool:
+    """Whether name and value are all that the draft's piece of the line holds."""
+    value = draft.value
+    if value is None or value.kind not in _ALONE or draft.text_words:
+        return False
+    return draft.line.page.text[value.end : draft.line.end] in ("", ".")

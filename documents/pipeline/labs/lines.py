@@ -14,6 +14,8 @@ from itertools import islice
 
 from documents.pipeline.types import Page, Word
 
+# The stop behind the last figure of a sentence.
+_STOP = re.compile(r"(?<=\d)\.$")
 _CELL = re.compile(r"[^\s|¦]+(?:[ \u00a0][^\s|¦]+)*")
 # Typed dots that lead from a name right to its figure.
 _LEADER = re.compile(r"(?<=[^\s.…·])[.…·]{4,}(?=[<>≤≥]?\s?\d)")
@@ -151,7 +153,7 @@ def split(line: Line, places: list[int]) -> Iterator[Line]:
             if cell.start >= end:
                 break
             start, stop = max(cell.start, begin), min(cell.end, end)
-            text = line.page.text[start:stop].rstrip(" ,;")
+            text = _STOP.sub("", line.page.text[start:stop].rstrip(" ,;"))
             if text.strip():
                 x0, x1 = line.place(start, start + len(text))
                 cells.append(Cell(text, start, start + len(text), x0, x1, cell.index))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from documents.pipeline.labs.columns import Header
-from documents.pipeline.labs.lines import Cell, Line, part, split
+from documents.pipeline.labs.lines import Cell, Line, part, split, trimmed
 from documents.pipeline.labs.names import VALUES, is_known
 from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import analytes
@@ -14,9 +14,18 @@ from knowledge import analytes
 _NEXT = re.compile(
     r"[,;]\s+(?:and\s+)?|(?<=[\d\w%/)])\s+and\s+|(?<=[\w%)])\.\s+(?=[A-Z])"
     r"|(?<=[\w%)])\s+(?=[A-Za-z][\w .()/+-]{0,24}:\s?[<>≤≥]?\s?\d)"
+    r"|(?<=\d)[ ](?=[A-Z][A-Za-z\d/]{0,12}[ ](?:[<>≤≥]\s?)?\d)"
+)
+# "FBC: Hb 132 WCC 6.1. U&E: Na 140": what a list of results may begin with.
+_PANEL = re.compile(
+    r"(?:(?:today['’]?s|routine|recent) )?(?:FBC|CBC|FBE|U&?Es?|UEC|EUC|LFTs?|TFTs?|BMP|CMP"
+    r"|bone profile|clotting|coag\w*|lipids|iron studies|ha?ematinics|VBG|ABG|blood gas|bloods"
+    r"|inv(?:estigations)?|labs|booking bloods)"
+    r"(?: \(?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\)?)?\s?[:–-]?\s+",
+    re.IGNORECASE,
 )
 _NEXT_NAME = re.compile(
-    r"([A-Za-z][^,;:=|\d<>]{0,38}?(?:[A-Za-z+)-]))\s?[:=]?\s?"
+    r"([A-Za-z][^,;:=|\d<>]{0,38}?(?:[A-Za-z+)-])|K)\s?[:=]?\s?"
     r"(?=(?:[<>≤≥]|(?:less|greater|more) than)?\s?\d)"
 )
 
@@ -43,7 +52,8 @@ def pieces(line: Line, scanner: Scanner, header: Header | None) -> Iterator[Line
     crowded = _crowded(line, scanner)
     for stretch in split(line, crowded) if crowded else (line,):
         for piece in _side_by_side(stretch, scanner, header):
-            yield from split(piece, _listed(piece, scanner))
+            for each in split(piece, _listed(piece, scanner)):
+                yield _without_panel(each)
 
 
 def _groups(line: Line, header: Header | None) -> list[int]:
@@ -79,6 +89,11 @@ def _side_by_side(line: Line, scanner: Scanner, header: Header | None) -> Iterat
     starts = [0]
     seen_value = False
     for i, cell in enumerate(line.cells):
+        if i and not seen_value and starts == [0] and _names_value(cell, scanner):
+            # "BLOODS   Hb 15.8   WCC 7.9": what stands before them all is no test.
+            starts.append(i)
+            seen_value = True
+            continue
         if i and seen_value and _begins(line, i, scanner, header):
             starts.append(i)
             seen_value = _holds_value(cell, scanner)
@@ -90,6 +105,12 @@ def _side_by_side(line: Line, scanner: Scanner, header: Header | None) -> Iterat
         )
     for begin, end in zip(starts, [*starts[1:], len(line.cells)], strict=True):
         yield part(line, line.cells[begin:end])
+
+
+def _names_value(cell: Cell, scanner: Scanner) -> bool:
+    """Whether a cell holds a test and its value: ``Hb 15.8``."""
+    named = _NEXT_NAME.match(cell.text)
+    return bool(named and is_known(named.group(1)) and _holds_value(cell, scanner))
 
 
 def _is_value(cell: Cell, scanner: Scanner) -> bool:
@@ -118,8 +139,21 @@ def _begins(line: Line, index: int, scanner: Scanner, header: Header | None) -> 
 
 def _opens(line: Line) -> bool:
     """Whether the line begins with a test and its value (``creatinine 1.2 and urea 45``)."""
-    first = _NEXT_NAME.match(line.page.text, line.start, line.end)
+    start = _past_panel(line.page.text, line.start, line.end)
+    first = _NEXT_NAME.match(line.page.text, start, line.end)
     return bool(first and is_known(first.group(1)))
+
+
+def _past_panel(text: str, start: int, end: int) -> int:
+    panel = _PANEL.match(text, start, end)
+    return panel.end() if panel else start
+
+
+def _without_panel(line: Line) -> Line:
+    """``FBC: Hb 132`` from its test on; one cell, or what follows would be another's."""
+    start = _past_panel(line.page.text, line.start, line.end)
+    named = _NEXT_NAME.match(line.page.text, start, line.end) if start > line.start else None
+    return trimmed(line, start) if named and is_known(named.group(1)) else line
 
 
 def _listed(line: Line, scanner: Scanner) -> list[int]:
@@ -128,7 +162,7 @@ def _listed(line: Line, scanner: Scanner) -> list[int]:
     text = line.page.text
     lead = _Lead(scanner, line.start, line.end)
     for found in _NEXT.finditer(text, line.start, line.end):
-        at = found.end()
+        at = _past_panel(text, found.end(), line.end)
         if not set(found.group()) & set(",;.") and not _opens(line):
             continue
         if not analytes.may_begin(text[at : at + 24].split(" ")[0]):
@@ -137,7 +171,7 @@ def _listed(line: Line, scanner: Scanner) -> list[int]:
             continue
         rest = _NEXT_NAME.match(text, at, line.end)
         if rest and is_known(rest.group(1)):
-            places.append(at)
+            places.append(found.end())
             lead = _Lead(scanner, at, line.end)
     return places
 

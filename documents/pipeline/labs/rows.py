@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from documents.pipeline.labs import vocabulary
 from documents.pipeline.labs.columns import Column, Header
 from documents.pipeline.labs.dates import read_date
-from documents.pipeline.labs.draft import Draft
+from documents.pipeline.labs.draft import Draft, is_alone
 from documents.pipeline.labs.figures import Figures
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.marks import (
@@ -80,21 +80,18 @@ class Reader:
         """The drafts of a line: none, one, or one for each result column or repeated group."""
         out: list[Draft] = []
         parts = list(pieces(line, self.scanner, self.header))
-        for piece in parts:
-            for draft in self._piece(piece):
-                draft.cut_out = self._is_all(draft) and (
-                    (len(parts) > 1 and len(line.cells) > 1) or draft.value_kind is Kind.WORDS
+        read = [self._piece(piece) for piece in parts]
+        # "Hb 132 WCC 6.1 CRP 4": several of nothing but a test and its value, no sentence.
+        alone = sum(draft.name.known and is_alone(draft) for one in read for draft in one)
+        bare = alone > 1 and not set(line.text) & set(",;")
+        for drafts in read:
+            for draft in drafts:
+                draft.cut_out = is_alone(draft) and (
+                    (len(parts) > 1 and (bare or len(line.cells) > 1))
+                    or draft.value_kind is Kind.WORDS
                 )
                 out.append(draft)
         return out
-
-    def _is_all(self, draft: Draft) -> bool:
-        """Whether name and value are all that the piece holds."""
-        value = draft.value
-        return bool(
-            value and value.kind in {Kind.NUMBER, Kind.WORDS} and value.end == draft.line.end
-            and not draft.text_words
-        )  # fmt: skip
 
     def titled(self, line: Line, title: Named) -> Draft | None:
         """The result of a line that has a label in place of a name, for the name of its block."""
