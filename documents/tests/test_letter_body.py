@@ -2,6 +2,7 @@
 
 import pytest
 
+from documents.pipeline.compose import compose
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Findings, Page
 
@@ -81,3 +82,45 @@ def test_a_list_that_goes_on_below_a_sentence_is_still_the_list() -> None:
         "Ramipril 5 mg daily\n"
     )
     assert [each.status.value for each in found.medications] == ["active", "active"]
+
+
+def _told(text: str) -> list[str]:
+    pages = (Page(1, text),)
+    return [each.text for each in compose(pages, recognise(pages)).sentences]
+
+
+@pytest.mark.parametrize(
+    ("line", "sentences"),
+    [
+        ("Her TFTs in June were TSH <0.01, FT4 48.", ["TSH as <0.01", "FT4 as 48"]),
+        ("Repeat tests show TSH 0.02 (0.3-4.2), FT4 28.", ["TSH is 0.02", "FT4 is 28"]),
+        ("White count 5.4, neutrophils 3.1, lymphocytes 1.6.", ["neutrophils are 3.1"]),
+        ("Albumin was 34 and haemoglobin 118.", ["Your albumin is 34.", "Your haemoglobin is 118"]),
+        ("Globulin is 41 and total protein 78.", ["globulin is 41", "total protein is 78"]),
+        (
+            "Bloods on 16/11/2026: Hb 96 g/L (130-180), MCV 72 fl.",
+            ["MCV as 72 fl, “on 16/11/2026”"],
+        ),
+        ("Bloods: Hb 96, MCV 72.", ["Your Hb is 96.", "Your MCV is 72."]),
+        ("Pre-chemo bloods: Hb 104, neuts 1.4.", ["Your Hb is 104.", "Your neuts are 1.4."]),
+    ],
+)
+def test_a_value_without_a_unit_is_told_as_it_stands(line: str, sentences: list[str]) -> None:
+    told = " ".join(
+        _told(f"Dear Dr Sorrel\n\nMedication: amlodipine 5 mg od\n\nI saw her today.\n{line}\n")
+    )
+    for each in sentences:
+        assert each in told
+    assert "check" not in told
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Repeat tests if TSH <0.01.",
+        "We treat patients whose tests in June were TSH <0.1.",
+        "Repeat bloods will show TSH 0.02.",
+    ],
+)
+def test_a_rule_is_no_value(line: str) -> None:
+    assert not _read(f"Dear Dr Sorrel\n\n{line}\n").labs

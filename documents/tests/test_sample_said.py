@@ -27,6 +27,8 @@ def told(text: str, language: Language = "en") -> list[str]:
         ("Urine: glucose 1+ protein nil\n", "Your urine protein is “nil”."),
         ("Stool test\nBlood negative\nWBC 2+\n", "Your stool blood is “negative”."),
         ("CSF\nGlucose 60 mg/dL\n", "Your spinal fluid glucose is 60 mg/dL."),
+        ("CSF: bands not present in serum, glucose 3.6.\n", "Your spinal fluid glucose is 3.6."),
+        ("CSF glucose 2.1, lower than serum glucose of 5.6.\n", "Your CSF glucose is 2.1."),
     ],
 )
 def test_a_value_of_another_sample_says_of_which(text: str, sentence: str) -> None:

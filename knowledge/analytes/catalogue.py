@@ -22,6 +22,15 @@ from knowledge import units
 
 DATA = Path(__file__).parent.parent / "data"
 
+# What is printed in g/L in Britain, Ireland and Australia, where the unit is most often left out.
+# Of protein only what no strip for urine says (30, 100, 300 mg/dL).
+_IN_GRAMS_A_LITRE: Mapping[str, tuple[int, int]] = {
+    "albumin": (10, 60),
+    "globulin": (10, 99),
+    "hemoglobin": (30, 250),
+    "total_protein": (40, 99),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
@@ -112,6 +121,9 @@ class Analyte:
         home = units.parse(self.canonical_unit or "")
         counted = home is not None and home.dimension == "count/volume"
         worth = (value, value / 1000) if counted else (value,)
+        least, most = _IN_GRAMS_A_LITRE.get(self.key, (1, 0))
+        if least <= value <= most:
+            return True
         given = self.accepted_units or (None,)
         return any(self.is_possible(n, unit) is not False for unit in given for n in worth)
 

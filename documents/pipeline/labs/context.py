@@ -72,10 +72,12 @@ _RESULT_HEAD = re.compile(
 # "Labs (08/07/2026): TSH 2.1": a title that its results follow on the same line.
 _RUN_IN = re.compile(
     r"(?:(?:recent|pertinent|relevant|today['’]?s|outside|admission|discharge|latest|key|booking"
+    r"|pre-?\s?(?:chemo\w*|op\w*|treatment|clinic|dose)|baseline|initial|clinic|my|most\srecent"
     r"|routine|his|her|your)\s)?"
     r"(?:labs?(?:oratory)?(?:\s(?:data|results|values|studies|tests|work))?"
     r"|bloods|blood\s(?:tests?|results|work)|investigations?|inv)"
-    r"(?:\s(?:today|results|taken today)|,?\s(?:(?:from|of|on|dated|taken)\s)?"
+    r"(?:\s(?:today|results|taken today|(?:this|last)\s(?:week|month|morning)"
+    r"|(?:in|from)\s[A-Z][a-z]{2,8}(?:\s\d{4})?)|,?\s(?:(?:from|of|on|dated|taken)\s)?"
     r"\(?(?:[\d/.-]{6,10}|\d{1,2}(?:st|nd|rd|th)?[ -][A-Za-z]{3,9}(?:[ -]\d{2,4})?"
     r"|[A-Za-z]{3,9} \d{1,2}(?:, \d{4})?)\)?)?\s?:\s+(?=\S)",
     re.IGNORECASE,

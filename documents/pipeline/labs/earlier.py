@@ -109,12 +109,18 @@ _PRESENT: Final = re.compile(r"\b(?:is|are|remains?|es|está)\b", re.IGNORECASE)
 _REACH: Final = 240
 _APART: Final = 3
 
+Said = tuple[str, int]
+"""The words of a time, empty for now, and where they begin."""
+
 
 def told_of_then(pages: Sequence[Page], rows: Sequence[LabRow]) -> list[LabRow]:
-    """The rows, those of an earlier time with the words that say so, and without a day of now."""
+    """The rows, those of an earlier time with the words that say so, and without a day of now.
+
+    A row's place reaches to those words where they hold a figure: what is told stands there.
+    """
     texts = {page.number: page.text for page in pages}
     found = list(rows)
-    led: tuple[int, int, str] | None = None
+    led: tuple[int, int, Said] | None = None
     order = sorted(range(len(rows)), key=lambda at: (rows[at].source.page, rows[at].source.start))
     for at in order:
         row = rows[at]
@@ -127,11 +133,14 @@ def told_of_then(pages: Sequence[Page], rows: Sequence[LabRow]) -> list[LabRow]:
                 when = led[2]
             else:
                 when = _leading(text, start, row)
-            led = (row.source.page, row.source.end, when) if when else None
-        if when:
+            led = (row.source.page, row.source.end, when) if when and when[0] else None
+        if when and when[0]:
             dated = DATE.search(text, start, row.source.end)
             day = row.observed_on if dated else None
-            found[at] = replace(row, when=when, observed_on=day)
+            place = row.source
+            if any(each.isdigit() for each in when[0]) and when[1] < place.start:
+                place = replace(place, start=when[1])
+            found[at] = replace(row, when=when[0], observed_on=day, source=place)
     return found
 
 
@@ -146,8 +155,8 @@ def _clause(text: str, at: int) -> int:
     return max((stop.end() for stop in _STOP.finditer(text, first, at)), default=first)
 
 
-def _beside(text: str, row: LabRow) -> str | None:
-    """The words beside a value; empty where they say that it is of now, None where none do."""
+def _beside(text: str, row: LabRow) -> Said | None:
+    """The words beside a value and where they begin; empty words: of now. None: none say when."""
     for end in (_end(text, row), max(row.source.end, row.value_source.end)):
         behind = _MONTH_ALONE.match(text, end) or _BEHIND.match(text, end)
         aside = behind and behind.groupdict().get("aside")
@@ -158,7 +167,7 @@ def _beside(text: str, row: LabRow) -> str | None:
     if inside:
         return _words(inside)
     if _PRESENT.search(named):
-        return ""
+        return "", row.source.start
     before = _BEFORE_NAME.search(text, max(0, row.source.start - 40), row.source.start)
     return _words(before) if before else None
 
@@ -173,19 +182,19 @@ def _end(text: str, row: LabRow) -> int:
     return end
 
 
-def _leading(text: str, start: int, row: LabRow) -> str:
-    """The words before a value that lead to it: ``On admission, sodium was``; empty where none."""
+def _leading(text: str, start: int, row: LabRow) -> Said | None:
+    """The words before a value that lead to it: ``On admission, sodium was``; None where none."""
     said = [*_TIME.finditer(text, start, row.source.start)]
     said += _HEAD.finditer(text, start, row.source.start)
     if not said:
-        return ""
+        return None
     last = max(said, key=lambda each: each.end())
     clear = not any(ch.isdigit() for ch in text[start : last.start()])
     joined = re.search(r"(?:,|\b(?:and|but|then|while|y))\s$", text[start : last.start()])
     if (clear or joined) and _LEADS.fullmatch(text, last.end(), row.source.start):
         return _words(last)
-    return ""
+    return None
 
 
-def _words(found: re.Match[str]) -> str:
-    return " ".join((found["then"] or "").rstrip(".").split())
+def _words(found: re.Match[str]) -> Said:
+    return " ".join((found["then"] or "").rstrip(".").split()), found.start()

@@ -15,7 +15,8 @@ VALUES = frozenset({Kind.NUMBER, Kind.BOUND, Kind.WORDS, Kind.RANGE, Kind.PAIR, 
 _BULLET = re.compile(r"(?:[-•·▪●○‣>*–—+]+\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)")
 NAME_FIELD = re.compile(
     r"(?:test|test name|parameter|analyte|investigation|component|name of test)\s?:\s+(?=\S)"
-    r"|results?\s(?:for|of)\s+(?=\S)",
+    r"|results?\s(?:for|of)\s+(?=\S)"
+    r"|bloods(?:\stoday)?\s?:?\s+(?=\S)|blood\s(?:tests?|results?|work)\s?:\s+(?=\S)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\S+")

@@ -37,8 +37,8 @@ _OPENS = re.compile(
 )
 # Told of what was: a sentence of the story, and no line of a list.
 _TELLS = re.compile(
-    r"\b(?:was|were|had|has been|have been|showed|shows|demonstrated|revealed|reported|presented"
-    r"|attended|returned|remains?|remained|underwent|developed|denied|denies|felt|feels|fell|rose"
+    r"\b(?:was|were|had|has been|have been|show(?:s|ed)?|is|are|demonstrated|revealed|reported"
+    r"|presented|attended|returned|remains?|remained|underwent|developed|denied|denies|felt|feels|fell|rose"
     r"|improved|came|described|noted|found|normal|unchanged|stable|fue|era|mostro|presento|refiere"
     r"|evidencio|acudio)\b",
     re.IGNORECASE,

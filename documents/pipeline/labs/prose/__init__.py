@@ -24,6 +24,7 @@ from documents.pipeline.labs.prose.links import Linker, unlinked
 from documents.pipeline.labs.prose.mentions import Mention, mentions
 from documents.pipeline.labs.prose.paragraphs import Said
 from documents.pipeline.labs.prose.presence import dipstick, findings
+from documents.pipeline.labs.prose.shares import share_or_count
 from documents.pipeline.labs.prose.slashes import Pair, pairs
 from documents.pipeline.labs.prose.unknown import Unknown, unknown
 from documents.pipeline.labs.review import DISTRUSTED, OTHER_FLUID, to_row
@@ -153,7 +154,7 @@ def _row(said: Said, link: Link, facts: Facts, fluid: str | None, start: int) ->
     if specimen == "other":
         reasons.append(OTHER_FLUID)
         row = replace(row, analyte=None, specimen=None)
-    elif row.analyte is None and not row.needs_review:
+    elif row.analyte is None and not (row.needs_review or share_or_count(link.tests)):
         return None
     elif specimen and _home(row) != specimen:
         reasons.append(OTHER_FLUID)
@@ -253,7 +254,13 @@ def _specimen(text: str, start: int, at: int) -> str | None:
             places.append(len(before))
         if places and (found is None or places[-1] > found[0]):
             found = (places[-1], specimen)
-    blood = [m.start() for m in words.BLOOD.finditer(before)]
+    blood = [
+        m.start() for m in words.BLOOD.finditer(before)
+        if not (
+            words.BESIDE_BLOOD.search(before, 0, m.start())
+            and words.ENDS_THERE.match(before, m.end())
+        )
+    ]  # fmt: skip
     if found and blood and blood[-1] > found[0]:
         return None
     return found[1] if found else None

@@ -43,6 +43,14 @@ _OBSERVED = re.compile(
     r"\b(?:noted|found|revealed|showed|disclosed|documented|demonstrated|detected)\b[^,;]{0,40}$",
     re.IGNORECASE,
 )
+# "Her TFTs in June were TSH <0.01": the tests were made, and this is what they said.
+_RAN = re.compile(
+    r"\b(?:tests?|bloods?|results?|labs?|tfts?|lfts?|fbc|u&es?|screen|profile|panel|levels?)\b"
+    r"(?:(?!\b(?:will|may|might|to|who)\b)[^,;.]){0,40}"
+    r"\b(?:was|were|are|is|show(?:s|ed|ing)?|reveal(?:s|ed))\s(?:an?\s|the\s)?\s?$",
+    re.IGNORECASE,
+)
+_OF_MANY = re.compile(r"\b(?:patients|people|those|whose|any|each|every|will)\b", re.IGNORECASE)
 _NEXT_TO = 16
 """Characters before a name in which a word is still said of it."""
 _HARD_JOINT = re.compile(r"\b(?:and|in the|in|for|with|while|whereas)\b", re.IGNORECASE)
@@ -155,7 +163,7 @@ class Judge:
             return Link(name, figure, tests, sure)
         if figure.unit or (name.ordinary and not chained and not words.VERB.search(joint)):
             return None
-        if words.MADE.search(joint):
+        if words.MADE.search(joint) or _ran(clause):
             clause = words.REPEATED.sub("", clause)
         if words.LOOSE.search(clause) or words.LOOSE.search(words.BEYOND.sub("", joint) + " "):
             return None
@@ -203,6 +211,7 @@ class Judge:
             return False
         said = bool(re.search(r"[:=(]|\b(?:was|is|at|of|were|remain\w*|stay\w*)\b", joint))
         said |= firm and bool(_OBSERVED.search(clause))
+        said |= not worded and _ran(clause)
         return said or (firm and not worded)
 
     def _bare(self, name: Mention, figure: Figure, joint: str, *, chained: bool) -> bool:
@@ -233,3 +242,8 @@ class Judge:
             proper = re.sub(r"^urin(?:e|ary)\s", "", self.text[name.start : name.end].lower())
             fits += analytes.exactly(f"24 hour urine {proper}")
         return tuple(dict.fromkeys(t for t in fits if t.accepts(unit)))
+
+
+def _ran(clause: str) -> bool:
+    """Whether the words before a name say that this patient's tests were made, and show what."""
+    return bool(_RAN.search(clause)) and not _OF_MANY.search(clause)

@@ -278,4 +278,11 @@ FLUIDS = (
 CULTURES = re.compile(r"\b(?:cultures?|grew|growth|cultivos?)\b", re.IGNORECASE)
 # The fluid told behind a value: ``310 white cells/µL in the cerebrospinal fluid``.
 IN_FLUID = re.compile(r"[^.;,()\d]{0,24}\b(?:in|of|from)\s(?:the\s|his\s|her\s)?(?=(?P<fluid>\w+))")
+# "Bands not present in serum", "higher than in blood": said beside what the fluid holds.
+BESIDE_BLOOD = re.compile(
+    r"\b(?:not|absent|than|without|nor|none|unlike|versus|vs|compared (?:to|with)|matched|paired"
+    r"|relative to|ratio to)\b[^,;.()]{0,24}$",
+    re.IGNORECASE,
+)
+ENDS_THERE = re.compile(r"\s?[,;)]|\s(?:and|with|but)\b")
 BLOOD = re.compile(r"\b(?:blood|serum|plasma|h[ae]+mogram|cbc|arterial|venous)\b", re.IGNORECASE)
