@@ -20,8 +20,30 @@ _PART: Final = (
     r"|cal(?:f|ves)|shins?|thighs?|groin|breasts?|lungs?|kidneys?|side|jaw|cheek|face|neck|flank"
     r"|ovary|testis|testicle|lobe)\b"
 )
+_BONES: Final = (
+    r"(?:radius|ulna|humerus|femur|tibia|fibula|clavicle|scapula|patella|pelvis|sacrum|coccyx"
+    r"|sternum|mandible|metacarpals?|metatarsals?|scaphoid|calcaneus|talus|malleol(?:us|i)"
+    r"|phalan(?:x|ges)|ribs?|[CTL]\d{1,2}(?: vertebra(?:l body)?)?|vertebrae?|femoral neck|NOF"
+    r"|olecranon|acetabulum|zygoma|maxilla|nose|skull|tibial plateau|radial head"
+    r"|greater tuberosity)\b"
+)
+_WHICH: Final = (
+    r"(?:(?:the|his|her|your|female|male|left|right|l|r|lt|rt|proximal|distal|mid|upper|lower|medial"
+    r"|lateral|inner|outer|both|first|second|third|fourth|fifth|\d(?:st|nd|rd|th))[ ]){0,4}"
+)
+_END_OF: Final = (
+    r"(?:(?:(?:distal|proximal|lateral|medial|upper|lower)[ ](?:end|third)|(?:surgical )?neck|base"
+    r"|shaft|head|tip|body)[ ]of[ ])?"
+)
+# "Base of the 5th metatarsal", "left distal radius and ulna".
+_BONE_AND: Final = (
+    rf"{_WHICH}{_END_OF}{_WHICH}{_BONES}(?:[ ](?:and|&)[ ]{_WHICH}{_BONES})?"
+    rf"(?:,?[ ](?:left|right)(?:[ ]{_PART})?)?"
+)
 _SIDE: Final = (
     rf"(?:(?:(?:in|of|on) (?:the )?)?(?:left|right|bilateral|both)\b(?:[ ]{_PART})?"
+    rf"|(?:l|r|lt|rt)[ ]{_PART}"
+    rf"|(?:left|right|l|r|lt|rt|both)[ ]{_BONE_AND}"
     r"|(?:(?:de |del |en )?(?:la |el )?(?:ojo|o[ií]do|brazo|pierna|rodilla|cadera|hombro|codo"
     r"|muñeca|mano|dedo|pie|tobillo|mama|pulm[oó]n|riñ[oó]n|lado) )?(?:izquierd|derech)[oa]\b)"
 )
@@ -32,18 +54,18 @@ _VESSEL: Final = (
 )
 # What is broken, strained or grown, and where: "of the left distal radius", "of female breast".
 _OF: Final = (
-    r"(?:of|in|to) (?:(?:the|his|her|your|female|male|left|right|proximal|distal|mid|upper|lower"
-    r"|medial|lateral|inner|outer|both|first|second|third|fourth|fifth)[ ]){0,4}"
-    r"(?:(?:radius|ulna|humerus|femur|tibia|fibula|clavicle|scapula|patella|pelvis|sacrum|coccyx"
-    r"|sternum|mandible|metacarpals?|metatarsals?|scaphoid|calcaneus|talus|malleolus|phalanx|ribs?"
-    r"|vertebrae?|femoral neck|neck of (?:the )?femur|prostate|colon|rectum|cervix|uterus|ovaries"
-    r"|bladder|pancreas|stomach|liver|skin|thyroid|tongue|larynx|brain|bone)\b|"
-    + _PART
-    + r")(?:[ ]?\((?:left|right)\))?"
+    rf"(?:of|in|to)[ ](?:{_BONE_AND}|{_WHICH}(?:(?:neck of (?:the )?femur|prostate|colon|rectum"
+    r"|cervix|uterus|ovaries|bladder|pancreas|stomach|liver|skin|thyroid|tongue|larynx|brain"
+    rf"|bone)\b|{_PART}))(?:[ ]?\((?:left|right)\))?"
+)
+# What may go on behind it; of anything else it may be only the beginning.
+_THEN: Final = (
+    r"(?=\)|[ ]?(?:[,.;|\n(]|$)|[ ](?:following|after|with|sustained|treated|reduced|managed|from"
+    r"|due to|on|which|that|in (?:plaster|cast|ED)|[-–]|\d[.)])(?!\w))"
 )
 _BEHIND: Final = re.compile(
-    rf"(?:[ ]?[,(–-])?[ ](?P<said>(?:{_STEP}|{_SIDE}|{_OF}"
-    rf"|(?:(?:left|right|both)[ ])?{_VESSEL}))(?=\)|[ ]?(?:[,.;|\n(]|$))",
+    rf"(?:[ ]?[,(–-])?[ ](?P<said>(?:{_STEP}|{_SIDE}|{_OF}|(?<![,(–-][ ]){_BONE_AND}"
+    rf"|(?:(?:left|right|both)[ ])?{_VESSEL})){_THEN}",
     re.IGNORECASE,
 )
 _BRACKETED: Final = re.compile(rf"[ ]?\((?P<said>{_STEP}|{_SIDE})\)", re.IGNORECASE)
@@ -53,10 +75,11 @@ _BONE: Final = (
     r"|scapular?|patellar?|pelvi[sc]|sacral|coccyx|sternal|mandib(?:le|ular)|metacarpals?"
     r"|metatarsals?|scaphoid|calcane(?:us|al)|malleolar|phalanx|ribs?|vertebral?|nasal|orbital"
     r"|tibial plateau|[CTL]\d{1,2}|hip|wrist|ankle|elbow|shoulder|knee|toe|finger|thumb|heel|hand"
-    r"|foot|jaw|skull)"
+    r"|foot|jaw|skull|NOF)"
 )
 _AHEAD: Final = re.compile(
-    rf"(?P<said>{_STEP}|(?:(?:left|right|bilateral)[ ])?(?:(?:intracapsular|extracapsular|proximal"
+    rf"(?<!\w)(?P<said>{_STEP}|(?:(?:left|right|bilateral|l|r|lt|rt)[ ])?(?:(?:intracapsular"
+    r"|extracapsular|(?:un|non-?)?displaced|closed|open|comminuted|impacted|proximal"
     r"|distal|mid|lateral|medial|upper|lower|first|second|third|fourth|fifth|big|great)[ ]){0,3}"
     rf"(?:(?:(?:neck|shaft|head) of (?:the )?)?{_BONE}(?:[ ](?:neck|shaft|head|bone))?"
     rf"|{_VESSEL}))[ ]$",

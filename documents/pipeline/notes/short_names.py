@@ -37,6 +37,22 @@ _CHEST = re.compile(
 )
 # "? PE - D-dimer today": whoever asks for it means the illness.
 _ASKED = re.compile(r"(?:\?|r/o)\s*$", re.IGNORECASE)
+# "Closed reduction in ED", "ED consultant": a place, and who works there.
+_PLACED = {
+    "ED": re.compile(
+        r"\b(?:in|at|from|to|via|by|through|the|attended|this|our|local|nearest|per|into)[ ]$"
+        r"|(?<=[a-z][ ])\($",
+        re.IGNORECASE,
+    )
+}
+_PLACE = {
+    "ED": re.compile(
+        r"[ ](?:visits?|attendances?|admissions?|presentations?|doctors?|consultants?|registrar"
+        r"|staff|nurses?|team|reviews?|follow|discharge|letter|notes?|departments?|physicians?|course"
+        r"|and home|clinic|stay|care|yesterday|today|on \d|\d)",
+        re.IGNORECASE,
+    )
+}
 # "SpO2 95% OA": on air.
 _ON_AIR = re.compile(r"\d\s?%\s*$")
 _ROOM_AIR = re.compile(r"(?:%|\bon|sat\w*|o2)\s*(?:on|at|of)?\s*$", re.IGNORECASE)
@@ -50,6 +66,10 @@ def is_meant(statement: Statement, short: str, start: int, end: int) -> bool:
     if (other := _NOT_HERE.get(short)) and other.match(text, end):
         return False
     if _means_another(statement, short, start):
+        return False
+    if short in _PLACED and (
+        _PLACED[short].search(text[max(0, start - 12) : start]) or _PLACE[short].match(text, end)
+    ):
         return False
     if short == "CP" and not _CHEST.search(statement.text):
         return False
