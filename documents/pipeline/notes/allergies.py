@@ -44,6 +44,8 @@ _REFUSED = re.compile(
     r"|cousin|sibling|parent|grand\w+|twin)s?\s+(?:\w+\s+){0,2}?(?:is|are|was|has|have|had|with"
     r"|gets?|developed)\b[^.;,]*$"
 )
+# "14-May-2003": no verb.
+_MONTH = re.compile(r"\bMay(?=[-/ .,]*\d)|(?<=\d[-/ .])May\b")
 # "no known food allergies but is allergic to ..."
 _BUT = re.compile(
     r"\b(?:but|except|other than|however)\b.{0,40}\b(?:allerg|react|intoleran)", re.I | re.S
@@ -235,7 +237,7 @@ def _beside_none(statement: Statement, start: int, end: int) -> Iterator[Allergy
 
 
 def _is_refused(statement: Statement, at: int) -> bool:
-    before = statement.page.text[statement.start : at].lower()
+    before = _MONTH.sub(" ", statement.page.text[statement.start : at]).lower()
     before = said(_TURN, statement.language, "but_split").split(before)[-1]
     return bool(said(_REFUSED, statement.language, "refused_allergy").search(before))
 

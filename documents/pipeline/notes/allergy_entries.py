@@ -42,8 +42,9 @@ _REACTION = re.compile(rf"\b(?:{_REACTION_WORD})\b", re.IGNORECASE)
 _REACTION_LEAD = re.compile(
     rf"\s*(?:/(?=\s?(?:\w+ )?(?:{_REACTION_WORD})\b)|\(|\[|:|=|\s[-–—]+\s"
     r"|,?\s*\b(?:which\s+|that\s+)?(?:causes?|caused|causing|gives?|giving|produces?|with"
-    r"|results? in|gave|led to)\b)\s*(?:reaction\s*:)?\s*(?:(?:him|her|them|me|you)\s+)?"
-    r"(?:an?\s+)?",
+    r"|results? in|gave|led to)\b"
+    rf"|[ ]{{2,}}(?=(?:\w+ )?(?:{_REACTION_WORD})\b))"
+    r"\s*(?:reaction\s*:)?\s*(?:(?:him|her|them|me|you)\s+)?(?:an?\s+)?",
     re.IGNORECASE,
 )
 _STOP_WORDS = re.compile(
@@ -82,6 +83,14 @@ _REACTION_TO = re.compile(
 )
 _ALLERGIC = re.compile(r"l?lerg|advers", re.IGNORECASE)
 _INTOLERANCE = re.compile(r"\s+intolerances?$", re.IGNORECASE)
+# "Allergy to penicillin", "Lisinopril adverse reaction": as records name their entries.
+_CALLED = re.compile(
+    r"(?:allergy|adverse (?:drug )?reaction|hyper-?sensitivity|sensitivity) to (?:the )?(?=\w)",
+    re.IGNORECASE,
+)
+_KIND = re.compile(
+    r"\s+(?:adverse (?:drug )?reactions?|(?:drug |hyper)?sensitivity)$", re.IGNORECASE
+)
 _ASIDE = re.compile(r"\s*[(;]\s*(?:a )?(?:side[ -]effect|not\b|intoleran)[^\n]*", re.IGNORECASE)
 _DOSED = re.compile(r"\d\s?(?:mg|mcg|g|micrograms?|units?|ml|tablets?|puffs?)\b", re.IGNORECASE)
 _BEFORE = 40
@@ -133,6 +142,8 @@ def substances(statement: Statement, start: int, end: int) -> Iterator[Allergy]:
         to = _TO if language == "es" else _TO_ALSO
         if behind := to.match(text, a, b):
             a = behind.end()
+        if language == "en":
+            a, b = _named(text, a, b)
         told = trim(text, lead.end(), right) if lead else (b, b)
         words, tail = text[a:b], text[told[0] : told[1]]
         if last is not None and (field := allergy_lists.field(text, a, right)) is not None:
@@ -159,6 +170,15 @@ def substances(statement: Statement, start: int, end: int) -> Iterator[Allergy]:
         last = (a, b, *told)
     if last is not None:
         yield _allergy(statement, last[0], last[1], _told(text, last, language))
+
+
+def _named(text: str, start: int, end: int) -> tuple[int, int]:
+    """A substance without what its entry calls it: ``Allergy to penicillin``."""
+    if called := _CALLED.match(text, start, end):
+        start = called.end()
+    if (kind := _KIND.search(text[start:end])) and kind.start():
+        end = start + kind.start()
+    return start, end
 
 
 def _entry_cells(text: str, start: int, end: int, language: Language) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from documents.pipeline.notes import allergy_lists
+from documents.pipeline.notes import allergy_lists, gapped_labels
 from documents.pipeline.notes.allergens import is_known
 from documents.pipeline.notes.announced import is_step
 from documents.pipeline.notes.bare_statuses import Standing, standing
@@ -185,6 +185,10 @@ def _on_page(page: Page, language_at: Callable[[int], Language]) -> Iterator[Hea
         if (label := _DASHED.match(line)) is not None:
             kind = exact_kind(label["title"], language)
             if kind in _RUN_ON_KINDS:
+                yield _heading(page, start, label, kind)
+        if (label := gapped_labels.match(line)) is not None:
+            kind = exact_kind(label["title"], language)
+            if kind is not None:
                 yield _heading(page, start, label, kind)
         for label in _RUN_ON.finditer(line):
             kind = exact_kind(label["title"], language)
