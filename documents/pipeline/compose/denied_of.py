@@ -58,7 +58,7 @@ _ONLY_SPANISH: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS: Final = 4
-_WORD: Final = re.compile(r"[\w'/-]+\s*\Z")
+_WORD: Final = re.compile(r"\w[\w'-]*\s*\Z")
 _REACH: Final = 80
 
 
@@ -74,17 +74,21 @@ def kind_before(text: str, start: int) -> int:
 
     ``no central canal stenosis``: a canal, whatever the foramina are. ``start`` where none do.
     """
-    begin, taken = start, 0
+    begin, taken, limited = start, 0, False
+    at = start
     while taken <= _MOST_WORDS:
-        word = _WORD.search(text, max(0, begin - _REACH), begin)
+        if text[max(0, at - 2) : at].strip().endswith("/"):
+            return begin
+        word = _WORD.search(text, max(0, at - _REACH), at)
         if word is None or "\n" in word.group():
             return start
         said = fold(word.group()).strip().lower()
         if said in _NEGATORS or said in _JOINS:
             return begin
-        if said in _NO_LIMITS:
-            return begin if begin < start else start
         if said in _NO_KIND or any(each.isdigit() for each in said):
             return start
-        begin, taken = word.start(), taken + 1
+        limited = limited or said in _NO_LIMITS
+        at, taken = word.start(), taken + 1
+        if not limited:
+            begin = at
     return start
