@@ -20,6 +20,7 @@ from documents.pipeline.labs.patterns import DATE
 from documents.pipeline.labs.prose import words
 from documents.pipeline.labs.prose.figures import Figure, figures, with_mark
 from documents.pipeline.labs.prose.judge import Judge, Link
+from documents.pipeline.labs.prose.later import carried, only_one
 from documents.pipeline.labs.prose.links import Linker, unlinked
 from documents.pipeline.labs.prose.mentions import Mention, mentions
 from documents.pipeline.labs.prose.paragraphs import Said
@@ -67,6 +68,7 @@ def find_in_prose(said: Said, facts: Facts, *, beside_a_table: bool = False) -> 
         return
     scanner = Scanner(line.page.text, facts.style, spaced=facts.spaced)
     fluid: str | None = None
+    held: Link | None = None
     for start, end in _sentences(line.page.text, line.start, line.end):
         if beside_a_table and not _is_told(scanner.text[start:end]):
             continue
@@ -80,6 +82,10 @@ def find_in_prose(said: Said, facts: Facts, *, beside_a_table: bool = False) -> 
             if (marked := with_mark(scanner.text, f, _before(names, f), end))
         ]
         links = linker.links(names, values)
+        again = list(carried(linker.judge, held, [*names, *values])) if held else []
+        taken = {link.figure.start for link in again}
+        links = [*again, *(link for link in links if link.figure.start not in taken)]
+        held = only_one(names, links) if names else next(iter(again), None)
         for link in links:
             row = _row(said, link, facts, fluid, start)
             if row:

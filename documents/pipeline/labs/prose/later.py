@@ -80,6 +80,8 @@ def _bare(judge: Judge, first: Link, figure: Figure, between: str) -> bool:
     """
     if figure.item.kind is not Kind.NUMBER or len(between) > _NEAR:
         return False
+    if words.NOW_NEXT.fullmatch(between):
+        return True
     if not words.BARE_NEXT.fullmatch(between) or words.BY.search(between):
         return False
     went = words.WENT_ON.search(between)
@@ -115,3 +117,35 @@ def _it(judge: Judge, name: Mention, figure: Figure) -> Link | None:
     if figure.parsed is None and not plausible(tests, figure.item.number):
         return None
     return Link(name, figure, tests, sure=False)
+
+
+def carried(judge: Judge, held: Link, events: Sequence[Mention | Figure]) -> Iterator[Link]:
+    """The figure of a sentence that goes on about the one test of the sentence before it."""
+    figure = min(events, key=lambda event: event.start, default=None)
+    if not isinstance(figure, Figure) or figure.item.kind is not Kind.NUMBER:
+        return
+    if not words.IT_IS.fullmatch(judge.text, judge.start, figure.start):
+        return
+    if words.NOT_THIS.search(judge.text[judge.start : figure.start] + " "):
+        return
+    link = _same(judge, held, figure)
+    if link and (figure.parsed or words.IS_OVER.match(judge.text, figure.value_end)):
+        yield link
+
+
+def only_one(names: Sequence[Mention], links: Sequence[Link]) -> Link | None:
+    """The last value of a sentence that names one test alone, or None."""
+    tests = {name.tests for name in names}
+    return links[-1] if links and len(tests) == 1 else None
+
+
+def is_then(judge: Judge, run: Sequence[Figure]) -> bool:
+    """Whether figures without units in a row are one test's at several times: ``68, and 94 at
+    discharge``.
+    """
+    return all(
+        figure.unit is None
+        and figure.item.kind is Kind.NUMBER
+        and bool(words.AT_TIME.match(judge.text, figure.value_end))
+        for figure in run[1:]
+    )

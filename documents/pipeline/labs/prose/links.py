@@ -12,7 +12,7 @@ from documents.pipeline.labs.prose.again import said_again
 from documents.pipeline.labs.prose.counted import counted
 from documents.pipeline.labs.prose.figures import Figure
 from documents.pipeline.labs.prose.judge import AMOUNTS, Judge, Link
-from documents.pipeline.labs.prose.later import later
+from documents.pipeline.labs.prose.later import is_then, later
 from documents.pipeline.labs.prose.mentions import Mention
 from documents.pipeline.labs.prose.shares import is_part
 from documents.pipeline.labs.prose.unknown import Unknown
@@ -165,7 +165,7 @@ class Linker:
         last = self.text[run[-2].end : run[-1].start]
         if alike and re.search(r"\b(?:and|then)\b", last):
             return [] if before.rstrip().endswith(",") else run
-        return run[:1] if run[0].unit else []
+        return run[:1] if run[0].unit or is_then(self.judge, run) else []
 
     def _group(self, events: Sequence[Mention | Figure], at: int) -> list[Mention]:
         """The list of names that ends with the one at ``at`` (``sodium, potassium and …``)."""

@@ -192,15 +192,43 @@ _WHEN = (
     r"|exercise|exertion|standing)\b)"
     r"(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{1,2}\s[a-z]{3,9}(?:\s\d{4})?"
     r"|[^.;:,()\d→]{2,40}(?:\s\d{1,2})?)"
+    r"|in\s(?:(?:early|late|mid)[\s-])?(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*"
+    r"(?:\s(?:19|20)\d\d)?|(?:19|20)\d\d)|(?:last|this|the\s(?:next|following|same))\s"
+    r"(?:day|night|morning|week|month|year|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)"
+    r"|(?:\d{1,2}|an?|one|two|three|four|five|six|several|a few)"
+    r"\s(?:hour|day|week|month|year)s?\s(?:ago|later|before|earlier)"
+    r"|(?:when|since)\s[^.;:,()\d→]{2,40}"
     r"|initially|previously|originally|today|yesterday|now|overnight|later)"
 )
-AT_TIME = re.compile(rf"\s\(?{_WHEN}\)?\s?(?:[.,;)]|$|\n)", re.IGNORECASE)
+AT_TIME = re.compile(rf"\s\(?{_WHEN}\)?\s?(?:[.,;)]|$|\n|(?:and|but)\s)", re.IGNORECASE)
 BARE_NEXT = re.compile(
     rf"\)?(?:\s\(?{_WHEN}?\)?)?\s?(?:[,;]|\band\b|\bthen\b|\bbut\b|→|-+>|\s)+"
     r"(?:(?:it|which|this|had|has|was|is|then|now|only|up|down|back|again|by|later|subsequently)\s)*"
     r"(?:(?:fell|rose|dropped|increased|decreased|declined|improved|improving|peaked|normali[sz]ed"
     r"|recovered|climbed|returned|came|went|settled|corrected)(?:\s\w+ly|\s(?:back|down|up))?"
     r"\s(?:to|at)\s)?",
+    re.IGNORECASE,
+)
+# "PSA 4.1 last year, now 6.3": what leads to a figure says that it is of now.
+NOW_NEXT = re.compile(
+    rf"\)?(?:\s\(?{_WHEN}\)?)?\s?[,;–-]?\s?(?:(?:and|but|it|which|this|is|are|was|then)\s)*"
+    r"(?:now|currently|today|at present|this (?:week|month|morning)|most recently|latterly)\s"
+    r"(?:(?:is|are|at|only|stands|down|up|back|to|it|about)\s)*",
+    re.IGNORECASE,
+)
+# A sentence that goes on about the one test of the sentence before: "Today it is 234".
+IT_IS = re.compile(
+    rf"\s*(?:(?:and|but|then|now|today|currently|{_WHEN}),?\s)?"
+    r"(?:(?:it|this|that)|(?:(?:a|the|his|her|your|its|this|my)\s)?(?:repeat(?:ed)?|re-?check|latest|last"
+    r"|current)(?:\s(?:one|test|level|value|result|reading|sample|measurement))?)\s"
+    r"(?:(?:[a-z]{2,12}|,)\s){0,8}?(?:was|is|to|at|of)\s(?:(?:now|only|still|about|back)\s)*",
+    re.IGNORECASE,
+)
+# What may stand behind its figure, which then counts nothing else.
+IS_OVER = re.compile(
+    r"\s?(?:[.,;:)(]|$|\n)|\s(?:and|with|but|on|in|at|today|now|after|before|last|this|which|from|when"
+    r"|again|by|so|having|up|down)\b",
     re.IGNORECASE,
 )
 # An arrow alone leads from a value to the next: ``0.3 -> 0.9 -> 0.4``.
