@@ -51,7 +51,7 @@ def test_what_a_payer_misses_in_the_file_nobody_is_free_of() -> None:
             " denied because you do not have a diagnosis of type 2 diabetes on file.\n"
         )
         assert not any("no sign" in each for each in told(text))
-        assert any("denied because you do not have" in each for each in told(text))
+        assert any("“Your request for coverage" in each for each in told(text))
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,7 @@ class Outline:
                         else ((left, right),)
                     )
                 ]
-                who = [_kind_at(headings, starts, left) == "identity" for left, _ in parts]
+                who = [_is_who(page.text, headings, starts, left, leaves) for left, _ in parts]
                 for left, right in _rows(page.text, parts, who):
                     place = bisect_right(starts, left) - 1
                     if place >= 0:
@@ -210,6 +210,16 @@ def _kind_at(headings: Sequence[Heading], starts: Sequence[int], place: int) -> 
     """The kind of the heading above a place of a page; empty where there is none."""
     at = bisect_right(starts, place) - 1
     return headings[at].kind if at >= 0 else ""
+
+
+def _is_who(
+    text: str, headings: Sequence[Heading], starts: Sequence[int], place: int, leaves: int
+) -> bool:
+    """Whether what begins here still is of who somebody is: its lines stand each by itself."""
+    at = bisect_right(starts, place) - 1
+    if at < 0 or at == leaves or headings[at].kind != "identity":
+        return False
+    return not _is_below_name(text, headings[at], place)
 
 
 def _is_below_name(text: str, heading: Heading, start: int) -> bool:
