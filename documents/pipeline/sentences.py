@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from documents.pipeline.types import Page, Source
+from documents.pipeline.unended import breaks_off
 
 Span = tuple[int, int]
 
@@ -30,6 +31,8 @@ def _words(text: str) -> frozenset[str]:
 _TITLES = _words(
     "dr dra mr mrs ms sra prof st vs no nos approx dept fig e.g i.e cf al jr sr ca resp incl ref"
 )
+# A capital behind these is a name's: "Instructions from A. Sample".
+_BEFORE_NAMES = _words("by from with see to under")
 # Nor these before a figure: "(max. 8 tablets)".
 _BEFORE_FIGURES = _words("mg ml tab tabs cap caps max máx")
 _BULLET = re.compile(
@@ -170,7 +173,8 @@ def _blocks(text: str) -> Iterator[Span]:
             continue
         near = lines[max(0, at - _NEAR) : at + _NEAR]
         joined = start is not None and _continues(previous, line)
-        if joined and not _has_room(previous, line, near) and not _is_listed(lines, at):
+        joined = joined and not _has_room(previous, line, near) and not _is_listed(lines, at)
+        if joined or (start is not None and breaks_off(lines, at)):
             end, previous = line_end, line
             continue
         if start is not None:
@@ -274,7 +278,7 @@ def _is_end(text: str, start: int, stop: int, mark: str, following: str) -> bool
         if _MEASURE.search(text, max(start, stop - 12), stop):
             return True
         before = text[max(start, stop - 12) : stop - 1].split()
-        return bool(before) and before[-1].islower()
+        return bool(before) and before[-1].islower() and before[-1] not in _BEFORE_NAMES
     if "." in word and not following[0].isupper():
         return False
     return not (following[0].isdigit() and word in _BEFORE_FIGURES)

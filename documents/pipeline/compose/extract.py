@@ -14,6 +14,7 @@ from documents.pipeline import readability
 from documents.pipeline.compose.denied_of import LEVEL
 from documents.pipeline.compose.language import ENGLISH, Wording
 from documents.pipeline.compose.wording import quoted, without_title
+from documents.pipeline.notes.addresses import is_address
 from documents.pipeline.notes.no_step import is_head
 from documents.pipeline.sentences import SourceSentence, is_heading
 from documents.pipeline.types import SummarySentence
@@ -84,6 +85,7 @@ def _ranked(
         if (
             _is_title(text)
             or is_head(each.text)
+            or is_address(each.text)
             or _TO_A_MACHINE.search(text)
             or not _BEGINS.match(text)
         ):

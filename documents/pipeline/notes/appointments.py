@@ -13,7 +13,7 @@ from documents.pipeline.notes.due import is_due
 from documents.pipeline.notes.leads import opening, told_with_lead
 from documents.pipeline.notes.no_step import is_no_step
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
-from documents.pipeline.notes.visit_cards import joined
+from documents.pipeline.notes.visit_cards import is_own_title, joined
 from documents.pipeline.types import Appointment, DateFound, Page, Source, Status
 
 _MAKES = re.compile(
@@ -118,6 +118,8 @@ def find_appointments(pages: Sequence[Page] | Outline) -> tuple[Appointment, ...
     found: list[Appointment] = []
     for statement in _whole(joined(outline.statements), dates):
         if statement.section in _NEVER and not _INVITES.search(statement.text):
+            continue
+        if is_own_title(statement):
             continue
         if statement.section in _LISTS and (is_no_step(statement) or is_due(statement)):
             continue

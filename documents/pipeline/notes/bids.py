@@ -56,7 +56,7 @@ _NO_NOUN = (
     r"(?!\s+(?:\w+\s){0,2}(?:evaluation|section|hpi|above|below)\b"
     r"|\s+(?:of|was|is|are|were|pain|tolerance|stress|date|rate|rhythm|history|results?|findings"
     r"|medications?:|above|below|attached|separate|dictated|notes?|medicine|apn(?:o?ea)"
-    r"|study|clinic|labs? (?:show|were|are)|imaging (?:show|was))\b|\s*[:/]|\s+[-–]\s|\s*$"
+    r"|study|clinic|catch|labs? (?:show|were|are)|imaging (?:show|was))\b|\s*[:/]|\s+[-–]\s|\s*$"
     r"|\s+in\s+(?:the\s)?(?:size|vision|mental|bowel|weight|appetite|dose|pain|bed|room))"
 )
 _SAID_TO = (

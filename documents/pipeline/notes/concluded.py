@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
+from documents.pipeline.notes.addresses import is_address
 from documents.pipeline.notes.cultures import dishes, speaks_of_cultures
 from documents.pipeline.notes.endings import closes
 from documents.pipeline.notes.outline import Outline
@@ -111,7 +112,7 @@ def _own_lines(outline: Outline) -> Iterator[ReportLine]:
             continue
         signed = ""
         office = bool(_OFFICE.match(line.text) or _FINAL.match(line.text))
-        office = office or bool(line.row and _PLACE.search(line.text))
+        office = office or bool(line.row and _PLACE.search(line.text)) or is_address(line.text)
         if not office and line.section != "identity" and any(map(str.isalpha, line.text)):
             yield line
 

@@ -21,7 +21,7 @@ from documents.pipeline.notes.no_step import is_no_step
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
 from documents.pipeline.notes.sayings import said
 from documents.pipeline.notes.spoken import ADVICE
-from documents.pipeline.notes.visit_cards import joined
+from documents.pipeline.notes.visit_cards import is_own_title, joined
 from documents.pipeline.types import DateFound, FollowUp, Page, Source, Status
 
 _STRONG = re.compile(
@@ -254,7 +254,7 @@ def _is_followup(statement: Statement, place: Place) -> bool:
         return False
     if comes_at(statement, place):
         return True
-    if is_no_step(statement):
+    if is_no_step(statement) or is_own_title(statement):
         return False
     to_come = _comes_next(statement) or is_due(statement) or instructs(statement, place)
     return to_come or (calls_for_help(statement) and not place.chat)

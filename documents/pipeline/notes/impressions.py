@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from documents.pipeline.notes.addresses import is_address
 from documents.pipeline.notes.concluded import REPORTS, find_concluded
 from documents.pipeline.notes.endings import closes
 from documents.pipeline.notes.outline import Outline, Statement, outline_of
@@ -131,7 +132,7 @@ def find_impressions(
             telling = None
             if statement.section in _CONCLUDING:
                 signed = part
-        if part == signed:
+        if part == signed or is_address(statement.text):
             continue
         start = _begin(statement, report=report)
         if start is None and before is not None and _goes_on(before, statement):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from documents.pipeline.notes.addresses import is_address
 from documents.pipeline.notes.announced import bullet
 from documents.pipeline.notes.endings import closes, is_signature
 from documents.pipeline.notes.fields import bids_something
@@ -89,6 +90,33 @@ _NOT_FOUND = re.compile(
 _IS_TO = re.compile(
     r"\b(?:will|to be|should|must|if|when|unless|until|needs?|due)\b", re.IGNORECASE
 )
+_OF_WHAT_COMES = re.compile(
+    rf"{_IS_TO.pattern}|\b(?:please|next|repeat\w*|recheck\w*|scheduled|booked|planned|arranged"
+    r"|appointment|follow[- ]?up|over-?due|tomorrow|so)\b",
+    re.IGNORECASE,
+)
+# What was found or why somebody came: "Your blood pressure was a little high today".
+_FINDS = re.compile(
+    r"\W*(?:your|his|her|the) (?:[\w-]+ ){0,3}?(?:pressure|bp|weight|bmi|temperature|pulse|oxygen"
+    r"|cholesterol|sugars?|glucose|a1c|hba1c|x-?rays?|scan|mri|ct|ultrasound|echo\w*|tests?|results?"
+    r"|exam\w*|ecg|ekg|labs?|bloods?|heart|lungs?|liver|kidneys?|levels?|count|potassium|sodium"
+    r"|h[a]?emoglobin|ferritin|tsh)(?: (?:results?|rate|levels?|function|today))*"
+    r" (?:(?:is|are)(?! (?:on|at|in|for|with|to|available|ready|pending|every|this|an?|the)\b)"
+    r"|was|were|looks?|looked|shows?|showed|has been|came back)\b"
+    r"|\W*you (?:were|have been) (?:seen|treated|evaluated|admitted)\b",
+    re.IGNORECASE,
+)
+# How a sample was taken: "Source: clean catch".
+_OF_A_SAMPLE = re.compile(
+    r"\W*(?:(?:specimen|sample|collection) )?(?:source|specimen|sample|collection(?: method)?"
+    r"|collected(?: by)?)\s*:",
+    re.IGNORECASE,
+)
+# A title with who gives what is below it: "Instructions from A. Sample MD".
+_FROM = re.compile(
+    r"\W*(?:[A-Za-z]+ ){0,2}(?i:instructions?|notes?|advice|orders?|messages?|comments?|letter"
+    r"|summary|plan)(?: (?i:from|by|of))(?: (?:[A-Z][\w.'’-]*,?|and|the|your)){1,6}\s*:?"
+)
 
 
 def is_edge(text: str) -> bool:
@@ -112,6 +140,10 @@ def is_no_step(statement: Statement) -> bool:
     if _WHOSE.match(text) or closes(text) or is_head(text):
         return True
     if _HANDED.match(text) and not _IS_TO.search(text):
+        return True
+    if _FINDS.match(text) and not _OF_WHAT_COMES.search(text):
+        return True
+    if _OF_A_SAMPLE.match(text) or _FROM.fullmatch(text) or is_address(text):
         return True
     return _is_title(statement) or _is_denied(statement) or _is_signed(statement)
 

@@ -21,6 +21,20 @@ _LINE: Final = re.compile(
 )
 _OF_VISITS: Final = frozenset({"followup"})
 
+# A title with the day of the visit that the sheet is of: "Visit 4 May 2026".
+_TITLE: Final = re.compile(
+    r"\W*(?:(?:office|clinic|outpatient|hospital|emergency|telephone|video|home|your) )?"
+    r"(?:visit|encounter)(?: (?:date|on|of))?[ :,–-]*"
+    r"(?:\w+day,? )?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d"
+    r"|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+\.?,? \d{4}|[A-Z][a-z]+\.? \d{1,2},? \d{4})\W*",
+    re.IGNORECASE,
+)
+
+
+def is_own_title(statement: Statement) -> bool:
+    """Whether a line only says of which visit a sheet is; one of the next steps may come."""
+    return statement.section not in _OF_VISITS and bool(_TITLE.fullmatch(statement.text))
+
 
 def joined(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements; the lines of one card of a visit as one."""
