@@ -97,3 +97,33 @@ def test_a_letter_with_a_later_day_of_its_own_is_not_dated_by_its_visit(
     page = Page(1, f"{head}I saw you in clinic on 2nd March 2026. You are well.\nYours sincerely\n")
     summary = compose((page,), recognise([page]), "en")
     assert said in [each.text for each in summary.sentences]
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        (
+            "NHS No 999 000 1234\nClinic date: 3/5/26, typed 9/5/26\n",
+            ["The visit was on 3/5/26.", "The letter was typed on 9/5/26."],
+        ),
+        (
+            "Clinic: 5 May 2026  Dictated: 5 May 2026  Typed: 11 May 2026\n",
+            ["The visit was on 5 May 2026.", "The letter was typed on 11 May 2026."],
+        ),
+        (
+            "Date of letter: 24/05/2024. Clinic attended: 21/05/2024.\n",
+            ["The visit was on 21 May 2024.", "It is dated 24 May 2024."],
+        ),
+        ("Clinic: 5 May 2026\nTyped: 5 May 2026\n", ["The visit was on 5 May 2026."]),
+        ("Clinic date: 5 May 2026\nHis scan dated 7 May 2026 was normal.\n", None),
+        ("Clinic date: 5 May 2026\nThank you for your letter dated 7 May 2026.\n", None),
+        ("Clinic date: 5 May 2026\nTyped: 1 March 2026\n", None),
+    ],
+)
+def test_a_letter_says_when_one_was_seen_and_when_it_was_written(
+    head: str, said: list[str] | None
+) -> None:
+    page = Page(1, f"{head}\nDear Dr Gorse\n\nHe is well.\n\nYours sincerely\n")
+    summary = compose((page,), recognise([page]), "en")
+    days = [each.text for each in summary.sentences[1:] if each.about == "document"]
+    assert days == (said or ["It is dated 5 May 2026."])

@@ -31,7 +31,7 @@ from documents.pipeline.compose import (
     values,
 )
 from documents.pipeline.compose.language import ENGLISH, Wording, wording
-from documents.pipeline.compose.own_date import is_of_its_visit, own_date
+from documents.pipeline.compose.own_date import is_of_its_visit, own_date, written_on
 from documents.pipeline.compose.terms import free_words
 from documents.pipeline.compose.wording import noun, step_words, without_label
 from documents.pipeline.foreign import foreign
@@ -198,10 +198,16 @@ def _opening(
         yield SummarySentence(text, (numbered[0].source,), "notice")
     if found is not None:
         frame = frames.sample_dated if found.kind == "collected" else frames.dated
-        if is_of_its_visit(found, findings):
+        letters = written_on(found, findings, pages)
+        if is_of_its_visit(found, findings, letters[0] if letters else None):
             frame = frames.visit_on
         text = words.say(frame, date=_date(pages, found, words))
         yield SummarySentence(text, (found.source,), "document")
+        if letters and letters[0].value != found.value:
+            day, typed = letters
+            frame = frames.typed_on if typed else frames.dated
+            text = words.say(frame, date=_date(pages, day, words))
+            yield SummarySentence(text, (day.source,), "document")
 
 
 def _date(pages: Sequence[Page], found: DateFound, words: Wording) -> str:

@@ -62,7 +62,7 @@ _KINDS: Final = tuple(
             r"visit|encounter|service|seen|consult\w*|exams?|exam(?:in|en)\w*|esame|untersuchung\w*|badani[ae]|appointment|dos|date"
             r"|vorgestellt"
             r"|(?:i|we) (?:saw|met|reviewed|examined|assessed)|attend(?:ed|ing)"
-            r"|(?:reviewed|clinic)(?=[^.]{0,40}\bon\s$)|clinic(?= date| attended)"
+            r"|(?:reviewed|clinic)(?=[^.]{0,40}\bon\s$)|clinic(?= date| attended|:\s$)"
             r"|(?<![a-z,] )performed(?=(?::| on)?\s$)"
             r"|date of (?:procedure|operation|surgery|study)|(?:procedure|operation|surgery|study)"
             r" date|visita|polikliniek|zag ik",

@@ -18,6 +18,7 @@ FRAMES = Frames(
     sample_dated="The sample is dated {date}.",
     dated="It is dated {date}.",
     visit_on="The visit was on {date}.",
+    typed_on="The letter was typed on {date}.",
     most_inside="Most of the values are in the range that {noun} prints; {others}.",
     some_inside="Some of the values are in the range that {noun} prints; {others}.",
     one_not="one is not",

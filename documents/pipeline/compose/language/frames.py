@@ -22,6 +22,7 @@ class Frames:
     sample_dated: str
     dated: str
     visit_on: str
+    typed_on: str
     most_inside: str
     some_inside: str
     one_not: str

@@ -22,6 +22,7 @@ FRAMES = Frames(
     sample_dated="La muestra tiene fecha {date}.",
     dated="Tiene fecha {date}.",
     visit_on="La consulta fue el {date}.",
+    typed_on="La carta se escribió el {date}.",
     most_inside="La mayoría de los valores están en el rango que muestra {noun}; {others}.",
     some_inside="Algunos de los valores están en el rango que muestra {noun}; {others}.",
     one_not="uno no lo está",
