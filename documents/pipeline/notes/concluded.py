@@ -70,6 +70,11 @@ _PLACE = re.compile(
     r"|health system|diagnostics|university|nhs|trust|imaging services)\b",
     re.IGNORECASE,
 )
+# Where a house is reached: "Suite 3, Tel 031 555 0136".
+_REACHED = re.compile(
+    r"\b(?:tel(?:ephone)?|ph|phone|fax|p\.?o\.? box|suite|regd?\.? no)\b[.:]?\s*\(?\d",
+    re.IGNORECASE,
+)
 _MOST, _MOST_MEASURED = 14, 6
 _CULTURE_ROWS = 3
 # What stands over the rows of a dish, and what grew or was sown.
@@ -113,6 +118,7 @@ def _own_lines(outline: Outline) -> Iterator[ReportLine]:
         signed = ""
         office = bool(_OFFICE.match(line.text) or _FINAL.match(line.text))
         office = office or bool(line.row and _PLACE.search(line.text)) or is_address(line.text)
+        office = office or bool(_REACHED.search(line.text))
         if not office and line.section != "identity" and any(map(str.isalpha, line.text)):
             yield line
 

@@ -48,6 +48,8 @@ _NOISE = re.compile(r"[^a-z0-9/&' -]+")
 # "Your medicine list" is a medicine list, "Goals Section" the goals, "meds per wife" the meds.
 _OWNER = re.compile(r"^(?:your|my|pt|list of)\s+(?=\S)")
 _TOLD = re.compile(r"(?<=\S)\s+(?:per|as (?:written|told|reported) by|reported by)\s+[a-z' ]+$")
+# "Plan 02/09/24": of which day.
+_DATED = re.compile(r"(?<=[a-z])\s+(?:on |of |from )?\d{1,2}[/ -]\d{1,2}[/ -]\d{2,4}$")
 _CALLED = re.compile(r"(?<=\S)\s+section(?: v ?\d)?$")
 # "Results on discharge": when, which a list of titles need not tell.
 _WHEN = re.compile(
@@ -79,7 +81,7 @@ def normalise(title: str) -> str:
     low = re.sub(r"\([^)]*\)", " ", title.lower())
     low = _NOISE.sub(" ", low).replace("&", " and ")
     low = " ".join(low.split()).strip(" -/")
-    return _TOLD.sub("", _CALLED.sub("", _OWNER.sub("", low)))
+    return _TOLD.sub("", _CALLED.sub("", _OWNER.sub("", _DATED.sub("", low))))
 
 
 @cache

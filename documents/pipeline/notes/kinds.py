@@ -133,6 +133,8 @@ _OF_TREATMENT = re.compile(
     r"|premedicaci[oó]n|tratamiento actual)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+# What was told, found and ordered, as notes of a clinic's hour put it, and no letter.
+_OF_A_VISIT = re.compile(r"^[ \t]*(?:[ck]/c?/?o|o/e)(?=[ \t:])", re.IGNORECASE | re.MULTILINE)
 # Whoever greets and signs writes a letter, whatever values stand in it.
 _GREETS = re.compile(r"^[ \t]*(?:dear|estimad[oa]s?) \w", re.IGNORECASE | re.MULTILINE)
 _SIGNS_OFF = re.compile(
@@ -174,13 +176,14 @@ def classify_kind(pages: Sequence[Page] | Outline, labs: Sequence[LabRow] = ()) 
         scores[Kind.PRESCRIPTION] -= 3
     if len(labs) >= 2:
         alone = title in (None, Kind.LAB_REPORT) and not (
-            _GREETS.search(whole) and _SIGNS_OFF.search(whole)
+            _GREETS.search(whole) and (title is None or _SIGNS_OFF.search(whole))
         )
         most = 8.0 if alone else _ROWS_BESIDE_TITLE
         scores[Kind.LAB_REPORT] += min(most, 1 + len(labs) / 2)
     if notes >= 3 or (notes == 2 and len(labs) < 2):
         scores[Kind.LAB_REPORT] -= 6
-    if title is None and _OF_TREATMENT.search(whole):
+    of_a_visit = _OF_A_VISIT.search(whole) and not _GREETS.search(whole)
+    if title is None and (of_a_visit or _OF_TREATMENT.search(whole)):
         scores[Kind.VISIT_NOTE] += _HEAD
         scores[Kind.LAB_REPORT] -= 2 * _HEAD
     imaging = len(sections & _IMAGING_SECTIONS)

@@ -23,6 +23,19 @@ _EDGE = re.compile(
 _SALUTATION = re.compile(
     r"\W*(?:dear|to whom it may concern|hello|estimad[oa]s?|querid[oa]s?)\b", re.IGNORECASE
 )
+# "Thank you for referring ...": no step, unless the sentence goes on to ask.
+_THANKS = re.compile(
+    r"\W*(?:many )?thank(?:s| you)\b(?!.*\b(?:please|could you|would you|if you|kindly)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+# A part of a note that runs on behind its label: what it says was found or told.
+_OF_A_NOTE = re.compile(
+    r"\W*(?:PRESENTING COMPLAINTS?|HISTORY|INVESTIGATIONS?|FINDINGS|DIAGNOS[EI]S|EXAMINATION|O/E"
+    r"|CLINICAL (?:SUMMARY|DETAILS)|REASON FOR (?:ADMISSION|REFERRAL))\b(?! (?:OF|FOR)\b)[\s:–-]"
+)
+_HEAD_OF_DAY = re.compile(
+    r"\W*(?:plan|actions?|recommendations?|follow-?up|advice)\W+\d[\d/. -]*", re.IGNORECASE
+)
 _NUMBER_ALONE = re.compile(
     r"\W*(?:(?:tele)?phone|tel|fax|cell|mobile|office|tel[eé]fono)?\W*\+?[\d\s().–-]{7,}\W*",
     re.IGNORECASE,
@@ -128,6 +141,8 @@ def is_no_step(statement: Statement) -> bool:
     """Whether a line among the next steps asks nothing of the reader."""
     text = statement.text
     if _AWAITING.search(statement.title) and len(text.split()) <= 8:
+        return True
+    if _THANKS.match(text) or _OF_A_NOTE.match(text) or _HEAD_OF_DAY.fullmatch(text):
         return True
     if _SALUTATION.match(text) or _NUMBER_ALONE.fullmatch(text) or _AWAITED.search(text):
         return True

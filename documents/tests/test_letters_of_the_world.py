@@ -1,0 +1,66 @@
+"""Letters as clinics of several countries write them: what they are, and what is no next step."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.pipeline.understand import understand_text
+
+_BODY = "Thank you for referring Mr Example, who was seen today.\n\n"
+_BLOODS = "BLOODS         Hb 15.8   WCC 7.9   Eosinophils 0.41   Creat 84   Na 140\n"
+
+
+def _steps(text: str) -> list[str]:
+    said = [each["text"] for each in understand_text(text)["summary"]]
+    return [each for each in said if each.startswith("Next step")]
+
+
+def test_a_letter_with_values_is_a_letter() -> None:
+    text = f"Dear Colleague\n\n{_BODY}DIAGNOSES      COPD\n{_BLOODS}PLAN   Review in 3 months\n"
+    assert understand_text(text)["kind"] == "letter"
+
+
+def test_what_was_told_found_and_ordered_is_no_lab_report() -> None:
+    text = (
+        "C/o   Fever x 4 days\nO/E   Throat congested\n"
+        "Inv   FBS 168, PPBS 242, HbA1c 8.6%, TC 13,400\n"
+        "Rx\n  1. Tab. DOLO 650   SOS for fever\n"
+    )
+    assert understand_text(text)["kind"] in ("visit_note", "prescription")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Dear Dr Sample\n\n{_BODY}Yours sincerely",
+        "PRESENTING COMPLAINT   3/7 hx productive cough, fever, confusion. Fall at home.\n",
+        "PLAN 02/09/24\n",
+    ],
+)
+def test_thanks_complaints_and_titles_are_no_next_steps(text: str) -> None:
+    assert not _steps(text)
+
+
+def test_what_a_letter_suggests_is_a_list_of_steps() -> None:
+    text = (
+        "Dear Simon\n\nI have suggested the following:\n  - Podiatry referral\n"
+        "  - Increase candesartan to 32 mg daily, repeat creatinine in 2 weeks please\n"
+    )
+    assert len(_steps(text)) == 2
+    assert _steps("PLAN 02/09/24\n  - Growth scan 36/40 on 16/09/24\n  - Review in 1 week\n")
+
+
+def test_thanks_that_go_on_to_ask_are_a_step() -> None:
+    assert _steps(
+        "Plan: Thank you for referring her; please could you repeat her bloods in 2 weeks."
+    )
+
+
+def test_where_a_house_is_reached_is_no_finding() -> None:
+    text = (
+        "COASTVIEW RADIOLOGY                 Dr N. Sample and Partners Inc.   Pr. No. 0000000\n"
+        "Suite 3, Coastview Building, Umlazana             Tel 031 555 0136\n\n"
+        "Exam:   CT CHEST\n\nFINDINGS\nThere is a 9 mm nodule in the left upper lobe.\n\n"
+        "IMPRESSION\n1. Nodule, suspicious.\n"
+    )
+    assert not any("Suite 3" in each["text"] for each in understand_text(text)["summary"])
