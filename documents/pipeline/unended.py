@@ -12,7 +12,7 @@ from typing import Final
 
 # No sentence and no item ends in these.
 _NEVER_LAST: Final = re.compile(
-    r"(?:^|\s)(?:the|an?|your|his|her|our|their|my|until|till|than|and|or|please|Dr|Mr|Mrs|Ms|Prof"
+    r"(?:^|\s)(?:the|an?|your|his|her|our|their|my|until|till|than|and|or|Dr|Mr|Mrs|Ms|Prof"
     r"|el|los|las|su|sus|hasta|que|un|una)\.?$"
 )
 _BEFORE_A_TIME: Final = re.compile(

@@ -28,6 +28,7 @@ from documents.pipeline.compose import (
     immunised,
     medicines,
     remarks,
+    resuscitation,
     values,
 )
 from documents.pipeline.compose.language import ENGLISH, Wording, wording
@@ -182,6 +183,7 @@ def _draft(
     yield from care.allergy_sentences(findings.allergies, word, words)
     yield from care.disagreement_sentences(findings.allergies, words)
     yield from care.clash_sentences(findings, words)
+    yield from resuscitation.sentences(findings, numbered, word, words)
     yield from care.followup_sentences(findings.followups, word, words)
 
 

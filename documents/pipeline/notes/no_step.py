@@ -10,6 +10,7 @@ import re
 
 from documents.pipeline.notes.addresses import is_address
 from documents.pipeline.notes.announced import bullet
+from documents.pipeline.notes.code_status import only_code_status
 from documents.pipeline.notes.endings import closes, is_signature
 from documents.pipeline.notes.fields import bids_something
 from documents.pipeline.notes.statements import Statement
@@ -158,7 +159,12 @@ def is_no_step(statement: Statement) -> bool:
         return True
     if _FINDS.match(text) and not _OF_WHAT_COMES.search(text):
         return True
-    if _OF_A_SAMPLE.match(text) or _FROM.fullmatch(text) or is_address(text):
+    if (
+        only_code_status(text)
+        or _OF_A_SAMPLE.match(text)
+        or _FROM.fullmatch(text)
+        or is_address(text)
+    ):
         return True
     return _is_title(statement) or _is_denied(statement) or _is_signed(statement)
 
