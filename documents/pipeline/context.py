@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 
 from documents.pipeline import cues, scope_ends
+from documents.pipeline.cue_echoes import undone, without_echoes
 from documents.pipeline.cue_patterns import Found
 from documents.pipeline.cues import Cue, Speech
 from documents.pipeline.name_marks import is_ticked, marked
@@ -56,7 +57,7 @@ class Scopes:
     def __init__(self, tokens: Tokens, said: Speech | None = None) -> None:
         self.tokens = tokens
         self._said = said = said or cues.speech()
-        self._found = _undone(tokens, _without_echoes(tokens, cues.find(tokens, said), said), said)
+        self._found = undone(tokens, without_echoes(tokens, cues.find(tokens, said), said), said)
         self._scopes = tuple(self._reach(self._found))
 
     def status(self, first: int, last: int, *, default: Status = Status.PRESENT) -> Status:
@@ -132,11 +133,17 @@ class Scopes:
     def _is_behind(self, match: _Cue) -> bool:
         """Whether a word such as ``suspected`` stands behind its name: a comma follows it."""
         words = self.tokens.words
-        if match.last >= len(words) or words[match.last] != "," or match.first == 0:
+        if match.last >= len(words) or match.first == 0:
+            return False
+        if match.value.direction in ("turn", "forward") and (
+            (back := scope_ends.turns_back(self.tokens, match)) is not None
+        ):
+            return back
+        if not words[match.first - 1][0].isalnum():
             return False
         single = match.last - match.first == 1 and match.value.direction in ("forward", "turn")
         adjective = match.value.reach > 0 or words[match.first] in _ADJECTIVES
-        return single and adjective and words[match.first - 1][0].isalnum()
+        return words[match.last] == "," and single and adjective
 
     def _forward(self, match: _Cue, stops: Sequence[_Cue], ends: Sequence[int]) -> int:
         status, words = match.value.status, self.tokens.words
@@ -244,44 +251,6 @@ class Scopes:
         return next((place + 1 for place in range(first - 2, -1, -1) if words[place] == ","), 0)
 
 
-def _without_echoes(tokens: Tokens, found: Sequence[_Cue], said: Speech) -> list[_Cue]:
-    """The cues, less those that a denial right before them has taken in.
-
-    ``without showing any``, ``no electrical signs of``, ``excludes the diagnosis of``.
-    """
-    kept: list[_Cue] = []
-    for match in found:
-        before = kept[-1] if kept else None
-        if before is not None and before.value.status == "absent":
-            between = tokens.words[before.last : match.first]
-            room = 2 if tokens.words[match.last - 1] in said.of else 0
-            taken = len(between) <= room and not any(w in ",;.:" for w in between)
-            tells = match.value.status not in (None, "absent")
-            if taken and before.value.direction == "forward" and tells:
-                continue
-        kept.append(match)
-    return kept
-
-
-def _undone(tokens: Tokens, found: Sequence[_Cue], said: Speech) -> tuple[_Cue, ...]:
-    """The cues, of two denials of which one undoes the other (``not without pain``) neither."""
-    kept: list[_Cue] = []
-    for match in found:
-        number = next((n for n in range(len(kept) - 1, -1, -1) if _denies(kept[n])), None)
-        if number is not None and _denies(match):
-            before = kept[number]
-            if (
-                any(w in said.undoers for w in tokens.words[before.first : before.last])
-                and tokens.words[match.first] not in said.repeats
-                and all(w in said.undone_across for w in tokens.words[before.last : match.first])
-            ):
-                kept[number:] = [replace(before, last=match.last, value=_ASSERTED)]
-                continue
-        kept.append(match)
-    return tuple(kept)
-
-
-_ASSERTED = Cue("present", "forward", 0, frozenset())
 _MEASURED = re.compile(r"^\d\S*(?: \S+){0,2} (?:mm|cm)\b|\d\S* (?:cm|mm|ml|kg)$")
 _RELATIVE = frozenset({"which", "that", "who", "whom"})
 _ARTICLES = frozenset({"the", "her", "his", "their", "my", "your", "this", "that"})
@@ -291,10 +260,6 @@ _LONGEST_SUBJECT = 5
 _BEHIND = frozenset({_Rank.POSSIBLE, _Rank.ABSENT, _Rank.PAST})
 _ADJECTIVES = frozenset({"absent", "excluded", "denied", "none"})
 _ENDED_BY_VERBS = frozenset({"absent", "past", "possible"})
-
-
-def _denies(match: _Cue) -> bool:
-    return match.value.status == "absent" and match.value.direction == "forward"
 
 
 def _is_reply(tokens: Tokens, match: _Cue, said: Speech) -> bool:

@@ -34,6 +34,60 @@ _ONE: Final = frozenset({"has", "is", "was"})
 _WHOSE: Final = frozenset({"her", "his", "their", "my", "your", "the"})
 _DASHES: Final = frozenset({"-", "–", "—"})
 
+# "PE ruled out and pneumonia found": with one of these behind it, it is said of what is before it,
+# unless that is who or what ruled it out: "the scan ruled out, to our relief, PE".
+_RULED_OUT: Final = frozenset(
+    {("ruled", "out"), ("excluded",), ("discounted",), ("disproved",), ("absent",), ("denied",)}
+    | {(f"{word}{end}",) for word in ("descartad", "excluid") for end in ("o", "a", "os", "as")}
+)
+_UNLIKELY: Final = ("unlikely", "improbable")
+_LESS_LIKELY: Final = frozenset(
+    {("less", "likely"), ("poco", "probable"), ("menos", "probable"), ("poco", "probables")}
+)
+_GOES_ON: Final = frozenset(
+    {"and", "or", "but", ",", "/", ";", ".", "y", "e", "o", "pero", "aunque"}
+)
+_HOW: Final = frozenset(
+    """with as given because since so while when then today yesterday now here on by after following
+    via at in clinically radiologically ( por con mediante tras dado segun al ya""".split()
+)
+_WHO: Final = frozenset(
+    """i we he she they it you this that which who has have had also been being already not doctors
+    doctor patient ct ctpa mri scan scans x-ray xray ray bloods tests test ultrasound echo imaging
+    angiogram angiography biopsy endoscopy colonoscopy gastroscopy ecg ekg troponin troponins dimer
+    d-dimer swab swabs cultures culture results findings team se ha han hemos habia tac rmn rm eco
+    ecografia analitica radiografia queda""".split()
+)
+
+
+def turns_back(tokens: Tokens, cue: Found[Cue]) -> bool | None:
+    """Whether ``ruled out`` says something of the name before it, and not of the one behind it.
+
+    None where nothing tells.
+    """
+    words = tokens.words
+    said = tuple(words[cue.first : cue.last])
+    unlikely = said[-1] in _UNLIKELY or said[-2:] in _LESS_LIKELY
+    if said not in _RULED_OUT and not unlikely:
+        return None
+    before, after = words[cue.first - 1], words[cue.last]
+    if before == "(":
+        return after in ");," or None
+    if before == "," and said[0].startswith(("descartad", "excluid")):
+        return after in _HOW or after in _GOES_ON or None
+    if before == ":":
+        return after == "," or None
+    if before in _WHO or not before[0].isalnum():
+        return False if before in _WHO else None
+    ends = after in _GOES_ON or _stands_apart_from(tokens, cue.last)
+    return ends or (after in _HOW and said != ("denied",) and not unlikely) or None
+
+
+def _stands_apart_from(tokens: Tokens, place: int) -> bool:
+    """Whether a dash between blanks stands before a word."""
+    gap = tokens.text[tokens.ends[place - 1] : tokens.starts[place]]
+    return len(gap) > 2 and gap.strip() in _DASHES
+
 
 def stops(tokens: Tokens) -> list[int]:
     """Words that end any scope: a stop, a semicolon, the wall of a table cell."""
