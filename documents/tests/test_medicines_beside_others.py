@@ -88,3 +88,31 @@ def test_what_a_step_forbids_does_not_clash_with_an_allergy() -> None:
     taken = "Allergies: NSAIDs (wheeze)\nMedication: ibuprofen 400 mg tds\n"
     assert not any("Ask your doctor" in each for each in _summary(forbidden))
     assert any("Ask your doctor" in each for each in _summary(taken))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("SUMMARY\nTreated with IV co-amoxiclav, then oral doxycycline.\n", "co-amoxiclav"),
+        ("Treatment\nParacetamol 1g and codeine 30mg given in dept.\n", "Paracetamol"),
+    ],
+)  # fmt: skip
+def test_what_was_given_in_hospital_is_not_listed(text: str, name: str) -> None:
+    told = _summary(text)
+    assert not any(f"lists {name.lower()}" in each.lower() for each in told)
+    assert any(name in each for each in told)
+
+
+def test_a_dose_that_was_moved_is_not_listed_for_the_plan_says_so_again() -> None:
+    text = (
+        "Medications\nLisinopril 10mg - reduced to 5mg today.\n"
+        "Plan\n2. Reduce lisinopril as above.\n"
+    )
+    assert not any("lists lisinopril 10mg" in each for each in _summary(text))
+
+
+def test_how_long_stands_apart_from_how_often() -> None:
+    text = (
+        "Medication on discharge\n  Apixaban   2.5 mg   PO   BD              28 days   Unchanged\n"
+    )
+    assert any("twice a day, 28 days" in each or "for 28 days" in each for each in _summary(text))

@@ -126,6 +126,12 @@ def _redosed(earlier: Medication, later: Medication) -> Medication:
 def _merged(earlier: Medication, later: Medication) -> Medication:
     if (moved := changed_to.moved(earlier, later)) is not None:
         return moved
+    if (
+        earlier.status is later.status is MedicationStatus.CHANGED
+        and earlier.intent is Intent.OPEN
+        and later.dose is None
+    ):
+        return earlier  # "10 mg - reduced to 5 mg", and in the plan "Reduce it as above"
     best = later if _weight(later) > _weight(earlier) else earlier
     decided = later if later.status in _DECIDED else earlier
     over = earlier.status is MedicationStatus.STARTED or earlier.intent is not Intent.OPEN

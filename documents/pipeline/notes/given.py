@@ -23,7 +23,8 @@ _BY_NEEDLE = re.compile(
 )
 # "4.5 g IV TDS given on ward", "(inpatient only)": not what is taken at home.
 _IN_HOSPITAL = re.compile(
-    r"\b(?:(?:on|in) (?:the |this )?(?:wards?|hospital|theatre|icu|itu|hdu|ed|er|a&e|recovery|pacu)"
+    r"\b(?:(?:on|in) (?:the |this )?(?:wards?|hospital|theatre|icu|itu|hdu|ed|er|a&e|recovery|pacu"
+    r"|dep(?:artmen)?t|resus|ambulance)"
     r"|(?:while|whilst|as) (?:an? )?in[- ]?patient|in[- ]?patient (?:only|use|stay|treatment)"
     r"|(?:during|for) (?:the |this |your |her |his )?(?:hospital )?"
     r"(?:admission|stay|hospitali[sz]ation|in[- ]?patient stay)"
@@ -36,6 +37,9 @@ _IN_HOSPITAL = re.compile(
 _TREATED = re.compile(
     r"\b(?:treated|managed|covered|tratad[oa]s?|tratamiento|trató|recibió)\b[^.;:\n]{0,60}$",
     re.IGNORECASE,
+)
+_TREATED_FIRST = re.compile(
+    r"\W*(?:(?:was|were|initially|empirically)\s)*(?:treated|managed|covered) (?:with|by)\b", re.I
 )
 OF_A_PROCEDURE = frozenset({"technique", "operative_findings", "anesthesia"})
 """Sections that tell that a document is of an operation."""
@@ -64,7 +68,9 @@ def as_given(
     treated = repeats is None and _TREATED.search(statement.page.text, near, mention.start)
     if doing.status is MedicationStatus.ACTIVE and _is_of_stay(statement, mention):
         return replace(doing, intent=Intent.OPEN)
-    if statement.section == "course" and (by_needle or treated) and doing.status in _STANDING:
+    in_course = statement.section == "course" and (by_needle or treated)
+    in_course = in_course or (by_needle and _TREATED_FIRST.match(statement.text) is not None)
+    if in_course and doing.status in _STANDING:
         return replace(doing, intent=Intent.OPEN)
     if repeats or doing.status not in _STANDING or doing.intent is not Intent.DONE:
         return doing
