@@ -101,3 +101,46 @@ def test_a_note_s_word_on_a_scan_silences_nothing_that_the_note_denies() -> None
 def test_the_name_of_a_house_opens_no_section(house: str) -> None:
     pages = [Page(1, f"{house}\n\nDear Ms. Sallow,\nYou were seen in May.\n")]
     assert recognise(pages).sections == ()
+
+
+_LETTER = "Clinic date: 5 September 2026\n\nDear Dr Gorse\n\nMedication: aspirin 75 mg od\n\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "MRI brain was reported as normal.",
+        "Echo: EF 45%.",
+        "OGD in March was unremarkable.",
+        "X-rays of both knees confirm osteoarthritis.",
+        "His 24 hour tape showed paroxysmal AF.",
+        "MRCP reported gallstones but no duct dilatation.",
+        "CTPA excluded pulmonary embolism.",
+        "USS abdomen NAD.",
+        "Fibroscan 7.2 kPa.",
+        "ETT was negative.",
+        "Hysteroscopy and biopsy were benign.",
+    ],
+)
+def test_a_letter_tells_what_a_scan_or_a_scope_showed_in_its_words(line: str) -> None:
+    pages = [Page(1, f"{_LETTER}I saw her today. {line}\n")]
+    assert [each.text for each in recognise(pages).impressions] == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The MRI was reported on 3 May.",
+        "The MRI has not yet been reported.",
+        "MRI may confirm the diagnosis.",
+        "The family would like the CT to be reported.",
+        "We will confirm the MRI date by post.",
+        "She had a CT scan to exclude a stroke.",
+        "I suggest an MRI.",
+        "His colonoscopy was cancelled.",
+        "A CT scan has been requested.",
+    ],
+)
+def test_what_only_was_done_or_is_to_come_concludes_nothing(line: str) -> None:
+    pages = [Page(1, f"{_LETTER}I saw her today. {line}\n")]
+    assert not recognise(pages).impressions

@@ -19,7 +19,8 @@ _SCAN = (
     r"(?:x-?rays?|radiographs?|cxr|kub|\bct\b|cat scan|\bmri\b|\bmra\b|mrcp|ultrasound|sonogram"
     r"|\bu/?s\b|doppler|echo(?:cardiogram|cardiography)?|\btte\b|\btee\b|mammogram|mammography"
     r"|dexa|dxa|bone (?:scan|density)|pet(?:[/-]ct)?|scan|angiogram|venogram|myelogram|hida"
-    r"|v/q|fluoroscopy|barium swallow|imaging)"
+    r"|v/q|fluoroscopy|barium (?:swallow|meal|enema)|imaging|\buss\b|ctpa|hrct|ctca|fibroscan"
+    r"|elastography|dmsa|mag-?3|muga|mibg)"
 )
 _OTHER_TEST = (
     r"(?:ecgs?|ekgs?|electrocardiograms?|holter|event monitor|(?:stress|treadmill|exercise) test"
@@ -28,6 +29,8 @@ _OTHER_TEST = (
     r"|histolog(?:y|ies)|cytology|(?:pap|cervical) (?:smear|test)|smear|screening"
     r"|endoscop(?:y|ies)|(?!m[ai]cro|stetho)\w{4,}oscop(?:y|ies)|egd|spirometry"
     r"|pulmonary function tests?|pfts|eeg|emg|nerve conduction stud(?:y|ies)|sleep study"
+    r"|ogd|ercp|\bett\b|\d+[ -]?(?:hours?|hr|h|days?) (?:ecg |ambulatory )?tape|loop recorder"
+    r"|colonography"
     r"|mammograms?|ecograf[ií]a|ecocardiograma|electrocardiograma|radiograf[ií]a|resonancia"
     r"|tomograf[ií]a|\btac\b|mamograf[ií]a|biopsia|colonoscopia|gastroscopia|endoscopia)"
 )
@@ -35,16 +38,22 @@ _STUDY = rf"\b(?:{_SCAN}s?|{_OTHER_TEST})\b"
 # "showed", "came back": it has been done, whatever was asked for before it.
 _TOLD = (
     r"(?:showed|revealed|demonstrated|found|detected|identified|confirmed|suggested|came back|was"
+    r"|(?<!been )reported(?! (?:by|on|in|to)\b)|excluded|ruled out"
     r"|were|has shown|have shown|mostr[oó]|revel[oó]|evidenci[oó]|fue|confirm[oó])"
+)
+_NOT_AHEAD = "".join(
+    rf"(?<!\b{word} )" for word in "to may will might would could should can not".split()
 )
 _TELLS = re.compile(
     rf"{_STUDY}[^.;\n]{{0,80}}?\b(?:(?P<told>{_TOLD})|show(?:s|ing)?|reveal(?:s|ing)?"
-    r"|demonstrates|suggest(?:s|ive)|confirms|consistent with|concerning for|positive for"
+    rf"|{_NOT_AHEAD}(?:demonstrate|suggest|confirm)s?|suggestive|(?-i:NAD|WNL)"
+    r"|nil (?:acute|of note)|benign|consistent with|concerning for|positive for"
     r"|negative(?: for)?|unremarkable|normal|abnormal|clear|without|no evidence|no acute|(?:is|are)"
     r" (?:positive|significant|notable|consistent|suspicious|stable|unchanged)"
     r"|muestra|revela|evidencia|sin (?:alteraciones|hallazgos))\b"
     rf"|{_STUDY}(?:\s(?:of\s(?:the\s)?)?[\w/-]+){{0,4}}\s*(?:\([^)\n]{{1,30}}\))?\s*[:–]\s*\w"
     rf"|{_STUDY}\s*(?:\([^)\n]{{1,30}}\))?\s-\s\w"
+    rf"|{_STUDY}\s(?:(?:lv)?ef\s)?\d[\d.]*\s?(?:kpa|%)"
     r"|\b(?P<seen>no evidence|no signs?|seen|found|noted|shown|confirmed|evident)\b"
     r"[^.;\n]{0,80}?"
     rf"\b(?:on|by|at)\s(?:[\w-]+\s){{0,3}}?{_STUDY}"
@@ -75,7 +84,8 @@ _UNSURE = re.compile(
 # "was done" and no more tells nothing.
 _ONLY_DONE = re.compile(
     r"\W*(?:(?:not|also|then|recently|last \w+)\s)?(?:done|performed|obtained|completed|ordered"
-    r"|requested|scheduled|booked|sent|taken|discussed|offered|reviewed|carried out|recommended"
+    r"|requested|scheduled|booked|sent|taken|discussed|offered|reviewed|cancelled"
+    r"|carried out|recommended|reported (?:by|on|in|to)"
     r"|on|at|in|by|due|made|given|needed|advised|arranged|planned|repeated|considered|deferred)"
     r"\b(?:(?!\b(?:show|reveal|demonstrat|confirm|found|suggest|consistent|normal|negative|positive"
     r"|unremarkable|clear|benign|no\b|abnormal)).)*",
