@@ -86,6 +86,8 @@ _PLACE = re.compile(
     r"|infusion center))\b",
     re.IGNORECASE,
 )
+# What is only ever arranged.
+_BEFORE_IT = re.compile(r"\W*pre-?(?:op\w*|assess\w*|admission)\b", re.IGNORECASE)
 _AT_AN_HOUR = re.compile(r",?\s(?:(?:at|a las)\s)?\d{1,2}[:.]\d\d", re.IGNORECASE)
 _OF_ITSELF = frozenset({"visit", "collected", "reported"})
 _LISTS = frozenset({"followup"})
@@ -187,7 +189,7 @@ def _made(statement: Statement, day: DateFound, own: date | None) -> Appointment
     ahead = list(_AHEAD.finditer(before)) or (_AHEAD.search(text) and not behind)
     # An hour of a day after the paper's own is one to be there.
     ahead = ahead or bool(
-        own and day.value > own and not behind
+        (day.value > own if own else _BEFORE_IT.match(text)) and not behind
         and _AT_AN_HOUR.match(statement.page.text, day.source.end)
     )  # fmt: skip
     if not (listed or ahead or behind or _OFF.search(text)):

@@ -145,6 +145,8 @@ SET_GOING = re.compile(
     r"(?:\w+(?:ed|ten)|told|sent|put|kept|done|seen|given|taken)\b"
     rf"|\bmust\s{_VERBS}\b|^\W*needs?\s(?!no\b|for\b|to be\b)"
     r"|\bwill be (?:sent|posted|mailed|called|notified|told|contacted|arranged)\b"
+    r"|\b(?:he|she|they|you|patient|pt) (?:is|are) to (?:have|see|attend|return|come|undergo|ring"
+    r"|contact|arrange|book|await)\b"
     r"|\b(?:on the|to the) waiting list\b|\blisted for\b"
     r"|\b(?:to|will|shall|needs? to) be (?:discussed|presented|reviewed|repeated|rechecked"
     r"|seen|contacted|called|arranged|referred|booked)\b"
@@ -262,15 +264,22 @@ SAYS_MORE = re.compile(
 )
 # A test or a visit that is named with when: "Fasting lipid panel in 8 weeks".
 _LATER = (
-    rf"(?:\b(?:with)?in\s(?:about\s|the next\s)?{_SPAN}(?! ago)|\b(?:this|next) (?:week|month)\b"
+    rf"(?:\b(?:(?:with)?in|every)\s(?:about\s|the next\s)?{_SPAN}(?! ago)"
+    r"|(?<![\d/])\d{1,2}(?:\s?[-–]\s?\d{1,2})?/(?:7|52|12)(?![\d/])"
+    r"|\b(?:this|next) (?:week|month)\b"
     r"|\btomorrow\b)"
 )
 TEST_AHEAD = re.compile(
-    rf"\W*(?P<what>[A-Za-z0-9][\w ,/&()'’-]{{2,80}}?)(?:\s*[-–—:,]\s*|\s+){_LATER}\W*",
+    rf"\W*(?P<what>[A-Za-z0-9][\w ,/&()'’-]{{1,80}}?)(?:\s*[-–—:,]\s*|\s+){_LATER}"
+    rf"(?:\s(?:at|with|by|via|for|in)\s[\w ,&'’-]{{2,40}}|\s(?:gp|opd|please|pls)){{0,2}}\W*",
     re.IGNORECASE,
 )
+# "Physio for 6/52": how long it was, and not when it is to be.
+NOT_AHEAD = re.compile(r"\b(?:for|x|last|past|over|since|after|previous|until|took|been)$", re.I)
+PLEASE = re.compile(r"[^?:]{6,140}\bplease\W*", re.IGNORECASE)
 OF_TEST = re.compile(
-    rf"{NAMED.pattern}|\b(?:tests?|panel|lab ?work|blood ?work|checks?|visits?|review|appointments?"
+    rf"{NAMED.pattern}|\b(?:(?-i:OPD|OPA|OPC|SOPD|ROS|CXR|RV|GP|FBC|UE|U&E|CRP|ESR|PSA)|stitches"
+    r"|sutures|tests?|panel|lab ?work|blood ?work|checks?|visits?|review|appointments?"
     r"|exam\w*|clinic|screen\w*|vaccin\w*|shot|booster|injection|culture|level|count|a1c|inr|cbc|bmp"
     r"|cmp|tsh|psa|u&es?|fbc|lfts?|ecg|ekg|spirometry|mot|follow[- ]?up|rehab|fitting|removal"
     r"|dressing)\b",

@@ -27,7 +27,9 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 
-_AFTER_BLANK = re.compile(r"\n[ \t]*\n[ \t]*$")
+# "To come in": the day of an admission that is arranged.
+_ADMITTED = re.compile(r"\W*(?:(?-i:TCI)\b|to come in:?\s)[^\n]{0,12}\d", re.IGNORECASE)
+
 _ONE = re.compile(
     r"(?:(?:planned|your|name of|type of) )?(?:procedure|operation|surgery|test|cirugia|operacion"
     r"|procedimiento|intervencion|prueba)",
@@ -35,18 +37,6 @@ _ONE = re.compile(
 )
 _SEVERAL = 2
 _LONGEST_LABEL = 4
-# What stands in a block at the head of a letter, and how the letter itself begins below it.
-_AT_HEAD = _KINDS | {"diagnosis", "problems", "past_history", "surgical_history", "allergies"}
-_LETTER_BEGINS = re.compile(
-    r"\s*(?:(?:many )?thank(?:s| you)\b|(?:i|we) (?:\w+ ){0,2}(?:saw|reviewed|met|spoke|called"
-    r"|telephoned|rang|had the|write|(?:am|are) writing|would"
-    r"|have (?:\w+ )?(?:seen|reviewed))\b"
-    r"|it was (?:\w+ ){0,2}(?:pleasure|good|nice|lovely)\b"
-    r"|(?-i:Mr|Mrs|Ms|Miss|Master)\b\.? (?-i:[A-Z])[\w'’-]+ (?:came|attended|was|is|has"
-    r"|returned|remains)\b"
-    r"|this (?:[\w-]+ ){0,5}(?:lady|gentleman|man|woman|boy|girl|patient|child|infant)\b)",
-    re.IGNORECASE,
-)
 
 
 def bids_something(text: str, language: Language) -> bool:
@@ -63,10 +53,6 @@ def bids_something(text: str, language: Language) -> bool:
 
 def ends(text: str, body: int, start: int, end: int, kind: str, language: Language) -> bool:
     """Whether the field whose value begins at ``body`` has ended at a statement ``start:end``."""
-    apart = _AFTER_BLANK.search(text, max(body, start - 8), start)
-    valued = kind in _AT_HEAD and apart and text[body : apart.start()].strip()
-    if valued and _LETTER_BEGINS.match(text, start, end):
-        return True
     line = text.find("\n", body)
     if kind not in _KINDS or not 0 <= line < start or not text[body:line].strip():
         return False
@@ -81,6 +67,8 @@ def ends(text: str, body: int, start: int, end: int, kind: str, language: Langua
 
 def is_ahead(statements: Sequence[Statement]) -> bool:
     """Whether the reader is told what to do before an operation or a test."""
+    if any(_ADMITTED.match(each.text) for each in statements):
+        return True
     told = (each for each in statements if _TO_COME.search(each.text))
     return sum(bids_something(each.text, each.language) for each in told) >= _SEVERAL
 

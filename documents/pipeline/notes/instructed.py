@@ -38,6 +38,8 @@ _RECOMMENDING = frozenset({"imaging", "findings", "impression", "diagnosis"})
 _LOOSE = frozenset({"", "other", "labs", "imaging", "procedures", "impression", "assessment"})
 _SHEET = 3
 _LONGEST = 16
+# A sentence of so few words in the run of a letter is as short as a line of a list.
+_FEW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,10 @@ def instructs(statement: Statement, place: Place) -> bool:
         return False
     if _recommends(statement):
         return True
-    if section in _LOOSE and _is_test_ahead(statement):
-        return True
     apart = not place.first
+    loose = section in _LOOSE or (apart and section in _ENTRIES)
+    if loose and (_is_test_ahead(statement) or _pleads(text)):
+        return True
     if section in _FIGURES and not apart:
         return bool(bids.AHEAD.search(text)) and not re.search(r"\d", bids.AHEAD.sub("", text))
     if section == "medications" and bids.FORBIDS.match(text):
@@ -158,10 +161,18 @@ def _bids(text: str, statement: Statement, *, sure: bool) -> bool:
 
 def _is_test_ahead(statement: Statement) -> bool:
     """Whether a line names a test or a visit with when it is to be, and tells nothing of it."""
-    found = bids.TEST_AHEAD.fullmatch(statement.text) if statement.item else None
-    if found is None or len(statement.text.split()) > _LONGEST or bids.TELLS.search(statement.text):
+    short = statement.item or len(statement.text.split()) <= _FEW
+    found = bids.TEST_AHEAD.fullmatch(statement.text) if short else None
+    if found is None or bids.NOT_AHEAD.search(found["what"]):
+        return False
+    if len(statement.text.split()) > _LONGEST or bids.TELLS.search(statement.text):
         return False
     return bool(bids.OF_TEST.search(found["what"])) and not _names_medicine(statement)
+
+
+def _pleads(text: str) -> bool:
+    """Whether a short sentence asks for something at its end: ``Bloods in a week please``."""
+    return bool(bids.PLEASE.fullmatch(text)) and not bids.TELLS.search(text)
 
 
 def _is_brief(statement: Statement, *, sheet: bool) -> bool:

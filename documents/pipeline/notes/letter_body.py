@@ -56,7 +56,10 @@ _OF_MEDICINES = re.compile(
 _ITEM = re.compile(r"(?:[-•●▪◦*>–]|\(?\d{1,2}[.)]|[a-z][.)])\s")
 _LEAST_WORDS = 6
 _AHEAD, _LINES, _MOST_WORDS = 600, 3, 10
-_OTHER_FIELDS = frozenset({"family_history", "past_history", "social_history", "surgical_history"})
+_OTHER_FIELDS = frozenset(
+    """family_history past_history social_history surgical_history diagnosis problems labs imaging
+    procedures indication""".split()
+)
 
 
 def opens(text: str, start: int) -> bool:

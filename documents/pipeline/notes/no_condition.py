@@ -84,6 +84,7 @@ _BEHIND = re.compile(
     r"|test\b|tests\b|testing\b|clinic\b"
     r"|risk score|protocol|bundle\b|pathway\b|order set|team\b|unit\b|action plan|core measures?"
     r"|charit(?:y|ies)\b|packs?\b"
+    r"|(?:advice|guidance|precautions?|instructions|information)\b"
     r"|education\b|class(?:es)?\b(?! ?(?:[ivx]+\b|\d))|teaching\b|leaflets?\b|hand-?outs?\b"
     r"|booklets?\b|counsell?ing\b"
     r"|(?:activity |severity )?ind(?:ex|ices)\b|-like\b|-epi\b"
