@@ -172,7 +172,9 @@ class Scopes:
         absent = status == "absent"
         for place in range(match.last, limit - 1):
             word, following = words[place], words[place + 1]
-            if word == "," and match.value.direction == "both":
+            # "PE resolved and pneumonia found": the past is of what stands before.
+            apart = status == "past" and word in self._said.ands and place == match.last
+            if match.value.direction == "both" and (word == "," or (apart and match.first > 0)):
                 return place
             told = word in self._said.joints and place > match.last and status in _ENDED_BY_VERBS
             told = told or (word in self._said.ands and status == "hypothetical")

@@ -44,6 +44,11 @@ _UNLIKELY: Final = ("unlikely", "improbable")
 _LESS_LIKELY: Final = frozenset(
     {("less", "likely"), ("poco", "probable"), ("menos", "probable"), ("poco", "probables")}
 )
+# "Gout suspected and pneumonia confirmed", but "a suspected and feared abscess".
+_MAYBE: Final = frozenset(
+    (word,) for word in ("suspected", "possible", "probable", "considered", "presumed", "queried")
+)
+_ARTICLES: Final = frozenset({"a", "an", "the", "with", "of", "for", "as", "is", "was", "were"})
 _GOES_ON: Final = frozenset(
     {"and", "or", "but", ",", "/", ";", ".", "y", "e", "o", "pero", "aunque"}
 )
@@ -68,6 +73,9 @@ def turns_back(tokens: Tokens, cue: Found[Cue]) -> bool | None:
     words = tokens.words
     said = tuple(words[cue.first : cue.last])
     unlikely = said[-1] in _UNLIKELY or said[-2:] in _LESS_LIKELY
+    if said in _MAYBE:
+        and_on = words[cue.last] in ("and", "but") and words[cue.first - 1][0].isalnum()
+        return (and_on and words[cue.first - 1] not in _WHO | _ARTICLES) or None
     if said not in _RULED_OUT and not unlikely:
         return None
     before, after = words[cue.first - 1], words[cue.last]

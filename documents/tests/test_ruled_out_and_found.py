@@ -82,3 +82,26 @@ def test_so_it_is_in_spanish(text: str) -> None:
 )
 def test_what_stands_behind_it_in_spanish(text: str) -> None:
     assert _told(text) == {"neumonía": "absent", "tvp": "absent"}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("Pneumonia resolved and asthma stable.", "past", "present"),
+        ("Pneumonia suspected and asthma confirmed.", "possible", "present"),
+        ("Pneumonia possible and asthma confirmed.", "possible", "present"),
+        ("Pneumonia considered and asthma treated.", "possible", "present"),
+        ("Possible pneumonia and definite asthma.", "possible", "present"),
+        ("Pneumonia and asthma suspected.", "possible", "possible"),
+        ("Possible pneumonia and asthma.", "possible", "possible"),
+    ],
+)
+def test_what_is_said_of_the_first_is_not_said_of_the_second(
+    text: str, first: str, second: str
+) -> None:
+    assert _told(text) == {"pneumonia": first, "asthma": second}
+
+
+def test_what_opens_a_name_goes_on_over_its_and() -> None:
+    assert _told("Resolved and healed ulcer.") == {"ulcer": "past"}
+    assert _told("We considered and discussed sepsis.") == {"sepsis": "possible"}
