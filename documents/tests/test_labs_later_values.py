@@ -54,3 +54,23 @@ def test_later_values_are_seen_and_none_is_told_as_the_one_of_now(
 )
 def test_a_figure_of_something_else_is_no_later_value(behind: str) -> None:
     assert [row.value for row in find_labs([Page(1, f"Her CRP was 40. {behind}")])] == ["40"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "step"),
+    [
+        ("Repeat Hb at 24 weeks is 105 with a ferritin of 11.", ["105", "11"], False),
+        ("A repeat potassium after 2 days was 4.4.", ["4.4"], False),
+        ("Repeat PSA in 3 months was normal.", [], False),
+        ("Repeat U&E in 1 week is advised.", [], True),
+        ("Repeat CT in 6 months is recommended.", [], True),
+        ("Repeat ferritin in 8 weeks and stop iron if it is normal.", [], True),
+        ("Repeat bloods in 3 months if TSH is 4.", [], True),
+    ],
+)
+def test_a_test_made_again_is_no_step_and_one_to_be_made_no_value(
+    text: str, values: list[str], *, step: bool
+) -> None:
+    found = recognise([Page(1, text)])
+    assert [row.value for row in found.labs] == values
+    assert bool(found.followups) is step

@@ -120,6 +120,15 @@ _FINDS = re.compile(
     r"|\W*you (?:were|have been) (?:seen|treated|evaluated|admitted)\b",
     re.IGNORECASE,
 )
+# A test that has been made again, with what it gave: "Repeat Hb at 24 weeks is 105".
+_MADE_AGAIN = re.compile(
+    r"\W*(?:an? |the |her |his |your |my )?(?:repeat(?:ed)?|re-?check(?:ed)?)\s"
+    r"(?:[\w()/+&-]+\s){1,7}?(?:is|are|was|were|shows?|showed|came back|remains?|remained)\s"
+    r"(?:(?:now|still|again|only|stable|up|down|back|at|also)\s)*"
+    r"(?:[<>]?\d|(?:un)?changed\b|(?:ab)?normal\b|negative\b|positive\b|raised\b|low\b|high\b"
+    r"|elevated\b|improved\b|better\b|worse\b|clear\b|stable\b)(?!\d*\s(?:days?|weeks?|months?)\b)",
+    re.IGNORECASE,
+)
 # How a sample was taken: "Source: clean catch".
 _OF_A_SAMPLE = re.compile(
     r"\W*(?:(?:specimen|sample|collection) )?(?:source|specimen|sample|collection(?: method)?"
@@ -161,6 +170,7 @@ def is_no_step(statement: Statement) -> bool:
         return True
     if (
         only_code_status(text)
+        or (_MADE_AGAIN.match(text) and not _IS_TO.search(text))
         or _OF_A_SAMPLE.match(text)
         or _FROM.fullmatch(text)
         or is_address(text)

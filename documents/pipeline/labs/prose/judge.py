@@ -163,7 +163,8 @@ class Judge:
             return Link(name, figure, tests, sure)
         if figure.unit or (name.ordinary and not chained and not words.VERB.search(joint)):
             return None
-        if words.MADE.search(joint) or _ran(clause):
+        again = None if _OF_MANY.search(clause) else words.REPEATED.search(clause)
+        if words.MADE.search(joint) or (again and words.MADE.search(clause, again.end())):
             clause = words.REPEATED.sub("", clause)
         if words.LOOSE.search(clause) or words.LOOSE.search(words.BEYOND.sub("", joint) + " "):
             return None

@@ -25,7 +25,8 @@ JOIN = re.compile(
     r"remains?|remained|in|on|range|end|within|limits?|equals?|equal|with|nadir|zenith|maximum|"
     r"minimum|max|min|mean|initial|total|admission|presentation|arrival|discharge|day|follow-?up|"
     r"baseline|morning|follow-up|serum|plasma|blood|venous|fasting|random|cells?|and|low-normal|"
-    r"high-normal|positive|significant|remarkable|for|whereas|while|by|[<>]?\d{1,2}\s?(?:hours?|hrs?|h|days?)"
+    r"high-normal|positive|significant|remarkable|for|whereas|while|by|[<>]?\d{1,2}\s?(?:hours?|hrs?|h|days?|weeks?)"
+    r"|gestation"
     r"|after|overnight|yesterday|at (?:one|that|this|the) (?:point|time|visit)"
     r"|stood|stands|turned|out|went|gone|grew|crept|shot|sank|amount(?:ed|ing|s)|climbed|absolute|excretion|still"
     r"|(?:just |well |far |slightly |only )*(?:above|below|over|under|outside)(?: the)?"
@@ -260,7 +261,7 @@ BEYOND = re.compile(
 # A repeat that has been made already is a result: ``Repeat INR was 1.9``.
 REPEATED = re.compile(r"\b(?:repeat|recheck)\s", re.IGNORECASE)
 MADE = re.compile(
-    r"\b(?:was|were|came|returned|showed|remained|rose|fell|dropped|peaked|improved)\b",
+    r"\b(?:is|are|was|were|came|returned|shows?|showed|remained|rose|fell|dropped|peaked|improved)\b",
     re.IGNORECASE,
 )
 TOLD = re.compile(
