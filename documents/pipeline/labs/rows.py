@@ -248,6 +248,8 @@ class Reader:
                     draft.flags.append((item.start, item.end))
                 elif not earlier and is_expected(text, value, item):
                     draft.expected = draft.expected or item
+            elif item.kind is Kind.WORDS and item is not value and role and role.role == "range":
+                draft.expected = draft.expected or item
             elif item.kind is Kind.WORDS and item is not value:
                 told = text[item.start : item.end]
                 if ":" not in told and (draft.by_column or not draft.text_words):

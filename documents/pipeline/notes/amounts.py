@@ -144,6 +144,9 @@ _AFTER_ANOTHER = re.compile(
 _LONGEST = 60
 _OF = re.compile(r"\s*(?:of\s+|de\s+)?(?:your\s+|the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 
+# "1 comprimido en desayuno y 1 en comida"
+_ADDS = re.compile(r"\by (?:\d|un[oa]?\b|dos\b|medi[oa]\b|½)", re.IGNORECASE)
+
 
 def most(text: str, start: int, end: int) -> int:
     """Where a maximum begins, else ``end``: what stands from there on tells no dose, no times."""
@@ -266,3 +269,8 @@ def is_next(text: str, start: int, end: int) -> bool:
 
 def _is_in_units(text: str, count: Span) -> bool:
     return "unit" in text[slice(*count)].lower()
+
+
+def adds(often: str | None) -> bool:
+    """Whether Spanish times hold another amount: ``en desayuno y 1 en comida``."""
+    return bool(often and _ADDS.search(often))

@@ -40,7 +40,7 @@ _CLOSING = re.compile(
 _NAME = r"(?:[A-Z][\w'’-]*\.?[ ]){0,3}[A-Z][\w'’-]+"
 _LETTERS = r"(?:[A-Z][A-Za-z]?\.?){1,4}(?:[ -]?(?:C|BC|\d))?"
 _SIGNATURE = re.compile(
-    rf"(?:(?:Drs?|Prof|Professor|Mr|Mrs|Ms|Miss|Sister|Nurse)\.?[ ]){{1,2}}{_NAME}"
+    rf"(?:(?:Drs?|Dra|Prof|Professor|Mr|Mrs|Ms|Miss|Sister|Nurse|Lic|Enf)\.?[ ]){{1,2}}{_NAME}"
     rf"(?:,?[ ](?:{_LETTERS}|(?:[A-Z][a-z]+[ ]?){{1,4}})[,.]?)*"
     rf"|{_NAME}(?:,[ ]{_LETTERS})+"
 )
@@ -49,6 +49,8 @@ _A_PLACE = re.compile(
     r"|hospital|visit|appointment)\b",
     re.IGNORECASE,
 )
+# What is signed on.
+_LINE = re.compile(r"_{5,}")
 _TITLE = re.compile(r"[A-Z][A-Za-z'’&/() -]{3,48}")
 _LABELLED = re.compile(r"[A-Z][A-Za-z /-]{2,30}:")
 _MOST_WORDS = 6
@@ -94,11 +96,17 @@ def leaves(text: str, spans: Sequence[tuple[int, int]]) -> set[int]:
     rows = [is_result(each) for each in told]
     out = {place for place, row in enumerate(rows) if row}
     for place, (start, end) in enumerate(spans):
-        if closes(told[place]) or (
-            place + 1 < len(spans)
-            and _is_title(text, start, end)
-            and _opens(text, spans[place + 1][0], end, row=rows[place + 1])
-            and (rows[place + 1] or _is_apart(text, spans[place - 1] if place else None, start))
+        before = text[spans[place - 1][1] if place else max(0, start - 80) : start]
+        signed = _LINE.search(before) is not None and is_signature(told[place])
+        if (
+            signed
+            or closes(told[place])
+            or (
+                place + 1 < len(spans)
+                and _is_title(text, start, end)
+                and _opens(text, spans[place + 1][0], end, row=rows[place + 1])
+                and (rows[place + 1] or _is_apart(text, spans[place - 1] if place else None, start))
+            )
         ):
             return out | set(range(place, len(spans)))
     for place, (left, right) in enumerate(pairwise(rows)):

@@ -139,6 +139,8 @@ def _merged(earlier: Medication, later: Medication) -> Medication:
         return replace(best, status=later.status, intent=later.intent, status_source=later.source)
     if later.intent is Intent.OPEN and earlier.intent is not Intent.OPEN:
         decided = later if earlier.status not in _DECIDED else earlier
+    if best.intent is Intent.OPEN and decided.status not in _DECIDED:
+        return best
     same = (decided.status, decided.intent) == (best.status, best.intent)
     if same or not (decided.status in _DECIDED or decided.intent is Intent.OPEN):
         return best

@@ -35,7 +35,8 @@ _IN_HOSPITAL = re.compile(
 )
 # "Treated with X and oxygen": in the course of a stay, over with it.
 _TREATED = re.compile(
-    r"\b(?:treated|managed|covered|tratad[oa]s?|tratamiento|trató|recibió)\b[^.;:\n]{0,60}$",
+    r"\b(?:treated|managed|covered|tratad[oa]s?|tratamiento|trató|recibió)\b"
+    r"[^.;:\n]{0,60}(?:\n[^.;:\n]{0,40})?$",
     re.IGNORECASE,
 )
 _TREATED_FIRST = re.compile(
@@ -65,10 +66,13 @@ def as_given(
     """
     by_needle = bool(_BY_NEEDLE.fullmatch(route.strip()))
     near = max(statement.start, mention.start - _NEAR)
-    treated = repeats is None and _TREATED.search(statement.page.text, near, mention.start)
+    in_stay = statement.section == "course"
+    treated = (repeats is None or in_stay) and _TREATED.search(
+        statement.page.text, near, mention.start
+    )
     if doing.status is MedicationStatus.ACTIVE and _is_of_stay(statement, mention):
         return replace(doing, intent=Intent.OPEN)
-    in_course = statement.section == "course" and (by_needle or treated)
+    in_course = in_stay and bool(by_needle or treated)
     in_course = in_course or (by_needle and _TREATED_FIRST.match(statement.text) is not None)
     if in_course and doing.status in _STANDING:
         return replace(doing, intent=Intent.OPEN)

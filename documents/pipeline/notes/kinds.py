@@ -31,7 +31,8 @@ _SIGNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"|\w+ectomy(?=[^.:\n]{0,20}:)|shave|punch|(?:re-?)?excision"
             r"|resection|curett\w+|brushings?|fna)\b[^.:\n]{0,20}[:.](?=\s)"
             r"|^[^\w\n]*pathologist\b[^:\n]{0,20}:"
-            r"|informe de (?:anatom[ií]a|patolog[ií]a|biopsia|citolog[ií]a)",
+            r"|informe (?:de (?:anatom[ií]a|patolog[ií]a|biopsia|citolog[ií]a)|anatomopatol[oó]gico"
+            r"|histopatol[oó]gico|citol[oó]gico)|descripci[oó]n m(?:acro|icro)sc[oó]pica",
         ),
         (
             Kind.IMAGING_REPORT,
@@ -103,7 +104,8 @@ _SIGNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.VACCINATION,
             r"(?:immuni[sz]ation|vaccin(?:e|ation)) (?:record|history|card|certificate)"
-            r"|\bdate (?:given|administered)\b|cartilla de vacunaci[oó]n",
+            r"|\bdate (?:given|administered)\b|(?:cartilla|carn[eé]t?|libreta) de vacunaci[oó]n"
+            r"|vacunas (?:aplicadas|pendientes|administradas)",
         ),
     )
 )

@@ -49,6 +49,7 @@ _AWAITED = re.compile(
 # What stands below "Tests pending at discharge" is awaited, too.
 _AWAITING = re.compile(r"\b(?:pending|awaited|outstanding|pendientes?)\b", re.IGNORECASE)
 _NEED_NOT = re.compile(
+    r"\b(?:you )?(?:currently )?have no (?:upcoming|scheduled|future)\b|"
     r"\b(?:do(?:es)? not|don['’]t|doesn['’]t|no longer) (?:need|have) to\b|\bno need (?:to|for)\b"
     r"|\bno (?:es necesario|necesita|hace falta)\b",
     re.IGNORECASE,

@@ -16,7 +16,8 @@ _PREVENTED: Final = re.compile(
     r"|pneumococc\w*|pneumonia|mening\w+|hpv|(?:herpes )?zoster|shingles|covid\S*|coronavirus"
     r"|rsv|japanese encephalitis|encephalitis|cholera|rotavirus|tuberculosis|tb|malaria"
     r"|dengue|small ?pox|mpox|h(?:a)?emophilus\w*|human papilloma ?virus|traveller'?s diarrh\w+"
-    r"|gripe|tetanos|difteria|tos ?ferina|sarampion|paperas|rubeola|fiebre (?:amarilla|tifoidea)"
+    r"|gripe|varicela|tetanos|difteria|tos ?ferina|sarampion|paperas|rubeola"
+    r"|fiebre (?:amarilla|tifoidea)"
     r"|rabia|neumococ\w*|meningococ\w*|paludismo|colera)\b",
     re.IGNORECASE,
 )
