@@ -44,7 +44,8 @@ _KINDS: Final = tuple(
         ),
         (
             OTHER,
-            r"received|rec'?d|accession\w*|registered|requested|ordered|printed|typed|transcribed"
+            r"received|rec'?d|date of (?:the )?request|request date"
+            r"|accession\w*|registered|requested|ordered|printed|typed|transcribed"
             r"|dictated|eingang|re[cç]u|ausdruck|druck|impres[oa]|stampat[oa]|valid|expir\w*"
             r"|compari\w+|compared|onset|began|started|since|until|before|by",
         ),

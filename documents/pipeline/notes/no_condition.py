@@ -70,7 +70,12 @@ _ACCESS = re.compile(
 )
 _BY = re.compile(r"\b(?:by|via|through|with an?) (?:intentional |medication |drug )?$", re.I)
 # A specialty, and what a medicine may do to anybody.
-_NO_ILLNESS = re.compile(r"infectious diseases?|side effects?(?: of .*)?", re.IGNORECASE)
+_NO_ILLNESS = re.compile(
+    r"infectious diseases?|side effects?(?: of .*)?"
+    r"|(?:mild|moderate|severe|active|advanced|extensive|stable|minimal|residual|progressive|bulky"
+    r"|stable) diseases?",
+    re.IGNORECASE,
+)
 # "the middle colic artery", "carpal tunnel release": what a longer name is of.
 _PART = re.compile(
     r"[ -]+(?:arter(?:y|ies)|veins?|nerves?|vessels?|release|cauter\w+|forceps|retractor"

@@ -37,6 +37,12 @@ _OF_A_NOTE = re.compile(
 _HEAD_OF_DAY = re.compile(
     r"\W*(?:plan|actions?|recommendations?|follow-?up|advice)\W+\d[\d/. -]*", re.IGNORECASE
 )
+# "I have read and understand these instructions", "Date: ______"
+_SIGNED_FOR = re.compile(
+    r"\W*(?:i (?:have )?(?:read|received|understand|understood|acknowledge)\b|date:?\s*_{3,}"
+    r"|(?:(?:patient|parent|guardian|witness)['’]?s? )?signature\b)",
+    re.IGNORECASE,
+)
 _NUMBER_ALONE = re.compile(
     r"\W*(?:(?:tele)?phone|tel|fax|cell|mobile|office|tel[eé]fono)?\W*\+?[\d\s().–-]{7,}\W*",
     re.IGNORECASE,
@@ -154,6 +160,8 @@ def is_no_step(statement: Statement) -> bool:
     if _AWAITING.search(statement.title) and len(text.split()) <= 8:
         return True
     if _THANKS.match(text) or _OF_A_NOTE.match(text) or _HEAD_OF_DAY.fullmatch(text):
+        return True
+    if _SIGNED_FOR.match(text):
         return True
     if _SALUTATION.match(text) or _NUMBER_ALONE.fullmatch(text) or _AWAITED.search(text):
         return True

@@ -148,6 +148,8 @@ def is_other(statement: Statement, mention: Mention) -> bool:
             return True
         if _TO_BE_MEASURED.search(text, statement.start, mention.start):
             return True
+    if text[mention.start : mention.end].lower() == "water":
+        return True
     if _HEART_SOUND.match(text, mention.start) or _FITNESS.match(text, mention.start):
         return True
     # A heart sound or the first sacral nerve; the medicine of that name has a dose.
