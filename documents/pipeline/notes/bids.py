@@ -18,6 +18,8 @@ _TO_COME = (
     rf"(?:\b(?:(?:with)?in|after|at|every)\s(?:about\s|the next\s|another\s)?{_SPAN}(?! ago)"
     r"|(?<![\d/])\d{1,2}(?:\s?[-–]\s?\d{1,2})?/(?:7|52|12)(?![\d/])"
     r"|\b(?:this|next|the following) (?:week|month|year|visit|appointment|session|scan|clinic)\b"
+    rf"|\b{_COUNT}[ -](?:day|week|month|year)[ -](?:check|review|scan|visit|appointment|bloods?)\b"
+    r"|\b(?:check|review|visit|bloods?|removal|appointment)\b[^.;\n]{0,40}\b(?:on )?day \d{1,2}\W*$"
     r"|\btomorrow\b|\b\d{1,2}\+?\d?/40\b)"
 )
 AHEAD = re.compile(_TO_COME, re.IGNORECASE)
@@ -88,7 +90,8 @@ BID = re.compile(
 )
 # What can be left; nobody is told not to know.
 _OF_DEED = (
-    r"(?!(?:have|need|know|feel|think|believe|want|see|seem|appear|recall|remember)\b)[a-z]{2,}"
+    r"(?!(?:have(?! (?:sex|unprotected|alcohol|an? (?:bath|shower)|food|anything to|any alcohol))"
+    r"|need|know|feel|think|believe|want|see|seem|appear|recall|remember)\b)[a-z]{2,}"
 )
 FORBIDS = re.compile(
     rf"\W*(?:{_IN_CASE})(?:{_SAID_TO}*(?:do not|don['’]t|never|not to)\s{_OF_DEED}"
@@ -147,6 +150,12 @@ SET_GOING = re.compile(
     r"|\bwill be (?:sent|posted|mailed|called|notified|told|contacted|arranged)\b"
     r"|\b(?:he|she|they|you|patient|pt) (?:is|are) to (?:have|see|attend|return|come|undergo|ring"
     r"|contact|arrange|book|await)\b"
+    r"|\b(?:if|when)\b[^.;]{3,80}\b(?:gp|doctor|nurse|surgery|practice|pcp|you|patient|s?he|they)"
+    r" (?:should|must|needs? to) (?:not )?(?!have\b)[a-z]"
+    r"|\b(?:will|should|to) (?:attend|return|come back|ring|call)\b[^.;]{2,60}\bif\b"
+    r"|\bplan (?:is|will be) to [a-z]|\bplease (?:could|would|can) you\b"
+    r"|\b(?:advised|told|asked|warned|instructed|reminded)\s(?:\w+\s){1,3}?"
+    r"(?:not to|to avoid|against)\s"
     r"|\b(?:on the|to the) waiting list\b|\blisted for\b"
     r"|\b(?:to|will|shall|needs? to) be (?:discussed|presented|reviewed|repeated|rechecked"
     r"|seen|contacted|called|arranged|referred|booked)\b"

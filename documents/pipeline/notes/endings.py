@@ -33,6 +33,7 @@ _CLOSING = re.compile(
     r"|(?:electronically |digitally )?(?:verified|authenticated|finali[sz]ed) (?:by|on)\b"
     r"|(?:(?:report|letter|note|summary|document)\s)?(?:dictated|written|authored|approved|interpreted|transcribed|read|typed|reported|prepared"
     r"|completed|verified|reviewed and signed) by\b(?=\s*:|\s(?-i:[A-Z]))"
+    r"|(?:discharged|typed|countersigned|authori[sz]ed) by\b(?=\s*:|\s(?-i:[A-Z]))"
     r"|(?:reporting|interpreting|reading) (?:radiologist|physician|doctor)\b)",
     re.IGNORECASE,
 )

@@ -62,7 +62,7 @@ _PERSON = re.compile(r"\b(?:signed|dictated|written|authored|approved) by\b|^(?:
 # A house and its departments print their name over a page: "Lakeside Imaging Center".
 _HOUSE = re.compile(
     r"\b(?:hospitals?|cent(?:er|re)s?|associates|institute|university|consultants|partners|services"
-    r"|department|medical group|health system|(?<!up )clinic|pllc|llc|inc)$"
+    r"|department|medical group|health system|(?<!up )clinic|pllc|llc|inc|office|desk|bureau)$"
 )
 
 _ALLERGIES = re.compile(

@@ -53,6 +53,19 @@ _OF_MEDICINES = re.compile(
     r"|allerg\w+|side effects?|complian\w+|adheren\w+)\b",
     re.IGNORECASE,
 )
+# A plan at the head of a letter ends where the letter tells of the visit.
+_PLANS = frozenset({"plan", "instructions", "followup", "assessment_plan"})
+_REVIEWED = re.compile(
+    r"(?:many\s|with\s)?thank(?:s|\syou) (?:very much )?for (?:referring|asking|seeing"
+    r"|your (?:letter|referral))"
+    r"|it (?:was|is) (?:a )?(?:great |real )?(?:pleasure|nice|good|lovely)\b"
+    r"|(?:today |recently )?(?:I|we) (?:(?:have|had) )?(?:also |recently |today |again |just )?"
+    r"(?:(?:the )?pleasure|re-?viewed|saw|seen|met|spoke (?:to|with)) (?:of |with |to )?"
+    r"(?:this |your |him\b|her\b|the patient|(?-i:[A-Z]))"
+    r"|this (?:[\w-]+ ){0,5}(?:patient|lady|gentleman|woman|man|boy|girl|child|baby) "
+    r"(?!(?:should|will|must|needs?|is to|to)\b)",
+    re.IGNORECASE,
+)
 _ITEM = re.compile(r"(?:[-•●▪◦*>–]|\(?\d{1,2}[.)]|[a-z][.)])\s")
 _LEAST_WORDS = 6
 _AHEAD, _LINES, _MOST_WORDS = 600, 3, 10
@@ -93,6 +106,9 @@ def ends_field(text: str, body: int, start: int, kind: str) -> bool:
         return False
     if kind == "medications":
         return begins(text, start)
+    if kind in _PLANS:
+        apart = _BLANK.search(text[max(0, start - 40) : start])
+        return apart is not None and _REVIEWED.match(text, start) is not None
     return (
         kind in _OTHER_FIELDS
         and bool(_BLANK.search(text[max(0, start - 40) : start]))

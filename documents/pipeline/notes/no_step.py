@@ -102,9 +102,12 @@ _MONEY = re.compile(
 _NAMES_PART = re.compile(
     r"(?:[A-Z][\w-]*\s){1,3}(?:ordered|placed|requested|scheduled)(?:\stoday)?"
     r"|(?:When|How|What|Who|Where|Why) to(?: \w+){1,4}"
+    r"|What (?:you (?:need|have|should|can|must)|we (?:will|need)|happens|will happen|is)"
+    r"(?: \w+){0,4}"
 )
 _NOT_FOUND = re.compile(
-    r"\W*no (?:[\w-]+ ){0,2}(?:red flags?|concerns?|signs?|symptoms?|evidence|complaints?|issues"
+    r"\W*(?:[A-Z][a-z]+(?: [a-z]+){0,2}:\s*)?no (?:[\w-]+ ){0,2}(?:red flags?|concerns?"
+    r"|signs?|symptoms?|evidence|complaints?|issues"
     r"|deficits?|tenderness|injur(?:y|ies)|abnormalit\w+|complications?|history|loss|change)\b",
     re.IGNORECASE,
 )
