@@ -25,6 +25,9 @@ def _steps(text: str) -> list[str]:
     [
         "I have advised him not to drive if he feels faint.",
         "She was given advice and will attend the plaster room if it becomes tight or painful.",
+        "She knows to ring with any fever, shivering or mouth ulcers.",
+        "His sister will bring him to A&E if she is worried.",
+        "We will invite you again in 12 months.",
         "Plan is to keep the cast on for a further 3 weeks.",
         "In view of her age please could you consider a DEXA scan.",
         "If it goes above 10 your GP should refer you back to us.",
@@ -59,3 +62,8 @@ def test_an_appointments_office_heads_no_steps_and_the_visit_is_not_the_letters_
     assert "It is dated 4 June 2026." in told
     assert not any("“4 June" in each for each in told)
     assert any("Next step: “Date: Thursday 2 July 2026" in each for each in told)
+
+
+def test_who_stands_before_a_dash_is_asked() -> None:
+    text = "Dear Dr Example\n\nActions:\nGP – stop ramipril if BP <100\nHospital - CT in 3 weeks\n"
+    assert [each.asked for each in find_followups([Page(1, text)])] == ["GP", "Hospital"]

@@ -23,7 +23,7 @@ _ROLE = (
 # "GP to kindly check", "PCP: please repeat".
 _TOLD = re.compile(
     rf"\W*(?:the\s|your\s|su\s)?(?P<who>{_ROLE})(?:\s(?:team|surgery))?"
-    r"(?:\s*:|\s+(?:to(?!\s(?:be|the)\b)|please|kindly)\b)",
+    r"(?:\s*:|\s+[-–—]\s|\s+(?:to(?!\s(?:be|the)\b)|please|kindly)\b)",
     re.IGNORECASE,
 )
 # "Actions for the GP", "GP actions", "To the practice nurse".
