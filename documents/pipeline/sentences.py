@@ -27,6 +27,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_MILLISECONDS = re.compile(r"\d\s?ms\.?$")
 # Never the end of a sentence, whatever follows.
 _TITLES = _words(
     "dr dra mr mrs ms sra prof st vs no nos approx dept fig e.g i.e cf al jr sr ca resp incl ref"
@@ -271,7 +272,9 @@ def _is_end(text: str, start: int, stop: int, mark: str, following: str) -> bool
         )
     word = tail.group(1).lower().rstrip(".")
     if word in _TITLES:
-        # "he said no. She left" is an end; "Rx No. 12" is not.
+        # "he said no. She left" is an end; "Rx No. 12" is not. "A QRS of 110 ms. He" is.
+        if word == "ms" and _MILLISECONDS.search(text, max(start, stop - 12), stop):
+            return True
         return word == "no" and not following[0].isdigit()
     # "J. Smith" keeps its initial; "vitamin C. He" and "7.2 L. He" end.
     if len(word) == 1 and tail.group(1).isupper():

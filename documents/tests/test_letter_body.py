@@ -124,3 +124,27 @@ def test_a_value_without_a_unit_is_told_as_it_stands(line: str, sentences: list[
 )
 def test_a_rule_is_no_value(line: str) -> None:
     assert not _read(f"Dear Dr Sorrel\n\n{line}\n").labs
+
+
+def test_a_line_on_somebody_right_below_a_field_begins_the_letter() -> None:
+    told = _told(
+        "Dear Dr Sorrel\nDiagnosis: Coeliac disease\nMedication: Adcal-D3 one bd\n"
+        "She is well on a gluten-free diet.\nHer ferritin is 34. DEXA scan was normal.\n"
+    )
+    assert "Your ferritin is 34." in told
+    assert "The letter says: “DEXA scan was normal”." in told
+
+
+@pytest.mark.parametrize("head", ["Follow up: 6 months", "Plan: rest", "Instructions: rest"])
+def test_what_a_letter_tells_below_its_plan_is_no_step(head: str) -> None:
+    found = _read(
+        f"Dear Dr Sorrel\n\n{head}\n\nMany thanks for referring this lady. Renal ultrasound was"
+        " normal. Her QRS is 110 ms. She should stop smoking.\n"
+    )
+    assert "Renal ultrasound was normal." in [each.text for each in found.impressions]
+    assert not any("ultrasound" in each.text for each in found.followups)
+
+
+def test_what_one_writes_that_one_asked_for_is_still_of_the_plan() -> None:
+    found = _read("Plan:\n1. Bloods in 3 months\n\nI have asked him to keep a diary.\n")
+    assert len(found.followups) == 2

@@ -73,6 +73,9 @@ _OTHER_FIELDS = frozenset(
     """family_history past_history social_history surgical_history diagnosis problems labs imaging
     procedures indication""".split()
 )
+# A label with its words beside it: what stands below it may begin without a blank line.
+_FIELD = re.compile(r"[ \t]*[A-Z][\w ,/&'’()-]{2,40}:[ \t]+\S.*")
+_OF_SOMEBODY = re.compile(r"(?:s?he|they|his|her|their|mr|mrs|ms|miss)\b", re.IGNORECASE)
 
 
 def opens(text: str, start: int) -> bool:
@@ -87,7 +90,7 @@ def begins(text: str, start: int) -> bool:
     paragraph of its own tells of something that is no medicine."""
     if opens(text, start):
         return True
-    if not _BLANK.search(text[max(0, start - 40) : start]) or _ITEM.match(text, start):
+    if _ITEM.match(text, start) or not _is_apart(text, start):
         return False
     stop = _STOP.search(text, start, start + _FIRST)
     said = text[start : stop.start() if stop else start + _FIRST]
@@ -114,6 +117,16 @@ def ends_field(text: str, body: int, start: int, kind: str) -> bool:
         and bool(_BLANK.search(text[max(0, start - 40) : start]))
         and opens(text, start)
     )
+
+
+def _is_apart(text: str, start: int) -> bool:
+    """Whether a paragraph begins: behind a blank line, or on somebody below a label's own line."""
+    if _BLANK.search(text[max(0, start - 40) : start]):
+        return True
+    line = text.rfind("\n", 0, start) + 1
+    above = text[text.rfind("\n", 0, max(0, line - 1)) + 1 : line].rstrip()
+    alone = line > 0 and not text[line:start].strip()
+    return alone and bool(_FIELD.fullmatch(above)) and bool(_OF_SOMEBODY.match(text, start))
 
 
 def _lists_below(text: str, start: int) -> bool:
