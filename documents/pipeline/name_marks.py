@@ -98,7 +98,7 @@ _IMMUNE = re.compile(
 )
 # "had a stroke in 2015": told with its year, it is over.
 _HAD_BEFORE = re.compile(
-    r"\b(?:had|suffered|sustained|survived)\s+(?:from\s+)?(?:an?\s+|the\s+|his\s+|her\s+|one\s+)?"
+    r"\b(?:had|suffered|sustained|survived|took)\s+(?:from\s+)?(?:an?\s+|the\s+|his\s+|her\s+|one\s+)?"
     r"(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )

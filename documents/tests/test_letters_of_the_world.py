@@ -64,3 +64,34 @@ def test_where_a_house_is_reached_is_no_finding() -> None:
         "IMPRESSION\n1. Nodule, suspicious.\n"
     )
     assert not any("Suite 3" in each["text"] for each in understand_text(text)["summary"])
+
+
+def test_a_letter_of_a_clinic_with_a_table_of_values_is_a_letter() -> None:
+    rows = "".join(f"   {name}   {value}   g/L   (1 - 9)\n" for name, value in (
+        ("Haemoglobin", 109), ("Albumin", 38), ("CRP", 18), ("Ferritin", 8), ("Platelets", 468)
+    ))  # fmt: skip
+    text = (
+        f"Dear Aoife,\n\nI saw Declan in the clinic.\n\nInvestigations:\n\n{rows}\n"
+        "Plan:\n1. Clinic in 6 weeks.\n\nYours sincerely,\n"
+    )
+    assert understand_text(text)["kind"] == "letter"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plan\nVisual acuity            6/12             6/9\n",
+        "Diagnosis:  Asthma\nObservations    Temp 36.8   HR 96\n",
+        "Allergies: none known. Anti-D given today, 1500 IU.\n",
+        "She takes Tylenol on about 18 days each month.\n",
+        "Rescue pack: prednisolone 30 mg for 5 days and doxycycline 200 mg daily\n",
+    ],
+)
+def test_what_is_measured_done_or_kept_is_told_as_that(text: str) -> None:
+    read = understand_text(text)
+    said = " ".join(each["text"] for each in read["summary"])
+    assert not _steps(text)
+    assert not any(each["text"] in ("Observations", "Peak flow") for each in read["conditions"])
+    assert not any("Anti-D" in each["substance"] for each in read["allergies"])
+    assert "each month" not in said.split("“")[0]
+    assert "lists prednisolone" not in said

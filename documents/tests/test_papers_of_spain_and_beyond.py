@@ -68,3 +68,11 @@ def test_what_a_stay_was_treated_with_is_not_listed_in_a_wrapped_line() -> None:
         "and azithromycin for 5 days. Weaned to room air.\n"
     )
     assert not any("lists azithromycin" in each for each in _summary(text))
+
+
+def test_a_product_of_two_parts_is_one_allergy() -> None:
+    text = "Dx: Infección de vías urinarias.\nAlergias: Trimetoprima con sulfametoxazol\n"
+    found = understand_text(text)["allergies"]
+    assert [each["substance"] for each in found] == ["Trimetoprima con sulfametoxazol"]
+    text = "Alergias: penicilina con exantema\nMedicación: enalapril 10 mg\n"
+    assert understand_text(text)["allergies"][0]["substance"] == "penicilina"

@@ -99,6 +99,10 @@ def is_generic(word: str) -> bool:
     return word.lower() in _NOT_SUBSTANCE
 
 
+# "Anti-D given today": what was done, behind a list that has ended.
+_DONE = re.compile(r"\b(?:given|administered|today|offered|discussed|attended)\b", re.IGNORECASE)
+
+
 def is_substance(words: str, language: Language) -> bool:
     """Whether an entry of a list can be what somebody is allergic to.
 
@@ -108,6 +112,8 @@ def is_substance(words: str, language: Language) -> bool:
     if not parts or len(parts) > _MOST_WORDS or not any(ch.isalpha() for ch in words):
         return False
     if all(is_generic(part.strip(".,")) for part in parts):
+        return False
+    if _DONE.search(words):
         return False
     if said(_NO_NAME, language, "no_name_allergy").search(words):
         return False

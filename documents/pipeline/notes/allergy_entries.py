@@ -134,6 +134,8 @@ def substances(statement: Statement, start: int, end: int) -> Iterator[Allergy]:
         if day := without_day(text, *trim(text, left, right)):
             left = max(left, day[0])
         lead = leads.search(text, left, right)
+        if lead and language == "es" and _is_both(text, lead, right):
+            lead = None
         called = _OTHER_NAME.match(text, lead.start(), right) if lead else None
         known = called is not None and is_known(called["name"], language)
         if called and known and not reactions.search(called["name"]):
@@ -170,6 +172,14 @@ def substances(statement: Statement, start: int, end: int) -> Iterator[Allergy]:
         last = (a, b, *told)
     if last is not None:
         yield _allergy(statement, last[0], last[1], _told(text, last, language))
+
+
+def _is_both(text: str, lead: re.Match[str], end: int) -> bool:
+    """Whether "con" joins two parts of one product: ``Trimetoprima con sulfametoxazol``."""
+    if lead.group().strip().lower() != "con":
+        return False
+    behind = text[lead.end() : end].strip(" .,;")
+    return is_known(behind, "es") and not is_reaction(behind, "es")
 
 
 def _named(text: str, start: int, end: int) -> tuple[int, int]:

@@ -144,6 +144,8 @@ _AFTER_ANOTHER = re.compile(
 _LONGEST = 60
 _OF = re.compile(r"\s*(?:of\s+|de\s+)?(?:your\s+|the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 
+# "on about 18 days each month": on how many days, and no time of taking it.
+_SOME_DAYS = re.compile(r"\d\s(?:days?|nights?)\s$", re.IGNORECASE)
 # "1 comprimido en desayuno y 1 en comida"
 _ADDS = re.compile(r"\by (?:\d|un[oa]?\b|dos\b|medi[oa]\b|½)", re.IGNORECASE)
 
@@ -274,3 +276,8 @@ def _is_in_units(text: str, count: Span) -> bool:
 def adds(often: str | None) -> bool:
     """Whether Spanish times hold another amount: ``en desayuno y 1 en comida``."""
     return bool(often and _ADDS.search(often))
+
+
+def on_some_days(text: str, start: int) -> bool:
+    """Whether times that begin at ``start`` only say in what time so many days are counted."""
+    return _SOME_DAYS.search(text, max(0, start - 16), start) is not None

@@ -127,7 +127,7 @@ _SEEN_SECTIONS = frozenset(
 )
 _IMAGING_SECTIONS = frozenset({"findings", "technique", "impression", "indication"})
 _REPORTS = frozenset({Kind.IMAGING_REPORT, Kind.HEART_TEST, Kind.PATHOLOGY_REPORT})
-_ROWS_BESIDE_TITLE = 3.0
+_ROWS_BESIDE_TITLE, _ROWS_OF_A_LETTER = 3.0, 1.0
 # How a treatment goes on is written by who gives it, whatever bloods stand beside it.
 _OF_TREATMENT = re.compile(
     r"^[^\w\n]*(?:interval history|(?:treatment |chemotherapy )?regimen|premedications?"
@@ -139,6 +139,11 @@ _OF_TREATMENT = re.compile(
 _OF_A_VISIT = re.compile(r"^[ \t]*(?:[ck]/c?/?o|o/e)(?=[ \t:])", re.IGNORECASE | re.MULTILINE)
 # Whoever greets and signs writes a letter, whatever values stand in it.
 _GREETS = re.compile(r"^[ \t]*(?:dear|estimad[oa]s?) \w", re.IGNORECASE | re.MULTILINE)
+# Whom one saw is told in a letter, and never by a laboratory.
+_SAW = re.compile(
+    r"\b(?:(?:i|we) (?:saw|reviewed|met)|was seen|attended|thank you for (?:referring|asking))\b",
+    re.IGNORECASE,
+)
 _SIGNS_OFF = re.compile(
     r"^[ \t]*(?:yours\b|(?:with )?(?:kind(?:est)?|best|warm) (?:regards|wishes)"
     r"|sincerely|respectfully"
@@ -177,10 +182,9 @@ def classify_kind(pages: Sequence[Page] | Outline, labs: Sequence[LabRow] = ()) 
     if notes >= 2:
         scores[Kind.PRESCRIPTION] -= 3
     if len(labs) >= 2:
-        alone = title in (None, Kind.LAB_REPORT) and not (
-            _GREETS.search(whole) and (title is None or _SIGNS_OFF.search(whole))
-        )
-        most = 8.0 if alone else _ROWS_BESIDE_TITLE
+        most = 8.0 if title in (None, Kind.LAB_REPORT) else _ROWS_BESIDE_TITLE
+        if _GREETS.search(whole) and (_SIGNS_OFF.search(whole) or _SAW.search(whole)):
+            most = _ROWS_OF_A_LETTER if title is None else _ROWS_BESIDE_TITLE
         scores[Kind.LAB_REPORT] += min(most, 1 + len(labs) / 2)
     if notes >= 3 or (notes == 2 and len(labs) < 2):
         scores[Kind.LAB_REPORT] -= 6

@@ -176,6 +176,8 @@ def _read(
         other = said(_OTHER_BUSINESS, language, "other_business")
         if len(between) > (40 if dose else 25) or other.search(between):
             frequency = None
+    if frequency and amounts.on_some_days(text, frequency[0]):
+        frequency, uneven = None, True
     frequency, untold = _limited(text, frequency, stop, limit)
     uneven = uneven or untold
     if route and not listing and route[0] - mention.end > 50:

@@ -50,7 +50,8 @@ _IN_CASE = re.compile(
 # "If sputum turns green: prednisone 40 mg daily and amoxicillin": all of them in that case only.
 _HANGS = re.compile(
     r"\W{0,4}(?:if(?! (?:yes|so|any)\b)|unless|in case|in the event"
-    r"|should (?:you|he|she|they|the|it))\b[^.;:]{1,120}:"
+    r"|should (?:you|he|she|they|the|it)|(?:\w+ )?rescue (?:packs?|courses?|medic\w+))\b"
+    r"[^.;:]{0,120}:"
     r"[^.;]*\Z",
     re.IGNORECASE,
 )

@@ -34,6 +34,10 @@ _OF_A_NOTE = re.compile(
     r"\W*(?:PRESENTING COMPLAINTS?|HISTORY|INVESTIGATIONS?|FINDINGS|DIAGNOS[EI]S|EXAMINATION|O/E"
     r"|CLINICAL (?:SUMMARY|DETAILS)|REASON FOR (?:ADMISSION|REFERRAL))\b(?! (?:OF|FOR)\b)[\s:–-]"
 )
+# "Visual acuity   6/12   6/9": how well the eyes see, and no months.
+_SIGHT = re.compile(
+    r"\W*(?:best corrected )?(?:visual acuity|va|vision)\b[^.;]*\d/\d", re.IGNORECASE
+)
 _HEAD_OF_DAY = re.compile(
     r"\W*(?:plan|actions?|recommendations?|follow-?up|advice)\W+\d[\d/. -]*", re.IGNORECASE
 )
@@ -164,7 +168,7 @@ def is_no_step(statement: Statement) -> bool:
         return True
     if _THANKS.match(text) or _OF_A_NOTE.match(text) or _HEAD_OF_DAY.fullmatch(text):
         return True
-    if _SIGNED_FOR.match(text):
+    if _SIGNED_FOR.match(text) or _SIGHT.match(text):
         return True
     if _SALUTATION.match(text) or _NUMBER_ALONE.fullmatch(text) or _AWAITED.search(text):
         return True

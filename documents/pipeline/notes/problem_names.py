@@ -25,6 +25,7 @@ _NO_PROBLEM = frozenset(
     thank thanks marker markers biomarker biomarkers dimension dimensions margin margins
     measurement measurements measuring comment comments note notes narrative addendum remark remarks
     dmard dmards urinalysis history settings comorbid comorbidity comorbidities morbid
+    observations outcome examination peak flow visual acuity
     fish cytogenetics karyotype immunophenotype neg nad hospital clinic""".split()
 )
 _RANKS = frozenset({"primary", "secondary"})
@@ -37,7 +38,7 @@ _PREDICATE = re.compile(
     re.IGNORECASE,
 )
 # "Placenta 38 mm from os": how much or how far, and no name.
-_MEASURED = re.compile(r"\d ?(?:mm|cm|ml|kg|g|mg|%)(?!\w)", re.IGNORECASE)
+_MEASURED = re.compile(r"\d ?(?:mm|cm|ml|kg|g|mg|l/min|%)(?!\w)", re.IGNORECASE)
 _MAX_WORDS = 8
 
 
