@@ -138,7 +138,8 @@ def is_episode(name: str) -> bool:
     """Whether a condition ends (a stroke, a pneumonia), so that a history of it is past."""
     words = tokenize(name).words
     episodes = lexicon().episodes
-    return any(w in episodes for w in words) or " ".join(words) in episodes
+    broken = words[:1] == ["#"]  # "# left clavicle"
+    return broken or any(w in episodes for w in words) or " ".join(words) in episodes
 
 
 def is_lasting(name: str) -> bool:

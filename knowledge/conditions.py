@@ -73,6 +73,29 @@ _WITH_CAUSE = frozenset("anemia anaemia exacerbation flare apnea apnoea".split()
 _OF_FILLERS = frozenset("the his her both left right bilateral lower upper their my your".split())
 
 
+# "# left distal radius", "#NOF": a break, as British letters write it; "# Hip pain" is a list's.
+_BROKEN = re.compile(
+    r"#[ ]?(?:of[ ])?(?:(?:the|left|right|l|r|lt|rt|distal|proximal|mid|base of|shaft of|neck of"
+    r"|undisplaced|displaced|open|closed|\d(?:st|nd|rd|th))[ ]){0,5}"
+    r"(?:radius|ulna|humerus|femur|tibia|fibula|clavicle|scapula|patella|metacarpals?|metatarsals?"
+    r"|scaphoid|olecranon|malleolus|mandible|NOF)\b"
+    r"(?:[ ](?:and|&)[ ](?:(?:left|right|distal|proximal)[ ]){0,2}(?:radius|ulna|tibia|fibula)\b)?"
+    r"(?=[ ]*(?:[.,;:)\n(–-]|$)|[ ](?:(?:left|right|l|r|following|after|with|from|on|in|due"
+    r"|treated)\b|(?:19|20)\d\d))",
+    re.IGNORECASE,
+)
+
+
+def _broken(tokens: Tokens, place: int) -> int | None:
+    """Where a break that is written with a sign ends."""
+    found = _BROKEN.match(tokens.text, tokens.starts[place])
+    if found is None:
+        return None
+    return next(
+        (at for at in range(place, len(tokens)) if tokens.starts[at] >= found.end()), len(tokens)
+    )
+
+
 def names(tokens: Tokens, *, with_degrees: bool = False) -> Iterator[Name]:
     """The conditions named in a sentence, left to right.
 
@@ -83,6 +106,10 @@ def names(tokens: Tokens, *, with_degrees: bool = False) -> Iterator[Name]:
     place, size = 0, len(words)
     begin = 0  # nothing before this word may be drawn into a name
     while place < size:
+        if words[place] == "#" and (broken := _broken(tokens, place)) is not None:
+            yield Name(place, broken, place, NameKind.DIAGNOSIS)
+            begin = place = broken
+            continue
         head = _head(lex, tokens, place)
         if head is None:
             if _adjective(lex, tokens, place):

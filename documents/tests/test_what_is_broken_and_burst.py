@@ -84,3 +84,22 @@ def test_the_department_is_no_illness(text: str) -> None:
 @pytest.mark.parametrize("text", ["PMH: ED, hypertension", "Problems: ED on sildenafil"])
 def test_the_illness_still_is(text: str) -> None:
     assert "ED" in _named(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Diagnosis: # left distal radius", "fracture (“# left distal radius”)"),
+        ("Diagnosis: #NOF left", "fracture (“#NOF”)"),
+        ("Seen with # R clavicle.", "fracture (“# R clavicle”)"),
+        ("No # of the distal radius.", "no sign of fracture (“# of the distal radius”)"),
+        ("PMH: # tibia 2012, asthma", "in the past: fracture (“# tibia”)"),
+    ],
+)
+def test_the_sign_of_a_break_is_read(text: str, told: str) -> None:
+    assert told in _said(text)
+
+
+def test_the_sign_of_a_list_is_none() -> None:
+    text = "Problems:\n# Hip pain\n# Left knee OA\n# Radius pain"
+    assert not any("#" in name for name in _named(text))

@@ -100,6 +100,9 @@ def _named(each: Condition, words: Wording, pages: Sequence[Page]) -> tuple[str,
     if each.status is Status.ABSENT:
         each = denials.with_kind(each, pages)
     name, place = words.condition(each), each.source
+    if each.text.startswith("#"):
+        # "#NOF": the sign says what it is, its words say where.
+        name = f"{words.condition(replace(each, text='fracture'))} ({quoted(each.text)})"
     more = particular(each, pages) if each.status is not Status.ABSENT else None
     if more is None:
         return name, place
