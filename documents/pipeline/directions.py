@@ -127,7 +127,7 @@ _AT_TIMES = re.compile(r"\b(in the morning|at noon),? (at bedtime|in the evening
 _OF = {"7": "day", "52": "week", "12": "month"}
 _BARE_LENGTH = re.compile(
     r"(?<=[a-z])(?<!\bfor)(?<!\bnext)(?<!\bevery)(?<!\bof)(?<!\blast)(?<!\beach)(?<!\bto)(?<!\bafter)"
-    r"(?<!\bin)(?<!\bwithin)(?<!\bbefore)(?<!\bon)(?<!\bor)(?<!\btotal)(?<!\buntil)(?:[\s,–(-]{1,4}|\s{5,24})"
+    r"(?<!\bin)(?<!\bwithin)(?<!\bbefore)(?<!\bon)(?<!\bor)(?<!\btotal)(?<!\buntil)[\s,–(-]{1,4}"
     r"(?P<length>\d{1,3}(?:\s?[-–]\s?\d{1,3})?[\s-]?(?:more\s)?(?:days?|weeks?|wks?|months?))(?!\w)\)?",
     re.I,
 )

@@ -111,8 +111,11 @@ def test_a_dose_that_was_moved_is_not_listed_for_the_plan_says_so_again() -> Non
     assert not any("lists lisinopril 10mg" in each for each in _summary(text))
 
 
-def test_how_long_stands_apart_from_how_often() -> None:
+def test_how_much_is_handed_out_is_not_how_long_it_is_taken() -> None:
     text = (
-        "Medication on discharge\n  Apixaban   2.5 mg   PO   BD              28 days   Unchanged\n"
+        "Medication on discharge\n  Drug   Dose   Route   Freq   Supply   Status\n"
+        "  Apixaban   2.5 mg   PO   BD         28 days   NEW\n"
     )
-    assert any("twice a day, 28 days" in each or "for 28 days" in each for each in _summary(text))
+    told = [each for each in _summary(text) if "apixaban" in each.lower()]
+    assert told
+    assert not any("28 days" in each.split("“")[0] for each in told)

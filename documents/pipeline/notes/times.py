@@ -89,6 +89,7 @@ _TAIL = (
     rf"|(?:on|except|but\snot|not)\s(?:on\s)?{_DAYNAMES}))"
 )
 FREQUENCY = re.compile(rf"(?<![\w.-])(?:{_CORE})(?:{_TAIL})*", re.IGNORECASE)
+_IN_A_CELL = re.compile(rf"[ ]{{2,}}(?:{_LENGTH}|\d{{1,2}}/\d{{1,2}})$", re.IGNORECASE)
 _EYES = re.compile(r"\b(?:OD|OS|OU)\b")
 
 
@@ -102,6 +103,9 @@ def frequency(text: str, start: int, end: int, pattern: re.Pattern[str] = FREQUE
     if found is None:
         return None
     stop = found.end()
+    # In a cell of its own it may be how much is handed out: "BD      28 days".
+    if cell := _IN_A_CELL.search(text[found.start() : stop]):
+        stop = found.start() + cell.start()
     while stop > found.start() and text[stop - 1] in " ,;\n":
         stop -= 1
     last = text[found.start() : stop].rsplit(maxsplit=1)[-1] if stop > found.start() else ""
