@@ -29,6 +29,7 @@ def _words(text: str) -> frozenset[str]:
 
 _MILLISECONDS = re.compile(r"\d\s?ms\.?$")
 # Never the end of a sentence, whatever follows.
+_FORMS = frozenset("tab cap inj syp syr susp oint".split())
 _TITLES = _words(
     "dr dra mr mrs ms sra prof st vs no nos approx dept fig e.g i.e cf al jr sr ca resp incl ref"
 )
@@ -271,6 +272,8 @@ def _is_end(text: str, start: int, stop: int, mark: str, following: str) -> bool
             text[max(start, stop - 8) : stop] if stop - start > 8 else "\n" + text[start:stop]
         )
     word = tail.group(1).lower().rstrip(".")
+    if word in _FORMS and tail.group(1)[0].isupper():
+        return False  # "Stop Tab. Voglibose"; "took 1 tab. He left" is an end
     if word in _TITLES:
         # "he said no. She left" is an end; "Rx No. 12" is not. "A QRS of 110 ms. He" is.
         if word == "ms" and _MILLISECONDS.search(text, max(start, stop - 12), stop):

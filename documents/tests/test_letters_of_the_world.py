@@ -95,3 +95,9 @@ def test_what_is_measured_done_or_kept_is_told_as_that(text: str) -> None:
     assert not any("Anti-D" in each["substance"] for each in read["allergies"])
     assert "each month" not in said.split("“")[0]
     assert "lists prednisolone" not in said
+
+
+def test_the_form_before_a_name_ends_no_sentence() -> None:
+    found = understand_text("Adv: Low salt diet\nStop Tab. Voglibose\n")["medications"]
+    assert [(each["name"], each["status"]) for each in found] == [("Voglibose", "stopped")]
+    assert len(understand_text("She took 1 tab. He left.")["summary"]) >= 1
