@@ -76,3 +76,23 @@ def test_a_product_of_two_parts_is_one_allergy() -> None:
     assert [each["substance"] for each in found] == ["Trimetoprima con sulfametoxazol"]
     text = "Alergias: penicilina con exantema\nMedicación: enalapril 10 mg\n"
     assert understand_text(text)["allergies"][0]["substance"] == "penicilina"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Sintrom 4 mg                 ½ comprimido por la noche",
+        "- Bisoprolol 2,5 mg            1/2 comprimido cada 12 horas",
+        "- Alprazolam 0,5 mg            medio comprimido al acostarse",
+        "- Prednisona 30 mg             comprimido y medio al día",
+        "- Digoxina 0,25 mg             0-1/2-0",
+        "- Furosemida 40 mg: 2 comprimidos al día",
+    ],
+)
+def test_a_count_other_than_one_is_told_by_its_line(line: str) -> None:
+    told = _summary(
+        f"TRATAMIENTO AL ALTA\n{line}\n- Enalapril 20 mg   1 comprimido cada 24 horas\n"
+    )
+    assert not any("lists" in each and "enalapril" not in each for each in told)
+    assert any("enalapril 20 mg, once a day" in each for each in told)
+    assert any(line.split()[-1] in each for each in told)
