@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from documents.pipeline.notes.tongues import Tongues
+from documents.pipeline.notes.structure.tongues import Tongues
 from documents.pipeline.types import Language, Page
 from knowledge import in_text, spanish_in_text, units
 from knowledge.in_text import Found

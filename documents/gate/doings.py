@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from documents.gate.text import Text
 from documents.gate.types import Code, Reason
-from documents.pipeline.notes import hanging, intents
+from documents.pipeline.notes.medicines import hanging, intents
 from documents.pipeline.types import Intent, MedicationStatus
 from knowledge.phrases import Tokens
 

@@ -10,22 +10,23 @@ from documents.pipeline import bounded, people
 from documents.pipeline.foreign import foreign
 from documents.pipeline.labs import read_labs
 from documents.pipeline.labs.review import UNREADABLE, with_reason
-from documents.pipeline.notes import condition_entries, entries
-from documents.pipeline.notes.allergies import find_allergies
-from documents.pipeline.notes.appointments import find_appointments
-from documents.pipeline.notes.conditions import find_conditions
-from documents.pipeline.notes.cultures import dishes
-from documents.pipeline.notes.dates import date_warnings, find_dates
-from documents.pipeline.notes.followups import find_followups
-from documents.pipeline.notes.habits import find_habits
-from documents.pipeline.notes.impressions import find_impressions
-from documents.pipeline.notes.kinds import classify_kind
-from documents.pipeline.notes.medications import find_medications
-from documents.pipeline.notes.outline import Outline
-from documents.pipeline.notes.procedures import find_procedures
-from documents.pipeline.notes.sections import find_sections
-from documents.pipeline.notes.unticked import without_unticked
-from documents.pipeline.notes.vitals import find_vitals
+from documents.pipeline.notes.allergy.allergies import find_allergies
+from documents.pipeline.notes.days.dates import date_warnings, find_dates
+from documents.pipeline.notes.findings.cultures import dishes
+from documents.pipeline.notes.findings.impressions import find_impressions
+from documents.pipeline.notes.findings.procedures import find_procedures
+from documents.pipeline.notes.kind.kinds import classify_kind
+from documents.pipeline.notes.medicines import entries
+from documents.pipeline.notes.medicines.medications import find_medications
+from documents.pipeline.notes.problems import condition_entries
+from documents.pipeline.notes.problems.conditions import find_conditions
+from documents.pipeline.notes.problems.habits import find_habits
+from documents.pipeline.notes.steps.appointments import find_appointments
+from documents.pipeline.notes.steps.followups import find_followups
+from documents.pipeline.notes.structure.outline import Outline
+from documents.pipeline.notes.structure.sections import find_sections
+from documents.pipeline.notes.structure.unticked import without_unticked
+from documents.pipeline.notes.vital_signs.vitals import find_vitals
 from documents.pipeline.refusals import refusal
 from documents.pipeline.types import (
     Allergy,

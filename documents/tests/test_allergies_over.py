@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from documents.pipeline.notes.allergies import find_allergies
+from documents.pipeline.notes.allergy.allergies import find_allergies
 from documents.pipeline.types import Page, Status
 from documents.pipeline.understand import understand_text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from documents.pipeline.notes import find_conditions, find_followups
-from documents.pipeline.notes.procedures import find_procedures
+from documents.pipeline.notes.findings.procedures import find_procedures
 from documents.pipeline.types import FollowUp, Page, Status
 
 _LETTER = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents.pipeline.notes.procedures import find_procedures
+from documents.pipeline.notes.findings.procedures import find_procedures
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Page
 

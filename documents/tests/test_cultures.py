@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents.pipeline.notes.cultures import dishes
+from documents.pipeline.notes.findings.cultures import dishes
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Page
 

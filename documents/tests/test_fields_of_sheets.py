@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from documents.pipeline.compose import compose
-from documents.pipeline.notes.conditions import find_conditions
-from documents.pipeline.notes.followups import find_followups
-from documents.pipeline.notes.outline import outline_of
-from documents.pipeline.notes.procedures import find_procedures
+from documents.pipeline.notes.findings.procedures import find_procedures
+from documents.pipeline.notes.problems.conditions import find_conditions
+from documents.pipeline.notes.steps.followups import find_followups
+from documents.pipeline.notes.structure.outline import outline_of
 from documents.pipeline.recognise import recognise
 from documents.pipeline.structured import words
 from documents.pipeline.types import Page, Source, Stage, Status

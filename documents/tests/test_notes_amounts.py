@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from documents.pipeline.compose import compose
-from documents.pipeline.notes.medications import find_medications
+from documents.pipeline.notes.medicines.medications import find_medications
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Intent, Medication, MedicationStatus, Page
 from documents.pipeline.understand import understand_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from documents.pipeline.notes import find_medications
-from documents.pipeline.notes.outline import Outline
+from documents.pipeline.notes.structure.outline import Outline
 from documents.pipeline.types import Page
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from documents.pipeline.compose import compose
-from documents.pipeline.notes.clashes import clashes, concerns
+from documents.pipeline.notes.allergy.clashes import clashes, concerns
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Allergy, Medication, MedicationStatus, Page, Source, Status
 

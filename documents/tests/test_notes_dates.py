@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from documents.pipeline.notes import Outline, classify_kind, date_warnings, dates, find_dates
+from documents.pipeline.notes import Outline, classify_kind, date_warnings, find_dates
+from documents.pipeline.notes.days import dates
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Kind, Page
 

@@ -6,7 +6,7 @@ import pytest
 
 from documents.pipeline.compose.wording import step_words
 from documents.pipeline.notes import find_followups
-from documents.pipeline.notes.appointments import find_appointments
+from documents.pipeline.notes.steps.appointments import find_appointments
 from documents.pipeline.types import Page
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from documents.pipeline.notes.headings import exact_kind
-from documents.pipeline.notes.medications import find_medications
-from documents.pipeline.notes.medicine_heads import heads_medicines
+from documents.pipeline.notes.medicines.medications import find_medications
+from documents.pipeline.notes.medicines.medicine_heads import heads_medicines
+from documents.pipeline.notes.structure.headings import exact_kind
 from documents.pipeline.types import Page
 from documents.pipeline.understand import understand_text
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents.pipeline.notes.appointments import find_appointments
+from documents.pipeline.notes.steps.appointments import find_appointments
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Findings, Page
 from documents.pipeline.understand import understand_text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from documents.pipeline.notes.followups import find_followups
-from documents.pipeline.notes.medications import find_medications
+from documents.pipeline.notes.medicines.medications import find_medications
+from documents.pipeline.notes.steps.followups import find_followups
 from documents.pipeline.types import Intent, Page
 from documents.pipeline.understand import understand_text
 

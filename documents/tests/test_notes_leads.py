@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from documents.pipeline.compose.next_steps import next_steps
 from documents.pipeline.notes import find_conditions, find_followups
-from documents.pipeline.notes.appointments import find_appointments
-from documents.pipeline.notes.procedures import find_procedures
+from documents.pipeline.notes.findings.procedures import find_procedures
+from documents.pipeline.notes.steps.appointments import find_appointments
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Page
 

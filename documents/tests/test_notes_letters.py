@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from documents.pipeline.notes import find_dates, find_followups, find_medications, find_sections
-from documents.pipeline.notes.appointments import find_appointments
-from documents.pipeline.notes.endings import is_result
+from documents.pipeline.notes.steps.appointments import find_appointments
+from documents.pipeline.notes.structure.endings import is_result
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Page
 from tests.work import no_runaway

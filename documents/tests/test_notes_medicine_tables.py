@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from documents.pipeline.notes.medications import find_medications
+from documents.pipeline.notes.medicines.medications import find_medications
 from documents.pipeline.types import Page
 from documents.pipeline.understand import understand_file
 from documents.tests import papers

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from documents.pipeline.notes import find_conditions
-from documents.pipeline.notes.announced import announced
-from documents.pipeline.notes.noun_phrases import is_noun_phrase
+from documents.pipeline.notes.structure.announced import announced
+from documents.pipeline.notes.structure.noun_phrases import is_noun_phrase
 from documents.pipeline.types import Page
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from documents.pipeline.notes import find_conditions, find_followups
-from documents.pipeline.notes.appointments import find_appointments
+from documents.pipeline.notes.steps.appointments import find_appointments
 from documents.pipeline.types import Page
 
 CUT = (

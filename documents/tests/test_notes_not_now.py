@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.pipeline.notes import entries
+from documents.pipeline.notes.medicines import entries
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Intent, Medication, MedicationStatus, Page
 

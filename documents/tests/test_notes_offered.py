@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.pipeline.notes.offered import offered
+from documents.pipeline.notes.structure.offered import offered
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Page
 

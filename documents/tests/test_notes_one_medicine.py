@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents.pipeline.notes.clashes import concerns
+from documents.pipeline.notes.allergy.clashes import concerns
 from documents.pipeline.understand import understand_text
 
 

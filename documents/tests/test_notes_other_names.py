@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents.pipeline.notes.medications import find_medications
+from documents.pipeline.notes.medicines.medications import find_medications
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Page
 

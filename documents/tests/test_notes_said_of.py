@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from documents.pipeline import sentences
-from documents.pipeline.notes.medications import find_medications
+from documents.pipeline.notes.medicines.medications import find_medications
 from documents.pipeline.types import MedicationStatus, Page
 
 _SETTLED = {MedicationStatus.CHANGED, MedicationStatus.STOPPED, MedicationStatus.HELD}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.evaluation.notes_spanish import HALVES, NOTES, Tally, measure
-from documents.pipeline.notes.tongues import Tongues
+from documents.pipeline.notes.structure.tongues import Tongues
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Findings, Intent, Kind, MedicationStatus, Page, Status
 from knowledge.folding import fold

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from documents.pipeline.extract import open_document
 from documents.pipeline.notes import find_conditions
-from documents.pipeline.notes.ticked import rows
+from documents.pipeline.notes.structure.ticked import rows
 from documents.pipeline.types import Page, Status
 from documents.tests.papers import pdf, table
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.pipeline.notes.unticked import without_unticked
+from documents.pipeline.notes.structure.unticked import without_unticked
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Findings, Page, Word
 

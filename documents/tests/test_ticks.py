@@ -8,9 +8,9 @@ import pytest
 
 from documents.evaluation.layouts.sheet import with_table
 from documents.pipeline.extract import open_document
-from documents.pipeline.notes.conditions import find_conditions
-from documents.pipeline.notes.followups import find_followups
-from documents.pipeline.notes.procedures import find_procedures
+from documents.pipeline.notes.findings.procedures import find_procedures
+from documents.pipeline.notes.problems.conditions import find_conditions
+from documents.pipeline.notes.steps.followups import find_followups
 from documents.pipeline.types import Page
 from documents.pipeline.understand import understand_file
 

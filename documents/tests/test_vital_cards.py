@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents.pipeline.notes.vitals import find_vitals
+from documents.pipeline.notes.vital_signs.vitals import find_vitals
 from documents.pipeline.types import Page, Status
 
 BELOW = """Your vitals

@@ -12,13 +12,13 @@ from documents.pipeline.compose.language import ENGLISH, Frames, Wording
 from documents.pipeline.compose.next_steps import hangs_on
 from documents.pipeline.compose.particulars import particular
 from documents.pipeline.compose.wording import chunks, quoted, step_words, tidy
-from documents.pipeline.notes.agreement import (
+from documents.pipeline.notes.allergy.agreement import (
     contradictions,
     is_of_drugs,
     is_of_foods,
     is_of_one,
 )
-from documents.pipeline.notes.clashes import clashes
+from documents.pipeline.notes.allergy.clashes import clashes
 from documents.pipeline.types import (
     Allergy,
     Condition,

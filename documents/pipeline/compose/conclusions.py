@@ -15,7 +15,7 @@ from typing import Final
 
 from documents.pipeline.compose.language import ENGLISH, Wording
 from documents.pipeline.compose.wording import noun, quoted, tidy
-from documents.pipeline.notes.titles import find_study
+from documents.pipeline.notes.kind.titles import find_study
 from documents.pipeline.types import (
     Condition,
     Findings,

@@ -9,7 +9,7 @@ from typing import Final
 from documents.pipeline.compose.conclusions import ABOUT
 from documents.pipeline.compose.language import Wording
 from documents.pipeline.compose.wording import quoted, tidy
-from documents.pipeline.notes.decisions import REASON, is_decision, is_labelled, is_objection
+from documents.pipeline.notes.steps.decisions import REASON, is_decision, is_labelled, is_objection
 from documents.pipeline.sentences import SourceSentence
 from documents.pipeline.types import Findings, SummarySentence
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from documents.pipeline.compose.denied_of import LEVEL, is_narrow, kind_before
 from documents.pipeline.compose.wording import tidy
-from documents.pipeline.notes.condition_entries import key
+from documents.pipeline.notes.problems.condition_entries import key
 from documents.pipeline.sentences import split
 from documents.pipeline.types import Condition, Page, Source, Status
 from knowledge.folding import fold

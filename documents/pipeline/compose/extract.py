@@ -14,8 +14,8 @@ from documents.pipeline import readability
 from documents.pipeline.compose.denied_of import LEVEL
 from documents.pipeline.compose.language import ENGLISH, Wording
 from documents.pipeline.compose.wording import quoted, without_title
-from documents.pipeline.notes.addresses import is_address
-from documents.pipeline.notes.no_step import is_head
+from documents.pipeline.notes.steps.no_step import is_head
+from documents.pipeline.notes.structure.addresses import is_address
 from documents.pipeline.sentences import SourceSentence, is_heading
 from documents.pipeline.types import SummarySentence
 

@@ -19,7 +19,7 @@ from documents.pipeline.compose.next_steps import Step
 from documents.pipeline.compose.telling import ENGLISH, Telling
 from documents.pipeline.compose.urgent import Urgent
 from documents.pipeline.compose.wording import quoted
-from documents.pipeline.notes.clashes import clashes
+from documents.pipeline.notes.allergy.clashes import clashes
 from documents.pipeline.types import (
     Allergy,
     Findings,

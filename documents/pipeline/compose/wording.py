@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TypeVar
 
 from documents.pipeline.compose.denied_of import LEVEL
-from documents.pipeline.notes import bids
-from documents.pipeline.notes.headings import exact_kind
+from documents.pipeline.notes.steps import bids
+from documents.pipeline.notes.structure.headings import exact_kind
 from documents.pipeline.types import Kind
 from knowledge import analytes
 from knowledge.eponyms import EPONYMS

@@ -18,7 +18,7 @@ from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.numbers import Style, decimal_style, groups_by_space
 from documents.pipeline.labs.person import Person, read_person
 from documents.pipeline.labs.samples import heads_controls
-from documents.pipeline.notes.headings import exact_kind, likely_kind
+from documents.pipeline.notes.structure.headings import exact_kind, likely_kind
 from documents.pipeline.types import Page
 from knowledge import units
 from knowledge.folding import fold

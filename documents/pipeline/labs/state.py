@@ -22,7 +22,7 @@ from documents.pipeline.labs.listed import ListedRanges
 from documents.pipeline.labs.places import Place
 from documents.pipeline.labs.samples import heads_the_patients
 from documents.pipeline.labs.tokens import Item
-from documents.pipeline.notes import letter_body
+from documents.pipeline.notes.structure import letter_body
 from documents.pipeline.types import LabRow, Section
 from knowledge import analytes
 

@@ -3,14 +3,14 @@
 Pure functions on pages. Each takes the pages, or an ``Outline`` of them where several are asked.
 """
 
-from documents.pipeline.notes.allergies import find_allergies
-from documents.pipeline.notes.conditions import find_conditions
-from documents.pipeline.notes.dates import date_warnings, find_dates
-from documents.pipeline.notes.followups import find_followups
-from documents.pipeline.notes.kinds import classify_kind
-from documents.pipeline.notes.medications import find_medications
-from documents.pipeline.notes.outline import Outline, outline_of
-from documents.pipeline.notes.sections import find_sections
+from documents.pipeline.notes.allergy.allergies import find_allergies
+from documents.pipeline.notes.days.dates import date_warnings, find_dates
+from documents.pipeline.notes.kind.kinds import classify_kind
+from documents.pipeline.notes.medicines.medications import find_medications
+from documents.pipeline.notes.problems.conditions import find_conditions
+from documents.pipeline.notes.steps.followups import find_followups
+from documents.pipeline.notes.structure.outline import Outline, outline_of
+from documents.pipeline.notes.structure.sections import find_sections
 
 __all__ = [
     "Outline",

@@ -13,9 +13,9 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Final, TypeVar
 
 from documents.pipeline import bounded
-from documents.pipeline.notes.entries import identity
-from documents.pipeline.notes.followups import find_followups
-from documents.pipeline.notes.headings import exact_kind
+from documents.pipeline.notes.medicines.entries import identity
+from documents.pipeline.notes.steps.followups import find_followups
+from documents.pipeline.notes.structure.headings import exact_kind
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import (
     Findings,

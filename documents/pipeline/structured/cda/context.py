@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from documents.pipeline.notes.headings import exact_kind
+from documents.pipeline.notes.structure.headings import exact_kind
 from documents.pipeline.structured import moments
 from documents.pipeline.structured.cda.narrative import Anchors
 from documents.pipeline.structured.moments import Moment

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from documents.pipeline.notes import amounts
+from documents.pipeline.notes.medicines import amounts
 from documents.pipeline.structured import moments
 from documents.pipeline.structured.fhir import data
 from documents.pipeline.structured.fhir.document import (

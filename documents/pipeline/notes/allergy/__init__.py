@@ -1,0 +1,1 @@
+"""Allergies: their lists, substances and reactions, and whether what is told agrees."""

@@ -1,0 +1,1 @@
+"""The days of a document and what each is the day of."""

@@ -1,0 +1,1 @@
+"""What tests, scans and operations showed, and what was done."""

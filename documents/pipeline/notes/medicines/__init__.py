@@ -1,0 +1,1 @@
+"""Medicines of a document: where they are named, how they are taken, what is done with them."""

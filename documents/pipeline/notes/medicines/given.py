@@ -1,0 +1,98 @@
+"""A medicine that is given on one occasion: at an operation or a scan, in an emergency, as a shot.
+
+It was given then; nothing says that it is taken now, unless its times come again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from documents.pipeline.notes.medicines.medicine_cues import Doing
+from documents.pipeline.notes.medicines.mentions import Mention
+from documents.pipeline.notes.structure.outline import Statement
+from documents.pipeline.types import Intent, MedicationStatus
+
+_OCCASIONS = frozenset({"technique", "procedures", "operative_findings", "anesthesia", "imaging"})
+_FOR_ONE_OCCASION = frozenset({"contrast agent", "vaccine"})
+_FOR_A_PROCEDURE = "numbing medicine"
+_BY_NEEDLE = re.compile(
+    r"i\.?v\.?|i\.?m\.?|intra[- ]?(?:venous|muscular|articular|thecal|vitreal)(?:ly)?|epidural|drip"
+    r"|intraven\w+|intramusc\w+",
+    re.IGNORECASE,
+)
+# "4.5 g IV TDS given on ward", "(inpatient only)": not what is taken at home.
+_IN_HOSPITAL = re.compile(
+    r"\b(?:(?:on|in) (?:the |this )?(?:wards?|hospital|theatre|icu|itu|hdu|ed|er|a&e|recovery|pacu"
+    r"|dep(?:artmen)?t|resus|ambulance)"
+    r"|(?:while|whilst|as) (?:an? )?in[- ]?patient|in[- ]?patient (?:only|use|stay|treatment)"
+    r"|(?:during|for) (?:the |this |your |her |his )?(?:hospital )?"
+    r"(?:admission|stay|hospitali[sz]ation|in[- ]?patient stay)"
+    r"|while (?:admitted|hospitali[sz]ed|in house)|in[- ]house"
+    r"|durante (?:el |la |su )?(?:ingreso|hospitalizacion|hospitalización|estancia)"
+    r"|en (?:planta|urgencias|el hospital|quirofano|quirófano))\b",
+    re.IGNORECASE,
+)
+# "Treated with X and oxygen": in the course of a stay, over with it.
+_TREATED = re.compile(
+    r"\b(?:treated|managed|covered|tratad[oa]s?|tratamiento|trató|recibió)\b"
+    r"[^.;:\n]{0,60}(?:\n[^.;:\n]{0,40})?$",
+    re.IGNORECASE,
+)
+_TREATED_FIRST = re.compile(
+    r"\W*(?:(?:was|were|initially|empirically)\s)*(?:treated|managed|covered) (?:with|by)\b", re.I
+)
+OF_A_PROCEDURE = frozenset({"technique", "operative_findings", "anesthesia"})
+"""Sections that tell that a document is of an operation."""
+_NEAR = 80
+_STANDING = frozenset({MedicationStatus.ACTIVE, MedicationStatus.UNKNOWN})
+
+
+def as_given(
+    statement: Statement,
+    mention: Mention,
+    doing: Doing,
+    *,
+    told: Doing,
+    route: str,
+    repeats: bool | None,
+    of_procedure: bool = False,
+) -> Doing:
+    """The doing of a medicine, unless it speaks of one occasion.
+
+    ``told`` is what words say of it, before any heading; ``repeats`` says whether its printed times
+    come again: None where none are printed. ``of_procedure`` says that the document is of an
+    operation: a list without times may be of what was given there.
+    """
+    by_needle = bool(_BY_NEEDLE.fullmatch(route.strip()))
+    near = max(statement.start, mention.start - _NEAR)
+    in_stay = statement.section == "course"
+    treated = (repeats is None or in_stay) and _TREATED.search(
+        statement.page.text, near, mention.start
+    )
+    if doing.status is MedicationStatus.ACTIVE and _is_of_stay(statement, mention):
+        return replace(doing, intent=Intent.OPEN)
+    in_course = in_stay and bool(by_needle or treated)
+    in_course = in_course or (by_needle and _TREATED_FIRST.match(statement.text) is not None)
+    if in_course and doing.status in _STANDING:
+        return replace(doing, intent=Intent.OPEN)
+    if repeats or doing.status not in _STANDING or doing.intent is not Intent.DONE:
+        return doing
+    group = mention.medicine.group if mention.medicine is not None else ""
+    plain = told.status is MedicationStatus.UNKNOWN
+    if plain and statement.section in _OCCASIONS:
+        return Doing(MedicationStatus.PAST)
+    if group in _FOR_ONE_OCCASION:
+        return Doing(MedicationStatus.UNKNOWN)
+    if plain and group == _FOR_A_PROCEDURE and statement.section != "medications":
+        return Doing(MedicationStatus.UNKNOWN)
+    listed = plain and doing.status is MedicationStatus.ACTIVE
+    once = repeats is False or by_needle or (of_procedure and repeats is None)
+    return replace(doing, intent=Intent.OPEN) if listed and once else doing
+
+
+def _is_of_stay(statement: Statement, mention: Mention) -> bool:
+    """Whether a line says of a medicine that it is given in hospital."""
+    text = statement.page.text
+    line = text.find("\n", mention.end, statement.end)
+    return _IN_HOSPITAL.search(text, mention.end, line if line >= 0 else statement.end) is not None

@@ -1,0 +1,1 @@
+"""Conditions and complaints, lists of problems, and what is named like one and is none."""

@@ -1,0 +1,48 @@
+"""What an operation of some year was for, and what an earlier pregnancy brought: it is over."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from documents.pipeline.name_marks import year_follows
+from documents.pipeline.notes.structure.sayings import naming
+from documents.pipeline.notes.structure.statements import Statement
+
+_YEAR: Final = r"\b(?:19|20)\d\d\b"
+_OPERATION: Final = (
+    r"(?:\w{3,20}(?:ectomy|otomy|ostomy|plasty|oscopy)|surgery|repair|excision|resection|operation"
+    r"|ca?esarean(?: section)?|section|hysterectomy|bypass|stent\w*|ablation|amputation|graft)"
+)
+_FOR: Final = r"(?:for|due to|because of)\s(?:(?:an?|her|his|the|right|left|acute|severe)\s)*$"
+# "Mastectomy 2004 for", "2021 emergency caesarean for"; with the year behind the name: "... for".
+_DATED: Final = re.compile(
+    rf"{_OPERATION}\b[^.;,\n]{{0,20}}{_YEAR}\)?[^.;,\n]{{0,12}}\b{_FOR}"
+    rf"|{_YEAR}[^.;\n]{{0,30}}\b{_OPERATION}\b[^.;,\n]{{0,12}}\b{_FOR}",
+    re.IGNORECASE,
+)
+_UNDATED: Final = re.compile(rf"{_OPERATION}\s{_FOR}", re.IGNORECASE)
+_CANCER: Final = re.compile(r"cancer|carcinoma|tumou?r|melanoma|sarcoma|lymphoma", re.IGNORECASE)
+_BEFORE: Final = r"(?:previous|last|first|prior|earlier|past|1st|2nd|second)"
+_PREGNANCY: Final = re.compile(
+    rf"\b{_BEFORE}\s(?:pregnanc(?:y|ies)|deliver(?:y|ies)|births?|labours?|confinements?)\b[^.;]*$"
+    r"|\b(?:past )?obstetric history\b[^.;\n]*$",
+    re.IGNORECASE,
+)
+_OBSTETRIC: Final = re.compile(r"\bobstetric history\b|\bprevious pregnanc", re.IGNORECASE)
+_REACH: Final = 160
+
+
+def is_of_earlier(statement: Statement, start: int, end: int) -> bool:
+    """Whether a name is what an operation of a year that is told was for, or of a past pregnancy.
+
+    What lasts is not over for that, but for a cancer that was taken out.
+    """
+    text = statement.page.text
+    before = text[max(statement.start, start - _REACH) : start]
+    lasting = naming(statement.language).is_lasting(text[start:end])
+    if not lasting and (_OBSTETRIC.search(statement.title) or _PREGNANCY.search(before)):
+        return True
+    if not _DATED.search(before) and not (_UNDATED.search(before) and year_follows(text, end)):
+        return False
+    return not lasting or bool(_CANCER.search(text, start, end))

@@ -1,0 +1,80 @@
+"""Whether a condition that is named is over, or still there though a history tells it."""
+
+from __future__ import annotations
+
+import re
+
+from documents.pipeline.name_marks import year_follows
+from documents.pipeline.notes.problems.earlier import is_of_earlier
+from documents.pipeline.notes.structure.outline import DIAGNOSIS_SECTIONS
+from documents.pipeline.notes.structure.sayings import naming, said
+from documents.pipeline.notes.structure.statements import Statement
+
+_HISTORY_REACH = 160
+_HISTORY_OF = re.compile(
+    r"\b(?:history (?:of|significant for|notable for|includes?|positive for)|h/o|hx(?: of)?"
+    r"|pmhx?)\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r" (?:in )?(?:\w{3,9} )?(?:19|20)\d\d\b(?! (?:to|-|–|until))")
+_OVER = re.compile(
+    r"\b(?:resolved|remission|childhood|as an? (?:child|infant|teen\w*)|previous(?:ly)?"
+    r"|former(?:ly)?"
+    r"|remote|distant|in the past|ago|outgr[eo]w\w*|no longer|cured|transient"
+    r"|not (?:come|been) back|not (?:returned|recurred))\b",
+    re.IGNORECASE,
+)
+# "Breast cancer s/p lumpectomy 2011"
+_TREATED = re.compile(
+    r",?\s*(?:s/p|status post|treated (?:with|by)|after)\s+(?:[\w-]+\s+){1,4}?"
+    r"(?:in\s+)?\(?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+# "Lisinopril stopped because of cough": what a medicine did while it was taken.
+_STOPPED_FOR = re.compile(
+    r"\b(?:stopped|discontinued|withdrawn|switched|dc'?d|ceased|held)\b[^.;:\n]{0,40}?"
+    r"\b(?:because of|due to|owing to|on account of|for|after) (?:(?:an?|the|his|her|severe|mild"
+    r"|persistent|dry) )*$",
+    re.IGNORECASE,
+)
+_OPERATED = re.compile(
+    r" (?:repair|surgery|removal|excision|resection|extraction|release|ablation|drainage|fixation"
+    r"|operation|ligation|embolization|embolisation)\b(?!.{0,30}\b(?:planned|scheduled|due|booked))",
+    re.IGNORECASE,
+)
+_SURGERY = re.compile(
+    r"\b(?:repair|surgery|removal|excision|s/p|status post|resection)\b", re.IGNORECASE
+)
+
+
+def still_has(statement: Statement, text: str, start: int) -> bool:
+    """``a history of diabetes``: whoever has had a lasting condition has it, unless it is over."""
+    over = said(_OVER, statement.language, "over")
+    if not naming(statement.language).is_lasting(text) or over.search(statement.text):
+        return False
+    before = statement.page.text[max(statement.start, start - _HISTORY_REACH) : start]
+    return bool(said(_HISTORY_OF, statement.language, "history_of").search(before))
+
+
+def is_past(statement: Statement, text: str, start: int, end: int) -> bool:
+    """An episode in a history is past; a lasting condition is not."""
+    if statement.section == "surgical_history" or is_of_earlier(statement, start, end):
+        return True
+    if text and statement.text.startswith(text) and _DATED.match(statement.page.text, end):
+        # "Shingles in 2011, left chest": when it was, and no word of it now.
+        lasting = naming(statement.language).is_lasting(text)
+        return statement.section not in DIAGNOSIS_SECTIONS and not lasting
+    if _STOPPED_FOR.search(statement.text, 0, max(0, start - statement.start)):
+        return not naming(statement.language).is_lasting(text)
+    if statement.section == "procedures" and _OPERATED.match(statement.page.text, end):
+        return True
+    known = naming(statement.language)
+    treated = said(_TREATED, statement.language, "treated")
+    if statement.section != "past_history":
+        return known.is_episode(text) and bool(treated.match(statement.page.text, end))
+    if known.is_episode(text):
+        return True
+    if treated.match(statement.page.text, end) and not known.is_lasting(text):
+        return True
+    surgery = said(_SURGERY, statement.language, "surgery")
+    return year_follows(statement.page.text, end) and bool(surgery.search(statement.text))

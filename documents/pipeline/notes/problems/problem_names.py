@@ -1,0 +1,66 @@
+"""Whether the words of a cell or an item can be the name of a problem."""
+
+from __future__ import annotations
+
+import re
+
+from documents.pipeline.notes.structure.noun_phrases import is_noun_phrase
+from knowledge import medicines
+from knowledge.condition_words import lexicon
+from knowledge.phrases import tokenize
+
+# A cell or item with one of these is a sentence, a person, a habit, an errand or a form's own word.
+_NO_PROBLEM = frozenset(
+    """is are was were be been has have had does do did will would should can may no not none nil
+    unknown denies denied patient pt he she they his her i we you continue start stop take
+    given see seen follow call return refer referred discuss discussed check review reviewed
+    exam examination visit encounter screening immunization counseling smoker smoking tobacco
+    nonsmoker drinker priority concern concerns tracker status active inactive resolved date
+    provider author admitted discharged discharge admission well normal stable negative dr md
+    rn signed electronically page procedure repair replacement removal excision biopsy surgery
+    scan x-ray mri ct ultrasound test level result results goal plan education instructions
+    medication medications allergy allergies as per above below noted available excluded
+    indicated information other problem problems diagnosis diagnoses condition list primary
+    secondary principal risk procedures operations surgeries yours sincerely faithfully regards dear
+    thank thanks marker markers biomarker biomarkers dimension dimensions margin margins
+    measurement measurements measuring comment comments note notes narrative addendum remark remarks
+    dmard dmards urinalysis history settings comorbid comorbidity comorbidities morbid
+    observations outcome examination peak flow visual acuity
+    fish cytogenetics karyotype immunophenotype neg nad hospital clinic""".split()
+)
+_RANKS = frozenset({"primary", "secondary"})
+_PROCEDURE_END = re.compile(
+    r"\w+(?:ectomy|otomy|ostomy|plasty|oscopy|centesis|desis|graphy)", re.IGNORECASE
+)
+# Said of a part of the body that stands before it: "mildly dilated".
+_PREDICATE = re.compile(
+    r"(?:mild|moderate|severe|slight|marked|minimal|gross|borderline)ly \w+(?:ed|al|ic|ous|oid)",
+    re.IGNORECASE,
+)
+# "Placenta 38 mm from os": how much or how far, and no name.
+_MEASURED = re.compile(r"\d ?(?:mm|cm|ml|kg|g|mg|l/min|%)(?!\w)", re.IGNORECASE)
+_MAX_WORDS = 8
+
+
+def is_plausible(name: str, *, named: bool = False) -> bool:
+    """Whether a cell or item can be the name of a problem, and is no sentence or form's word.
+
+    Where it is ``named`` already, ``primary`` may be a part of the name.
+    """
+    words = tokenize(name).words
+    if not 0 < len(words) <= _MAX_WORDS or not name[0].isalpha():
+        return False
+    if not is_noun_phrase(name) or _PREDICATE.fullmatch(name):
+        return False
+    barred = _NO_PROBLEM - _RANKS if named else _NO_PROBLEM
+    if any(word in barred or _PROCEDURE_END.fullmatch(word) for word in words):
+        return False
+    lex = lexicon()
+    if all(word in lex.modifiers or word in lex.degrees for word in words):
+        return False
+    if _MEASURED.search(name):
+        return False
+    letters = sum(ch.isalpha() for ch in name)
+    if letters < 4 or letters * 10 < len(name.replace(" ", "")) * 7:
+        return False
+    return next(medicines.index().matches(tokenize(name)), None) is None

@@ -1,0 +1,50 @@
+"""What the time has come for, and what a plan names by the month that it is to be in."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from documents.pipeline.calendar_words import MONTHS
+from documents.pipeline.notes.days.dates import find_dates
+from documents.pipeline.notes.steps import bids
+from documents.pipeline.notes.structure.outline import Outline
+from documents.pipeline.notes.structure.statements import Statement
+
+# It is told of what was.
+OVER = re.compile(
+    r"\b(?:was|were|had|has|have|did|been|seen|presented|improv\w+|worsen\w+|started|noted"
+    r"|over the|denie[sd])\b",
+    re.IGNORECASE,
+)
+_PLANS = frozenset({"plan", "assessment_plan", "instructions"})
+_NEVER = frozenset(
+    """chief_complaint past_history surgical_history family_history social_history allergies
+    review_of_systems exam vitals imaging technique identity procedures""".split()
+)
+
+
+def written(outline: Outline) -> date | None:
+    """The newest day that the document itself is of."""
+    of_itself = ("visit", "collected", "reported")
+    return max((day.value for day in find_dates(outline) if day.kind in of_itself), default=None)
+
+
+def is_in_month(statement: Statement, written: date | None) -> bool:
+    """Whether a plan names what is to come by its month: ``Eye exam in October 2027``."""
+    found = bids.MONTH.search(statement.text) if statement.section in _PLANS else None
+    text = statement.text
+    if found is None or OVER.search(text) or bids.TELLS.search(text):
+        return False
+    if not found["year"]:
+        return not re.search(r"\blast\b", text)
+    month = MONTHS[found["month"].lower()]
+    return written is not None and (int(found["year"]), month) >= (written.year, written.month)
+
+
+def is_due(statement: Statement) -> bool:
+    """Whether the time has come for something, or will: ``Tetanus - due in 2028``."""
+    text = statement.text
+    if statement.language != "en" or statement.section in _NEVER:
+        return False
+    return bool(bids.DUE.search(text)) and not bids.NOT_DUE.search(text)

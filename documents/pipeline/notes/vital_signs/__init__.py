@@ -1,0 +1,1 @@
+"""Vital signs: how they are named and printed, and where they stand."""
