@@ -163,6 +163,7 @@ def _draft(
     unread = [each for each in findings.sections if each.kind == UNREAD]
     aimed = aims.aims_of(findings.labs, numbered, word, words)
     yield from values.sentences(findings.labs, word, words, unread, aimed)
+    yield from aims.sentences(findings, numbered, aimed, word, words)
     yield from remarks.states(findings.labs, pages, word, words)
     yield from remarks.sentences(findings, numbered, word, words)
     yield from immunised.sentences(findings, numbered, word, words)

@@ -1,19 +1,20 @@
 """What a paper prints as the aim of a value: ``Target INR 3.0  Range 2.5-3.5``, ``Goal LDL < 100``.
 
 It is no range of the laboratory, and nothing is compared with it; but where it is printed nobody
-is told that no range is.
+is told that no range is. What a letter's sentence says of an aim is told in its words, whether its
+value was read or not: ``His HbA1c target is below 58 mmol/mol``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from documents.pipeline.compose.language import Wording
 from documents.pipeline.compose.wording import quoted, tidy
 from documents.pipeline.sentences import SourceSentence
-from documents.pipeline.types import LabRow, SummarySentence
+from documents.pipeline.types import Findings, Kind, LabRow, SummarySentence
 from knowledge import analytes
 
 _MOST_WORDS: Final = 24
@@ -31,6 +32,23 @@ _OF_AN_AIM: Final = re.compile(
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+# A sentence that sets an aim: "Her target is ...", "We are aiming for an LDL below 1.8".
+_SETS: Final = re.compile(
+    r"\b(?:targets?|goals?)(?: (?:for|of|range)(?: \w+){0,4}?)? (?:is|are|of|should be|remains?)"
+    r"\b[^\n]{0,60}?\d|\baim(?:ing)? (?:for|to keep)\b[^.;\n]{0,60}?\d"
+    r"|\b(?:objetivo|meta)s?(?: de(?: \w+){1,4}?)? (?:es|son|sera)\b[^\n]{0,60}?\d",
+    re.IGNORECASE,
+)
+_OF_SIGNS: Final = re.compile(
+    r"\b(?:blood pressure|bp|weight|bmi|heart rate|pulse|oxygen|saturations?|sats|sugars?"
+    r"|presi[oó]n|tensi[oó]n|peso)\b",
+    re.IGNORECASE,
+)
+# A report of results prints the aims of everybody; those of a paper on what is paid are no aims.
+_NOT_OF: Final = frozenset({Kind.LAB_REPORT, Kind.INSURANCE, Kind.IDENTITY})
+_MOST: Final = 4
+# A test is called by so many words.
+_SIZES: Final = (1, 2, 3)
 
 
 def aims_of(
@@ -54,6 +72,39 @@ def aims_of(
         text = words.say(words.frames.says, noun=noun, quote=quote)
         found[row.analyte] = SummarySentence(text, (told.source,), "note")
     return found
+
+
+def sentences(
+    findings: Findings,
+    numbered: Sequence[SourceSentence],
+    aimed: dict[str, SummarySentence],
+    noun: str,
+    words: Wording,
+) -> Iterator[SummarySentence]:
+    """The sentences that set an aim, but those that are told with a value or as a step."""
+    if findings.kind in _NOT_OF:
+        return
+    told = [place for each in aimed.values() for place in each.sources]
+    told += [step.source for step in findings.followups]
+    count = 0
+    for each in numbered:
+        text, at = tidy(each.text), each.source
+        if count == _MOST or len(text.split()) > _MOST_WORDS or not _sets_one(text):
+            continue
+        if any(at.page == one.page and one.start < at.end and at.start < one.end for one in told):
+            continue
+        count += 1
+        quote = quoted(text.rstrip("."))
+        yield SummarySentence(words.say(words.frames.says, noun=noun, quote=quote), (at,), "note")
+
+
+def _sets_one(text: str) -> bool:
+    """Whether a sentence sets the aim of something that is measured."""
+    if "?" in text or not _SETS.search(text):
+        return False
+    words = text.split()
+    runs = (" ".join(words[at : at + size]) for size in _SIZES for at in range(len(words)))
+    return bool(_OF_SIGNS.search(text)) or any(analytes.exactly(run.strip(" ,.;:")) for run in runs)
 
 
 def _is_of(text: str, row: LabRow) -> bool:

@@ -19,6 +19,7 @@ from documents.pipeline.notes.allergy.agreement import (
     is_of_one,
 )
 from documents.pipeline.notes.allergy.clashes import clashes
+from documents.pipeline.notes.steps.bids import AHEAD
 from documents.pipeline.types import (
     Allergy,
     Condition,
@@ -218,14 +219,15 @@ def pointer(sentence: SummarySentence, whole: str, words: Wording = ENGLISH) -> 
 def clipped(said: str, source: Source) -> tuple[str, Source]:
     """The words, cut after a whole clause where they run on; the place stays the whole.
 
-    What they hang on is never cut off, nor what a colon leads in.
+    What they hang on and when it is to be is never cut off, nor what a colon leads in.
     """
     words = said.split(" ")
     if len(words) <= _MAX_QUOTE_WORDS:
         return said, source
     for stop in range(_MAX_QUOTE_WORDS, 7, -1):
         if words[stop - 1].endswith((".", ";")):
-            if hangs_on(" ".join(words[stop:])):
+            rest = " ".join(words[stop:])
+            if hangs_on(rest) or AHEAD.search(rest):
                 return said, source
             return " ".join(words[:stop]).rstrip(".;,"), source
     return said, source

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.pipeline.notes.steps import bids
+from documents.pipeline.notes.steps.in_prose import bids_in_prose
 from documents.pipeline.notes.structure.fields import bids_something, is_ahead, is_planned
 from documents.pipeline.notes.structure.sayings import said
 from documents.pipeline.notes.structure.sections import speakers
@@ -84,6 +85,7 @@ def instructs(statement: Statement, place: Place) -> bool:
         return True
     if (
         bids.SET_GOING.search(text)
+        or bids_in_prose(text)
         or bids.SHORT.search(text)
         or (plans and bids.ORDERED.search(text))
     ):
