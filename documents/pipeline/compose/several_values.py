@@ -35,7 +35,7 @@ def told(rows: Sequence[LabRow], noun: str, words: Wording) -> Iterator[SummaryS
     frames = words.frames
     name = words.test(rows[0])
     for n, some in enumerate(chunks(rows, _AT_ONCE)):
-        first = frames.several if len(rows) > 1 else frames.several_one
+        first = _first(rows, words)
         frame = frames.several_more if n else first
         text = words.say(frame, noun=noun, name=name, values=_values(some, words))
         yield SummarySentence(text, tuple(row.source for row in some), "lab")
@@ -52,6 +52,14 @@ def told(rows: Sequence[LabRow], noun: str, words: Wording) -> Iterator[SummaryS
                 frame, noun=noun, side=side or "", range=limits, values=_values(some, words)
             )
             yield SummarySentence(text, tuple(row.source for row in some), "lab")
+
+
+def _first(rows: Sequence[LabRow], words: Wording) -> str:
+    """The frame of the first sentence: where each value has its time, none is left to look up."""
+    if len(rows) == 1:
+        return words.frames.several_one
+    timed = all(row.when for row in rows)
+    return words.frames.several_timed if timed else words.frames.several
 
 
 def _values(rows: Sequence[LabRow], words: Wording) -> str:

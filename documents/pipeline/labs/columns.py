@@ -13,7 +13,8 @@ class Column:
     """One head: its role, its extent, its ``|`` index, and a unit or date printed in it.
 
     ``qualified``: a word beside it says whose or which result it heads (``Donor result``).
-    ``group``: the sex that its cell names (``Norm women``).
+    ``group``: the sex that its cell names (``Norm women``). ``when``: where on the page it tells an
+    earlier time (``Admission``); ``of_now``: it tells that its values are those of the paper.
     """
 
     role: str
@@ -26,6 +27,8 @@ class Column:
     day: date | None = None
     qualified: bool = False
     group: str = ""
+    when: tuple[int, int] | None = None
+    of_now: bool = False
 
 
 _NOBODY = Column("", -1.0, -1.0, -1, "")

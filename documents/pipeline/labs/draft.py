@@ -21,7 +21,7 @@ class Draft:
     line. ``by_several``: one of several result columns; ``undated``: whose day can't be read.
     ``parted``: another figure of the line may be the value. ``under``: whether its head stands
     right over the value, where there is one. ``tests``: what the name stands for under the head of
-    its list.
+    its list. ``when``: where the words of an earlier time stand that head its column.
     """
 
     line: Line
@@ -41,6 +41,7 @@ class Draft:
     parted: bool = False
     under: bool | None = None
     tests: tuple[analytes.Analyte, ...] | None = None
+    when: tuple[int, int] | None = None
     end: int = 0
 
     @property

@@ -124,6 +124,8 @@ def told_of_then(pages: Sequence[Page], rows: Sequence[LabRow]) -> list[LabRow]:
     order = sorted(range(len(rows)), key=lambda at: (rows[at].source.page, rows[at].source.start))
     for at in order:
         row = rows[at]
+        if row.when:  # the head of its column has told it
+            continue
         text = texts[row.source.page]
         start = _clause(text, row.source.start)
         when = _beside(text, row)

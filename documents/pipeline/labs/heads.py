@@ -9,6 +9,7 @@ from documents.pipeline.labs.head_lines import around, before_and_after, days_ab
 from documents.pipeline.labs.header import read_header
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.stacked import read_stacked
+from documents.pipeline.labs.time_heads import times_above
 from documents.pipeline.labs.tokens import Scanner
 
 
@@ -22,6 +23,7 @@ def heads_at(
         or read_header(lines[at], day_first)
         or days_above(lines, at, scanner, day_first)
         or before_and_after(lines[at], lines[at + 1 : at + 4], scanner)
+        or times_above(lines, at, scanner, day_first)
     )
     if header and at:
         header = with_dates(header, lines[at - 1], day_first)

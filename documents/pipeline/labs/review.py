@@ -129,6 +129,9 @@ def to_row(
         reasons.append(LOST_POINT)
     page = draft.line.page.number
     first = min(draft.line.start, draft.name.start, *(r.outer[0] for r in ranges if r.label))
+    then = text[draft.when[0] : draft.when[1]] if draft.when else None
+    if draft.when and any(c.isdigit() for c in then or ""):
+        first = min(first, draft.when[0])  # the place holds every figure that is told of it
     source = Source(page, first, max(draft.end, value.end))
     return LabRow(
         name=_FILLED_BOX.sub("", " ".join(draft.name_text.split())),
@@ -145,8 +148,9 @@ def to_row(
         number=number,
         analyte=analyte.key if analyte else None,
         specimen=specimen or (analyte.specimen if analyte else None),
-        observed_on=None if draft.undated else draft.day or facts.collected,
+        observed_on=None if draft.undated or then else draft.day or facts.collected,
         box=_box(draft.line.words, source.start, source.end),
+        when=" ".join(then.split()) if then else None,
         needs_review=bool(reasons),
         review_reason=" ".join(dict.fromkeys(reasons)) or None,
     )

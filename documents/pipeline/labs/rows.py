@@ -282,7 +282,9 @@ class Reader:
             taken.add(role.x0)
             heads.append(role)
             ranges = of_column(self.header, items, roles, role, {Kind.RANGE, Kind.BOUND})
-            draft = Draft(line, named, item, ranges=ranges, day=role.day, by_column=True)
+            draft = Draft(
+                line, named, item, ranges=ranges, day=role.day, by_column=True, when=role.when
+            )
             draft.by_several = True
             draft.undated = bool(self.header and self.header.undated)
             draft.end = line.end

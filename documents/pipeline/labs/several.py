@@ -107,6 +107,8 @@ def is_of_another(line: Line, header: Header | None, items: Sequence[Item], at: 
 def is_told_apart(draft: Draft, head: Column, drafts: Sequence[Draft]) -> bool:
     """Whether a day, a unit or a plain head tells which of a line's results this is."""
     others = [d for d in drafts if d is not draft and d.value_kind is Kind.NUMBER]
+    if head.when or head.of_now:
+        return not draft.undated
     if head.day or draft.undated or not others:
         return not head.qualified
     return not any(_same_unit(draft, other) for other in others)

@@ -25,6 +25,7 @@ FRAMES = Frames(
     some_not="some are not",
     some_to_check="{others}, and some need a check",
     several="{noun} gives several values of your {name}: {values}. See there when each was.",
+    several_timed="{noun} gives several values of your {name}: {values}.",
     several_one="{noun} gives several values of your {name}; {values} is among them.",
     several_more="It also gives {values} for your {name}.",
     several_outside="Of these, {side} the range printed on {noun}{range}: {values}.",

@@ -29,6 +29,7 @@ class Frames:
     some_not: str
     some_to_check: str
     several: str
+    several_timed: str
     several_one: str
     several_more: str
     several_outside: str

@@ -29,6 +29,7 @@ FRAMES = Frames(
     some_not="otros no lo están",
     some_to_check="{others}, y algunos se deben revisar",
     several="{noun} da varios valores de {name}: {values}. Mire allí de cuándo es cada uno.",
+    several_timed="{noun} da varios valores de {name}: {values}.",
     several_one="{noun} da varios valores de {name}; entre ellos, {values}.",
     several_more="También da {values} de {name}.",
     several_outside="De ellos, {side} del rango que muestra {noun}{range}: {values}.",
