@@ -229,7 +229,7 @@ SURE = re.compile(
 )
 # A label that says that something is to be done: "Advice to parents: ...".
 ADVICE = re.compile(
-    r"\W*(?:advice|advised|instructions?|plans?|recommend\w*|safety[- ]?net\w*|actions?|to do)\b"
+    r"\W*(?:adv(?:ice|ised)?|instructions?|plans?|recommend\w*|safety[- ]?net\w*|actions?|to do)\b"
     r"[^:.]{0,30}:",
     re.IGNORECASE,
 )

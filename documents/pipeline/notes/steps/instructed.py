@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.pipeline.notes.steps import bids
+from documents.pipeline.notes.steps.advised import is_advised, is_reviewed
 from documents.pipeline.notes.steps.in_prose import bids_in_prose
 from documents.pipeline.notes.structure.fields import bids_something, is_ahead, is_planned
 from documents.pipeline.notes.structure.sayings import said
@@ -67,7 +68,7 @@ def instructs(statement: Statement, place: Place) -> bool:
         bids.DOUBTS.search(text) and not re.search(r"\bif\b", text, re.IGNORECASE)
     ):
         return False
-    if _recommends(statement):
+    if _recommends(statement) or is_advised(statement):
         return True
     apart = not place.first
     loose = section in _LOOSE or (apart and section in _ENTRIES)
@@ -77,6 +78,8 @@ def instructs(statement: Statement, place: Place) -> bool:
         return bool(bids.AHEAD.search(text)) and not re.search(r"\d", bids.AHEAD.sub("", text))
     if section == "medications" and bids.FORBIDS.match(text):
         return not _before_if(text)
+    if section == "medications" and is_reviewed(statement, behind=place.behind):
+        return True
     if section in _STORY and not (apart and section in _ENTRIES):
         return apart and statement.item and bool(bids.SHORT.search(text))
     plans = section in _PLANS or place.sheet or bool(bids.ADVICE.match(text))

@@ -185,7 +185,7 @@ def _on_page(page: Page, language_at: Callable[[int], Language]) -> Iterator[Hea
                     yield _heading(page, start, inline, kind)
         if (label := _DASHED.match(line)) is not None:
             kind = exact_kind(label["title"], language)
-            if kind in _RUN_ON_KINDS:
+            if kind in _RUN_ON_KINDS or (kind == "plan" and label["title"][:3] == "Adv"):
                 yield _heading(page, start, label, kind)
         if (label := gapped_labels.match(line)) is not None:
             kind = exact_kind(label["title"], language)
