@@ -129,3 +129,28 @@ def test_a_time_behind_a_bare_value_makes_it_one_under_any_title() -> None:
     told = _told("Discharge Summary\nSodium 124 on admission, 136 at discharge.\n")
     assert "The note gives several values of your sodium; 124 “on admission” is among them." in told
     assert not any(each.startswith("Your ") for each in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Hb 98 (previously 104)", "Hb is 98"),
+        ("PSA 7.2 (last year 5.9)", "PSA is 7.2"),
+        ("Sodium 128 (on admission 121)", "sodium is 128"),
+        ("Creatinine 128 umol/L (last year: 97 umol/L)", "creatinine is 128 umol/L"),
+    ],
+)
+def test_the_words_before_another_figure_are_of_that_one(text: str, value: str) -> None:
+    told = _told(f"CLINIC LETTER\n\n{text}\n")
+    assert f"Your {value}." in told
+
+
+@pytest.mark.parametrize("text", ["Hb 98 (previously).", "Sodium was 128 (3 May 2024)."])
+def test_words_of_a_time_alone_are_of_the_figure_before_them(text: str) -> None:
+    assert not any(each.startswith("Your ") for each in _told(f"CLINIC LETTER\n\n{text}\n"))
+
+
+def test_a_value_without_its_unit_is_one_of_those_of_its_name() -> None:
+    told = _told("DISCHARGE SUMMARY\n\nResults of note:\n  Troponin: 12 -> 340 -> 190 ng/L\n")
+    assert "The note gives several values of your troponin; 12 is among them." in told
+    assert not any(each.startswith("Your troponin is") for each in told)

@@ -17,11 +17,16 @@ _ROUNDED: Final = Decimal("0.06")
 
 
 def of_one_test(labs: Sequence[LabRow]) -> list[list[LabRow]]:
-    """The rows of each known test that has values which cannot all be one."""
+    """The rows of each known test that has values which cannot all be one.
+
+    A value whose lack of a unit leaves its test open is one of the test that its name is of there.
+    """
     tests: dict[str, list[LabRow]] = {}
+    named = {tidy(row.name).casefold(): row.analyte for row in labs if row.analyte is not None}
     for row in labs:
-        if row.analyte is not None:
-            tests.setdefault(row.analyte, []).append(row)
+        test = row.analyte or named.get(tidy(row.name).casefold())
+        if test is not None:
+            tests.setdefault(test, []).append(row)
     return [rows for rows in tests.values() if any(not _is_one(rows[0], each) for each in rows)]
 
 
@@ -78,8 +83,9 @@ def _is_one(one: LabRow, other: LabRow) -> bool:
         return not both_words or tidy(one.value).casefold() == tidy(other.value).casefold()
     if one.unit == other.unit:
         return (one.number, one.comparator) == (other.number, other.comparator)
-    analyte = analytes.get(one.analyte or "")
-    assert analyte is not None
+    analyte = analytes.get(one.analyte or other.analyte or "")
+    if analyte is None:
+        return False
     first = analyte.to_canonical(one.number, one.unit)
     second = analyte.to_canonical(other.number, other.unit)
     if first is not None and second is not None:

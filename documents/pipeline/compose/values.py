@@ -49,13 +49,13 @@ def sentences(
     then = [row for row in inside if row.when]
     unknown = [row for row in sure if row.flag is None]
     several = several_values.of_one_test([*sure, *doubtful])
-    unordered = {row.analyte for rows in several for row in rows}
+    unordered = {row.value_source for rows in several for row in rows}
     to_check = len(doubtful) + len(unread)
 
     yield from _overview(outside, inside, to_check, noun, words)
     explained: set[str] = set()
     for row in outside:
-        if row.analyte not in unordered:
+        if row.value_source not in unordered:
             yield from _outside(row, noun, explained, words)
     for rows in several:
         yield from several_values.told([r for r in rows if not r.needs_review], noun, words)
@@ -63,13 +63,13 @@ def sentences(
         yield from _call_now([row for row in outside if row.flag in _CRITICAL], words)
     yield from corrected.sentences(own, words)
     for row in then:
-        if row.analyte not in unordered:
+        if row.value_source not in unordered:
             yield from _in_range(row, noun, words)
-    single = [row for row in inside if row.analyte not in unordered and row not in then]
+    single = [row for row in inside if row.value_source not in unordered and row not in then]
     yield from _inside(single, bool(outside), bool(to_check), noun, words)
     # The same value of several days that can't be read is one sentence.
     alike = {(test_of(r), r.value, r.unit, r.when): r for r in reversed(unknown)}
-    single = [row for row in reversed(alike.values()) if row.analyte not in unordered]
+    single = [row for row in reversed(alike.values()) if row.value_source not in unordered]
     yield from _without_range([r for r in single if r.analyte not in aims], noun, words)
     for row in single:
         if row.analyte in aims:

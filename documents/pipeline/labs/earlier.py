@@ -79,6 +79,11 @@ _MONTH_ALONE: Final = re.compile(
     r"|(?:19|20)\d\d-\d\d-\d\d)\)",
     re.IGNORECASE,
 )
+# "18 (previously 9)": those words are of the figure behind them.
+_OF_ANOTHER: Final = re.compile(
+    r"\s?[:=]?\s?(?:(?:was|it|at|of|were)\s)*[<>~]?\s?\d", re.IGNORECASE
+)
+_OPENED: Final = re.compile(r"\s?[(\[,;]|\s(?:previously|formerly|last|prior)", re.IGNORECASE)
 _ENDS: Final = re.compile(r"\s?(?:[.,;:)\]\n]|$)")
 _OF: Final = (
     r"(?:initial|admission|presenting|arrival|baseline|pre-?op(?:erative)?|intra-?op(?:erative)?"
@@ -162,6 +167,8 @@ def _beside(text: str, row: LabRow) -> Said | None:
     for end in (_end(text, row), max(row.source.end, row.value_source.end)):
         behind = _MONTH_ALONE.match(text, end) or _BEHIND.match(text, end)
         aside = behind and behind.groupdict().get("aside")
+        if behind and _OPENED.match(text, end) and _OF_ANOTHER.match(text, behind.end()):
+            return "", row.source.start
         if behind and not (aside and not _ENDS.match(text, behind.end())):
             return _words(behind)
     named = text[row.source.start : row.value_source.start]
