@@ -144,6 +144,21 @@ def test_values_of_several_days_stand_with_their_days(cast: Cast, read: Any) -> 
     assert 'class="value-day' not in page(cast.alice, f"/documents/{one.id}/")
 
 
+def test_a_value_of_an_earlier_time_stands_with_the_words_of_its_time(
+    cast: Cast, read: Any
+) -> None:
+    stay = (
+        b"DISCHARGE SUMMARY\n\nBloods        Admission   Discharge\nPotassium     5.9         4.1\n"
+    )
+    document = read(cast.alice, stay, "stay.txt")
+    said = page(cast.alice, f"/documents/{document.id}/")
+    assert '<span lang="en">“Admission”</span>' in said
+    with cast.alice.scope():
+        first = LabResult.objects.filter(document=document).order_by("number")[0]
+    assert "“Admission”" in page(cast.alice, f"/documents/{document.id}/values/{first.number}/")
+    assert "“Admission”" in page(cast.alice, "/documents/values/potassium/")
+
+
 def test_an_ordinary_report_has_no_note(cast: Cast, read: Any) -> None:
     document = read(cast.alice, report(TODAY, "5.4", "H"), "new.txt")
     assert "should not wait" not in page(cast.alice, f"/documents/{document.id}/")
