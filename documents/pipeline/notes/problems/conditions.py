@@ -22,6 +22,7 @@ from documents.pipeline.notes.problems.teaching import is_taught
 from documents.pipeline.notes.problems.vaccines import is_against
 from documents.pipeline.notes.steps.calls_for_help import in_case_of
 from documents.pipeline.notes.steps.decisions import without_denied
+from documents.pipeline.notes.structure import diaries
 from documents.pipeline.notes.structure.announced import announced
 from documents.pipeline.notes.structure.asked import answered, found_out, is_form, is_offered
 from documents.pipeline.notes.structure.boxes import Answer, answer, is_ticked
@@ -91,7 +92,7 @@ def find_conditions(
         if row is not None and row.silent:
             continue
         barred = statement.section in _NO_SECTIONS or _SPECIMEN.search(statement.title)
-        if barred or is_form(statement.text):
+        if barred or is_form(statement.text) or diaries.is_title(statement.title):
             continue
         if kind is Kind.LAB_REPORT and statement.section not in _LAB_CONTEXT:
             continue

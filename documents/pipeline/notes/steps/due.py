@@ -8,6 +8,7 @@ from datetime import date
 from documents.pipeline.calendar_words import MONTHS
 from documents.pipeline.notes.days.dates import find_dates
 from documents.pipeline.notes.steps import bids
+from documents.pipeline.notes.structure import diaries
 from documents.pipeline.notes.structure.outline import Outline
 from documents.pipeline.notes.structure.statements import Statement
 
@@ -47,4 +48,6 @@ def is_due(statement: Statement) -> bool:
     text = statement.text
     if statement.language != "en" or statement.section in _NEVER:
         return False
+    if statement.section == "followup" and diaries.is_title(statement.title):
+        return diaries.is_row(text)
     return bool(bids.DUE.search(text)) and not bids.NOT_DUE.search(text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from documents.pipeline.notes.steps.code_status import only_code_status
+from documents.pipeline.notes.structure import diaries
 from documents.pipeline.notes.structure.addresses import is_address
 from documents.pipeline.notes.structure.announced import bullet
 from documents.pipeline.notes.structure.endings import closes, is_signature
@@ -164,6 +165,8 @@ def is_edge(text: str) -> bool:
 def is_no_step(statement: Statement) -> bool:
     """Whether a line among the next steps asks nothing of the reader."""
     text = statement.text
+    if diaries.is_title(statement.title) and not diaries.is_row(text):
+        return True
     if _AWAITING.search(statement.title) and len(text.split()) <= 8:
         return True
     if _THANKS.match(text) or _OF_A_NOTE.match(text) or _HEAD_OF_DAY.fullmatch(text):

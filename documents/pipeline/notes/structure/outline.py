@@ -11,7 +11,7 @@ from itertools import groupby
 
 from documents.pipeline import sentences
 from documents.pipeline.notes.allergy import allergy_lists
-from documents.pipeline.notes.structure import endings, fields, leads, letter_body, spoken
+from documents.pipeline.notes.structure import diaries, endings, fields, leads, letter_body, spoken
 from documents.pipeline.notes.structure.headings import normalise
 from documents.pipeline.notes.structure.sections import Heading, find_headings
 from documents.pipeline.notes.structure.statements import Statement
@@ -216,10 +216,13 @@ def _kind_at(headings: Sequence[Heading], starts: Sequence[int], place: int) -> 
 def _is_who(
     text: str, headings: Sequence[Heading], starts: Sequence[int], place: int, leaves: int
 ) -> bool:
-    """Whether what begins here still is of who somebody is: its lines stand each by itself."""
+    """Whether what begins here still is of who somebody is, or in a diary of what is due.
+
+    The lines of such stand each by itself.
+    """
     at = bisect_right(starts, place) - 1
     if at < 0 or at == leaves or headings[at].kind != "identity":
-        return False
+        return at >= 0 and headings[at].kind == "followup" and diaries.is_title(headings[at].title)
     return not _is_below_name(text, headings[at], place)
 
 

@@ -11,7 +11,7 @@ from documents.pipeline.notes.allergy.allergens import is_known
 from documents.pipeline.notes.medicines.bare_statuses import Standing, standing
 from documents.pipeline.notes.medicines.medicine_heads import heads_bare, leads_in_medicines
 from documents.pipeline.notes.steps.bids import SAYS_MORE
-from documents.pipeline.notes.structure import gapped_labels
+from documents.pipeline.notes.structure import diaries, gapped_labels
 from documents.pipeline.notes.structure.announced import is_step
 from documents.pipeline.notes.structure.headings import exact_kind, is_of_allergies, likely_kind
 from documents.pipeline.notes.structure.tongues import Tongues
@@ -34,9 +34,8 @@ _RUN_ON = re.compile(
 _DASHED = re.compile(
     r"[ \t]*(?P<title>[A-Z][A-Za-z]{2,20}(?: [a-z]{2,12}){0,2})(?P<colon> [-–] )(?=\S)"
 )
-_RUN_ON_KINDS = frozenset(
-    {"medications", "allergies", "family_history", "past_history", "diagnosis", "social_history"}
-)
+_RUN_ON_KINDS = frozenset("medications allergies diagnosis".split())
+_RUN_ON_KINDS |= frozenset("family_history past_history social_history".split())
 # Who speaks in a chat: "Patient: hi", "[10:03] Dr Lind: hello".
 _SPEAKER = re.compile(
     r"[ \t]*(?:[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]m)?[\])]?[ \t]*[-–]?[ \t]*)?"
@@ -268,9 +267,9 @@ def _lead_heading(
 
 
 def _is_of_steps(text: str, start: int, end: int, title: str) -> bool:
-    """Whether a title right above a line, and below others, says that what follows is due, or is
-    whom one is sent to: ``Vaccines due``, ``Referral``.
-    """
+    """Whether a title above a line says that it is due or whom one is sent to: ``Vaccines due``."""
+    if diaries.heads(title, text[end : end + 2 * _LINE]):
+        return True
     if not SAYS_MORE.fullmatch(title) or len(title.split()) > _MOST_WORDS or title[0].islower():
         return False
     if re.search(r"\d|\s[-–]\s|,", title):
