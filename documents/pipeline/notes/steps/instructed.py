@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from documents.pipeline.notes.steps import bids
 from documents.pipeline.notes.steps.advised import is_advised, is_reviewed
 from documents.pipeline.notes.steps.in_prose import bids_in_prose
+from documents.pipeline.notes.steps.named_ahead import names_what_comes, says_the_way_back
 from documents.pipeline.notes.structure.fields import bids_something, is_ahead, is_planned
 from documents.pipeline.notes.structure.sayings import said
 from documents.pipeline.notes.structure.sections import speakers
@@ -68,7 +69,7 @@ def instructs(statement: Statement, place: Place) -> bool:
         bids.DOUBTS.search(text) and not re.search(r"\bif\b", text, re.IGNORECASE)
     ):
         return False
-    if _recommends(statement) or is_advised(statement):
+    if _recommends(statement) or is_advised(statement) or says_the_way_back(statement):
         return True
     apart = not place.first
     loose = section in _LOOSE or (apart and section in _ENTRIES)
@@ -89,6 +90,7 @@ def instructs(statement: Statement, place: Place) -> bool:
     if (
         bids.SET_GOING.search(text)
         or bids_in_prose(text)
+        or names_what_comes(statement)
         or bids.SHORT.search(text)
         or (plans and bids.ORDERED.search(text))
     ):
