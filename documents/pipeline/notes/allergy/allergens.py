@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from documents.pipeline.notes.allergy import orders
 from documents.pipeline.notes.structure.noun_phrases import is_noun_phrase
 from documents.pipeline.notes.structure.sayings import naming, said
 from documents.pipeline.types import Language
@@ -113,7 +114,7 @@ def is_substance(words: str, language: Language) -> bool:
         return False
     if all(is_generic(part.strip(".,")) for part in parts):
         return False
-    if _DONE.search(words):
+    if _DONE.search(words) or orders.is_order(words, language):
         return False
     if said(_NO_NAME, language, "no_name_allergy").search(words):
         return False

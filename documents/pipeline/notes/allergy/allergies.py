@@ -27,7 +27,9 @@ _NONE_KNOWN = re.compile(
     r"|none known|nil known|nil(?: to (?:drugs|medicines|medications|foods?))?"
     r"|no known drug intolerance"
     r"|denies (?:any )?(?:known )?(?:drug |medication |food )*allergies"
-    r"|not allergic to (?:any )?\w+)\b"
+    r"|not allergic to (?:any )?\w+(?:(?:[ -]|, (?=(?:\w+ ){1,2}or\b))(?!(?:but|and|however"
+    r"|except|other|although|though|so|as|because|if|when|while|since|after|who|which|that|he|she|they|it|you"
+    r"|has|is|was|can|now|any|at|on|in)\b)\w+){0,6})\b"
     r"|^\W*(?:none|nil|(?:no|none|nil) (?:known|reported|recorded|noted)|no|n|denied|denies"
     r"|negative|unremarkable)\W*$",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from documents.pipeline.cues import VERBS
+from documents.pipeline.notes.allergy import orders
 from documents.pipeline.notes.allergy.allergens import is_known
 from documents.pipeline.notes.structure import boxes
 from documents.pipeline.notes.structure.statements import Statement
@@ -139,6 +140,10 @@ def ends(text: str, body: int, start: int, end: int, language: Language) -> bool
         return False
     if "|" in words or field(text, start, end) is not None or _SPEAKS.search(words):
         return False
+    if _ITEM_LEAD.fullmatch(text, body, start) is None and _is_done(
+        text, body, start, end, language
+    ):
+        return True
     if language != "en":
         return _goes_on_in_spanish(text, body, start, words)
     known = is_known(words, "en")
@@ -156,11 +161,27 @@ def ends(text: str, body: int, start: int, end: int, language: Language) -> bool
         return True
     if _is_entry(words):
         return False
-    first_line = text.find("\n", body)
-    inline = bool(text[body : first_line if first_line >= 0 else None].strip(" \t:.-–"))
-    if inline or len(words.split()) > _MOST_WORDS or _is_apart(text, body, start):
+    if _is_inline(text, body) or len(words.split()) > _MOST_WORDS or _is_apart(text, body, start):
         return True
     return not any(map(_is_entry, below))
+
+
+def _is_inline(text: str, body: int) -> bool:
+    """Whether the list begins on the line of its heading."""
+    first_line = text.find("\n", body)
+    return bool(text[body : first_line if first_line >= 0 else None].strip(" \t:.-–"))
+
+
+def _is_done(text: str, body: int, start: int, end: int, language: Language) -> bool:
+    """Whether a line below the list says what is done with a medicine, or that it is taken."""
+    words = text[start:end]
+    inline = _is_inline(text, body)
+    if inline and orders.is_taken(words):
+        return True
+    if not orders.is_order(words, language):
+        return False
+    marked = _BULLET.search(text[max(0, start - 12) : start]) is not None
+    return inline or not (marked or any(map(_is_entry, _lines_behind(text, end))))
 
 
 def _is_entry(words: str) -> bool:
