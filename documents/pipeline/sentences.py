@@ -272,6 +272,8 @@ def _is_end(text: str, start: int, stop: int, mark: str, following: str) -> bool
             text[max(start, stop - 8) : stop] if stop - start > 8 else "\n" + text[start:stop]
         )
     word = tail.group(1).lower().rstrip(".")
+    if word == "p.o" and text[stop + 1 : stop + 6].lstrip().startswith("Box"):
+        return False
     if word in _FORMS and tail.group(1)[0].isupper():
         return False  # "Stop Tab. Voglibose"; "took 1 tab. He left" is an end
     if word in _TITLES:

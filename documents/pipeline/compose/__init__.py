@@ -27,6 +27,7 @@ from documents.pipeline.compose import (
     extract,
     immunised,
     medicines,
+    no_visit,
     remarks,
     resuscitation,
     values,
@@ -186,6 +187,7 @@ def _draft(
     yield from care.clash_sentences(findings, words)
     yield from resuscitation.sentences(findings, numbered, word, words)
     yield from care.followup_sentences(findings.followups, word, words)
+    yield from no_visit.sentences(numbered, word, words)
 
 
 def _opening(

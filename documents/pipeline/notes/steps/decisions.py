@@ -31,7 +31,13 @@ _FOR: Final = re.compile(
 )
 _OBJECT: Final = re.compile(
     r"\b(?:(?:right|ask|file|request|write|time|deadline)\b[^.;\n]{0,40}\bappeal|to appeal"
-    r"|appeal within|your appeal must|grievance)\b",
+    r"|\b(?:may|can|must|could)(?: also)? appeal|appeal (?:\w+ ){0,3}within|your appeal must"
+    r"|grievance)\b",
+    re.IGNORECASE,
+)
+# A title says neither how nor by when.
+_TITLE: Final = re.compile(
+    r"\W*(?:(?:your|member|how|the|rights?|to|appeals?|file|an|grievances?|process|and)\b\W*)+",
     re.IGNORECASE,
 )
 REASON: Final = re.compile(
@@ -81,4 +87,4 @@ def is_asked(text: str) -> bool:
 
 def is_objection(text: str) -> bool:
     """Whether a sentence says how or by when a decision may be objected to."""
-    return bool(_OBJECT.search(text))
+    return bool(_OBJECT.search(text)) and not _TITLE.fullmatch(text)

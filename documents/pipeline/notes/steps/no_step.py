@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from documents.pipeline.notes.steps.code_status import only_code_status
+from documents.pipeline.notes.steps.is_over import is_over
 from documents.pipeline.notes.structure import diaries
 from documents.pipeline.notes.structure.addresses import is_address
 from documents.pipeline.notes.structure.announced import bullet
@@ -166,6 +167,8 @@ def is_no_step(statement: Statement) -> bool:
     """Whether a line among the next steps asks nothing of the reader."""
     text = statement.text
     if diaries.is_title(statement.title) and not diaries.is_row(text):
+        return True
+    if is_over(statement):
         return True
     if _AWAITING.search(statement.title) and len(text.split()) <= 8:
         return True
