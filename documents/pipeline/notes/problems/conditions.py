@@ -12,6 +12,7 @@ from documents.pipeline.name_marks import NOT_FOUND
 from documents.pipeline.name_marks import is_ticked as is_box_ticked
 from documents.pipeline.notes.medicines.medicine_aims import is_taken_for
 from documents.pipeline.notes.problems.condition_entries import initials
+from documents.pipeline.notes.problems.denied_lists import is_open
 from documents.pipeline.notes.problems.infections import as_their_results_say
 from documents.pipeline.notes.problems.marriage import is_by_marriage
 from documents.pipeline.notes.problems.no_condition import RESULT_SECTIONS, is_other
@@ -231,11 +232,14 @@ def _condition(statement: Statement, first: int, last: int, kind: NameKind) -> C
         status = Status.HYPOTHETICAL
     if status in _TAUGHT and statement.language == "en" and is_taught(statement, start, end):
         status = Status.HYPOTHETICAL
+    complaint = kind is NameKind.SYMPTOM
+    if status is Status.ABSENT and is_open(statement, start, end, complaint=complaint):
+        status = Status.HYPOTHETICAL
     if status is Status.PAST and still_has(statement, text, start):
         status = Status.PRESENT
     if status is Status.PRESENT and is_past(statement, text, start, end):
         status = Status.PAST
-    if status is Status.PRESENT and kind is NameKind.SYMPTOM and is_taken_for(statement, start):
+    if status is Status.PRESENT and complaint and is_taken_for(statement, start):
         status = Status.HYPOTHETICAL
     if status is Status.PRESENT and _ASKED.search(
         statement.page.text[max(0, statement.start - 4) : statement.start]
