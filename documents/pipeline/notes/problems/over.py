@@ -46,18 +46,39 @@ _SURGERY = re.compile(
     r"\b(?:repair|surgery|removal|excision|s/p|status post|resection)\b", re.IGNORECASE
 )
 
+# "Old MI and heart failure": "old" is said of the attack, and whoever had the failure has it.
+_OF_THE_FIRST = re.compile(
+    r"\b(?:old|previous|prior|past|remote|earlier|antigu[oa]|previ[oa])\s+(?P<name>[^,.;:|()]{2,50})"
+    r"\s+(?:and|&|y|e)\s+(?:also\s+|his\s+|her\s+)?$",
+    re.IGNORECASE,
+)
+# "Infarto antiguo del miocardio": what is said behind a Spanish name.
+_OLD_BEHIND = re.compile(r"\s+(?:antigu[oa]s?\b|previ[oa]s?\b(?!\s+al?\b))")
+
 
 def still_has(statement: Statement, text: str, start: int) -> bool:
     """``a history of diabetes``: whoever has had a lasting condition has it, unless it is over."""
     over = said(_OVER, statement.language, "over")
+    if _is_beside_an_old(statement, text, start):
+        return not over.search(statement.page.text, start, statement.end)
     if not naming(statement.language).is_lasting(text) or over.search(statement.text):
         return False
     before = statement.page.text[max(statement.start, start - _HISTORY_REACH) : start]
     return bool(said(_HISTORY_OF, statement.language, "history_of").search(before))
 
 
+def _is_beside_an_old(statement: Statement, text: str, start: int) -> bool:
+    """Whether a lasting condition is told behind one that is over, which alone is called old."""
+    before = statement.page.text[max(statement.start, start - _HISTORY_REACH) : start]
+    first = _OF_THE_FIRST.search(before)
+    known = naming(statement.language)
+    return first is not None and known.is_lasting(text) and not known.is_lasting(first["name"])
+
+
 def is_past(statement: Statement, text: str, start: int, end: int) -> bool:
     """An episode in a history is past; a lasting condition is not."""
+    if statement.language == "es" and _OLD_BEHIND.match(statement.page.text, end):
+        return True
     if statement.section == "surgical_history" or is_of_earlier(statement, start, end):
         return True
     if text and statement.text.startswith(text) and _DATED.match(statement.page.text, end):
