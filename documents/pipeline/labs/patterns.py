@@ -52,6 +52,8 @@ INCLUSIVE = re.compile(
 FROM = re.compile(r"(?:from|von|de|du|da|entre|tra|between|vanaf|van)\s(?=\d)", re.IGNORECASE)
 AND = re.compile(r"\s(?:and|und|y|e|et|en)\s(?=\d)")
 DASH = re.compile(r"\s?(?:-{1,2}|–|—|‑|−|~|to\b|bis\b|à\b|a\b(?=\s\d))\s?")
+# "1-0-1" is how many are taken at the times of a day.
+GRID = re.compile(r"\s?[-–]\s?(?:[0-9½¼¾](?![\d.,])|1/2)")
 BELOW = re.compile(r"<\s?(?=\d)")
 SIGN = re.compile(r"[-−+](?=\d)")
 SCALE = re.compile(r"\s?(?:lakhs?|lacs?|k|thousand|million|mill)\b(?!\s?/)", re.IGNORECASE)

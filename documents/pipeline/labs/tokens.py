@@ -231,7 +231,7 @@ class Scanner:
         if second is None:
             return None
         stop = self._closes(second[0], end)
-        if stop is None or second[1] < first[1]:
+        if stop is None or second[1] < first[1] or patterns.GRID.match(self.text, second[0], end):
             return None
         after, unit_after = self._unit_after(second[0], end)
         word = patterns.SCALE.match(self.text, second[0], end)

@@ -146,14 +146,6 @@ _OF = re.compile(r"\s*(?:of\s+|de\s+)?(?:your\s+|the\s+)?(?:\w+\s+)?$", re.IGNOR
 
 # "on about 18 days each month": on how many days, and no time of taking it.
 _SOME_DAYS = re.compile(r"\d\s(?:days?|nights?)\s$", re.IGNORECASE)
-# "½ comprimido", "comprimido y medio", "2 cápsulas", "1,5 comp"
-_NOT_ONE = re.compile(
-    r"½|(?<![\d/])1/2(?![\d/])|\by medi[oa]\b|\d[.,]5\s+(?:comp|past|tab)"
-    r"|\b(?:medi[oa]|[2-9]|dos|tres|cuatro|media)\s+(?:comp|past|tab|c[aá]ps|sobre|grag)",
-    re.IGNORECASE,
-)
-# "1 comprimido en desayuno y 1 en comida"
-_ADDS = re.compile(r"\by (?:\d|un[oa]?\b|dos\b|medi[oa]\b|½)", re.IGNORECASE)
 
 
 def most(text: str, start: int, end: int) -> int:
@@ -277,14 +269,6 @@ def is_next(text: str, start: int, end: int) -> bool:
 
 def _is_in_units(text: str, count: Span) -> bool:
     return "unit" in text[slice(*count)].lower()
-
-
-def adds(behind: str, often: tuple[int, int] | None) -> bool:
-    """Whether Spanish words ``behind`` a name count other than one, or its times hold more.
-
-    ``1/2 comprimido al acostarse``, ``2 comprimidos``, ``en desayuno y 1 en comida``.
-    """
-    return bool(_NOT_ONE.search(behind) or (often and _ADDS.search(behind)))
 
 
 def on_some_days(text: str, start: int) -> bool:

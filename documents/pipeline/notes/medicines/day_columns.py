@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from knowledge.folding import fold
+
 _TIME = (
     r"(?:mornings?|breakfast|a\.?m\.?|noon|midday|lunch(?:time)?|afternoons?|evenings?|dinner"
     r"|tea(?:time)?|supper|p\.?m\.?|bed ?time|nights?|q?h\.?s|manana|mediodia|tarde|noche|desayuno"
@@ -32,6 +34,12 @@ _OFTEN = re.compile(
     re.IGNORECASE,
 )
 _MOST_LINES = 40
+# The heads of Spanish lists: "De  Co  Ce  Ac", with or without two more between.
+_SHORT_HEAD = re.compile(
+    r"(?:^|[ \t|])(?:De|DE|Des\.?|DES\.?|D)[ \t|/-]+(?:(?:Al|AL|Ma|MA)[ \t|/-]+)?"
+    r"(?:Co|CO|Com\.?|COM\.?|C|A)[ \t|/-]+(?:(?:Me|ME|M|Mer\.?|MER\.?)[ \t|/-]+)?"
+    r"(?:Ce|CE|Cen\.?|CEN\.?|C)(?:[ \t|/-]+(?:Ac|AC|Aco\.?|ACO\.?|A|N|No|NO))?(?=[ \t|]|$)"
+)
 
 
 def in_day_columns(text: str, end: int, often: str | None) -> bool:
@@ -49,7 +57,8 @@ def in_day_columns(text: str, end: int, often: str | None) -> bool:
             return False
         above = text.rfind("\n", 0, at)
         line = text[above + 1 : at].strip()
-        if _HEAD.search(line) or _LOOSE_HEAD.search(line):
+        folded = fold(line)
+        if _HEAD.search(folded) or _LOOSE_HEAD.search(folded) or _SHORT_HEAD.search(line):
             return True
         at = above
     return False

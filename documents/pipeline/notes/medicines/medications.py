@@ -16,6 +16,7 @@ from documents.pipeline.notes.medicines.given import OF_A_PROCEDURE
 from documents.pipeline.notes.medicines.medicine_status import DOSED, doing_of
 from documents.pipeline.notes.medicines.mentions import Mention, find_mentions, is_same
 from documents.pipeline.notes.medicines.other_names import only_calls
+from documents.pipeline.notes.medicines.spanish_counts import is_not_one
 from documents.pipeline.notes.medicines.taken import is_other, is_studied, is_taken, measured
 from documents.pipeline.notes.medicines.taking_asked import as_answered
 from documents.pipeline.notes.medicines.times import Span
@@ -43,8 +44,7 @@ _KIND_BETWEEN = re.compile(
     r"|analgesics?|antifungals?|antivirals?|anticoagulation|iron)\s*[(:,]\s*(?:with\s+)?",
     re.IGNORECASE,
 )
-# Another cell, another paragraph.
-_APART = re.compile(r"\n\n| {3,}|\t|\|")
+_APART = re.compile(r"\n\n| {3,}|\t|\|")  # another cell, another paragraph
 _JOINT = re.compile(r"[,;&]|\b(?:and|then|plus|or|to|with)\b", re.IGNORECASE)
 _ORAL = re.compile(r"oral", re.IGNORECASE)
 _OTHER_BUSINESS = re.compile(
@@ -166,7 +166,7 @@ def _read(
     uneven = uneven or amounts.is_next(text, statement.start, mention.start)
     if amounts.is_scale(text, mention.end, stop):
         dose, uneven = None, True
-    uneven = uneven or (language == "es" and amounts.adds(text[mention.end : stop], frequency))
+    uneven = uneven or (language == "es" and is_not_one(text, mention.end, stop, frequency))
     uneven = uneven or in_day_columns(text, mention.end, _slice(text, frequency))
     if frequency and not listing:
         behind = max(
