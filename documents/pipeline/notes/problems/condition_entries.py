@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from documents.pipeline.notes.problems import named_again
 from documents.pipeline.notes.structure.announced import bullet
 from documents.pipeline.notes.structure.outline import (
     DIAGNOSIS_SECTIONS,
@@ -163,7 +164,7 @@ def _less_settled(found: Sequence[Condition], outline: Outline) -> list[Conditio
     """
     pages = {page.number: page.text for page in outline.pages}
     settled = {
-        key(each.text): each.source
+        named_again.same(key(each.text)): each.source
         for each in found
         if each.status is Status.PAST and _RESOLVED.match(pages[each.source.page], each.source.end)
     }
@@ -171,11 +172,18 @@ def _less_settled(found: Sequence[Condition], outline: Outline) -> list[Conditio
         return list(found)
     kept: list[Condition] = []
     for each in found:
-        over = settled.get(key(each.text))
+        over = settled.get(named_again.same(key(each.text)))
         if each.status in (Status.PRESENT, Status.POSSIBLE) and over is not None:
             listed = _section(outline, over) in DIAGNOSIS_SECTIONS
-            told = listed and _section(outline, each.source) not in DIAGNOSIS_SECTIONS
-            if told or (over.page, over.start) > (each.source.page, each.source.start):
+            statement = _statement_at(outline, each.source)
+            told = listed and (
+                _section(outline, each.source) not in DIAGNOSIS_SECTIONS
+                or named_again.only_names(statement, each)
+            )
+            if (told and not named_again.is_back(statement, each)) or (over.page, over.start) > (
+                each.source.page,
+                each.source.start,
+            ):
                 continue
         kept.append(each)
     return kept
