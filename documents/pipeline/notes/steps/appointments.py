@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from documents.pipeline.notes.days.dates import find_dates
+from documents.pipeline.notes.steps import spanish_visits
 from documents.pipeline.notes.steps.due import is_due
 from documents.pipeline.notes.steps.no_step import is_no_step
 from documents.pipeline.notes.steps.visit_cards import is_own_title, joined
@@ -74,7 +75,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(
-    r"(?:\b(?:with|see|by)\s+(?:the\s+)?)?(?P<who>(?:Dr\.?|Doctor|Prof\.?|Nurse)\s+[A-Z][\w'’-]+"
+    r"(?:\b(?:with|see|by)\s+(?:the\s+)?)?(?P<who>(?:Dra?\.?|Doctora?|Prof\.?|Nurse)\s+[A-Z][\w'’-]+"
     r"(?:\s+[A-Z][\w'’-]+)?|[A-Z][\w'’-]+(?:\s+[A-Z]\.?)?\s+[A-Z][\w'’-]+,?\s+"
     r"(?:MD|M\.D\.|DO|NP|PA(?:-C)?|RN|DPM|PhD|DDS|FNP))"
 )
@@ -119,7 +120,8 @@ def find_appointments(pages: Sequence[Page] | Outline) -> tuple[Appointment, ...
     own = max((each.value for each in dates if each.kind in _OF_ITSELF), default=None)
     found: list[Appointment] = []
     for statement in _whole(joined(outline.statements), dates):
-        if statement.section in _NEVER and not _INVITES.search(statement.text):
+        spanish = spanish_visits.comes(statement, statement.text)
+        if statement.section in _NEVER and not (spanish or _INVITES.search(statement.text)):
             continue
         if is_own_title(statement):
             continue
@@ -180,7 +182,8 @@ def _made(statement: Statement, day: DateFound, own: date | None) -> Appointment
     told = _INVITES.search(before) or ("\n" in before and _OPEN.search(before[-16:]))
     if day.kind in ("birth", "collected", "reported") and not told:
         return None
-    if not (listed or _MAKES.search(text)):
+    comes = spanish_visits.comes(statement, before) and not (own and day.value <= own)
+    if not (listed or comes or _MAKES.search(text)):
         return None
     if _OWN_DAY.search(before):
         return None
@@ -192,7 +195,7 @@ def _made(statement: Statement, day: DateFound, own: date | None) -> Appointment
         (day.value > own if own else _BEFORE_IT.match(text)) and not behind
         and _AT_AN_HOUR.match(statement.page.text, day.source.end)
     )  # fmt: skip
-    if not (listed or ahead or behind or _OFF.search(text)):
+    if not (listed or comes or ahead or behind or _OFF.search(text)):
         return None
     status = _status(text, was or (bool(behind) and not _nearer(before)))
     if status is Status.PAST and not re.search(r"\bappointment|visit|clinic|seen\b", text, re.I):

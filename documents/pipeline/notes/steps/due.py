@@ -18,6 +18,7 @@ OVER = re.compile(
     r"|over the|denie[sd])\b",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"\W*(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d)\W*")
 _PLANS = frozenset({"plan", "assessment_plan", "instructions"})
 _NEVER = frozenset(
     """chief_complaint past_history surgical_history family_history social_history allergies
@@ -41,6 +42,13 @@ def is_in_month(statement: Statement, written: date | None) -> bool:
         return not re.search(r"\blast\b", text)
     month = MONTHS[found["month"].lower()]
     return written is not None and (int(found["year"]), month) >= (written.year, written.month)
+
+
+def is_day(statement: Statement) -> bool:
+    """Whether the value behind a label is a day and nothing else: ``Next visit: 5/22/2026``."""
+    text, start = statement.page.text, statement.start
+    label = text[text.rfind("\n", 0, start) + 1 : start]
+    return bool(_DAY.fullmatch(statement.text)) and any(ch.isalpha() for ch in label)
 
 
 def is_due(statement: Statement) -> bool:

@@ -11,7 +11,7 @@ from documents.pipeline.notes.days.dates import find_dates
 from documents.pipeline.notes.steps import bids
 from documents.pipeline.notes.steps.addressed import Asked, asked, letters
 from documents.pipeline.notes.steps.calls_for_help import calls_for_help, is_bare
-from documents.pipeline.notes.steps.due import OVER, is_due, is_in_month, written
+from documents.pipeline.notes.steps.due import OVER, is_day, is_due, is_in_month, written
 from documents.pipeline.notes.steps.instructed import Place, comes_at, instructs, places
 from documents.pipeline.notes.steps.no_step import is_no_step
 from documents.pipeline.notes.steps.visit_cards import is_own_title, joined
@@ -23,6 +23,7 @@ from documents.pipeline.notes.structure.outline import Outline, Statement, outli
 from documents.pipeline.notes.structure.sayings import said
 from documents.pipeline.notes.structure.spoken import ADVICE
 from documents.pipeline.types import DateFound, FollowUp, Page, Source, Status
+from knowledge.folding import fold
 
 _STRONG = re.compile(
     r"\b(?:follow(?:ing)?[- ]?up (?:in|with|at|on|as|if|visit|appointment|for|within|after|by|here)"
@@ -218,7 +219,8 @@ def _with_label(statement: Statement, text: str, start: int) -> int:
         return start
     line = text.rfind("\n", 0, start) + 1
     label = text[line:start].lstrip()
-    return start - len(label) if label.rstrip(" \t:–-") == statement.title else start
+    same = fold(label.rstrip(" \t:–-")) == fold(statement.title)
+    return start - len(label) if same else start
 
 
 def _runs(
@@ -265,7 +267,8 @@ def _comes_next(statement: Statement) -> bool:
     if statement.section in _NEVER:
         return False
     text = statement.text
-    if statement.section == "followup" and (statement.lead or len(text.split()) > 1):
+    told = statement.lead or len(text.split()) > 1 or is_day(statement)
+    if statement.section == "followup" and told:
         return True
     if statement.section in _HISTORY and _WAS.search(text):
         return False

@@ -51,6 +51,19 @@ _WAS_SENT: Final = re.compile(
     r"|previously)\b",
     re.IGNORECASE,
 )
+_LAST: Final = re.compile(
+    r"\W*(?:last|previous|prior|most recent|ultim[oa]s?) (?:[\w-]+ ){0,2}(?:visits?|appointments?"
+    r"|review|check\w*|citas?|visitas?|control(?:es)?|consultas?|revision(?:es)?)\b"
+    r"(?!.*\b(?:next|proxim[oa])\b)",
+    re.IGNORECASE,
+)
+# In Spanish, read without accents: "No acudió a la cita", "Visto en consulta el 23/04".
+_ACUDIO: Final = re.compile(
+    r"\W*(?:no )?(?:acudio|asistio|vino|volvio|vist[oa]|atendid[oa]"
+    r"|fue (?:vist|atendid|valorad)[oa]|se (?:realizo|atendio|valoro))\b"
+    r"(?!.*\b(?:si|debe\w*|proxim\w*|control|pedir|solicitar|acudir|volver|revision)\b)",
+    re.IGNORECASE,
+)
 _SHOULD_HAVE: Final = re.compile(
     r"\bshould(?: (?:already|now|by now))? have (?:been|had|received|heard|gone|got|come|\w+ed)\b",
     re.IGNORECASE,
@@ -86,11 +99,11 @@ def is_over(statement: Statement) -> bool:
     text = statement.text
     if NONE_PLANNED.fullmatch(text) or NONE_PLANNED.fullmatch(f"{statement.title}: {text}"):
         return True
-    if _DID_NOT.search(text):
+    if _DID_NOT.search(text) or (statement.language == "es" and _ACUDIO.match(text)):
         return True
     if _ASKS.search(text):
         return False
-    if _RISKS.match(text) or _SHOULD_HAVE.search(text):
+    if _RISKS.match(text) or _LAST.match(text) or _SHOULD_HAVE.search(text):
         return True
     if _WAS_SENT.match(text):
         return True

@@ -15,8 +15,11 @@ from documents.pipeline.notes.structure.statements import Statement
 
 _LINE: Final = re.compile(
     r"(?P<label>date|day|time|when|with|who|provider|doctor|clinician|where|location|place|address"
-    r"|clinic|department|reason|for|phone|type|fecha|hora|con|lugar|m[eé]dico)"
-    r"(?: (?:and time|of visit|of appointment|for visit))?\s*:\s*\S",
+    r"|clinic|department|reason|for|phone|type|fecha|hora|dia|con|lugar|m[eé]dico|servicio"
+    r"|especialidad|profesional|doctora?|consultorio|consulta|sala|unidad|centro|direccion|motivo"
+    r"|prestacion|agenda|sede|tipo(?: de (?:cita|consulta|visita))?)"
+    r"(?: (?:and time|of visit|of appointment|for visit|y hora|de (?:la )?(?:cita|visita)))?"
+    r"\s*:\s*\S",
     re.IGNORECASE,
 )
 _OF_VISITS: Final = frozenset({"followup"})
