@@ -14,10 +14,17 @@ from documents.pipeline.labs.month_days import counts_time, is_day
 from documents.pipeline.labs.patterns import LONE_SIGN
 from documents.pipeline.labs.samples import is_of_a_control
 from documents.pipeline.labs.tokens import Kind
-from knowledge import analytes, units
+from knowledge import analytes, medicines, units
 
 # Units of an amount, not of a concentration: what a dose is given in.
 _DOSE = frozenset({"mass", "amount", "equivalents", "activity", "volume"})
+# How many of it are taken: "24-26 mg  1 tablet twice a day".
+_TAKEN = re.compile(
+    r"(?:\s?(?:/|-|to|or)\s?\d{1,2})?\s?(?:tab(?:let)?s?|cap(?:sule|let)?s?|pills?|puffs?|sachets?"
+    r"|lozenges?|suppositor(?:y|ies)|patch(?:es)?|comprimidos?|tabletas?|c[aá]psulas?|comp|gotas"
+    r"|sobres?|inhalaci[oó]n(?:es)?)\b",
+    re.IGNORECASE,
+)
 # Tested against germs, too: there a figure without a unit is no level in the blood.
 ANTIBIOTICS = frozenset({"gentamicin", "vancomycin", "tobramycin", "amikacin"})
 _YIELDS = re.compile(r"(?:^|[\s(])(?:S|I|R|SDD)(?:[\s),;.]|$)")
@@ -40,6 +47,8 @@ def is_result(draft: Draft, mode: Mode, header: Header | None, *, aside: bool) -
     text = draft.line.page.text
     begin = text.rfind("\n", 0, value.start) + 1
     if vocabulary.OF_A_RANGE.match(text, begin, value.start):
+        return False
+    if _TAKEN.match(text, value.end):
         return False
     told = max(value.end, draft.unit[1] if draft.unit else 0)
     if value.kind is Kind.BOUND and vocabulary.ORDER.match(text, told, draft.line.end):
@@ -65,6 +74,8 @@ def is_result(draft: Draft, mode: Mode, header: Header | None, *, aside: bool) -
         return False
     if known:
         return _known(draft, bool(unit), known)
+    if dose and medicines.of_printed(draft.name_text) is not None:
+        return False
     if not draft.name_text[:1].isalnum() or vocabulary.NOT_A_TEST.match(draft.name_text):
         return False
     return _unknown(draft, header, parsed, unit)

@@ -18,6 +18,7 @@ from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.numbers import Style, decimal_style, groups_by_space
 from documents.pipeline.labs.person import Person, read_person
 from documents.pipeline.labs.samples import heads_controls
+from documents.pipeline.notes.medicines.medicine_heads import heads_bare, heads_medicines
 from documents.pipeline.notes.structure.headings import exact_kind, likely_kind
 from documents.pipeline.types import Page
 from knowledge import units
@@ -195,6 +196,10 @@ def heading_mode(line: Line) -> Mode | None:
     if heads_controls(line):
         return Mode.CONTROLS
     first = line.cells[0].text.strip(" *_=#•-–>")
+    if len(line.cells) == 1 and heads_medicines(text.lower()):
+        return Mode.MEDICINES
+    if len(line.cells) == 1 and heads_bare(text):
+        return None  # "CONTINUE" heads medicines below "YOUR MEDICATIONS", and no results
     for mode, pattern in _RULES:
         found = pattern.match(first)
         if found and (mode is not Mode.PLAN or len(text) < 60):
