@@ -7,6 +7,7 @@ neither is told, and the document's own sentence stands.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ _ENDS = frozenset(". ; | § pero".split())
 _FAR = 8
 _NAME = "§"
 _TWO = 2
+_TO_END = re.compile(r"suspender|dejar|retirar|no (?:debe )?tomar", re.IGNORECASE)
 _SETTLED = frozenset({MedicationStatus.STOPPED, MedicationStatus.HELD, MedicationStatus.CHANGED})
 
 
@@ -60,6 +62,14 @@ def remark(word: str) -> Doing:
         if any(word.lower().startswith(stem) for stem in entry["stems"].split()):
             return Doing(MedicationStatus(entry["doing"]), intent=Intent(entry["intent"]))
     return Doing(MedicationStatus.ACTIVE)
+
+
+def headed(status: MedicationStatus, words: str) -> Doing:
+    """What a heading of that status says: an order where it is one, ``Dejar de tomar``."""
+    if status is MedicationStatus.STOPPED and _TO_END.search(words):
+        return Doing(status, intent=Intent.ORDER)
+    said = remark(words)
+    return said if said.status is status else Doing(status)
 
 
 @cache

@@ -42,10 +42,38 @@ _TREATED = re.compile(
 _TREATED_FIRST = re.compile(
     r"\W*(?:(?:was|were|initially|empirically)\s)*(?:treated|managed|covered) (?:with|by)\b", re.I
 )
+# "En urgencias se administra: ...", "se le administró": what was given there, then. Not what comes
+# behind it: "... y se pauta", "al alta".
+_ELSE = (
+    r"(?:(?!\b(?:alta|domicilio|casa|receta|en tratamiento con|toma"
+    r"|(?:se|le) (?:pauta|prescribe|inicia|indica)|pautando)\b)[^;\n]){0,160}$"
+)
+_THERE = (
+    r"(?:en )?(?:(?:el )?servicio de )?(?:urgencias|emergencias?|guardia|observaci[oó]n|boxes"
+    r"|planta|sala|triaje|tri[aá]ge|quir[oó]fano|la ambulancia|reanimaci[oó]n|el ingreso)"
+)
+_DOES = r"(?:administra|aplica|pone|pasa|da|trata|coloca|perfunde|infunde)"
+_DID = (
+    r"(?:administr(?:ó|o|aron|ado)|aplic(?:ó|o|aron|ado)|pus(?:o|ieron)|pas(?:ó|aron)"
+    r"|recib(?:e|ió|io|ido))"
+)
+_WAS = r"(?:(?:se|le|ha|han|hemos|es|fue) )*"
+_TREATMENT = r"(?:tratamientos?|tto\.?|medicaci[oó]n)"
+_GIVEN_THERE = re.compile(
+    rf"(?:\b{_THERE},? {_WAS}(?:{_DOES}n?|{_DID}|pautan?|inician?|trata\w+)\b"
+    rf"|\b(?:se|le) {_WAS}(?:{_DID}|{_DOES}n?\b[^;.\n]{{0,60}}\b{_THERE})\b"
+    r"|\badministr(?:ad[oa]s?|[aá]ndose|amos)\b"
+    rf"|\b{_TREATMENT}(?: \w+)? (?:recibid|administrad|aplicad)[oa]s?\b"
+    rf"|\b{_TREATMENT} (?:(?:en )?{_THERE}"
+    r"|durante (?:el|la|su) (?:ingreso|estancia|hospitalizaci[oó]n|internaci[oó]n)))" + _ELSE,
+    re.IGNORECASE,
+)
+_GIVES = re.compile(rf"\bse (?:le )?{_DOES}n?\b" + _ELSE, re.IGNORECASE)
 OF_A_PROCEDURE = frozenset({"technique", "operative_findings", "anesthesia"})
 """Sections that tell that a document is of an operation."""
 _NEAR = 80
 _STANDING = frozenset({MedicationStatus.ACTIVE, MedicationStatus.UNKNOWN})
+_BEGUN = _STANDING | {MedicationStatus.STARTED}
 
 
 def as_given(
@@ -64,6 +92,14 @@ def as_given(
     come again: None where none are printed. ``of_procedure`` says that the document is of an
     operation: a list without times may be of what was given there.
     """
+    if statement.language == "es" and not repeats and doing.intent is Intent.DONE:
+        before = statement.page.text[
+            max(statement.start, mention.start - 2 * _NEAR) : mention.start
+        ]
+        if doing.status in _BEGUN and _GIVEN_THERE.search(before):
+            return Doing(MedicationStatus.PAST)
+        if doing.status in _STANDING and _GIVES.search(before):
+            return replace(doing, intent=Intent.OPEN)
     by_needle = bool(_BY_NEEDLE.fullmatch(route.strip()))
     near = max(statement.start, mention.start - _NEAR)
     in_stay = statement.section == "course"

@@ -289,7 +289,7 @@ def _titled(statement: Statement) -> Doing | None:
         if (found := pattern.search(statement.title)) is None:
             continue
         if statement.language == "es":
-            return doings_spanish.remark(found.group())
+            return doings_spanish.headed(status, found.group())
         words = tokenize(statement.title)
         first, last = (bisect_left(words.starts, place) for place in found.span())
         return Doing(status, intent=intents.intent_of(words, first, last, status, alone=True))

@@ -1,0 +1,59 @@
+"""What a Spanish ward gave is never listed as taken; what is prescribed there to take home is."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.pipeline.notes.medicines.medications import find_medications
+from documents.pipeline.types import Page
+
+_HEAD = "INFORME DE URGENCIAS\n\nMotivo de consulta: Dolor lumbar.\n\n"
+
+
+def _done(text: str) -> list[str]:
+    found = find_medications([Page(1, _HEAD + text)])
+    return [f"{each.name.lower()} {each.status} {each.intent}" for each in found]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "En urgencias se administra: diazepam 5 mg vo, metamizol 2 g iv.",
+        "Tratamiento recibido: metamizol 2 g iv, diazepam 5 mg vo.",
+        "Tratamiento administrado: diazepam 5 mg vo.",
+        "Medicación administrada: diazepam 5 mg vo.",
+        "Tratamiento en urgencias:\n- Diazepam 5 mg vo\n- Metamizol 2 g iv",
+        "TRATAMIENTO DURANTE EL INGRESO:\n- Diazepam 5 mg vo cada 8 horas",
+        "Tratamiento durante su estancia: diazepam 5 mg vo.",
+        "Tto en urgencias: diazepam 5 mg vo + metamizol 2 g iv.",
+        "Se le administró diazepam 5 mg vo.",
+        "Acudió a guardia donde le aplicaron diazepam 5 mg im.",
+        "Se administra diazepam 5 mg vo con mejoría.",
+        "En urgencias se pauta diazepam 5 mg vo.",
+    ],
+)
+def test_what_a_ward_gave_is_not_taken(line: str) -> None:
+    found = _done(f"{line}\n\nTratamiento al alta:\nIbuprofeno 600 mg cada 8 horas\n")
+    assert found[-1] == "ibuprofeno active done"
+    assert any(each.startswith("diazepam") for each in found)
+    assert all(" past done" in each or " open" in each for each in found[:-1])
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("El paciente se administra insulina glargina 20 UI por la noche.",
+         "insulina glargina active done"),
+        ("En urgencias se inicia amoxicilina 500 mg cada 8 horas.", "amoxicilina started done"),
+        ("En urgencias se administra metamizol 2 g iv y se pauta naproxeno 500 mg cada 12 horas.",
+         "naproxeno started done"),
+        ("TRATAMIENTO AL ALTA DE URGENCIAS:\nOmeprazol 20 mg", "omeprazol active done"),
+        ("Medicamentos que debe dejar de tomar:\n- Enalapril 10 mg", "enalapril stopped order"),
+        ("Medicación suspendida:\n- Enalapril 10 mg", "enalapril stopped done"),
+        ("En urgencias se objetiva hipertensión en tratamiento con enalapril 10 mg.",
+         "enalapril active done"),
+        ("Tratamientos previos: metotrexato 15 mg.", "metotrexato past done"),
+    ],
+)  # fmt: skip
+def test_what_is_taken_at_home_keeps_its_status(line: str, found: str) -> None:
+    assert found in _done(line)
