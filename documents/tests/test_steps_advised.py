@@ -68,3 +68,18 @@ def test_a_review_below_the_medicines_is_a_step(line: str) -> None:
 )
 def test_how_a_medicine_is_taken_is_none(line: str) -> None:
     assert not _steps(f"Current medications\nMetformin 500 mg twice daily\n{line}\n")
+
+
+def test_the_story_above_the_advice_is_none_of_it() -> None:
+    text = (
+        "SAMPLE CLINIC\n\nFever x 4 days, cough x 5 days\nK/c/o T2DM x 10 yrs\n"
+        "H/o CVA in 2019. No h/o asthma.\n\nRx\nTab. Metformin 500 mg 1-0-1\n\n"
+        "Adv: Plenty of fluids\nAvoid brufen\nRepeat CXR after 2 weeks\nCheck BP daily x 1 week\n"
+        "Foot care explained\n"
+    )
+    assert _steps(text) == [
+        "Plenty of fluids",
+        "Avoid brufen",
+        "Repeat CXR after 2 weeks",
+        "Check BP daily x 1 week",
+    ]

@@ -27,6 +27,10 @@ _NOTHING: Final = re.compile(
     r"|they|his|her|my|our|results?)\b",
     re.IGNORECASE,
 )
+# Already said: "Foot care explained".
+_SAID: Final = re.compile(
+    r"\b(?:explained|discussed|given|provided|counsel+ed|done|reviewed|taught)\W*$", re.IGNORECASE
+)
 _BLANK: Final = re.compile(r"\n[ \t]*\n")
 _EATEN: Final = re.compile(r"\b(?:diet|foods?|fluids?|eat|drink|salt|sugar|meals?)\b", re.I)
 _LONGEST: Final = 24
@@ -49,7 +53,12 @@ def is_advised(statement: Statement) -> bool:
     if at < 0 or _BLANK.search(page, body, statement.start):
         return False
     letters = sum(map(str.isalpha, text))
-    if letters < _LEAST_LETTERS or len(text.split()) > _LONGEST or _NOTHING.match(text):
+    if (
+        letters < _LEAST_LETTERS
+        or len(text.split()) > _LONGEST
+        or _NOTHING.match(text)
+        or _SAID.search(text)
+    ):
         return False
     return not (bids.TELLS.search(text) or bids.NOT_RECOMMENDED.search(text)) and not _doses(
         statement

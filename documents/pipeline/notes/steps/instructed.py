@@ -110,7 +110,11 @@ def comes_at(statement: Statement, place: Place) -> bool:
 
 def places(statements: Sequence[Statement]) -> Iterator[Place]:
     """Where each statement stands; a page gives instructions where three lines begin with a bid."""
-    count = Counter(each.page.number for each in statements if _opens_with_bid(each))
+    count: Counter[int] = Counter()
+    begun: dict[int, int] = {}
+    for each in filter(_opens_with_bid, statements):
+        count[each.page.number] += 1
+        begun.setdefault(each.page.number, each.start)
     pages = {each.page.number: each.page for each in statements}
     chat = {number: bool(speakers(page.text)) for number, page in pages.items()}
     ahead = is_ahead(statements)
@@ -122,7 +126,9 @@ def places(statements: Sequence[Statement]) -> Iterator[Place]:
             line = each.page.text.find("\n", each.start)
         number = each.page.number
         first = line < 0 or each.start < line
-        yield Place(soft and count[number] >= _SHEET, chat[number], first, ahead=ahead)
+        # What stands above the first of them is how it came to it.
+        sheet = soft and count[number] >= _SHEET and each.start >= begun[number]
+        yield Place(sheet, chat[number], first, ahead=ahead)
         before = each
 
 

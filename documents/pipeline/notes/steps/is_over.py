@@ -51,6 +51,11 @@ _WAS_SENT: Final = re.compile(
     r"|previously)\b",
     re.IGNORECASE,
 )
+# "K/c/o diabetes x 10 yrs", "No h/o asthma": how it was, in the shorthand of clinics.
+_STORY: Final = re.compile(
+    r"\W*(?:no |not )?(?:[ck]/?c?/o|k/?c/?o|[hf]/o|p/h|o/e|known (?:case|to have))(?![a-z])",
+    re.IGNORECASE,
+)
 _LAST: Final = re.compile(
     r"\W*(?:last|previous|prior|most recent|ultim[oa]s?) (?:[\w-]+ ){0,2}(?:visits?|appointments?"
     r"|review|check\w*|citas?|visitas?|control(?:es)?|consultas?|revision(?:es)?)\b"
@@ -103,6 +108,8 @@ def is_over(statement: Statement) -> bool:
         return True
     if _ASKS.search(text):
         return False
+    if _STORY.match(text):
+        return True
     if _RISKS.match(text) or _LAST.match(text) or _SHOULD_HAVE.search(text):
         return True
     if _WAS_SENT.match(text):
