@@ -15,16 +15,11 @@ from typing import Final
 from documents.pipeline.compose.denied_of import LEVEL, is_narrow, kind_before
 from documents.pipeline.compose.wording import tidy
 from documents.pipeline.notes.problems.condition_entries import key
+from documents.pipeline.notes.problems.not_before import UNTIL_NOW, is_cancer
 from documents.pipeline.sentences import split
 from documents.pipeline.types import Condition, Page, Source, Status
 from knowledge.folding import fold
 
-_CANCER: Final = re.compile(
-    r"\b\w*(?:cancer|carcinoma|malign|tumou?r|neoplas|metasta|atypi|dysplas|displas|melanoma"
-    r"|lymphoma|linfoma|leuk(?:a)?emi|leucemi|sarcoma|myeloma|mieloma|blastoma|glioma"
-    r"|mesothelioma|seminoma)",
-    re.IGNORECASE,
-)
 # Where a denial holds and nowhere else; a letter or a number with a stop opens a specimen's line.
 _PLACE: Final = re.compile(
     rf"\b{LEVEL}|"
@@ -44,13 +39,6 @@ _DAY: Final = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b
 _BEFORE: Final = re.compile(r"[,;.]\s")
 _STOPPED: Final = re.compile(r"[.;]\s+")
 _AT: Final = re.compile(r"\b(?:of|in|on|at|to|over|within|involving|from|since|del?|en|desde)\b")
-# "No prior stroke", "never had gout": not had before, which says nothing of now.
-_UNTIL_NOW: Final = re.compile(
-    r"\b(?:no|without|denies|denied|deny|sin|niega)\s+(?:(?:known|personal|any|such|significant)\s+)*"
-    r"(?:prior|previous|past|earlier|history|hx|h/o|antecedentes?)\b"
-    r"|\bnever (?:had|been|suffered|experienced|diagnosed|known)\b|\bnunca (?:ha|tuvo)\b",
-    re.IGNORECASE,
-)
 # "No significant stenosis": one that is not significant may be there all the same.
 _LIMITED: Final = re.compile(
     r"\b(?:no|not|without|nor|sin|ni|ningun[ao]?)\s+(?:[\w-]+\s+){0,3}?(?:[\w-]+ly\s+)?(?:significant|major|large"
@@ -81,7 +69,7 @@ def bound(
     ``among`` are all of the document's, where ``conditions`` are only some of them.
     """
     names = {one.text: None for one in among or conditions if one.status in _NAMED}
-    cancer = any(_is_cancer(name) for name in names)
+    cancer = any(is_cancer(name) for name in names)
     named = [key(name) for name in names]
     judged: dict[str, bool] = {}
     texts = {page.number: page.text for page in pages}
@@ -93,7 +81,7 @@ def bound(
             denied = key(each.text)
             judged[each.text] = any(denied <= one for one in named)
         holds = judged[each.text] or _holds_of_a_part(each.source, texts)
-        if _is_cancer(each.text):
+        if is_cancer(each.text):
             place = None if cancer else _line(each.source, pages)
             holds |= cancer or (place is not None and bool(_PLACE.search(_said(place, pages))))
         if holds:
@@ -115,7 +103,7 @@ def _holds_of_a_part(place: Source, texts: Mapping[int, str]) -> bool:
     before = fold(text[start + 1 : place.start])
     own = before[max((cut.end() for cut in _BEFORE.finditer(before)), default=0) :]
     if (
-        _UNTIL_NOW.search(_STOPPED.split(before)[-1])
+        UNTIL_NOW.search(_STOPPED.split(before)[-1])
         or _LIMITED.search(own)
         or _LIMITED_BEHIND.match(behind)
         or is_narrow(own, behind)
@@ -161,7 +149,7 @@ def _tells_of(each: Condition, place: Source, page: str, *, listed: bool = False
     limited = (
         _LIMITED.search(before)
         or _LIMITED_BEHIND.match(behind)
-        or _UNTIL_NOW.search(fold(page[own : place.end]))
+        or UNTIL_NOW.search(fold(page[own : place.end]))
         or is_narrow(before, behind)
     )
     if limited:
@@ -181,10 +169,6 @@ def with_kind(each: Condition, pages: Sequence[Page]) -> Condition:
         return each
     place = replace(each.source, start=start)
     return replace(each, text=tidy(text[start : place.end]), source=place)
-
-
-def _is_cancer(name: str) -> bool:
-    return bool(_CANCER.search(fold(name)))
 
 
 def _said(place: Source, pages: Sequence[Page]) -> str:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from documents.pipeline.notes.problems import named_again
+from documents.pipeline.notes.problems import named_again, not_before
 from documents.pipeline.notes.structure.announced import bullet
 from documents.pipeline.notes.structure.outline import (
     DIAGNOSIS_SECTIONS,
@@ -137,7 +137,7 @@ def separate(
     laboratory report a sentence that only puts its values into words. Where it has no headed parts,
     everything it names counts as a condition.
     """
-    found = _less_settled(found, outline)
+    found = [_without_today(each, found, outline) for each in _less_settled(found, outline)]
     if not outline.has_diagnoses:
         return tuple(found), ()
     heads, listing = _list_heads(outline)
@@ -187,6 +187,15 @@ def _less_settled(found: Sequence[Condition], outline: Outline) -> list[Conditio
                 continue
         kept.append(each)
     return kept
+
+
+def _without_today(each: Condition, found: Sequence[Condition], outline: Outline) -> Condition:
+    """A denial that only speaks of before, where the document names such an illness now."""
+    if each.status is not Status.ABSENT or not not_before.is_cancer(each.text):
+        return each
+    statement = _statement_at(outline, each.source)
+    before = statement is not None and not_before.says_until_now(statement)
+    return not_before.without_today(each, found) if before else each
 
 
 def _section(outline: Outline, source: Source) -> str:
