@@ -30,6 +30,23 @@ _SENT_BEFORE = re.compile(
     r"(?:\s\w+){0,2}?\s(?:by|to|with|from)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+# "Seen by General Surgery", "Plastic Surgery: to see in clinic", "Vascular Surgery review".
+_SPECIALTY_WORD = (
+    r"(?:General|Vascular|Ortho\w+|Plastic|Cardiac|Cardiothoracic|Thoracic|Colorectal|Bariatric|Oral"
+    r"|Maxillofacial|Hand|Spine|Spinal|Breast|Trauma|Transplant|P(?:a)?ediatric|Cardiovascular|Head"
+    r"|Neck|Upper|Lower|GI|HPB|and|&)"
+)
+_SPECIALTY_BEFORE = re.compile(rf"(?:\b{_SPECIALTY_WORD}\s+){{1,4}}$")
+_SPECIALTY_NAME = re.compile(rf"(?:{_SPECIALTY_WORD}\s+){{1,4}}Surgery|Neurosurgery")
+_TO_WHOM = re.compile(
+    r"\b(?:by|to|with|from|per|via|under)\s+(?:the\s+|our\s+)?$",
+    re.IGNORECASE,
+)
+_ITS_WORK = re.compile(
+    r"\s(?:reviews?|appointment|referrals?|input|opinion|follow[- ]?up|on[- ]call|registrar"
+    r"|saw|seen|aware|to (?:see|review|follow)|will|agreed?|advised?|felt|plans?)\b|\s?:\s",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(
     r"\s(?:clinic|team|service|consult\w*|department|dept|outpatients?|ward|practice|residents?"
     r"|attending|associates|group|note|recommends?|signed off"
@@ -59,12 +76,24 @@ def is_house(text: str, start: int, end: int) -> bool:
             return True
     if not name[:1].isupper():
         return False
+    if _is_of_specialty(before, name, after):
+        return True
     if _ADDRESS.match(after) or (_CALLED_BEFORE.search(before) and name == "Surgery"):
         return True
     closing = text.find("\n", end)
     line = (before + name + (text[end:closing] if closing >= 0 else text[end:])).strip(" .,")
     alone = line.endswith("Surgery") and all(_TITLED.fullmatch(word) for word in line.split())
     return alone and len(line.split()) > 1 and start < _TOP and not _is_below_heading(text, opening)
+
+
+def _is_of_specialty(before: str, name: str, after: str) -> bool:
+    """Whether a capital specialty is who sees somebody: ``Referred to General Surgery``."""
+    kind = _SPECIALTY_BEFORE.search(before)
+    if kind is None and not _SPECIALTY_NAME.fullmatch(name):
+        return False
+    return bool(
+        _TO_WHOM.search(before[: kind.start()] if kind else before) or _ITS_WORK.match(after)
+    )
 
 
 def _is_below_heading(text: str, opening: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from documents.pipeline.notes.days.dates import find_dates
+from documents.pipeline.notes.findings import leanings
 from documents.pipeline.notes.findings.houses import is_house
 from documents.pipeline.notes.structure.announced import announced
 from documents.pipeline.notes.structure.boxes import is_unticked
@@ -230,6 +231,10 @@ def _judged(statement: Statement, start: int, end: int, said: Status) -> tuple[S
     unticked = is_unticked(statement.page.text, statement.start)
     if unticked or _NOT_DONE.search(before) or _NOT_DONE_BEHIND.search(after):
         return Stage.UNKNOWN, Status.ABSENT
+    if leanings.is_wish(before):
+        return Stage.UNKNOWN, Status.HYPOTHETICAL
+    if leanings.has_result(before):
+        return Stage.DONE, Status.PRESENT
     planned, done = _last(_PLANNED, before), _last(_DONE, before)
     if done >= 0 and _TIME.match(before, done) and _is_ahead(statement.text):
         done = -1
@@ -252,7 +257,7 @@ def _is_ahead(text: str) -> bool:
 def _stage(statement: Statement, before: str, after: str, last: tuple[int, int]) -> Stage:
     """``last``: where the last words of a plan, and of something done, stand in ``before``."""
     planned, done = last
-    if _PLANNED_BEHIND.search(after):
+    if _PLANNED_BEHIND.search(after) or leanings.is_to_come(before, after):
         return Stage.PLANNED
     if (behind := _DONE_BEHIND.search(after)) and not (
         _DAY.match(behind[0]) and _last(_BOOKED, before) > done
