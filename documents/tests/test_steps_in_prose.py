@@ -84,3 +84,9 @@ def test_an_aim_that_is_set_is_quoted(line: str) -> None:
 )
 def test_other_aims_are_not(line: str) -> None:
     assert not any("target" in each or "goal" in each for each in _told(line))
+
+
+def test_a_sentence_that_is_told_as_a_step_is_not_quoted_again() -> None:
+    pages = [Page(1, "Dear Mrs Testperson,\n\nHe should have his feet checked every year.\n")]
+    told = [each.text for each in compose(pages, recognise(pages)).sentences]
+    assert told[1:] == ["Next step: “He should have his feet checked every year”."]

@@ -58,6 +58,8 @@ _TARGET = 6.0
 _KEPT = frozenset(
     {"document", "lab", "medicine", "allergy", "notice", values.URGENT, corrected.ABOUT}
 )
+# What holds a sentence of the document whole: it is not quoted a second time.
+_QUOTING = frozenset({"note", "followup", conclusions.ABOUT})
 # What is never left out: where it is too hard to read, the summary points at it.
 _POINTED = frozenset({"followup", conclusions.ABOUT})
 
@@ -87,17 +89,20 @@ def compose(pages: Sequence[Page], findings: Findings, language: Language = "en"
     if few and not conclusions.is_whole(findings) and foreign(pages) is None:
         bound = [each.source for each in denials.bound(findings.conditions, pages)]
         titles = [each.source for each in findings.sections if _is_title_alone(each)]
-        notes = [each.sources for each, _ in kept if each.about in ("note", conclusions.ABOUT)]
+        notes = [each.sources for each, _ in kept if each.about in _QUOTING]
         quoted = [place for places in notes for place in places]
         alone = {one for place in (*bound, *titles, *quoted) for one in touching(place, numbered)}
         free = [each for each in numbered if each not in alone]
         if free:
-            kept += _both(
+            more = _both(
                 words,
                 lambda words: extract.sentences(
                     free, word, ignore=ignore, most=_MOST_EXTRACTS, words=words
                 ),
             )
+            # Where a sentence is quoted as a step already, nobody is told that words are hard.
+            stepped = any(each.about == "followup" for each, _ in kept)
+            kept += [said for said in more if not (stepped and said[0].about == "notice")]
     kept = _readable(kept, pages, ignore, words)
     shown = tuple(sentence for _, sentence in kept if sentence.text)
     reading = words.reading((each.text for each in shown), ignore)
