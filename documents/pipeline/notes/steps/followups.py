@@ -10,10 +10,11 @@ from dataclasses import replace
 from documents.pipeline.notes.days.dates import find_dates
 from documents.pipeline.notes.steps import bids
 from documents.pipeline.notes.steps.addressed import Asked, asked, letters
-from documents.pipeline.notes.steps.calls_for_help import calls_for_help, is_bare
+from documents.pipeline.notes.steps.calls_for_help import calls_for_help
 from documents.pipeline.notes.steps.due import OVER, is_day, is_due, is_in_month, written
 from documents.pipeline.notes.steps.instructed import Place, comes_at, instructs, places
 from documents.pipeline.notes.steps.no_step import is_no_step
+from documents.pipeline.notes.steps.of_above import speaks_of
 from documents.pipeline.notes.steps.visit_cards import is_own_title, joined
 from documents.pipeline.notes.structure.announced import announced
 from documents.pipeline.notes.structure.boxes import behind_box, is_unticked
@@ -113,6 +114,7 @@ def find_followups(pages: Sequence[Page] | Outline) -> tuple[FollowUp, ...]:
     seen: set[str] = set()
     told = 0
     steps_at: set[int] = set()
+    joined_at: set[int] = set()
     to = letters(statements)
     where = list(places(statements))
     day = written(outline)
@@ -132,7 +134,14 @@ def find_followups(pages: Sequence[Page] | Outline) -> tuple[FollowUp, ...]:
         days = find_dates(outline) if items else ()
         text = printed[statement.page.number]
         before = statements[place - 1] if place else None
-        if before is not None and not items and _speaks_of(statement, before, text):
+        if (
+            before is not None
+            and not items
+            and speaks_of(
+                statement, before, text, joined=place - 1 in joined_at, step=place - 1 in steps_at
+            )
+        ):
+            joined_at.add(place)
             last = found[-1].source if found else None
             together = place - 1 in steps_at and last is not None and last.end == before.end
             start = last.start if together and last is not None else before.start
@@ -148,18 +157,6 @@ def find_followups(pages: Sequence[Page] | Outline) -> tuple[FollowUp, ...]:
                 seen.add(key)
                 found.append(_asked(step, asked(statement, to[statement.page.number])))
     return tuple(found)
-
-
-def _speaks_of(statement: Statement, before: Statement, text: str) -> bool:
-    """Whether what a statement speaks of is said by the one before it, in the same paragraph."""
-    near = text[before.end : statement.start]
-    if before.page is not statement.page or near.strip() or near.count("\n") > 1:
-        return False
-    if before.text.endswith("?") and is_bare(statement):
-        return True
-    if statement.item or before.title != statement.title:
-        return False
-    return bool(bids.SPOKEN_OF.search(statement.text))
 
 
 def _with_title(step: FollowUp, statement: Statement, text: str) -> FollowUp:
