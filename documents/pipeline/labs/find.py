@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 
 from documents.pipeline.labs.accept import is_result
+from documents.pipeline.labs.allergens import of_its_allergen
 from documents.pipeline.labs.below import listed_ranges, title_above, unit_below
 from documents.pipeline.labs.columns import Header
 from documents.pipeline.labs.context import (
@@ -80,12 +81,14 @@ def read_labs(
     for said in paragraphs(loose):
         if said.mode is Mode.CONTROLS or (table and said.mode is not Mode.RESULTS):
             continue
-        for row in find_in_prose(said, state.facts, beside_a_table=table):
+        for each in find_in_prose(said, state.facts, beside_a_table=table):
+            row = of_its_allergen(said.line.page.text, each)
             if not known.has(row):
                 known.add(row)
                 state.rows.append(row)
                 state.told[row.source.page].add(row.value_source.start)
-    rows = [state.ranges.given_to(r) for r in state.rows]
+    texts = {page.number: page.text for page in pages}
+    rows = [of_its_allergen(texts[r.source.page], state.ranges.given_to(r)) for r in state.rows]
     rows = judged(pages, rows, dates, state.apart, state.told)
     unread = [*state.unread, *(state.unread_rows if table else ())]
     rows = told_of_then(pages, told_once(rows))
