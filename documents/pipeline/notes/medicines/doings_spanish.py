@@ -58,8 +58,9 @@ def _behind(words: Sequence[str], first: int, last: int) -> Sequence[str]:
 
 def remark(word: str) -> Doing:
     """What a remark behind a medicine says: ``(nuevo)``, ``- suspender``."""
+    plain = word.lower().removeprefix("se ").replace(" ", "")
     for entry in source()["remark"]:
-        if any(word.lower().startswith(stem) for stem in entry["stems"].split()):
+        if any(plain.startswith(stem) for stem in entry["stems"].split()):
             return Doing(MedicationStatus(entry["doing"]), intent=Intent(entry["intent"]))
     return Doing(MedicationStatus.ACTIVE)
 

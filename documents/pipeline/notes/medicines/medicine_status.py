@@ -167,7 +167,7 @@ def doing_of(
     begun = doing.status is MedicationStatus.STARTED and doing.intent is Intent.DONE
     if begun and unread.undone(statement.tokens.words[mention.last :]):
         return replace(doing, intent=Intent.OPEN)
-    if asked or (standing and _is_unread(statement, mention, limit)):
+    if asked or (standing and _is_unread(statement, mention, limit, doings.of(mention))):
         return replace(doing, intent=Intent.OPEN)
     several = doing.status in DOSED and (
         _ONLY_FOR.search(statement.page.text, mention.end, limit) is not None
@@ -177,8 +177,13 @@ def doing_of(
     return replace(doing, intent=Intent.OPEN) if several else doing
 
 
-def _is_unread(statement: Statement, mention: Mention, limit: int) -> bool:
+def _is_unread(statement: Statement, mention: Mention, limit: int, told: Doing) -> bool:
     """Whether more is said of a medicine than how it is taken: ``omit this week``, step by step."""
+    if statement.language == "es":
+        cued = told.status not in (MedicationStatus.UNKNOWN, None)
+        place = (mention.start, mention.end)
+        if unread.other_deed(statement.page.text, statement.start, place, limit, cued=cued):
+            return True
     tokens = statement.tokens
     last = bisect_left(tokens.starts, limit)
     if limit < statement.end:  # what stands right before the next name is said of that

@@ -27,6 +27,33 @@ _SPANISH = re.compile(
     re.IGNORECASE,
 )
 
+# Before a name, in its clause, and behind it: something other than taking it is done.
+_OTHER_DEED = (
+    r"\b(?<!no )(?<!no se )(?:suspen|retir[aeoó]|dej[aeoó]|d[ie]scontin|paus[aeoó]|reinici|reanud"
+    r"|interrump|rot[aeoó]r?\b|sin efecto|destet|descenso|desescal|quit[aeoó]|reemplaz|sustitu"
+    r"|cambi|omit|reduc|reduzc|disminu|aument|incremen|baj[ae]r|sub[ai]r?\b|alternand"
+)
+_DEED_BEFORE = re.compile(
+    _OTHER_DEED + r"|stop\b|podr[ií]an?\b|pasa(?:r|mos)? (?:a|de)\b|emp[ie]|comenz|comienz|vuelv)"
+    r"[^.;,\n]{0,60}$",
+    re.IGNORECASE,
+)
+_DEED_BEHIND = re.compile(_OTHER_DEED + r"|STOP\b)", re.IGNORECASE)
+_REACH = 160
+
+
+def other_deed(text: str, start: int, name: tuple[int, int], end: int, *, cued: bool) -> bool:
+    """Whether Spanish words of ``text[start:end]`` do something with a name that no rule has read.
+
+    ``cued``: what stands before the name was read.
+    """
+    near = max(start, name[0] - _REACH)
+    before = text[near : name[0]]
+    if not cued and _DEED_BEFORE.search(before[before.rfind("\n") + 1 :]):
+        return True
+    line = text.find("\n", name[1], end)
+    return _DEED_BEHIND.search(text, name[1], end if line < 0 else line) is not None
+
 
 def unread(tokens: Tokens, first: int, last: int) -> bool:
     """Whether words say that something is done, held or to be done which no rule has read.
