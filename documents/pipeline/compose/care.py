@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from documents.pipeline import grounding
-from documents.pipeline.compose import denials
+from documents.pipeline.compose import denials, doubts
 from documents.pipeline.compose.language import ENGLISH, Frames, Wording
 from documents.pipeline.compose.next_steps import hangs_on
 from documents.pipeline.compose.particulars import particular
@@ -60,8 +60,10 @@ def condition_sentences(
     places = {denials.whole(each, pages or ()): None for each in conditions if each in bound}
     told = [each for each in places if each is not None][: _MAX_OF_STATUS[Status.ABSENT]]
     free = [each for each in conditions if each not in bound and not _is_told(each, told)]
-    yield from _by_status(free, noun, words, pages or ())
-    for place in told:
+    doubted = {each: doubts.unlikely(each, pages or ()) for each in free}
+    sure = [each for each in free if doubted[each] is None]
+    yield from _by_status(sure, noun, words, pages or ())
+    for place in dict.fromkeys([*filter(None, doubted.values()), *told]):
         page = next(page for page in pages or () if page.number == place.page)
         quote = quoted(page.text[place.start : place.end].rstrip("."))
         yield SummarySentence(

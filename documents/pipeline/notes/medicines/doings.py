@@ -29,6 +29,12 @@ from documents.pipeline.types import Intent, MedicationStatus
 from knowledge.phrases import Tokens
 
 _BEHIND_REACH = 7
+# What stands behind "given" where it says that a medicine was: how, where, when, to whom.
+_OF_GIVING = frozenset(
+    """on at in by for with to as before after during once twice today yesterday tonight iv im sc po
+    orally every daily then and but now earlier overnight via over intravenously stat
+    again here there x""".split()
+)
 _FAR = 12
 _LONG_NUMBER = 5
 # "75 -> 100 mcg", "24 units (was 20)": the dose is another one now.
@@ -118,7 +124,7 @@ class Doings:
                 continue
             if cue.value.status is MedicationStatus.PAST and _is_figure(words, cue.last):
                 return None  # "previously 50 mg": how much it was
-            if place != at and self._leads_on(cue):
+            if (place != at and self._leads_on(cue)) or _gives_reason(words, cue.first, cue.last):
                 return None
             if self._statement.language == "en":
                 said = said_of.behind(words, at - 1, place, cue.last, cue.value.status)
@@ -253,6 +259,15 @@ def _is_number_of(words: Sequence[str], place: int) -> bool:
     """Whether the number of a prescription follows: ``Rx 7784410``, ``Rx # 12``."""
     figure = words[place].isdigit() and len(words[place]) >= _LONG_NUMBER
     return words[place - 1] == "rx" and (figure or words[place] in {"#", "no", "number"})
+
+
+def _gives_reason(words: Sequence[str], first: int, last: int) -> bool:
+    """Whether ``given`` leads in a reason: ``start apixaban given his history of DVT``."""
+    if words[first:last] != ["given"] or last >= len(words):
+        return False
+    if words[last : last + 2] == ["prior", "to"]:
+        return False
+    return words[last].isalpha() and words[last] not in _OF_GIVING
 
 
 def _is_figure(words: Sequence[str], place: int) -> bool:

@@ -68,7 +68,11 @@ _BETWEEN = re.compile(
     re.I,
 )
 # What makes another illness of a name: "melanoma in situ" has its own place in any list.
-_KIND_BEHIND = re.compile(r"[ -]in[ -]situ\b|,? of uncertain behaviou?r\b", re.IGNORECASE)
+_KIND_BEHIND = re.compile(
+    r"[ -]in[ -]situ\b|,? of uncertain behaviou?r\b| with(?:out)? aura\b"
+    r"| with(?:out)? (?:status migrainosus|psychotic features)\b",
+    re.IGNORECASE,
+)
 # Told of the patient, though it stands under the family's history.
 _OWN = re.compile(
     r"(?:the )?(?:she|he|patient|pt|i|you) (?:herself|himself|also|has|have|had|was|is|were)\b",

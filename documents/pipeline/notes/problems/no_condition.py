@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from documents.pipeline.notes.allergy.allergens import is_known
+from documents.pipeline.notes.structure.identifiers import is_of_identifier
 from documents.pipeline.notes.structure.outline import Statement
 from documents.pipeline.notes.structure.sayings import said
 from documents.pipeline.notes.structure.spoken import ADVICE
@@ -112,6 +113,12 @@ _HOUSE = re.compile(
 )
 # "Latex - skin rash": an allergen, and what it did.
 _REACTED_TO = re.compile(r"(?P<what>[A-Za-z ]{3,20}?)\s[-–]\s")
+# "DIET: Low sodium, 2,000 mg a day": what one is to eat.
+_LITTLE = re.compile(r"(?:low|high|bajo|baja) ", re.IGNORECASE)
+_DIET = re.compile(
+    r"\b(?:diet|dieta|dietary|nutrition|eat|foods?|meals?)\b[^.;\n]{0,60}$", re.IGNORECASE
+)
+_LABEL_REACH = 40
 # "to strain his urine": a verb.
 _TO = re.compile(r"\bto $", re.IGNORECASE)
 _OBJECT = re.compile(r" (?:his|her|the|their|your|my|it|this|all|any)\b", re.IGNORECASE)
@@ -121,6 +128,8 @@ def is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
     """Whether a name is the label of a scale, a part of a heading, or a test and no condition."""
     text = statement.page.text
     after = text[end : end + 40]
+    if is_of_identifier(text, start, end) or _is_eaten(statement, start, end):
+        return True
     if statement.section in RESULT_SECTIONS and _SCALE.match(after):
         return True
     if statement.language == "es":
@@ -173,6 +182,15 @@ def is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
     if word in ("allergies", "allergy") and name.last - name.first == 1:
         return True
     return word in ("trauma", "discharge", "injury", "exposure") and name.last - name.first == 1
+
+
+def _is_eaten(statement: Statement, start: int, end: int) -> bool:
+    """Whether little or much of something is the food that one is to keep to."""
+    text = statement.page.text
+    if not _LITTLE.match(text, start, end):
+        return False
+    line = max(statement.start - _LABEL_REACH, text.rfind("\n", 0, start) + 1)
+    return bool(_DIET.search(text, line, start) or _DIET.search(statement.title))
 
 
 def _is_heading(statement: Statement, start: int, end: int) -> bool:

@@ -37,6 +37,13 @@ _STOPPED_FOR = re.compile(
     r"|persistent|dry) )*$",
     re.IGNORECASE,
 )
+# "Oxybutynin 5 mg tab   Stopped 07/02/2024 - confusion": the reason, in a row of a medicine.
+_STOPPED_ROW = re.compile(
+    r"\b(?:stopped|discontinued|withdrawn|dc'?d|ceased|suspendid[oa])\b"
+    r"(?:[^.;:\n(]{0,40}\s(?:[-–]\s|\()(?:[\w ]{2,24}, ){0,2}|,\s)$",
+    re.IGNORECASE,
+)
+_STRENGTH = re.compile(r"\d\s?(?:mg|mcg|µg|g|ml|units?|iu|%|tab|cap|puff)\b", re.IGNORECASE)
 _OPERATED = re.compile(
     r" (?:repair|surgery|removal|excision|resection|extraction|release|ablation|drainage|fixation"
     r"|operation|ligation|embolization|embolisation)\b(?!.{0,30}\b(?:planned|scheduled|due|booked))",
@@ -85,7 +92,11 @@ def is_past(statement: Statement, text: str, start: int, end: int) -> bool:
         # "Shingles in 2011, left chest": when it was, and no word of it now.
         lasting = naming(statement.language).is_lasting(text)
         return statement.section not in DIAGNOSIS_SECTIONS and not lasting
-    if _STOPPED_FOR.search(statement.text, 0, max(0, start - statement.start)):
+    before = max(0, start - statement.start)
+    row = statement.section == "medications" or _STRENGTH.search(statement.text, 0, before)
+    if _STOPPED_FOR.search(statement.text, 0, before) or (
+        row and _STOPPED_ROW.search(statement.text, 0, before)
+    ):
         return not naming(statement.language).is_lasting(text)
     if statement.section == "procedures" and _OPERATED.match(statement.page.text, end):
         return True
