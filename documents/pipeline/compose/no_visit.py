@@ -7,9 +7,11 @@ from typing import Final
 
 from documents.pipeline.compose.language import Wording
 from documents.pipeline.compose.wording import quoted, tidy
+from documents.pipeline.notes.steps import spanish_prose
 from documents.pipeline.notes.steps.is_over import NONE_PLANNED
 from documents.pipeline.sentences import SourceSentence
 from documents.pipeline.types import SummarySentence
+from knowledge.folding import fold
 
 _MOST: Final = 2
 _MOST_WORDS: Final = 24
@@ -22,7 +24,8 @@ def sentences(
     told: set[str] = set()
     for each in numbered:
         text = tidy(each.text).strip(" .-–•*")
-        if len(text.split()) > _MOST_WORDS or not NONE_PLANNED.fullmatch(text):
+        says_so = NONE_PLANNED.fullmatch(text) or spanish_prose.NONE_PLANNED.fullmatch(fold(text))
+        if len(text.split()) > _MOST_WORDS or not says_so:
             continue
         if text.casefold() in told or len(told) == _MOST:
             continue

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from documents.pipeline.notes.steps import bids
+from documents.pipeline.notes.steps import bids, spanish_prose
 from documents.pipeline.notes.steps.advised import is_advised, is_reviewed
 from documents.pipeline.notes.steps.in_prose import bids_in_prose
 from documents.pipeline.notes.steps.named_ahead import names_what_comes, says_the_way_back
@@ -243,6 +243,8 @@ def _names_medicine(statement: Statement) -> bool:
 
 def _spanish(text: str, statement: Statement, *, sheet: bool) -> bool:
     if statement.item and said(bids.SHORT, "es", "next_one").match(text):
+        return True
+    if statement.section not in _STORY and spanish_prose.bids(text):
         return True
     pleads = re.match(r"\W*por favor\b", text, re.IGNORECASE)
     if not sheet and statement.section not in _PLANS and not pleads:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from documents.pipeline.notes.steps import bids
+from documents.pipeline.notes.steps import bids, spanish_prose
 from documents.pipeline.notes.structure.spoken import ADVICE
 from documents.pipeline.notes.structure.statements import Statement
 
@@ -102,7 +102,10 @@ NONE_PLANNED: Final = re.compile(
 def is_over(statement: Statement) -> bool:
     """Whether a sentence only tells what might happen or what was, and asks for nothing."""
     text = statement.text
-    if NONE_PLANNED.fullmatch(text) or NONE_PLANNED.fullmatch(f"{statement.title}: {text}"):
+    labelled = f"{statement.title}: {text}"
+    if NONE_PLANNED.fullmatch(text) or NONE_PLANNED.fullmatch(labelled):
+        return True
+    if statement.language == "es" and any(map(spanish_prose.is_over, (text, labelled))):
         return True
     if _DID_NOT.search(text) or (statement.language == "es" and _ACUDIO.match(text)):
         return True
