@@ -12,6 +12,7 @@ from documents.pipeline.notes.findings import leanings
 from documents.pipeline.notes.findings.houses import is_house
 from documents.pipeline.notes.structure.announced import announced
 from documents.pipeline.notes.structure.boxes import is_unticked
+from documents.pipeline.notes.structure.codes import is_of_code
 from documents.pipeline.notes.structure.outline import Outline, Statement, outline_of
 from documents.pipeline.notes.structure.spoken import ADVICE
 from documents.pipeline.types import DateFound, Kind, Page, Procedure, Source, Stage, Status
@@ -173,7 +174,8 @@ def find_procedures(
                 continue
             if is_house(statement.page.text, start, end) or _is_asked(statement, end):
                 continue
-            if _is_of_heart(statement.page.text[start:end]):
+            text = statement.page.text[start:end]
+            if _is_of_heart(text) or is_of_code(statement.page.text, start, end):
                 continue
             told = announced(statement.lead, statement.language) if statement.lead else None
             said = statement.scopes.status(name.first, name.last, default=told or Status.PRESENT)
@@ -184,7 +186,6 @@ def find_procedures(
                 stage, status = Stage.UNKNOWN, Status.HYPOTHETICAL
             if kind in _OF_A_TEST and stage is Stage.UNKNOWN and status is Status.PRESENT:
                 stage = Stage.DONE
-            text = statement.page.text[start:end]
             key = (" ".join(text.lower().split()), stage, status)
             if key in seen:
                 continue

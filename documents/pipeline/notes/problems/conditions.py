@@ -27,6 +27,7 @@ from documents.pipeline.notes.structure import diaries
 from documents.pipeline.notes.structure.announced import announced
 from documents.pipeline.notes.structure.asked import answered, found_out, is_form, is_offered
 from documents.pipeline.notes.structure.boxes import Answer, answer, is_ticked
+from documents.pipeline.notes.structure.codes import is_of_code
 from documents.pipeline.notes.structure.outline import (
     DIAGNOSIS_SECTIONS,
     Outline,
@@ -191,6 +192,8 @@ def _in_statement(
             at = tokens.starts[name.core]
             if not is_meant(statement, text[at:end], at, end):
                 continue
+        if is_of_code(text, start, end):
+            continue
         if is_other(statement, name, start, end) or is_against(statement, start, end, kind):
             continue
         found.append(_condition(statement, name.first, name.last, name.kind))

@@ -1,0 +1,61 @@
+"""Letters that are no words: of a postcode, of the number of a file, of a doctor's degree.
+
+``DM3 7BB``, ``SAH-2024-09917`` and ``Dr A. Example MRCP`` spell an illness and an examination, and
+say nothing of either.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_POSTCODE: Final = re.compile(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}(?![\w-])")
+# A number of five figures in one piece with the letters: no day and no year has as many.
+_FILED: Final = re.compile(r"(?<![\w/-])[A-Z\d]{1,12}(?:[/-][A-Z\d]{1,12}){1,4}(?![\w/-])")
+_LONG: Final = re.compile(r"\d{5}")
+_DAY: Final = re.compile(r"(?<!\d)(?:19|20)\d{6}(?!\d)")
+# "UHID : DVT-441": the names that such numbers have without saying that they are one.
+_LABEL: Final = re.compile(
+    r"\b(?:UHID|MRD|MRN|UMR|CRN|PID|HRN|URN|IPD?|OPD?|reg|CHI|NHC|CIP|Q ?ID|barcode|order"
+    r"|case|file|visit|encounter|invoice|bill)\.? ?(?:id|no\.?|number|#)?[ \t]{0,4}[:#.][ \t]{0,4}"
+    r"(?:[\w]{1,12}[/-]){0,3}$",
+    re.IGNORECASE,
+)
+_NUMBERED: Final = re.compile(r"[A-Z]{1,8}[ /-]?\d")
+# Degrees, and how one who has them is addressed.
+_DEGREES: Final = frozenset("MRCP DM MS DO DA PA OT PT MI MA BA RA RN ED".split())
+_DEGREE: Final = (
+    r"(?:M\.?D|M\.?B\.?B\.?S|MB|BS|B?Ch[Bb]|BCh|BAO|MCh|DNB|D\.?M|M\.?S|MRCP[A-Z]*|FRCP[A-Z]*"
+    r"|FRC[A-Z]{1,5}|MRC[A-Z]{1,5}|FRAC[PS]|FAC[A-Z]|FCPS|DGO|DCH|DA|D\.?O|PhD|Ph\.D|MSc|BSc|MPH|RN"
+    r"|NP|PA(?:-C)?|RGN|DipRCPath|CCT|FFICM|FANZCA)\b\.?(?: ?\([A-Za-z .,&]{1,30}\))?"
+)
+_DOCTOR: Final = re.compile(
+    r"\b(?:Dr|DR|Prof|PROF|Professor)\b\.? ?(?:[A-Z]\.? |[A-Z][\w'’-]+ ){1,5}$"
+)
+_AFTER_DEGREE: Final = re.compile(rf"\b{_DEGREE}[ ,]{{1,2}}$")
+_BEFORE_DEGREE: Final = re.compile(rf"(?: ?\([A-Za-z .&]{{1,30}}\))?,? {_DEGREE}")
+_REACH: Final = 80
+
+
+def is_of_code(text: str, start: int, end: int) -> bool:
+    """Whether the letters at a place spell no name: a postcode's, a number's or a degree's."""
+    line = text.rfind("\n", max(0, start - _REACH), start) + 1 or max(0, start - _REACH)
+    stop = text.find("\n", end, end + _REACH)
+    stop = min(len(text), end + _REACH) if stop < 0 else stop
+    if any(each.start() <= start < each.end() for each in _POSTCODE.finditer(text, line, stop)):
+        return True
+    if any(
+        each.start() <= start < each.end() and _LONG.search(each[0]) and not _DAY.search(each[0])
+        for each in _FILED.finditer(text, line, stop)
+    ):
+        return True
+    if _NUMBERED.match(text, start) and _LABEL.search(text, line, start):
+        return True
+    return text[start:end] in _DEGREES and _is_degree(text, line, start, end)
+
+
+def _is_degree(text: str, line: int, start: int, end: int) -> bool:
+    if _AFTER_DEGREE.search(text, line, start) or _BEFORE_DEGREE.match(text, end):
+        return True
+    after = text[end : end + 6]
+    return bool(_DOCTOR.search(text, line, start)) and not re.match(r"\W*[a-z]|,", after)
