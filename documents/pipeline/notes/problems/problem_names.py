@@ -26,6 +26,9 @@ _NO_PROBLEM = frozenset(
     measurement measurements measuring comment comments note notes narrative addendum remark remarks
     dmard dmards urinalysis history settings comorbid comorbidity comorbidities morbid
     observations outcome examination peak flow visual acuity
+    observaciones observacion evolucion exploracion tratamiento medicacion recomendaciones destino
+    bien estable paciente constantes resultado resultados pruebas firmado fecha seguimiento
+    revision cita pendiente ninguno ninguna juicio clinico diagnostico diagnosticos antecedentes
     fish cytogenetics karyotype immunophenotype neg nad hospital clinic""".split()
 )
 _RANKS = frozenset({"primary", "secondary"})

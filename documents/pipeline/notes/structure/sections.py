@@ -13,12 +13,11 @@ from documents.pipeline.notes.medicines.medicine_heads import heads_bare, leads_
 from documents.pipeline.notes.steps.bids import SAYS_MORE
 from documents.pipeline.notes.structure import diaries, gapped_labels
 from documents.pipeline.notes.structure.announced import is_step
+from documents.pipeline.notes.structure.capital_lines import is_diagnosed, names_something
 from documents.pipeline.notes.structure.headings import exact_kind, is_of_allergies, likely_kind
 from documents.pipeline.notes.structure.tongues import Tongues
 from documents.pipeline.types import Language, Page, Section, Source
-from knowledge import conditions, medicines, spanish_conditions
 from knowledge.folding import fold
-from knowledge.phrases import tokenize
 
 _LINE = 200
 _ITEM = re.compile(r"[ \t]*(?:[-•●▪*]|\d{1,2}[.)])[ \t]")
@@ -255,12 +254,13 @@ def _lead_heading(
         and _is_title_case(title)
         and (kind := likely_kind(title, language)) is not None
     ):
-        if kind == "allergies" or _ADVICE.search(title) or not _names_something(title, language):
+        if kind == "allergies" or _ADVICE.search(title) or not names_something(title, language):
             return _heading(page, start, lead, kind)
         return None
     if capitals and len(title) > 5 and not any(ch.isdigit() for ch in title):
         kind = likely_kind(title, language)
-        if kind is None and _names_something(title, language):
+        named = names_something(title, language) or is_diagnosed(page.text, start, language)
+        if kind is None and named:
             return None
         return _heading(page, start, lead, kind or "other")
     return None
@@ -308,12 +308,3 @@ def _heading(page: Page, start: int, found: re.Match[str], kind: str) -> Heading
         kind=kind,
         title=found["title"].strip(),
     )
-
-
-def _names_something(title: str, language: Language) -> bool:
-    """Whether a line in capitals is a diagnosis or a medicine printed large, not a heading."""
-    tokens = tokenize(title)
-    names = conditions.names if language == "en" else spanish_conditions.names
-    if next(names(tokens), None) is not None:
-        return True
-    return next(medicines.index().matches(tokens), None) is not None
