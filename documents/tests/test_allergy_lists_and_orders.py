@@ -57,6 +57,22 @@ def test_so_it_is_in_spanish(head: str, expected: list[str], line: str, told: st
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Allergies: penicillin\nConsider doxycycline",
+        "Allergies: penicillin\nRx amoxicillin",
+        "Allergies: penicillin\nFlu vaccine due",
+        "Allergies: penicillin\nDental treatment under local anaesthetic",
+        "Allergies: penicillin\nAnti-D given today",
+        "Alergias: penicillin\nTratamiento habitual enalapril",
+        "Alergias: penicillin\nValorar doxiciclina",
+    ],
+)
+def test_nor_is_what_is_weighed_or_due(text: str) -> None:
+    assert read(text)[0] == ["penicillin"]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Allergies: penicillin\nLatex\nKiwi\n", ["penicillin", "Latex", "Kiwi"]),

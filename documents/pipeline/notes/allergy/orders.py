@@ -15,6 +15,9 @@ _DO = (
     r"(?:stop|start|restart|resume|continu|increas|reduc|decreas|hold|withhold|switch|chang|swap"
     r"|commenc|recommenc|begin|giv|prescrib|add|wean|titrat|up-?titrat|taper|omit|discontinu"
     r"|tak|apply|administ|initiat|paus|repeat|review|check|recheck|arrang|refer|book|request"
+    r"|consider|tr(?:y|ial)|trial of|offer|suggest|recommend|advis|treat|treatment|manag|us|cover"
+    r"|rx"
+    r"|(?:current|usual|regular|home) (?:medication|medicine|treatment|med)s?|vaccinat"
     r"|monitor|admit|discharg|follow|see|send|organis|organiz)"
 )
 _DONE = (
@@ -27,7 +30,7 @@ _ENGLISH = re.compile(
     rf"|{_LEAD}(?:held|given|withheld|began|begun|on)[ \t]+(?=\w)"
     rf"|\W*[A-Za-z][\w/-]*(?:[ \t]+[\w/.-]+){{0,3}}?[ \t]+"
     rf"(?:(?:has|have|was|were|is|are|been|to be|now|recently)[ \t]+){{0,3}}"
-    rf"(?:{_DONE}|held|withheld|withdrawn)\b",
+    rf"(?:{_DONE}|held|withheld|withdrawn|due|needed|awaited|pending|booked|planned|treatment)\b",
     re.IGNORECASE,
 )
 _HACER = (
@@ -35,13 +38,14 @@ _HACER = (
     r"|mantien\w+|continu\w+|reduc\w+|anad\w+|cambi\w+|ajust\w+|prescrib\w+|recet\w+|administr\w+"
     r"|solicit\w+|sustitu\w+|dej(?:a|ar|e|amos|o)|tom(?:ar|e|a)|repet\w+|repit\w+|ped(?:ir|imos)"
     r"|comenz\w+|comienz\w+|empez\w+|empiez\w+|introduc\w+|optimiz\w+|sub(?:ir|e|imos)"
-    r"|baj(?:ar|a|amos)|deriv\w+|remit\w+|revis\w+|evit\w+|d(?:ar|e|amos|a)|stop|alta|indic\w+)"
+    r"|baj(?:ar|a|amos)|deriv\w+|remit\w+|revis\w+|evit\w+|d(?:ar|e|amos|a)|stop|alta|indic\w+"
+    r"|consider\w+|valor\w+|tratamiento|tto|medicacion|recom\w+|aconsej\w+|program\w+)"
 )
 _SPANISH = re.compile(
     rf"\W*(?:(?:se|le|lo|la|y|ademas|luego|por favor)\W+)*{_HACER}[ \t]+(?=\w)"
     r"|\W*[a-z][\w/-]*(?:[ \t]+[\w/.-]+){0,3}?[ \t]+(?:(?:ha|han|fue|sido|esta|queda)[ \t]+){0,3}"
     r"(?:suspendid|iniciad|reiniciad|retirad|pautad|aumentad|disminuid|reducid|anadid|cambiad"
-    r"|sustituid|administrad)[oa]s?\b",
+    r"|sustituid|administrad|indicad|programad)[oa]s?\b",
     re.IGNORECASE,
 )
 # "Lisinopril 10 mg daily", and no word of what it did.
