@@ -23,6 +23,8 @@ def denied(text: str) -> list[str]:
         ("MRI: no acute stroke, small vessel disease noted.", "small vessel disease"),
         ("CXR: no consolidation or effusion, cardiomegaly.", "cardiomegaly"),
         ("No bleed or infarct, atrophy.", "atrophy"),
+        ("CT: no acute bleed or infarct, small vessel disease and atrophy.", "atrophy"),
+        ("CXR: no pneumonia, emphysema.", "emphysema"),
     ],
 )
 def test_what_may_have_been_seen_is_not_told_as_absent(text: str, open_name: str) -> None:

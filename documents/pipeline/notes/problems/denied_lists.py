@@ -1,8 +1,9 @@
 """What stands behind a denied list that has ended: ``no acute bleed or infarct, small vessel ...``.
 
 Behind "or" and its last name a list is whole; what follows the next comma may be denied too or may
-be what was seen, and no word tells. Nor is what takes years denied by "no acute". Such a name is
-told neither way: its own sentence stands.
+be what was seen, and no word tells. So it is with what years bring and a scan shows beside what it
+was made for: ``no acute stroke, small vessel disease``. Such a name is told neither way: its own
+sentence stands.
 """
 
 from __future__ import annotations
@@ -12,13 +13,8 @@ from typing import Final
 
 from documents.pipeline.notes.structure.statements import Statement
 
-_DENIAL: Final = re.compile(
-    r"\b(?:no|without|not|denie[sd]|nor|sin|niega)\b(?P<kind>\s+(?:(?:evidence|signs?|of|features"
-    r"|definite|obvious|evidencia|signos|de)\s+){0,3}(?:acute|new|recent|fresh|nuev[oa]s?)\b)?",
-    re.IGNORECASE,
-)
-_OR: Final = re.compile(r"\b(?:or|nor|ni|o|u|and|y|e)\b", re.IGNORECASE)
-_LISTED: Final = re.compile(r"\b(?:or|nor|ni|o|u)\b", re.IGNORECASE)
+_DENIAL: Final = re.compile(r"\b(?:no|without|not|denie[sd]|nor|sin|niega)\b", re.IGNORECASE)
+_OR: Final = re.compile(r"\b(?:or|nor|ni|o|u)\b", re.IGNORECASE)
 _ENDS: Final = re.compile(r"[;:|]|\.(?=\s|$)|\b(?:but|however|pero|aunque)\b", re.IGNORECASE)
 # What years bring, and a scan shows beside what it rules out.
 _OLD: Final = re.compile(
@@ -48,5 +44,4 @@ def is_open(statement: Statement, start: int, end: int, *, complaint: bool) -> b
     stop = _ENDS.search(text, end, statement.end)
     if _OR.search(text, end, stop.start() if stop else statement.end):
         return False
-    recent = any(found["kind"] for found in denials) and _OLD.search(text, start, end)
-    return bool(_LISTED.search(listed[:comma]) or recent)
+    return bool(_OR.search(listed[:comma]) or _OLD.search(text, start, end))
