@@ -286,7 +286,7 @@ def _is_end(text: str, start: int, stop: int, mark: str, following: str) -> bool
         if _MEASURE.search(text, max(start, stop - 12), stop):
             return True
         before = text[max(start, stop - 12) : stop - 1].split()
-        return bool(before) and before[-1].islower() and before[-1] not in _BEFORE_NAMES
+        return bool(before) and before[-1].islower() and before[-1].rstrip(":") not in _BEFORE_NAMES
     if "." in word and not following[0].isupper():
         return False
     return not (following[0].isdigit() and word in _BEFORE_FIGURES)

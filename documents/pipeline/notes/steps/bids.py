@@ -267,7 +267,7 @@ NOT_DUE = re.compile(
     re.IGNORECASE,
 )
 # A title of what is due, or whom one is sent to, says more than where its lines stand.
-DUE_TITLE = re.compile(r".*\b(?:over)?due(?: now| next| today| soon)?\W*", re.IGNORECASE)
+DUE_TITLE = re.compile(r".*\b(?:over)?due(?: now| next| today| soon| later)?\W*", re.IGNORECASE)
 SAYS_MORE = re.compile(
     r"(?i)(?!.*\b(?:amount|balance|payment|total|fees?|premium|bill)\b)"
     rf"(?:{DUE_TITLE.pattern}|(?:\w+ )?referrals?(?: (?:made|placed|ordered|sent))?\W*)"

@@ -105,6 +105,11 @@ _FOR = re.compile(
 _BEHIND_CASE = re.compile(r"\b(?:if|should|when|unless)\b", re.IGNORECASE)
 _AT_ONCE = re.compile(rf"\b(?:{_NUMBER}|{_HOUSE})", re.IGNORECASE)
 _SEVERAL_WORDS = 6
+_WARNINGS = re.compile(
+    r"\W*(?:red flags?|(?:warning|danger) (?:signs?|symptoms?)|(?:datos|signos|sintomas) de"
+    r" (?:alarma|alerta))(?: symptoms?)?\s*[:–-]\s*\w",
+    re.IGNORECASE,
+)
 _DIAGNOSES = frozenset({"diagnosis", "problems", "assessment", "assessment_plan", "impression"})
 
 
@@ -121,8 +126,15 @@ def calls_for_help(statement: Statement) -> bool:
 
 def is_bare(statement: Statement) -> bool:
     """Whether it only says to call, and not what for: ``Call 111.``"""
-    short = len(statement.text.split()) <= _SEVERAL_WORDS and statement.language == "en"
-    return short and not _CASE.search(statement.text) and calls_for_help(statement)
+    short = len(statement.text.split()) <= _SEVERAL_WORDS
+    case = said(_CASE, statement.language, "hangs_on")
+    return short and not case.search(statement.text) and calls_for_help(statement)
+
+
+def lists_warnings(statement: Statement) -> bool:
+    """Whether it lists what to look out for behind a label: ``Red flags: fever, severe pain.``"""
+    labelled = f"{statement.title}: {statement.text}"
+    return bool(_WARNINGS.match(statement.text) or _WARNINGS.match(labelled))
 
 
 def in_case_of(

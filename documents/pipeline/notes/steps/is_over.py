@@ -56,6 +56,23 @@ _STORY: Final = re.compile(
     r"\W*(?:no |not )?(?:[ck]/?c?/o|k/?c/?o|[hf]/o|p/h|o/e|known (?:case|to have))(?![a-z])",
     re.IGNORECASE,
 )
+# "GP action: None", "For information only", "Podiatry - not needed this year".
+_NOTHING: Final = re.compile(
+    r"\W*(?:(?:[\w/&’'-]+ ){0,3}[\w/&’'-]+\s*[:–-]\s*)?"
+    r"(?:none|nil|n/?a|no (?:action|change)s?(?: (?:required|needed))?|(?:for )?information only)"
+    r"\W*"
+    r"|\W*(?:[\w/&’'-]+ ){1,5}(?:[-–:] )?(?:is |are )?(?:not|no longer) (?:needed|required"
+    r"|indicated|necessary|due)\b(?!.*\b(?:until|unless|but|if)\b)[^.;]{0,40}\W*",
+    re.IGNORECASE,
+)
+# Who signs or went through it, where a house stands and how it is rung.
+_SIGNS: Final = re.compile(
+    r"\W*(?:[Rr]eviewed|[Dd]iscussed|[Gg]one over) with (?:the )?\w+ by\b"
+    r"|\W*(?:Dr|Prof|Sr|Sister|Nurse)\.? [A-Z][^.;:\n]{2,40}\b(?:[Pp]ager|[Bb]leep|[Bb]eep|[Ee]xt)"
+    r"\b[\W\d]*$"
+    r"|\W*\d{1,5} [A-Z][\w ]{3,40}, [^.;\n]{0,60}\b(?:T|Tel|Ph|Phone|F|Fax)\b[.:]{0,2} ?[\d(]"
+    r"[\d ()-]{6}"
+)
 _LAST: Final = re.compile(
     r"\W*(?:last|previous|prior|most recent|ultim[oa]s?) (?:[\w-]+ ){0,2}(?:visits?|appointments?"
     r"|review|check\w*|citas?|visitas?|control(?:es)?|consultas?|revision(?:es)?)\b"
@@ -106,6 +123,8 @@ def is_over(statement: Statement) -> bool:
     if NONE_PLANNED.fullmatch(text) or NONE_PLANNED.fullmatch(labelled):
         return True
     if statement.language == "es" and any(map(spanish_prose.is_over, (text, labelled))):
+        return True
+    if _NOTHING.fullmatch(text) or _SIGNS.match(text):
         return True
     if _DID_NOT.search(text) or (statement.language == "es" and _ACUDIO.match(text)):
         return True

@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from documents.pipeline.notes.steps import bids
-from documents.pipeline.notes.steps.calls_for_help import is_bare
+from documents.pipeline.notes.steps.calls_for_help import is_bare, lists_warnings
 from documents.pipeline.notes.structure.statements import Statement
 from knowledge import medicines
 
@@ -69,7 +69,7 @@ def speaks_of(
         return named and words <= _MOST_WORDS
     if near.strip() or lines > 1:
         return False
-    if before.text.endswith("?") and is_bare(statement):
+    if (before.text.endswith("?") or lists_warnings(before)) and is_bare(statement):
         return True
     if statement.item or before.title != statement.title:
         return False

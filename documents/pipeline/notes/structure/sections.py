@@ -11,7 +11,7 @@ from documents.pipeline.notes.allergy.allergens import is_known
 from documents.pipeline.notes.medicines.bare_statuses import Standing, standing
 from documents.pipeline.notes.medicines.medicine_heads import heads_bare, leads_in_medicines
 from documents.pipeline.notes.steps.bids import SAYS_MORE
-from documents.pipeline.notes.structure import diaries, gapped_labels
+from documents.pipeline.notes.structure import diaries, gapped_labels, told
 from documents.pipeline.notes.structure.announced import is_step
 from documents.pipeline.notes.structure.capital_lines import is_diagnosed, names_something
 from documents.pipeline.notes.structure.headings import exact_kind, is_of_allergies, likely_kind
@@ -204,7 +204,7 @@ def _lead_heading(
     title = lead["title"].strip()
     alone = not line[lead.end() :].strip()
     capitals = title.isupper() and sum(ch.isalpha() for ch in title) > 1
-    kind = exact_kind(title, language)
+    kind = told.kind(exact_kind(title, language), line[lead.end() :])
     if lead["colon"] == ":" and "|" in line[lead.end() :]:
         return None  # the label of a table's row
     if lead["colon"] == ":":
