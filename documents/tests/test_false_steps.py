@@ -25,6 +25,8 @@ def _told(text: str) -> str:
         "Your potassium level was low last week.",
         "You were seen today for a cough.",
         "Source: clean catch",
+        "Tobacco: former smoker, quit 2010",
+        "I have made no changes.",
         "Specimen: urine",
         "12 Example Road, Sampletown, ST 00000",
         "Sample Valley Clinic, 12 Example Road, Sampletown",

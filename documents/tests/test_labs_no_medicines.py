@@ -43,3 +43,17 @@ def test_results_below_a_word_alone_are_still_results() -> None:
         "Sodium",
         "Potassium",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Results\nCreatinine 1.0 mg/dL (0.6-1.3)\neGFR 88\n", ["Creatinine", "eGFR"]),
+        ("Hb 132 g/L\nFerritin 18\nFolate 6.2\n", ["Hb", "Ferritin", "Folate"]),
+        ("Sodium 136 mmol/L\nCalcium 500\n", ["Sodium"]),
+        ("Sodium 136 mmol/L\nIron 65 mg\n", ["Sodium"]),
+        ("Sodium 136 mmol/L\n\nPSA 10 days\n", ["Sodium"]),
+    ],
+)
+def test_a_test_and_its_figure_right_below_a_row_is_one(text: str, names: list[str]) -> None:
+    assert _names(text) == names

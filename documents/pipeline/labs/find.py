@@ -21,7 +21,7 @@ from documents.pipeline.labs.context import (
     read_facts,
 )
 from documents.pipeline.labs.days import read_turned
-from documents.pipeline.labs.draft import Draft
+from documents.pipeline.labs.draft import Draft, is_alone
 from documents.pipeline.labs.earlier import told_of_then
 from documents.pipeline.labs.ends import read_ends, with_ends
 from documents.pipeline.labs.fields import read_entry
@@ -133,6 +133,7 @@ def _read_page(page: Page, state: State) -> list[Said]:
             if found:
                 state.rows += found
                 state.read.add(line.start)
+                state.row_end = (line.page.number, line.end)
                 if tells_more(line):
                     left_over.append(Said(line, state.mode, state.specimen))
             else:
@@ -163,8 +164,11 @@ def _drafts(line: Line, scanner: Scanner, state: State) -> list[Draft]:
         header = None
     own = state.mirrored.get(line.start) if header is None else None
     reader = Reader(scanner, header, state.facts.day_first, state.figures)
+    read = [own] if own else reader.read(line)
+    if len(read) == 1 and read[0].name.known and is_alone(read[0]) and state.is_below_row(line):
+        read[0].cut_out = True  # "eGFR 88" right below another test and its value
     return [
-        d for d in map(partial(_under_parent, state), [own] if own else reader.read(line))
+        d for d in map(partial(_under_parent, state), read)
         if is_result(d, state.mode, header, aside=state.aside) or _notes_range(d, state)
     ]  # fmt: skip
 

@@ -50,6 +50,7 @@ class State:
     told: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     unread: list[Section] = field(default_factory=list)
     unread_rows: list[Section] = field(default_factory=list)
+    row_end: tuple[int, int] = (0, 0)
 
     def turn(self, line: Line) -> None:
         """What a line that holds no result changes for the lines below it."""
@@ -72,6 +73,14 @@ class State:
         self.aside = False
         if mode is Mode.RESULTS:
             self.specimen = stated or heading_specimen(line)
+
+    def is_below_row(self, line: Line) -> bool:
+        """Whether a row that was read stands right above a line."""
+        page, end = self.row_end
+        if page != line.page.number or end >= line.start or self.mode is not Mode.RESULTS:
+            return False
+        between = line.page.text[end : line.start]
+        return not between.strip() and between.count("\n") == 1
 
     def _is_told(self, line: Line) -> bool:
         """Whether a letter's running text begins below the medicines or the plan at its head."""

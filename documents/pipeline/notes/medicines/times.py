@@ -73,7 +73,8 @@ _CORE = (
     r"|drip\b|continuous\sinfusion|(?:as\s)?per\s(?:INR|sliding\sscale|protocol|instructions)"
     r"|sliding\sscale"
     rf"|(?:{_N}\s?(?:min(?:ute)?s?|hours?)\s)?(?:with|before|after|between|at)\s(?:each\s|every\s"
-    rf"|main\s)?{_MEAL}|on\san\sempty\sstomach|now\b(?!\s*\d)|single\sdose|one\sdose|one\stime(?:\sonly)?"
+    rf"|main\s)?{_MEAL}|on\san\sempty\sstomach|now\b(?!\s*\d|\s+(?:take|use|inject|give|one|two|half|[a-z]+ing)\b)"
+    r"|single\sdose|one\sdose|one\stime(?:\sonly)?"
     rf"|x\s?1\b|on\sdays?\s\d+(?:\s?[-–,]\s?\d+)*)"
 )
 _TAIL = (

@@ -27,6 +27,19 @@ _SALUTATION = re.compile(
     r"\W*(?:dear|to whom it may concern|hello|estimad[oa]s?|querid[oa]s?)\b", re.IGNORECASE
 )
 # "Thank you for referring ...": no step, unless the sentence goes on to ask.
+# "Tobacco: former smoker, quit 2010": how somebody lives.
+_HABIT = re.compile(
+    r"\W*(?:tobacco|smoking|cigarettes|alcohol|nicotine|vaping|drugs)"
+    r"(?: (?:use|status|history))?\s?:\s*(?:former|never|ex\b|ex-|current|non|past|none|no\b|yes\b"
+    r"|quit\s(?:in\s)?(?:19|20)\d\d"
+    r"|social|denies|\d)",
+    re.IGNORECASE,
+)
+_UNCHANGED = re.compile(
+    r"\W*(?:i|we)(?: have|['’]ve)? (?:made|changed) "
+    r"(?:no (?:other |further )?changes?|nothing)\b[^;:]*$",
+    re.IGNORECASE,
+)
 _THANKS = re.compile(
     r"\W*(?:many )?thank(?:s| you)\b(?!.*\b(?:please|could you|would you|if you|kindly)\b)",
     re.IGNORECASE | re.DOTALL,
@@ -173,6 +186,8 @@ def is_no_step(statement: Statement) -> bool:
     if _AWAITING.search(statement.title) and len(text.split()) <= 8:
         return True
     if _THANKS.match(text) or _OF_A_NOTE.match(text) or _HEAD_OF_DAY.fullmatch(text):
+        return True
+    if (_HABIT.match(text) and ";" not in text) or _UNCHANGED.match(text):
         return True
     if _SIGNED_FOR.match(text) or _SIGHT.match(text):
         return True
