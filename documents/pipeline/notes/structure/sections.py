@@ -27,7 +27,7 @@ _LEAD = re.compile(
 )
 # A label in the run of a line, behind a stop: "PMH: migraine. Meds: sumatriptan".
 _RUN_ON = re.compile(
-    r"(?<=[.;])[ ]+(?P<title>[A-Z][A-Za-z]{1,20}(?: [a-z]{2,12}){0,2})(?P<colon>:)(?=\s)"
+    r"(?<=[.;:])[ ]+(?P<title>[A-Z][A-Za-z]{1,20}(?: [a-z]{2,12}){0,2})(?P<colon>:)(?=\s)"
 )
 # "Medication - salbutamol as required": a label before a dash, at the head of a line.
 _DASHED = re.compile(
