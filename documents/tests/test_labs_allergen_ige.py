@@ -23,8 +23,8 @@ def read(text: str) -> list[tuple[str, str | None, str]]:
         ("IgE (peanut) 22 kU/L", [("IgE (peanut)", None, "22")]),
         ("Ara h 2 IgE 15 kU/L", [("Ara h 2 IgE", None, "15")]),
         (
-            "Egg IgE: 4.5 kU/L; milk IgE: 0.1 kU/L; dust mite IgE 12",
-            [("Egg IgE", None, "4.5"), ("milk IgE", None, "0.1"), ("dust mite IgE", None, "12")],
+            "Egg IgE: 4.5 kU/L; milk IgE: 4.5 kU/L; dust mite IgE 12",
+            [("Egg IgE", None, "4.5"), ("milk IgE", None, "4.5"), ("dust mite IgE", None, "12")],
         ),
         (
             "Your total IgE was 300 kU/L and your grass pollen IgE was 40 kU/L.",
