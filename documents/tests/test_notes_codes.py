@@ -43,6 +43,7 @@ def test_a_code_is_no_name(text: str) -> None:
         ("Reviewed by Dr Sample. DM, HTN stable.", ["DM", "HTN"]),
         ("Reviewed by Dr Sample DM well controlled.", ["DM"]),
         ("Referred by Dr Sample, DM, HTN.", ["DM", "HTN"]),
+        ("PMH: MS, RA, TTP", ["MS", "RA", "TTP"]),
         ("Repeat MRCP", ["Repeat MRCP"]),
         ("MRCP 12345 showed stones.", ["MRCP"]),
         ("Lives at Sampletown DM3 7BB. Known DM, HTN.", ["DM", "HTN"]),

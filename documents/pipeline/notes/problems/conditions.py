@@ -13,11 +13,13 @@ from documents.pipeline.name_marks import is_ticked as is_box_ticked
 from documents.pipeline.notes.medicines.medicine_aims import is_taken_for
 from documents.pipeline.notes.problems.condition_entries import initials
 from documents.pipeline.notes.problems.denied_lists import is_open
+from documents.pipeline.notes.problems.earlier import as_examined
 from documents.pipeline.notes.problems.infections import as_their_results_say
 from documents.pipeline.notes.problems.marriage import is_by_marriage
 from documents.pipeline.notes.problems.no_condition import RESULT_SECTIONS, is_other
 from documents.pipeline.notes.problems.over import is_past, still_has
 from documents.pipeline.notes.problems.problem_lists import ProblemLists, complete, status_below
+from documents.pipeline.notes.problems.screens import as_looked_for
 from documents.pipeline.notes.problems.short_names import is_meant
 from documents.pipeline.notes.problems.teaching import is_taught
 from documents.pipeline.notes.problems.vaccines import is_against
@@ -106,6 +108,8 @@ def find_conditions(
         if statement.section in RESULT_SECTIONS and not concludes.search(statement.text):
             continue
         here = _in_statement(statement, defined, kind)
+        if kind is Kind.PATHOLOGY_REPORT:
+            here = as_examined(statement, here)
         if row is not None and (row.cell or kind is not Kind.PATHOLOGY_REPORT):
             # What a pathologist lists beside a diagnosis ("Margins", "Ki-67") is no illness.
             here = complete(row, statement, here, status_below(outline.statements, place))
@@ -203,7 +207,7 @@ def _in_statement(
         taken = [(c.source.start, c.source.end) for c in found]
         found.extend(_defined_in(statement, defined, taken))
         found.sort(key=lambda c: c.source.start)
-    return as_their_results_say(statement, _either(statement, found))
+    return as_looked_for(statement, as_their_results_say(statement, _either(statement, found)))
 
 
 def _either(statement: Statement, found: list[Condition]) -> list[Condition]:

@@ -85,7 +85,8 @@ _PART = re.compile(
 )
 # A vaccine, a test, who treats it, what is worn for it.
 _BEHIND = re.compile(
-    r"(?:,? ?(?:and|&|/) ?(?-i:[A-E]))?\s*(?:vaccin|screen(?:ing)?\b|panel|antibod|antigen"
+    r"(?:,? ?(?:and|&|/) ?(?-i:[A-E]))?\s*(?:vaccin|vax|vac\b|imms?\b"
+    r"|screen(?:ing)?\b|panel|antibod|antigen"
     r"|(?<!\n)(?:up[ -]to[ -]date\b|immuni[sz]ation(?!s?:))"
     r"|test\b|tests\b|testing\b|clinic\b"
     r"|risk score|protocol|bundle\b|pathway\b|order set|team\b|unit\b|action plan|core measures?"

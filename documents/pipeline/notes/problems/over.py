@@ -32,7 +32,7 @@ _TREATED = re.compile(
 )
 # "Lisinopril stopped because of cough": what a medicine did while it was taken.
 _STOPPED_FOR = re.compile(
-    r"\b(?:stopped|discontinued|withdrawn|switched|dc'?d|ceased|held)\b[^.;:\n]{0,40}?"
+    r"\b(?:stopped|discontinued|withdrawn|switched|dc'?d|ceased|held|withheld|omitted|paused)\b[^.;:\n]{0,40}?"
     r"\b(?:because of|due to|owing to|on account of|for|after) (?:(?:an?|the|his|her|severe|mild"
     r"|persistent|dry) )*$",
     re.IGNORECASE,

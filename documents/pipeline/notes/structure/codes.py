@@ -22,12 +22,12 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED: Final = re.compile(r"[A-Z]{1,8}[ /-]?\d")
-# Degrees, and how one who has them is addressed.
-_DEGREES: Final = frozenset("MRCP DM MS DO DA PA OT PT MI MA BA RA RN ED".split())
+# Degrees that are spelled as names are, and the ones that are spelled as nothing else is.
+_DEGREES: Final = frozenset("MRCP DM MS DO DA PA OT PT".split())
 _DEGREE: Final = (
-    r"(?:M\.?D|M\.?B\.?B\.?S|MB|BS|B?Ch[Bb]|BCh|BAO|MCh|DNB|D\.?M|M\.?S|MRCP[A-Z]*|FRCP[A-Z]*"
-    r"|FRC[A-Z]{1,5}|MRC[A-Z]{1,5}|FRAC[PS]|FAC[A-Z]|FCPS|DGO|DCH|DA|D\.?O|PhD|Ph\.D|MSc|BSc|MPH|RN"
-    r"|NP|PA(?:-C)?|RGN|DipRCPath|CCT|FFICM|FANZCA)\b\.?(?: ?\([A-Za-z .,&]{1,30}\))?"
+    r"(?:M\.?D|M\.?B\.?B\.?S|MB|BCh|BAO|MCh|DNB|MRCP[A-Z]*|FRCP[A-Z]*|FRC[A-Z]{1,5}|MRC[A-Z]{1,5}"
+    r"|FRAC[PS]|FAC[A-Z]|FCPS|DGO|DCH|PhD|Ph\.D|MSc|BSc|MPH|DipRCPath|FFICM|FANZCA)\b\.?"
+    r"(?: ?\([A-Za-z .,&]{1,30}\))?"
 )
 _DOCTOR: Final = re.compile(
     r"\b(?:Dr|DR|Prof|PROF|Professor)\b\.? ?(?:[A-Z]\.? |[A-Z][\w'’-]+ ){1,5}$"
