@@ -19,6 +19,7 @@ from documents.pipeline.notes.allergy.agreement import (
     is_of_one,
 )
 from documents.pipeline.notes.allergy.clashes import clashes
+from documents.pipeline.notes.steps.alarm_signs import is_of_alarm
 from documents.pipeline.notes.steps.bids import AHEAD
 from documents.pipeline.types import (
     Allergy,
@@ -221,10 +222,11 @@ def pointer(sentence: SummarySentence, whole: str, words: Wording = ENGLISH) -> 
 def clipped(said: str, source: Source) -> tuple[str, Source]:
     """The words, cut after a whole clause where they run on; the place stays the whole.
 
-    What they hang on and when it is to be is never cut off, nor what a colon leads in.
+    What they hang on, when it is to be and what is done in case of signs is never cut off, nor
+    what a colon leads in.
     """
     words = said.split(" ")
-    if len(words) <= _MAX_QUOTE_WORDS:
+    if len(words) <= _MAX_QUOTE_WORDS or is_of_alarm(said):
         return said, source
     for stop in range(_MAX_QUOTE_WORDS, 7, -1):
         if words[stop - 1].endswith((".", ";")):

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from documents.pipeline.compose.wording import step_words, tidy
+from documents.pipeline.notes.steps.alarm_signs import is_of_alarm
 from documents.pipeline.types import Findings, Source, Status
 
 _COUNT = (
@@ -149,11 +150,13 @@ def next_steps(findings: Findings) -> tuple[Step, ...]:
 
 def hangs_on(text: str) -> bool:
     """Whether an instruction holds only in some case."""
-    return bool(_CONDITION.search(text))
+    return bool(_CONDITION.search(text) or is_of_alarm(text))
 
 
 def _when(text: str) -> str:
     """How an instruction puts its time: ``fever for 3 days`` in what it hangs on is none."""
+    if is_of_alarm(text):  # "Warning signs: fever for 3 days. Go to the ER." says no time.
+        return ""
     case = _CONDITION.search(text)
     behind = text.find(",", case.end()) if case and not text[: case.start()].strip() else -1
     parts = [text] if case is None else [text[: case.start()], text[behind:] if behind > 0 else ""]

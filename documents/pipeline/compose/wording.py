@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from documents.pipeline.compose.denied_of import LEVEL
 from documents.pipeline.notes.steps import bids
+from documents.pipeline.notes.steps.alarm_signs import is_of_alarm
 from documents.pipeline.notes.structure.headings import exact_kind
 from documents.pipeline.types import Kind
 from knowledge import analytes
@@ -148,7 +149,8 @@ def step_words(text: str) -> str:
     line = tidy(text)
     label = _LABEL.match(line)
     if label and (
-        _SAYS_MORE.search(label.group())
+        is_of_alarm(line)
+        or _SAYS_MORE.search(label.group())
         or bids.GOES_ON.match(line, label.end())
         or _BIDS.match(line)
         or _says_of_what(label.group().strip(" :"))

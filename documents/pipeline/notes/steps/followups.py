@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from documents.pipeline.notes.days.dates import find_dates
-from documents.pipeline.notes.steps import bids
+from documents.pipeline.notes.steps import alarm_signs, bids
 from documents.pipeline.notes.steps.addressed import Asked, asked, letters
 from documents.pipeline.notes.steps.calls_for_help import calls_for_help
 from documents.pipeline.notes.steps.due import OVER, is_day, is_due, is_in_month, written
@@ -125,6 +125,11 @@ def find_followups(pages: Sequence[Page] | Outline) -> tuple[FollowUp, ...]:
         ):
             continue
         steps_at.add(place)
+        if warned := alarm_signs.told(statements, place, printed[statement.page.number], steps_at):
+            if isinstance(warned, FollowUp):
+                found = [each for each in found if not alarm_signs.holds(warned, each)]
+                found.append(warned)
+            continue
         items = led_by(statements, place)
         told = place + 1 + len(items)
         if not items and announced(statement.lead, statement.language) is Status.HYPOTHETICAL:
