@@ -30,6 +30,10 @@ def _steps(text: str) -> list[str]:
         "Please issue 2 weeks at a time.",
         "Please give RSV vaccine when eligible.",
         "Reduce alcohol.",
+        "List for removal under local anaesthetic",
+        "DVLA to be informed by patient",
+        "Annual review",
+        "He is aware that he must not drive",
     ],
 )
 def test_what_a_plan_names_is_told(line: str) -> None:
@@ -46,6 +50,9 @@ def test_what_a_plan_names_is_told(line: str) -> None:
         "Referred by GP",
         "Sick note given",
         "OPD 4 months ago",
+        "Discharged 15:40",
+        "Contraception: declined",
+        "She said that he can not exercise",
         "Please note the new address",
         "Semaglutide was withheld and restarted on 3 May",
     ],

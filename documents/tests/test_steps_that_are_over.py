@@ -60,6 +60,7 @@ def test_what_asks_for_something_stays(line: str) -> None:
     "line",
     [
         "No hospital follow up",
+        "Not for further memory clinic follow up",
         "No further follow-up planned",
         "No routine follow-up has been arranged",
         "No dermatology follow up is required",

@@ -40,8 +40,17 @@ _PLEASE: Final = re.compile(
 )
 
 
+# What somebody is not to do, said of him: "He is aware that he must not drive".
+_MUST_NOT: Final = re.compile(
+    r"\b(?:you|he|she|they|(?:the )?(?:patient|pt)) (?:must|should|may)(?: not|n['’]t)"
+    r" (?:now |yet |therefore )?(?:drive|fly|swim|bathe|lift|work|smoke|drink|eat|use|stop|wear"
+    r"|run|exercise|travel|weight[- ]?bear|conceive|become pregnant|get pregnant|donate)\b",
+    re.IGNORECASE,
+)
+
+
 def bids_in_prose(text: str) -> bool:
     """Whether a sentence asks for something in the midst of its words."""
     if "?" in text or bids.NOT_RECOMMENDED.search(text):
         return False
-    return bool(_HAVE_DONE.search(text) or _PLEASE.search(text))
+    return any(each.search(text) for each in (_HAVE_DONE, _PLEASE, _MUST_NOT))

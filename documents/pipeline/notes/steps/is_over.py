@@ -65,6 +65,12 @@ _NOTHING: Final = re.compile(
     r"|indicated|necessary|due)\b(?!.*\b(?:until|unless|but|if)\b)[^.;]{0,40}\W*",
     re.IGNORECASE,
 )
+# What was: "Discharged 15:40", "Contraception: declined".
+_DONE: Final = re.compile(
+    r"\W*(?:discharged|admitted|left|seen|arrived)(?: (?:home|at))*:?[ ]+\d{1,2}[:.]\d\d\W*"
+    r"|\W*(?:[\w/&’'-]+ ){0,3}[\w/&’'-]+\s*[:–-]\s*(?:declined|refused|done|completed|given)\W*",
+    re.IGNORECASE,
+)
 # Who signs or went through it, where a house stands and how it is rung.
 _SIGNS: Final = re.compile(
     r"\W*(?:[Rr]eviewed|[Dd]iscussed|[Gg]one over) with (?:the )?\w+ by\b"
@@ -108,6 +114,7 @@ NONE_PLANNED: Final = re.compile(
     r"(?: (?:required|needed|planned|arranged))?\W*"
     r"|\W*(?:(?:i|we)(?: have|['’]ve)? )?(?:not|n['’]t) (?:arranged?|made|planned|booked)"
     rf" (?:any |an? )?(?:{_BESIDE} )*{_OF_FOLLOWUP}[\w ]{{0,30}}\W*"
+    rf"|\W*not for (?:any )?(?:{_BESIDE} |memory )*{_OF_FOLLOWUP}\W*"
     r"|\W*(?:(?:he|she|they|you|patient|pt|i have|we have) )?(?:(?:has|have|is|are|was|were) )?"
     r"(?:now |been |therefore )*discharged (?:\w+ ){0,2}?from (?:(?:our|the|my|further|clinic"
     r"|routine|hospital|\w+ology) )*(?:follow[- ]?up|clinic|service|care)\W*",
@@ -124,7 +131,7 @@ def is_over(statement: Statement) -> bool:
         return True
     if statement.language == "es" and any(map(spanish_prose.is_over, (text, labelled))):
         return True
-    if _NOTHING.fullmatch(text) or _SIGNS.match(text):
+    if _NOTHING.fullmatch(text) or _DONE.fullmatch(text) or _SIGNS.match(text):
         return True
     if _DID_NOT.search(text) or (statement.language == "es" and _ACUDIO.match(text)):
         return True

@@ -42,8 +42,9 @@ _PLAIN: Final = re.compile(
 _WHO_TO: Final = (
     r"(?:see|review|visit|contact|call|ring|phone|attend|arrange|repeat|check|follow|refer|chase"
     r"|prescribe|monitor|continue|remove|take|give|assess|discuss|write|book|organi[sz]e|complete"
-    r"|restart|titrate|liaise|support|provide|send|report|be (?:seen|reviewed|contacted|booked"
-    r"|arranged|referred|repeated|removed|checked|discussed))"
+    r"|restart|titrate|liaise|support|provide|send|report"
+    r"|be (?:seen|reviewed|contacted|booked|informed|told|arranged|referred|repeated|removed"
+    r"|checked|discussed))"
 )
 _IN_PLAN: Final = re.compile(
     r"\W*(?!\w+ (?:came|went|attended|managed)\b)(?:[\w&/-]+ ){1,5}as (?:an? )?"
@@ -51,6 +52,9 @@ _IN_PLAN: Final = re.compile(
     r"|\W*(?:re-?)?referred (?:to|for|on to|back to)\b"
     r"|\W*(?:fit|sick|med ?3|work|school|doctor['’]?s)[ -]?(?:note|certificate|line)\b"
     r"(?=.*(?:\b(?:until|till|to|for|through)\b|\d))"
+    r"|\W*(?:list|listed|consent|book|booked|plan) for (?!discharge\b)\w+"
+    r"|\W*(?:annual|yearly|six[- ]monthly|6[- ]monthly|3[- ]monthly|monthly|weekly) (?:\w+ ){0,2}"
+    r"(?:review|check|bloods|scan|follow[- ]?up|visits?|tests?|clinic)\W*$"
     r"|\W*off (?:work|school) (?:until|till|for)\b"
     rf"|\W*(?!(?:unable|able|difficult|hard|easy|likely|seems?|appears?|tends?|wants?|used|trying"
     r"|failed|started|began|due|wish\w*|hop\w*|prefer\w*|agreed|keen|here|thought|aim|ability)\b)"

@@ -29,7 +29,7 @@ _DUE: Final = re.compile(
     re.IGNORECASE,
 )
 _OVER: Final = re.compile(
-    r"\b(?:done|completed|complete|seen|attended|cancelled|closed|declined|refused|inactive"
+    r"\b(?:done|completed|complete|seen|attended|cancelled|sent|closed|declined|refused|inactive"
     r"|suspended|deferred|not|no|normal|given|excluded|exempt\w*|ago|dna|was|were|had|took|pain"
     r"|headache|slept|felt)\b",
     re.IGNORECASE,
