@@ -15,6 +15,7 @@ from documents.pipeline.notes.medicines import (
     ended,
     given,
     hanging,
+    in_case,
     intents,
     sig,
     unread,
@@ -45,20 +46,6 @@ _REMARK = re.compile(
 _IN_CASE = re.compile(
     r"\b(?:if|unless|(?:(?<=^)|(?<=[.;\n] )|(?<=\n))should|should you)\b[^.;\n]{1,80},"
     r"\s*(?:\w+\s+){0,3}$",
-    re.IGNORECASE,
-)
-# "If sputum turns green: prednisone 40 mg daily and amoxicillin": all of them in that case only.
-_HANGS = re.compile(
-    r"\W{0,4}(?:if(?! (?:yes|so|any)\b)|unless|in case|in the event"
-    r"|should (?:you|he|she|they|the|it)|(?:\w+ )?rescue (?:packs?|courses?|medic\w+))\b"
-    r"[^.;:]{0,120}:"
-    r"[^.;]*\Z",
-    re.IGNORECASE,
-)
-# "Midazolam 7.5 mg for seizures lasting longer than 5 minutes": for nothing else.
-_ONLY_FOR = re.compile(
-    r"\bfor (?:any |an? )?[\w -]{3,30}?\b(?:lasting|that lasts?|(?:longer|more) than|over \d"
-    r"|not (?:stopping|settling|relieved))\b",
     re.IGNORECASE,
 )
 # "40 mg for 5 days, then 30 mg", "wk 1-2 25 mg, wk 3-4 50 mg": no one dose is the dose.
@@ -153,6 +140,7 @@ def doing_of(
     if _ASKED_OF_ALLERGY.search(statement.page.text, asked_from, mention.start):
         return Doing(MedicationStatus.UNKNOWN, intent=Intent.OPEN)
     again = directions.repeats(often)
+    later = in_case.kept_for_later(statement, mention.start, mention.end, limit)
     doing = given.as_given(
         statement,
         mention,
@@ -169,8 +157,12 @@ def doing_of(
         return replace(doing, intent=Intent.OPEN)
     if asked or (standing and _is_unread(statement, mention, limit, doings.of(mention))):
         return replace(doing, intent=Intent.OPEN)
+    if later and doing.status is MedicationStatus.PAST:
+        return _LEFT  # "action plan given: X"
+    if not later and standing and in_case.is_headed(statement):
+        return Doing(MedicationStatus.STARTED, intent=Intent.OPEN)
     several = doing.status in DOSED and (
-        _ONLY_FOR.search(statement.page.text, mention.end, limit) is not None
+        later
         or _has_several_doses(statement, mention, limit)
         or ended.ended_behind(statement, mention.end, limit)
     )
@@ -243,9 +235,7 @@ def _read(
             return doings_spanish.remark(remark["word"])
         return _marked(text, *remark.span("word"))
     near = max(statement.start, mention.start - _NEAR)
-    if said(_IN_CASE, language, "in_case").search(text, near, mention.start) or (
-        _HANGS.match(text, statement.start, mention.start)
-    ):
+    if said(_IN_CASE, language, "in_case").search(text, near, mention.start):
         return replace(doing, status=doing.status or MedicationStatus.UNKNOWN, intent=Intent.OPEN)
     if head := next((h for h in (statement.lead, statement.title) if _AVOIDED.search(h)), ""):
         own = "\n" not in text[text.rfind(head, 0, mention.start) : mention.start]

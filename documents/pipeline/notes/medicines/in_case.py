@@ -1,0 +1,56 @@
+"""Medicines that are kept for a bad spell: a rescue pack, an action plan, ``for flare-ups``.
+
+They are not taken now, so they are told by their own sentence with what they are kept for.
+"""
+
+from __future__ import annotations
+
+import re
+
+from documents.pipeline.notes.structure.outline import Statement
+
+_PACK = (
+    r"(?:[\w-]+ ){0,2}?(?:(?:rescue|stand-?by|emergency) (?:packs?|courses?|medic\w+|supply"
+    r"|steroids?|antibiotics?|plan)|(?:action|sick[ -]day|flare(?:-?up)?|exacerbation) (?:plan|pack|rules)"
+    r"|plan de (?:acci[oó]n|rescate))\b"
+)
+# "If sputum turns green: prednisone 40 mg daily and amoxicillin": all of them in that case only.
+_HANGS = re.compile(
+    r"\W{0,4}(?:if(?! (?:yes|so|any)\b)|unless|in case|in the event"
+    rf"|should (?:you|he|she|they|the|it)|{_PACK})"
+    r"[^.;:]{0,120}:"
+    r"[^.;]*\Z",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(rf"\W{{0,4}}{_PACK}", re.IGNORECASE)
+# "Midazolam 7.5 mg for seizures lasting longer than 5 minutes": for nothing else.
+_ONLY_FOR = re.compile(
+    r"\bfor (?:any |an? )?[\w -]{3,30}?\b(?:lasting|that lasts?|(?:longer|more) than|over \d"
+    r"|not (?:stopping|settling|relieved))\b",
+    re.IGNORECASE,
+)
+# "For flare-ups": some day. One exacerbation is what is treated now; to prevent them is every day.
+_BAD_SPELLS = re.compile(
+    r"\b(?:(?:for|during|with|at|in)(?: (?!prevent|prophyl|reduc|less|control)[\w-]+){0,3}?"
+    r" (?:flare(?:-|\s)?ups|flares|exacerbations|attacks|episodes|relapses)"
+    r"|(?:in (?:the )?(?:case|event) of|in case (?:you|he|she|they|it|there)|should there be)"
+    r"|(?:para|en|durante)(?: (?:l[ao]s|sus|tus))? (?:crisis|brotes|reagudizaciones"
+    r"|exacerbaciones|ataques|episodios))\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.;](?=\s|$)")
+
+
+def kept_for_later(statement: Statement, start: int, end: int, limit: int) -> bool:
+    """Whether the medicine named at ``start:end`` is kept for a bad spell; its own part ends at
+    ``limit``, yet ``X 5 days and Y 7 days for flare-ups`` says it of both."""
+    text = statement.page.text
+    if _HANGS.match(text, statement.start, start) or _ONLY_FOR.search(text, end, limit):
+        return True
+    stop = _STOP.search(text, end, statement.end)
+    return bool(_BAD_SPELLS.search(text, end, stop.start() if stop else statement.end))
+
+
+def is_headed(statement: Statement) -> bool:
+    """Whether only the heading, or the line that leads in, says that it is a rescue pack."""
+    return any(_TITLED.match(head) for head in (statement.lead, statement.title) if head)
