@@ -11,7 +11,8 @@ from documents.pipeline.notes.structure.outline import Statement
 
 _PACK = (
     r"(?:[\w-]+ ){0,2}?(?:(?:rescue|stand-?by|emergency) (?:packs?|courses?|medic\w+|supply"
-    r"|steroids?|antibiotics?|plan)|(?:action|sick[ -]day|flare(?:-?up)?|exacerbation) (?:plan|pack|rules)"
+    r"|steroids?|antibiotics?|plan)"
+    r"|(?:action|sick[ -]day|flare(?:-?up)?|exacerbation) (?:plan|pack|rules)"
     r"|plan de (?:acci[oó]n|rescate))\b"
 )
 # "If sputum turns green: prednisone 40 mg daily and amoxicillin": all of them in that case only.
