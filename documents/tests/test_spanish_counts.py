@@ -86,7 +86,9 @@ def test_one_is_listed_with_its_times(directions: str, gap: str) -> None:
         "Fármaco                  Des. Com. Cen. Aco.",
     ],
 )
-@pytest.mark.parametrize("cells", ["1   0   1   0", "1/2", "0   0   0   1/2"])
+@pytest.mark.parametrize(
+    "cells", ["1   0   1   0", "1/2", "0   0   0   1/2", "1   0   1   0   30 días"]
+)
 def test_a_row_of_columns_is_left_to_be_read(head: str, cells: str) -> None:
     text = f"MEDICACIÓN HABITUAL\n\n{head}\nMetformina 850 mg        {cells}\n"
     assert all(each.intent is Intent.OPEN for each in _found(text))

@@ -6,6 +6,7 @@ import pytest
 
 from documents.pipeline.notes.medicines.medications import find_medications
 from documents.pipeline.types import Page
+from documents.pipeline.understand import understand_text
 
 _HEAD = "INFORME DE URGENCIAS\n\nMotivo de consulta: Dolor lumbar.\n\n"
 
@@ -57,3 +58,25 @@ def test_what_a_ward_gave_is_not_taken(line: str) -> None:
 )  # fmt: skip
 def test_what_is_taken_at_home_keeps_its_status(line: str, found: str) -> None:
     assert found in _done(line)
+
+
+def test_what_was_given_in_a_stay_is_over_however_often() -> None:
+    text = (
+        "Durante su estancia se manejó con ceftriaxona 1 g IV cada 12 horas y ketorolaco 30 mg IV."
+    )
+    assert _done(text) == ["ceftriaxona past done", "ketorolaco past done"]
+
+
+def test_a_medicine_begun_in_the_stay_is_left_to_its_line_at_discharge() -> None:
+    text = (
+        "EVOLUCIÓN:\nSe inicia tratamiento con furosemida intravenosa.\n\nTRATAMIENTO AL ALTA:\n"
+        "Furosemida 40 mg: 1 comprimido en desayuno y 1/2 comprimido en comida\n"
+    )
+    told = [each["text"] for each in understand_text(_HEAD + text)["summary"]]
+    assert not any("urosemida”) 40 mg" in each for each in told)
+    assert any("1/2 comprimido en comida" in each for each in told)
+
+
+def test_what_a_dose_hangs_on_is_told_with_it() -> None:
+    text = "TRATAMIENTO\nTramadol 50 mg, 1 cápsula cada 8 horas si no cede el dolor\n"
+    assert find_medications([Page(1, text)])[0].frequency == "cada 8 horas si no cede el dolor"

@@ -25,7 +25,8 @@ _CELL = (
 )
 _CELLS = re.compile(
     rf"[^\n]*?(?:[ ]{{2,}}|\t|[ \t]*\|[ \t]*){_CELL}(?:[ \t|]+{_CELL})*"
-    r"(?:[ \t|]*|(?:[ ]{2,}|\t|[ \t]*\|[ \t]*)[a-z][^\n|]*)$",
+    r"(?:[ \t|]*|(?:[ ]{2,}|\t|[ \t]*\|[ \t]*)"
+    r"(?:[a-z]|\d{1,3} (?:d[ií]as?|semanas?|mes|days?|weeks?|months?))[^\n|]*)$",
     re.IGNORECASE,
 )
 # How often, whatever the columns hold: "with food" and "as directed" do not tell it.

@@ -145,6 +145,9 @@ def _merged(earlier: Medication, later: Medication) -> Medication:
     if same or not (decided.status in _DECIDED or decided.intent is Intent.OPEN):
         return best
     thought = decided.intent is Intent.OPEN and decided.status in _ENDS
+    # How it is taken is left to be read: what began elsewhere does not tell it.
+    if best.intent is Intent.OPEN and decided.status not in _ENDS:
+        return best
     taken = thought and MedicationStatus.ACTIVE in (earlier.status, later.status)
     return replace(
         best,

@@ -68,6 +68,11 @@ _GIVEN_THERE = re.compile(
     r"|durante (?:el|la|su) (?:ingreso|estancia|hospitalizaci[oó]n|internaci[oó]n)))" + _ELSE,
     re.IGNORECASE,
 )
+# However often: over with the stay.
+_IN_STAY = re.compile(
+    r"\bdurante (?:el|la|su) (?:ingreso|estancia|hospitalizaci[oó]n|internaci[oó]n)\b" + _ELSE,
+    re.IGNORECASE,
+)
 _GIVES = re.compile(rf"\bse (?:le )?{_DOES}n?\b" + _ELSE, re.IGNORECASE)
 OF_A_PROCEDURE = frozenset({"technique", "operative_findings", "anesthesia"})
 """Sections that tell that a document is of an operation."""
@@ -92,13 +97,14 @@ def as_given(
     come again: None where none are printed. ``of_procedure`` says that the document is of an
     operation: a list without times may be of what was given there.
     """
-    if statement.language == "es" and not repeats and doing.intent is Intent.DONE:
-        before = statement.page.text[
-            max(statement.start, mention.start - 2 * _NEAR) : mention.start
-        ]
-        if doing.status in _BEGUN and _GIVEN_THERE.search(before):
+    if statement.language == "es" and doing.intent is Intent.DONE:
+        begin = max(statement.start, mention.start - 2 * _NEAR)
+        before = statement.page.text[begin : mention.start]
+        if doing.status in _STANDING and _IN_STAY.search(before):
             return Doing(MedicationStatus.PAST)
-        if doing.status in _STANDING and _GIVES.search(before):
+        if not repeats and doing.status in _BEGUN and _GIVEN_THERE.search(before):
+            return Doing(MedicationStatus.PAST)
+        if not repeats and doing.status in _STANDING and _GIVES.search(before):
             return replace(doing, intent=Intent.OPEN)
     by_needle = bool(_BY_NEEDLE.fullmatch(route.strip()))
     near = max(statement.start, mention.start - _NEAR)
