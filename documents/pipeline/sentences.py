@@ -66,6 +66,12 @@ _STATUS_ENDS = re.compile(
     r"|(?:IN|DE)CREASED)\)?$"
 )
 _KEY_VALUE = re.compile(r"[A-Z][\w ,/&()'’.-]{1,40}:(?=\s)")
+# A title that is one word: no wrapped line is nothing but it.
+_TITLE_WORD = re.compile(
+    r"(?:Allerg(?:y|ies)|Medications?|Medicines?|Problems?|Past|Observations?|Vaccinations?"
+    r"|Immuni[sz]ations?|Diagnos[ie]s|Investigations?|Examination|Consultations?|Results?|Values"
+    r"|Assessment|Impression|Plan|Alergias|Medicaci[oó]n|Diagn[oó]sticos?|Resultados)"
+)
 _STOP = re.compile(r"[.!?]+[\"'”’)\]]*")
 # Exports that lost their line breaks: ".,2." but never "1 tab(s), PO".
 _LOST_BREAK = re.compile(r"(?<=[.:;!?%)])(?<!\(s\)),+\s*(?=[A-Z0-9(])")
@@ -191,7 +197,7 @@ def _continues(previous: str, line: str) -> bool:
     before, after = previous.rstrip(), line.strip()
     if _BULLET.match(line) or _BOXED.match(line) or "  " in after:
         return False
-    if is_heading(before) or is_heading(after):
+    if is_heading(before) or is_heading(after) or _TITLE_WORD.fullmatch(after):
         return False
     if _DOSED.match(after) and _DOSED.match(before.strip()):
         return False

@@ -100,3 +100,9 @@ def test_what_nobody_is_allergic_to_is_named_whole(text: str, told: str | None) 
     found = recognise((Page(1, text),)).allergies
     absent = [a.substance for a in found if a.status is Status.ABSENT]
     assert absent == ([told] if told else [])
+
+
+@pytest.mark.parametrize("title", ["Values", "Recent values", "Recent results", "Observations"])
+def test_the_title_of_what_was_measured_is_no_allergy(title: str) -> None:
+    found, _ = read(f"Allergies\nPenicillin - rash 1988\n{title}\n14-Feb-2025 HbA1c 58 mmol/mol\n")
+    assert found == ["Penicillin"]

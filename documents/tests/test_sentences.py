@@ -44,6 +44,13 @@ def test_cut(text: str, expected: list[str]) -> None:
     assert cut(text) == expected
 
 
+@pytest.mark.parametrize("title", ["Allergies", "Problems", "Past", "Observations", "Alergias"])
+def test_a_title_of_one_word_goes_on_with_no_long_line(title: str) -> None:
+    line = "Metformin 500mg tablets Two To Be Taken Twice A Day With Meals 112 tablet"
+    text = f"{line}\n{title}\nPenicillin - rash 1988\n"
+    assert [text[a:b] for a, b in split(text)][:2] == [line, title]
+
+
 def test_numbered_sentences_know_their_place_and_heading() -> None:
     pages = [Page(1, "FAMILY HISTORY\n\nMother had gout."), Page(2, "PLAN\n\nRest. Drink water.")]
     numbered = number_sentences(pages)
