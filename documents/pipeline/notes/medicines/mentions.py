@@ -19,7 +19,7 @@ from documents.pipeline.notes.medicines.same_medicine import (
     opened,
 )
 from documents.pipeline.notes.medicines.unlisted import unlisted_name
-from documents.pipeline.notes.structure.identifiers import is_of_identifier
+from documents.pipeline.notes.structure.codes import is_of_code
 from documents.pipeline.notes.structure.outline import Statement
 from documents.pipeline.notes.structure.sayings import naming
 from documents.pipeline.types import Language
@@ -95,7 +95,7 @@ def find_mentions(statement: Statement) -> list[Mention]:
         if is_proper(tokens.text, mention.start, mention.end):
             proper = True
             continue
-        if is_of_identifier(statement.page.text, mention.start, mention.start):
+        if is_of_code(statement.page.text, mention.start, mention.end):
             continue
         if found and (joined := _joined(tokens, found[-1], mention, after)) is not None:
             found[-1] = joined

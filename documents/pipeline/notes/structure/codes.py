@@ -16,9 +16,11 @@ _LONG: Final = re.compile(r"\d{5}")
 _DAY: Final = re.compile(r"(?<!\d)(?:19|20)\d{6}(?!\d)")
 # "UHID : DVT-441": the names that such numbers have without saying that they are one.
 _LABEL: Final = re.compile(
-    r"\b(?:UHID|MRD|MRN|UMR|CRN|PID|HRN|URN|IPD?|OPD?|reg|CHI|NHC|CIP|Q ?ID|barcode|order"
-    r"|case|file|visit|encounter|invoice|bill)\.? ?(?:id|no\.?|number|#)?[ \t]{0,4}[:#.][ \t]{0,4}"
-    r"(?:[\w]{1,12}[/-]){0,3}$",
+    r"\b(?:(?:UHID|MRD|MRN|UMR|CRN|PID|HRN|URN|IPD?|OPD?|reg|CHI|NHC|CIP|Q ?ID|barcode|order"
+    r"|case|file|visit|encounter|invoice|bill|refs?|references?|referencia|accession|group|grupo"
+    r"|policy|p[oó]liza|claim|account|expediente|episodio|folio)\.? ?(?:id|no\.?|number|#)?"
+    r"|(?:\w+ ){1,3}(?:id|no\.?|number|n[uú]mero))"
+    r"[ \t]{0,4}[:#.][ \t]{0,4}(?:[\w]{1,12}[/-]){0,3}$",
     re.IGNORECASE,
 )
 _NUMBERED: Final = re.compile(r"[A-Z]{1,8}[ /-]?\d")
