@@ -33,7 +33,7 @@ def test_what_is_due_later_is_not_due_now() -> None:
         (
             "HOSPITAL EJEMPLO\n\nPlan:\nReposo.\nDatos de alarma: fiebre alta, vómito intenso. "
             "Acudir a urgencias.\n",
-            "fiebre alta, vómito intenso. Acudir a urgencias.",
+            "Datos de alarma: fiebre alta, vómito intenso. Acudir a urgencias.",
         ),
         (
             "Medications\nRamipril 2.5 mg OD\n\nPatient information: Return to hospital if you "

@@ -90,3 +90,17 @@ def test_a_sentence_that_is_told_as_a_step_is_not_quoted_again() -> None:
     pages = [Page(1, "Dear Mrs Testperson,\n\nHe should have his feet checked every year.\n")]
     told = [each.text for each in compose(pages, recognise(pages)).sentences]
     assert told[1:] == ["Next step: “He should have his feet checked every year”."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He is aware that he must not drive.",
+        "You should have your INR checked before the operation.",
+        "If you notice a rash please stop it and see your GP.",
+    ],
+)
+def test_what_runs_on_below_the_medicines_is_read_too(line: str) -> None:
+    assert (
+        find_followups([Page(1, f"Medication: lamotrigine 100 mg bd\n\n{line}\n")])[0].text == line
+    )

@@ -79,8 +79,11 @@ def instructs(statement: Statement, place: Place) -> bool:
         return bool(bids.AHEAD.search(text)) and not re.search(r"\d", bids.AHEAD.sub("", text))
     if section == "medications" and bids.FORBIDS.match(text):
         return not _before_if(text)
-    if section == "medications" and is_reviewed(statement, behind=place.behind):
-        return True
+    if section == "medications":
+        # A letter's prose runs on below its list; what it asks for in a sentence is asked.
+        prose = bids_in_prose(text) and text.rstrip().endswith(".")
+        if prose or is_reviewed(statement, behind=place.behind):
+            return True
     if section in _STORY and not (apart and section in _ENTRIES):
         return apart and statement.item and bool(bids.SHORT.search(text))
     plans = section in _PLANS or place.sheet or bool(bids.ADVICE.match(text))
