@@ -156,6 +156,20 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 1.5
+_BLOOD = re.compile(
+    r"\bblood sciences\b|\b(?:bio)?chemical pathology\b|\bclinical (?:bio)?chemistry\b"
+    r"|\bha?ematology\b"
+    r"|\bbiochemi(?:stry|st)\b|\b(?:specimen|sample)(?: type)?[ \t]*[:|]"
+    r"[ \t]*(?:venous |whole |edta )?(?:blood|serum|plasma|urine|edta)\b"
+    r"|\bfull blood (?:count|examination)\b|\bfbc\b|\bcomplete blood count\b",
+    re.IGNORECASE,
+)
+_TISSUE = re.compile(
+    r"histo(?:log|path)|cyto(?:log|path)|\bbiops(?:y|ies)\b|macroscop|microscopic (?:desc|exam)"
+    r"|\bmicroscopy\b|\btissue\b|\bgross\b|\bmargins?\b|surgical pathology|anatomic|bone marrow"
+    r"|\bpap\b|cervical|carcinoma|dysplasia|\b\w+ectomy\b|patholog\w+ diagnos",
+    re.IGNORECASE,
+)
 
 
 def classify_kind(pages: Sequence[Page] | Outline, labs: Sequence[LabRow] = ()) -> Kind:
@@ -174,6 +188,9 @@ def classify_kind(pages: Sequence[Page] | Outline, labs: Sequence[LabRow] = ()) 
     if (title is None or title in _REPORTS) and _is_letter(whole, sections):
         title = None
         scores.update(dict.fromkeys(_REPORTS, 0.0))
+    if title in (None, Kind.PATHOLOGY_REPORT) and _is_of_blood(whole):
+        scores[Kind.PATHOLOGY_REPORT] = 0.0
+        title = title and Kind.LAB_REPORT
     if title is not None:
         scores[title] += _TITLED
     if title in _REPORTS:
@@ -199,6 +216,10 @@ def classify_kind(pages: Sequence[Page] | Outline, labs: Sequence[LabRow] = ()) 
         scores[Kind.DISCHARGE_SUMMARY] += 1.5 * notes
     if sections & {"medications"} and not notes and not labs:
         scores[Kind.PRESCRIPTION] += 1
+    signed = _GREETS.search(whole) and _SIGNS_OFF.search(whole)
+    if title is Kind.LETTER or (title is None and signed):
+        # Whom one saw is told in a letter, with the headings of a visit's note.
+        scores[Kind.LETTER] = max(scores[Kind.LETTER], scores[Kind.VISIT_NOTE] + 1)
     if _OF_MONEY.search(whole) and scores[Kind.INSURANCE] < _HEAD:
         return Kind.OTHER
     best = max(scores, key=lambda kind: scores[kind])
@@ -209,6 +230,11 @@ def _is_letter(whole: str, sections: Collection[str]) -> bool:
     """Whether somebody writes about a scan that is named at the head, and does not report it."""
     told = len(_IMAGING_SECTIONS.intersection(sections)) or _REPORTED.search(whole)
     return not told and bool(_GREETS.search(whole) and _SIGNS_OFF.search(whole))
+
+
+def _is_of_blood(whole: str) -> bool:
+    """Whether a ``pathology report`` is one of blood or urine, as half the world calls it."""
+    return bool(_BLOOD.search(whole)) and not _TISSUE.search(whole)
 
 
 def _signs(head: str, whole: str) -> Iterator[tuple[Kind, float]]:

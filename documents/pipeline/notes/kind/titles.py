@@ -48,7 +48,11 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"\b(?:immuni[sz]ations?|vaccin\w+)\b.*\b(?:record|card|history|certificate|status)\b"
             r"|(?:carn[eé]|cartilla|certificado) de vacun",
         ),
-        (Kind.DISCHARGE_SUMMARY, r"\bdischarge (?:summary|note|letter)\b|\binforme de alta\b"),
+        (
+            Kind.DISCHARGE_SUMMARY,
+            r"\bdischarge (?:(?:\w+ ){1,2}(?:&|and|/) (?:\w+ )?|(?:and|&) \w+ )?"
+            r"(?:summary|note|letter)\b|\binforme de alta\b",
+        ),
         (Kind.REFERRAL, r"^\W*(?:\w+ )?referral (?:letter|form|request)\b"),
         (
             Kind.PROCEDURE_NOTE,
@@ -59,8 +63,9 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.LETTER,
-            r"\b(?:clinic|out-?patients?|consultant|consultation|hospital|specialist|medical)"
-            r" letter\b"
+            r"\b(?:clinic|out-?patients?|consultant|consultation|hospital|specialist|medical"
+            r"|attendance) letter\b"
+            r"|\bletter to (?:the |your )?(?:gp|general practitioner|patient)\b"
             r"|\bcarta (?:de (?:la )?(?:consulta|especialista)|m[eé]dica)\b",
         ),
         (
@@ -138,12 +143,33 @@ _FORMS = frozenset({Kind.OTHER, Kind.REFERRAL})
 _STUDY = re.compile(rf"\b{SCAN}", re.IGNORECASE)
 
 
+# The house's own head: what it wrote may say below what it is.
+_DEPARTMENT = re.compile(
+    r"(?:\W|accident|and|a&e|the)*emergency (?:department|room)\W*", re.IGNORECASE
+)
+_BELOW_A_HEAD = frozenset({Kind.LETTER, Kind.DISCHARGE_SUMMARY})
+
+
 def titled(text: str) -> Kind | None:
-    """The kind that a title on the first page names: the first such line's."""
-    for line, _ in _title_lines(text):
-        for kind, pattern in _TITLES:
-            if pattern.search(line) and (kind in _FORMS or not _TO_COME.search(line)):
-                return kind
+    """The kind that a title on the first page names: the first such line's.
+
+    The name of an emergency department gives way to a letter's title below it.
+    """
+    lines = [line for line, _ in _title_lines(text)]
+    head = next((place for place, line in enumerate(lines) if _kind_of(line) is not None), None)
+    if head is None:
+        return None
+    if _DEPARTMENT.fullmatch(lines[head]):
+        below = (_kind_of(line) for line in lines[head + 1 :])
+        if (kind := next((each for each in below if each in _BELOW_A_HEAD), None)) is not None:
+            return kind
+    return _kind_of(lines[head])
+
+
+def _kind_of(line: str) -> Kind | None:
+    for kind, pattern in _TITLES:
+        if pattern.search(line) and (kind in _FORMS or not _TO_COME.search(line)):
+            return kind
     return None
 
 
