@@ -51,6 +51,7 @@ def test_what_a_plan_names_is_told(line: str) -> None:
         "Sick note given",
         "OPD 4 months ago",
         "Discharged 15:40",
+        "Annual visit.",
         "Contraception: declined",
         "She said that he can not exercise",
         "Please note the new address",

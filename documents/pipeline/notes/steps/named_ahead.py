@@ -54,7 +54,7 @@ _IN_PLAN: Final = re.compile(
     r"(?=.*(?:\b(?:until|till|to|for|through)\b|\d))"
     r"|\W*(?:list|listed|consent|book|booked|plan) for (?!discharge\b)\w+"
     r"|\W*(?:annual|yearly|six[- ]monthly|6[- ]monthly|3[- ]monthly|monthly|weekly) (?:\w+ ){0,2}"
-    r"(?:review|check|bloods|scan|follow[- ]?up|visits?|tests?|clinic)\W*$"
+    r"(?:review|check|bloods|scan|follow[- ]?up|tests?|clinic)\W*$"
     r"|\W*off (?:work|school) (?:until|till|for)\b"
     rf"|\W*(?!(?:unable|able|difficult|hard|easy|likely|seems?|appears?|tends?|wants?|used|trying"
     r"|failed|started|began|due|wish\w*|hop\w*|prefer\w*|agreed|keen|here|thought|aim|ability)\b)"
