@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from documents.pipeline.notes.kind.titles import SCAN, titled
+from documents.pipeline.notes.kind.titles import SCAN, is_problem_list, titled
 from documents.pipeline.notes.structure.outline import Outline, outline_of
 from documents.pipeline.types import Kind, LabRow, Page
 
@@ -125,6 +125,11 @@ _NOTE_SECTIONS = frozenset(
 _SEEN_SECTIONS = frozenset(
     "chief_complaint review_of_systems exam past_history social_history vitals".split()
 )
+# Of these, what is of one hour: a history is also kept in a list of problems.
+_OF_AN_HOUR = frozenset(
+    """chief_complaint history_present review_of_systems exam vitals assessment assessment_plan
+    plan""".split()
+)
 _IMAGING_SECTIONS = frozenset({"findings", "technique", "impression", "indication"})
 _REPORTS = frozenset({Kind.IMAGING_REPORT, Kind.HEART_TEST, Kind.PATHOLOGY_REPORT})
 _ROWS_BESIDE_TITLE, _ROWS_OF_A_LETTER = 3.0, 1.0
@@ -183,6 +188,8 @@ def classify_kind(pages: Sequence[Page] | Outline, labs: Sequence[LabRow] = ()) 
     title = titled(first)
     sections = {h.kind for h in outline.headings}
     notes = len(sections & _NOTE_SECTIONS)
+    if title is None and is_problem_list(first) and not sections & _OF_AN_HOUR:
+        return Kind.OTHER  # what is kept of somebody, whatever visits it came from
     if title in _REPORTS and len(sections & _SEEN_SECTIONS) > 1:
         title = None  # a scan that a visit's note begins with
     if (title is None or title in _REPORTS) and _is_letter(whole, sections):

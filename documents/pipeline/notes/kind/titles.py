@@ -138,6 +138,14 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     )
 )
 
+# A print-out of what somebody has: "Harborview Primary Care      Problem List".
+_LISTING = re.compile(
+    r"(?:^|[ ]{2,}|\t|[ ][|–-][ ])(?:(?:patient|active|medical|master|health|current|your) ){0,2}"
+    r"(?:problem list|list of problems|health maintenance)"
+    r"(?: (?:report|summary|print-?out|record))?[ \t\r]*$",
+    re.IGNORECASE,
+)
+_FIRST = 3
 
 _FORMS = frozenset({Kind.OTHER, Kind.REFERRAL})
 _STUDY = re.compile(rf"\b{SCAN}", re.IGNORECASE)
@@ -171,6 +179,12 @@ def _kind_of(line: str) -> Kind | None:
         if pattern.search(line) and (kind in _FORMS or not _TO_COME.search(line)):
             return kind
     return None
+
+
+def is_problem_list(text: str) -> bool:
+    """Whether one of the first lines calls a document the list of somebody's problems."""
+    lines = [line for line in text.split("\n") if line.strip()][:_FIRST]
+    return any(_LISTING.search(line) for line in lines)
 
 
 def find_study(text: str) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from documents.pipeline.notes.problems.list_ends import ListEnd, is_measure
 from documents.pipeline.notes.problems.problem_names import is_plausible
 from documents.pipeline.notes.structure.announced import announced
+from documents.pipeline.notes.structure.gapped_labels import columns_beside
 from documents.pipeline.notes.structure.outline import Statement
 from documents.pipeline.types import Condition, Source, Status
 from knowledge import analytes
@@ -101,7 +102,7 @@ class ProblemLists:
 
     def __init__(self) -> None:
         self._column: int | None = None
-        self._section: str = ""
+        self._section = self._headed = ""
         self._title: int | None = None
         self._ended: tuple[int, int] | None = None
         self._risk = self._groups = False
@@ -113,6 +114,11 @@ class ProblemLists:
             self._section, self._risk, self._groups = statement.section, False, False
             self._column = self._title = self._ended = None
             self._ends = ListEnd()
+        if statement.title != self._headed:
+            self._headed = statement.title
+            heads = columns_beside(statement.page.text, statement.title, statement.start)
+            at = next((i for i, head in enumerate(heads, 1) if _ENDED.search(head)), None)
+            self._ended = (at, len(heads) + 1) if at else self._ended
         if statement.section not in _TABLES:
             return self._of_other_table(statement)
         text = statement.page.text

@@ -8,6 +8,7 @@ from datetime import date
 from documents.pipeline.calendar_words import MONTHS
 from documents.pipeline.notes.days.dates import find_dates
 from documents.pipeline.notes.steps import bids
+from documents.pipeline.notes.steps.maintenance import is_row_due
 from documents.pipeline.notes.structure import diaries
 from documents.pipeline.notes.structure.outline import Outline
 from documents.pipeline.notes.structure.statements import Statement
@@ -58,4 +59,6 @@ def is_due(statement: Statement) -> bool:
         return False
     if statement.section == "followup" and diaries.is_title(statement.title):
         return diaries.is_row(text)
+    if is_row_due(statement):
+        return True
     return bool(bids.DUE.search(text)) and not bids.NOT_DUE.search(text)

@@ -25,12 +25,44 @@ _ALLERGY_TABLE: Final = re.compile(
     r"(?P<colon>)\b[A-Za-z \t/]*$",
     re.IGNORECASE,
 )
+# A title beside the heads of the columns of its rows: "RESOLVED PROBLEMS  Noted  Resolved".
+_TITLED_TABLE: Final = re.compile(
+    r"[ \t]*(?P<title>[A-Z][A-Za-z]+(?: [A-Za-z/&]+){0,3}? (?:problems|list|history|conditions"
+    r"|diagnoses|issues|illnesses|concerns|maintenance))(?P<colon>)(?=[ ]{2,}|\t)"
+    r"(?:(?:[ ]{1,60}|\t{1,9})(?:(?:first |last |date )?(?:noted|resolved|reviewed|onset|dates?"
+    r"|started|end(?:ed)?(?: date)?|updated|added|diagnosed|assessed|recorded|status|years?"
+    r"|comments?|notes?|severity|codes?|icd(?:-?\d{1,2})?(?: codes?)?|snomed"
+    r"|provider|priority|done|due"
+    r"|next|frequency)))+[ \t]*$",
+    re.IGNORECASE,
+)
+
+_GAP: Final = re.compile(r"[ ]{2,}|\t+")
+
+
+def over_columns(line: str) -> re.Match[str] | None:
+    """The title at the head of a line whose other words are the heads of a table's columns.
+
+    It heads the rows below as a title alone on its line would: what is resolved is over.
+    """
+    found = _TITLED_TABLE.match(line)
+    return found if found and found["title"][:1].isupper() else None
+
+
+def columns_beside(text: str, title: str, before: int) -> list[str]:
+    """The heads of the columns that stand beside the title above a place; none without them."""
+    start = text.rfind(title, 0, before) if title else -1
+    if start < 0 or over_columns(line := text[start:].split("\n", 1)[0].rstrip("\r")) is None:
+        return []
+    return _GAP.split(line.strip())[1:]
 
 
 def match(line: str) -> re.Match[str] | None:
     """The label at the head of a line, where what stands behind it is no row of a table's heads."""
     if table := _ALLERGY_TABLE.match(line):
         return table
+    if titled := over_columns(line):
+        return titled
     found = _LABEL.match(line)
     if found is None or _HEADS.fullmatch(line, found.end()) or _DAYS.match(line, found.end()):
         return None
