@@ -52,6 +52,19 @@ _OPERATED = re.compile(
 _SURGERY = re.compile(
     r"\b(?:repair|surgery|removal|excision|s/p|status post|resection)\b", re.IGNORECASE
 )
+# "Intervenciones: colecistectomía (2010), hernia inguinal": on what somebody was operated on.
+_OPERATIONS = re.compile(
+    r"\W*(?:(?:intervenciones|operaciones|cirug[ií]as?)(?: (?:previas?|anteriores"
+    r"|realizadas?|quir[uú]rgicas?))*|(?:antecedentes )?quir[uú]rgicos|iqx?|qx"
+    r"|(?:past |previous |prior )?(?:surgical (?:history|hx)|surgeries|operations)|pshx?)(?: \([^()\n]{1,20}\))?\s*:",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"[^,.;:\n]{0,40}?\b(?:pendientes?|programad[oa]s?|propuest[oa]s?|en espera|por (?:operar|realizar)"
+    r"|planned|pending|scheduled|awaiting|waiting|no operad[oa]s?|sin operar)\b",
+    re.IGNORECASE,
+)
+_DONE_LATER = frozenset({"plan", "assessment_plan", "instructions", "followup", "course"})
 
 # "Old MI and heart failure": "old" is said of the attack, and whoever had the failure has it.
 _OF_THE_FIRST = re.compile(
@@ -86,7 +99,10 @@ def is_past(statement: Statement, text: str, start: int, end: int) -> bool:
     """An episode in a history is past; a lasting condition is not."""
     if statement.language == "es" and _OLD_BEHIND.match(statement.page.text, end):
         return True
-    if statement.section == "surgical_history" or is_of_earlier(statement, start, end):
+    operated = statement.section == "surgical_history" or _is_operated_on(statement, text)
+    if (operated and not _TO_COME.match(statement.page.text, end)) or is_of_earlier(
+        statement, start, end
+    ):
         return True
     if text and statement.text.startswith(text) and _DATED.match(statement.page.text, end):
         # "Shingles in 2011, left chest": when it was, and no word of it now.
@@ -110,3 +126,11 @@ def is_past(statement: Statement, text: str, start: int, end: int) -> bool:
         return True
     surgery = said(_SURGERY, statement.language, "surgery")
     return year_follows(statement.page.text, end) and bool(surgery.search(statement.text))
+
+
+def _is_operated_on(statement: Statement, text: str) -> bool:
+    """Whether a name stands behind the label of the operations that somebody had."""
+    label = _OPERATIONS.match(statement.text)
+    if label is None or statement.section in _DONE_LATER:
+        return False
+    return not naming(statement.language).is_lasting(text)
