@@ -56,12 +56,14 @@ _SURGERY = re.compile(
 _OPERATIONS = re.compile(
     r"\W*(?:(?:intervenciones|operaciones|cirug[ií]as?)(?: (?:previas?|anteriores"
     r"|realizadas?|quir[uú]rgicas?))*|(?:antecedentes )?quir[uú]rgicos|iqx?|qx"
-    r"|(?:past |previous |prior )?(?:surgical (?:history|hx)|surgeries|operations)|pshx?)(?: \([^()\n]{1,20}\))?\s*:",
+    r"|(?:past |previous |prior )?(?:surgical (?:history|hx)|surgeries|operations)|pshx?)"
+    r"(?: \([^()\n]{1,20}\))?\s*:",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
-    r"[^,.;:\n]{0,40}?\b(?:pendientes?|programad[oa]s?|propuest[oa]s?|en espera|por (?:operar|realizar)"
-    r"|planned|pending|scheduled|awaiting|waiting|no operad[oa]s?|sin operar)\b",
+    r"[^,.;:\n]{0,40}?\b(?:pendientes?|programad[oa]s?|propuest[oa]s?|en espera"
+    r"|por (?:operar|realizar)|planned|pending|scheduled|awaiting|waiting"
+    r"|no operad[oa]s?|sin operar)\b",
     re.IGNORECASE,
 )
 _DONE_LATER = frozenset({"plan", "assessment_plan", "instructions", "followup", "course"})
