@@ -19,8 +19,8 @@ _TO_COME = (
     r"|(?<![\d/])\d{1,2}(?:\s?[-–]\s?\d{1,2})?/(?:7|52|12)(?![\d/])"
     r"|\b(?:this|next|the following) (?:week|month|year|visit|appointment|session|scan|clinic)\b"
     rf"|\b{_COUNT}[ -](?:day|week|month|year)[ -](?:check|review|scan|visit|appointment|bloods?)\b"
-    r"|\b(?:check|review|visit|bloods?|removal|appointment)\b[^.;\n]{0,40}\b(?:on )?day \d{1,2}\W*$"
-    r"|\btomorrow\b|\b\d{1,2}\+?\d?/40\b)"
+    r"|\b(?:check|review|visit|bloods?|removal|appointment)\b[^.;\n]{0,40}\bday \d{1,2}"
+    r"(?: with [\w ]{2,30})?\W*$|\btomorrow\b|\b\d{1,2}\+?\d?/40\b)"
 )
 AHEAD = re.compile(_TO_COME, re.IGNORECASE)
 # The same, or how long and how often it is to be done.

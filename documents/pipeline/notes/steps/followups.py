@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from documents.pipeline.notes.days.dates import find_dates
-from documents.pipeline.notes.steps import alarm_signs, bids
+from documents.pipeline.notes.steps import alarm_signs, below_lists, bids
 from documents.pipeline.notes.steps.addressed import Asked, asked, letters
 from documents.pipeline.notes.steps.calls_for_help import calls_for_help
 from documents.pipeline.notes.steps.due import OVER, is_day, is_due, is_in_month, written
@@ -108,7 +108,7 @@ def find_followups(pages: Sequence[Page] | Outline) -> tuple[FollowUp, ...]:
     What a line says of its items is told of them together: ``Return if fever; chest pain``.
     """
     outline = outline_of(pages)
-    statements = joined(outline.statements)
+    statements = below_lists.read_on(joined(outline.statements))
     printed = {page.number: page.text for page in outline.pages}
     found: list[FollowUp] = []
     seen: set[str] = set()

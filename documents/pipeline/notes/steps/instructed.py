@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from documents.pipeline.notes.steps import bids, spanish_prose
+from documents.pipeline.notes.steps import below_lists, bids, spanish_prose
 from documents.pipeline.notes.steps.advised import is_advised, is_reviewed
 from documents.pipeline.notes.steps.in_prose import bids_in_prose
 from documents.pipeline.notes.steps.named_ahead import names_what_comes, says_the_way_back
@@ -70,6 +70,8 @@ def instructs(statement: Statement, place: Place) -> bool:
     ):
         return False
     if _recommends(statement) or is_advised(statement) or says_the_way_back(statement):
+        return True
+    if below_lists.asks(statement):
         return True
     apart = not place.first
     loose = section in _LOOSE or (apart and section in _ENTRIES)
