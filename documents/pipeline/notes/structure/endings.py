@@ -34,7 +34,10 @@ _CLOSING = re.compile(
     r"|(?:(?:report|letter|note|summary|document)\s)?(?:dictated|written|authored|approved|interpreted|transcribed|read|typed|reported|prepared"
     r"|completed|verified|reviewed and signed) by\b(?=\s*:|\s(?-i:[A-Z]))"
     r"|(?:discharged|typed|countersigned|authori[sz]ed) by\b(?=\s*:|\s(?-i:[A-Z]))"
-    r"|(?:reporting|interpreting|reading) (?:radiologist|physician|doctor)\b)",
+    r"|(?:reporting|interpreting|reading) (?:radiologist|physician|doctor)\b"
+    r"|fdo\b|firmad[oa]\b|firma\s*:|atentamente\b|(?:un )?(?:cordial )?saludos?\b"
+    r"|m[eé]dic[oa] (?:responsable|tratante|adjunt[oa]|residente)\s*:|c[eé]dula prof"
+    r"|n[º°o]\.? (?:de )?colegiad)",
     re.IGNORECASE,
 )
 # A name with what its owner is or has passed: "Karen Lowe, RN", "Dr Holly Barnes, FY1".
