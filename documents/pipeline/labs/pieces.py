@@ -29,6 +29,8 @@ _NEXT_NAME = re.compile(
     r"(?=(?:[<>≤≥]|(?:less|greater|more) than)?\s?\d)"
 )
 
+_FIELD = re.compile(r"\s?([^:]{1,40}?)\s?:\s*[^\s:]")
+
 # What is to be reached is no result, however many tests follow.
 _AIMED = re.compile(r"(?:please\s)?(?:aim|keep|maintain)\b(?!\s*:?\s*$)", re.IGNORECASE)
 _IN_LEAD = frozenset({Kind.NUMBER, Kind.BOUND, Kind.WORDS})
@@ -88,6 +90,7 @@ def _side_by_side(line: Line, scanner: Scanner, header: Header | None) -> Iterat
     """A new piece begins at a known name after a value was seen."""
     starts = [0]
     seen_value = False
+    fields = _is_field(line.cells[0]) and sum(map(_is_field, line.cells)) > 1
     for i, cell in enumerate(line.cells):
         if i and not seen_value and starts == [0] and _names_value(cell, scanner):
             # "BLOODS   Hb 15.8   WCC 7.9": what stands before them all is no test.
@@ -96,10 +99,11 @@ def _side_by_side(line: Line, scanner: Scanner, header: Header | None) -> Iterat
             continue
         if i and seen_value and _begins(line, i, scanner, header):
             starts.append(i)
-            seen_value = _holds_value(cell, scanner)
+            seen_value = _holds_value(cell, scanner) or (fields and _is_field(cell))
             continue
         seen_value = (
             seen_value
+            or (fields and _is_field(cell))
             or _is_value(cell, scanner)
             or (i == starts[-1] and _holds_value(cell, scanner))
         )
@@ -121,6 +125,12 @@ def _is_value(cell: Cell, scanner: Scanner) -> bool:
 def _holds_value(cell: Cell, scanner: Scanner) -> bool:
     kinds = {i.kind for i in scanner.items(cell.start, cell.end)}
     return bool(kinds & {Kind.NUMBER, Kind.BOUND})
+
+
+def _is_field(cell: Cell) -> bool:
+    """Whether a cell is a test with what was found behind a colon: ``Albumin : Nil``."""
+    field = _FIELD.match(cell.text)
+    return bool(field and is_known(field.group(1)))
 
 
 def _begins(line: Line, index: int, scanner: Scanner, header: Header | None) -> bool:

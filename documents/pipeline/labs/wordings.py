@@ -22,6 +22,13 @@ _MOST_WORDS = 3
 _ANOTHERS = re.compile(
     r"\s?[,;]\s(?! )(?!.{0,30}\b(?:normal|usual|expected|ref\w*)\b).*[^\W\d]", re.I
 )
+# "Reaction : Acidic   Protein : ++": what stands behind a colon is of the words before it.
+_FIELD = re.compile(r"\s{2,}([^\W\d][^:\n]{1,40}):\s*\S")
+_OF_RANGES = re.compile(
+    r"\b(?:normal|usual|expected|ref|reference|referenz|refer[eê]ncia|r[ée]f[ée]rence|riferimento"
+    r"|range|interval|target|desirable|standard|n|vn|nv|norm\w*|negative|positive)\b",
+    re.IGNORECASE,
+)
 _SAID = frozenset({Kind.TEXT, Kind.WORDS})
 _FIGURES = frozenset({Kind.NUMBER, Kind.BOUND, Kind.PAIR, Kind.UNREADABLE})
 
@@ -76,6 +83,8 @@ def is_expected(text: str, value: Item, item: Item) -> bool:
         return True
     # "Glucose 1+ protein nil": a test that is named between has the words for its result.
     between = text[value.end : item.start].strip(" \t:;,-–")
+    if (field := _FIELD.match(text, value.end, item.end)) and not _OF_RANGES.search(field[1]):
+        return False
     return not (_ANOTHERS.match(text, value.end, item.start) or analytes.exactly(between))
 
 
