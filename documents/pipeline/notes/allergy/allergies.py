@@ -13,6 +13,7 @@ from documents.pipeline.notes.allergy.allergens import (
     is_known,
 )
 from documents.pipeline.notes.allergy.allergy_entries import is_reaction, source, substances, trim
+from documents.pipeline.notes.allergy.bracketed import reaction_behind
 from documents.pipeline.notes.allergy.reactions import find_reactions
 from documents.pipeline.notes.structure.boxes import Answer, answer
 from documents.pipeline.notes.structure.outline import Outline, Statement, outline_of
@@ -219,9 +220,11 @@ def _in_statement(statement: Statement, *, asked: bool) -> Iterator[Allergy]:
             continue
         at = match.end("what") - len(word)
         over = cleared.is_over(statement.text, language)
+        did = reaction_behind(text, match.end(), statement.end)
         yield Allergy(
             text[at : match.end("what")],
-            source(statement, at, match.end("what")),
+            source(statement, at, did[1] if did else match.end("what")),
+            text[slice(*did)] if did else None,
             status=Status.PAST if over else Status.PRESENT,
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from documents.pipeline.notes.allergy.allergens import is_known
+from documents.pipeline.notes.allergy.bracketed import is_reaction_behind
 from documents.pipeline.notes.structure.outline import Statement
 from documents.pipeline.notes.structure.sayings import said
 from documents.pipeline.notes.structure.spoken import ADVICE
@@ -128,7 +129,7 @@ def is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
     """Whether a name is the label of a scale, a part of a heading, or a test and no condition."""
     text = statement.page.text
     after = text[end : end + 40]
-    if _is_eaten(statement, start, end):
+    if _is_eaten(statement, start, end) or is_reaction_behind(text, start, end):
         return True
     if statement.section in RESULT_SECTIONS and _SCALE.match(after):
         return True
