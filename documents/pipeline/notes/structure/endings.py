@@ -40,6 +40,14 @@ _CLOSING = re.compile(
     r"|n[º°o]\.? (?:de )?colegiad)",
     re.IGNORECASE,
 )
+# What a doctor is and the number of the licence: "Médico Radiólogo    Céd. Esp. 5550876".
+_LICENSED = re.compile(
+    r"(?:(?:[^\W\d_][\w.'’-]*[,;]?|[-–])\s+){0,8}(?:c[eé]d(?:ula)?\b\.?(?:\s(?:esp|prof)\w*\.?)?"
+    r"|(?:n[ºo°]?\.?\s?)?col(?:egiad[oa])?\b\.?(?:\sn[ºo°]?\.?)?|mat(?:r[ií]cula)?\b\.?"
+    r"(?:\s(?:prof|nac)\w*\.?)?|reg(?:istro)?\b\.?\sm[eé]d\w*\.?|licen[cs]e(?:\sno\.?)?"
+    r"|m\.?[pn]\.?|r\.?m\.?|gmc|npi)\s*[:#]?\s*\d[\d/.-]{4,}\W*",
+    re.IGNORECASE,
+)
 # A name with what its owner is or has passed: "Karen Lowe, RN", "Dr Holly Barnes, FY1".
 _NAME = r"(?:[A-Z][\w'’-]*\.?[ ]){0,3}[A-Z][\w'’-]+"
 _LETTERS = r"(?:[A-Z][A-Za-z]?\.?){1,4}(?:[ -]?(?:C|BC|\d))?"
@@ -85,7 +93,7 @@ def is_result(text: str) -> bool:
 
 def closes(text: str) -> bool:
     """Whether a statement ends what is said: the closing words of a letter, or who signs."""
-    return bool(_CLOSING.match(text))
+    return bool(_CLOSING.match(text) or _LICENSED.fullmatch(text.strip()))
 
 
 def is_signature(text: str) -> bool:

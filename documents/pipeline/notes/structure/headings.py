@@ -63,6 +63,11 @@ _PERSON = re.compile(r"\b(?:signed|dictated|written|authored|approved) by\b|^(?:
 _HOUSE = re.compile(
     r"\b(?:hospitals?|cent(?:er|re)s?|associates|institute|university|consultants|partners|services"
     r"|department|medical group|health system|(?<!up )clinic|pllc|llc|inc|office|desk|bureau)$"
+    r"|^(?:cent(?:er|re)|institute) (?:for|of) \w"
+    # In Spanish the kind of house comes first: "Centro de Diagnóstico por Imagen".
+    r"|^(?:centro|instituto|gabinete|policlinic[oa]|sanatorio|fundacion|clinica (?:san|santa|dr)"
+    r"|hospital (?:general|universitario|comarcal|regional|provincial|clinico|de|del|san|santa"
+    r"|virgen)) \w"
 )
 
 _ALLERGIES = re.compile(
