@@ -140,7 +140,7 @@ NOT_RECOMMENDED = re.compile(
 SET_GOING = re.compile(
     r"\breferrals?\s(?:\w+\s){0,2}(?:placed|made|sent|submitted|entered|requested|done)\b"
     r"|\b(?:i|we)(?: have|['’]ve| will|['’]ll| shall)\s(?:also\s)?(?:request|order|arrang|book|list"
-    r"|organi[sz]|refer|ask|ma[dk]e(?=\s(?:\w+\s){0,2}(?:appointment|referral|request|arrangement))"
+    r"|organi[sz]|refer|ask|ma[dk]e(?=\s(?:\w+\s){0,2}(?:appointment|referral|request|arrangement|adjust))"
     r"|be in touch|let you know|call you|contact you|write to you"
     r"|telephone|ring you|review (?:you|him|her|them|the)|see (?:you|her|him|them|the))\w*"
     r"|\b(?:i|we)?\s?will (?:call|invite|ring|phone|contact|write|be in touch|notify)\b"
