@@ -6,6 +6,7 @@ import pytest
 
 from documents.pipeline.notes.steps.followups import find_followups
 from documents.pipeline.types import Page
+from documents.pipeline.understand import understand_text
 
 
 def _steps(text: str) -> list[str]:
@@ -62,3 +63,21 @@ def test_when_to_come_back_is_told() -> None:
 )
 def test_what_was_is_no_step(line: str) -> None:
     assert not _steps(f"EVOLUCIÓN:\n{line}.")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "NOTA DE EGRESO HOSPITALARIO",
+        "INFORME DE EGRESO",
+        "Fecha de ingreso: 14/01/2026   Fecha de egreso: 18/01/2026",
+        "Fecha de internación: 21/12/2025    Fecha de externación: 27/12/2025",
+    ],
+)
+def test_a_report_on_leaving_is_of_a_stay(head: str) -> None:
+    text = (
+        f"HOSPITAL DE PRUEBA\n{head}\n\nRESUMEN: Se realizó cirugía sin complicaciones.\n"
+        "Laboratorio: Hemoglobina 12.1 g/dL, Glucosa 186 mg/dL, Creatinina 0.7 mg/dL.\n"
+    )
+    told = [each["text"] for each in understand_text(text)["summary"]]
+    assert told[0] == "This is a note about a hospital stay."

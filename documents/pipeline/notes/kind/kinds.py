@@ -17,7 +17,7 @@ _SIGNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"discharge summary|discharge instructions|hospital course|date of discharge"
             r"|after your stay"
             r"|(?:informe|resumen|instrucciones) (?:de|al) alta|alta hospitalaria|epicrisis"
-            r"|resumen de egreso|fecha de alta",
+            r"|(?:nota|informe|resumen|hoja) de egreso|fecha de (?:alta|egreso|externaci[oó]n)",
         ),
         (
             Kind.PATHOLOGY_REPORT,
