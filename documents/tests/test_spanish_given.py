@@ -80,3 +80,15 @@ def test_a_medicine_begun_in_the_stay_is_left_to_its_line_at_discharge() -> None
 def test_what_a_dose_hangs_on_is_told_with_it() -> None:
     text = "TRATAMIENTO\nTramadol 50 mg, 1 cápsula cada 8 horas si no cede el dolor\n"
     assert find_medications([Page(1, text)])[0].frequency == "cada 8 horas si no cede el dolor"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Durante el ingreso se ajusta su tratamiento con bisoprolol 2,5 mg cada 24 horas.",
+        "Durante su estancia se mantuvo su tratamiento con bisoprolol 2,5 mg cada 24 horas.",
+        "Durante el ingreso continúa con bisoprolol 2,5 mg cada 24 horas.",
+    ],
+)
+def test_what_is_kept_in_a_stay_is_not_over(line: str) -> None:
+    assert not any(" past " in each for each in _done(line))

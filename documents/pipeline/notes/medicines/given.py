@@ -70,7 +70,9 @@ _GIVEN_THERE = re.compile(
 )
 # However often: over with the stay.
 _IN_STAY = re.compile(
-    r"\bdurante (?:el|la|su) (?:ingreso|estancia|hospitalizaci[oó]n|internaci[oó]n)\b" + _ELSE,
+    r"\bdurante (?:el|la|su) (?:ingreso|estancia|hospitalizaci[oó]n|internaci[oó]n)\b"
+    r"(?![^;\n]{0,120}(?:ajust|mant(?:en|ien|uv)|contin[uú]|habitual|previ[oa]|optimiz|modific"
+    r"|dej[aeóo]|reinici|reintrod))" + _ELSE,
     re.IGNORECASE,
 )
 _GIVES = re.compile(rf"\bse (?:le )?{_DOES}n?\b" + _ELSE, re.IGNORECASE)
