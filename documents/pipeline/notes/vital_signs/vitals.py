@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from documents.pipeline.notes.structure.outline import Outline, Statement, outline_of
-from documents.pipeline.notes.vital_signs import signs_spanish
+from documents.pipeline.notes.vital_signs import signs_spanish, weight_changes
 from documents.pipeline.notes.vital_signs.signs import (
     FOREIGN,
     PERSON,
@@ -162,6 +162,9 @@ def _counts(statement: Statement, sign: Sign, match: re.Match[str], weak: bool) 
     if sign.key in {"weight", "height"} and REST.match(text, match.end()):
         return False
     before = text[max(statement.start, match.start() - 40) : match.start()]
+    between = text[match.end("name") : match.start("value")]
+    if sign.key == "weight" and weight_changes.is_change(before, between):
+        return False
     if statement.language == "es":
         if signs_spanish.AT_BIRTH.match(text, match.end("name")):
             return False
