@@ -17,6 +17,7 @@ from documents.pipeline.notes.medicines import (
     hanging,
     in_case,
     intents,
+    issued,
     sig,
     unread,
 )
@@ -161,6 +162,8 @@ def doing_of(
         return _LEFT  # "action plan given: X"
     if not later and standing and in_case.is_headed(statement):
         return Doing(MedicationStatus.STARTED, intent=Intent.OPEN)
+    if standing and (course := issued.as_course(statement)):
+        return course
     several = doing.status in DOSED and (
         later
         or _has_several_doses(statement, mention, limit)
@@ -219,7 +222,10 @@ def _read(
     doing = doings.of(mention)
     if doing.once and often:
         return _TAKEN
-    if doing.status and doings.is_told(mention):
+    last_issue = issued.is_last_issue(statement, mention.end, limit)
+    if last_issue and doing.status is MedicationStatus.STARTED:
+        doing = Doing(MedicationStatus.UNKNOWN)
+    elif doing.status and doings.is_told(mention):
         return doing
     if alone is not None:
         return replace(doing, status=doing.status or MedicationStatus.UNKNOWN, intent=Intent.OPEN)

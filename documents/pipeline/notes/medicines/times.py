@@ -13,7 +13,12 @@ Span = tuple[int, int]
 _N = r"(?:\d{1,3}(?:\.\d+)?|\.\d+)"
 _WORD = r"(?:one|two|three|four|five|six|seven|eight|ten|twelve)"
 _SAID = rf"(?:\s?\((?:{_WORD}|\d{{1,2}})\))?"  # "4 (four)"
-_COUNT = rf"(?:once|twice|thrice|(?:{_WORD}|\d{{1,2}}){_SAID}[\s-]+times?|\d{{1,2}}\s?[x×])"
+# "1 x 200 dose" is what is handed out.
+_PACK = r"(?:doses?|tab\w*|cap\w*|ml|g|puffs?|sachets?|packs?|inhalers?|patch\w*|op)\b"
+_COUNT = (
+    rf"(?:once|twice|thrice|(?:{_WORD}|\d{{1,2}}){_SAID}[\s-]+times?"
+    rf"|\d{{1,2}}\s?[x×](?!\s?\d+\s?{_PACK}))"
+)
 _PERIOD = (
     r"(?:daily|day|nightly|night|weekly|week|fortnight|monthly|month|hour|yearly|year|morning"
     r"|evening)\b"
