@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Page
-from documents.pipeline.understand import recognise, understand_text
+from documents.pipeline.understand import understand_text
 
 
 def test_a_course_of_the_last_months_is_told_with_its_day() -> None:

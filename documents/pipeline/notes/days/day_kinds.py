@@ -37,7 +37,8 @@ _KINDS: Final = tuple(
         (
             "reported",
             r"report\w*|result\w*|date of letter|letter date|released|approved"
-            r"|(?<!last )issued|verified|completed on|(?:form|questionnaire) (?:completed|filled(?: in| out)?|signed)"
+            r"|(?<!last )issued|verified|completed on"
+            r"|(?:form|questionnaire) (?:completed|filled(?: in| out)?|signed)"
             r"|authori[sz]ed|auth"
             r"|befund\w*|r[eé]sultats?|refert\w*|informe|laudo|uitslag\w*|svar\w*|wydan\w*|emiss[aã]o"
             r"|[eé]dit[eé]",
