@@ -26,6 +26,24 @@ _TOLD = re.compile(
     r"(?:\s*:|\s+[-–—]\s|\s+(?:to(?!\s(?:be|the)\b)|please|kindly)\b)",
     re.IGNORECASE,
 )
+# "Primary care - Dr. Simms   within 14 days (please call to schedule)": with whom and when the
+# visit is; it is the reader who goes, and who calls.
+_WHEN = (
+    r"(?:(?:in|within|on|after|by|at|next|this)\s)?(?:about\s|the\s)?(?:\d[\d/.:–-]*"
+    r"(?:\s?[-–]\s?\d+|\sto\s\d+)?|an?|one|two|three|four|six)?\s?(?:days?|weeks?|wks?|months?|years?"
+    r"|(?:mon|tues|wednes|thurs|fri)day|[ap]\.?m\b\.?)?"
+)
+_NAMED = r"(?-i:[A-Z][\w.'’-]+)(?:\s(?-i:[A-Z][\w.'’-]*)){0,3}"
+_LETTERS = r",?\s(?-i:MD|DO|NP|PA(?:-C)?|RN|MBBS|FNP|APRN|CNP|DNP)\b"
+_WITH = rf"(?:(?:dr|prof|mr|mrs|ms|nurse)\.?\s{_NAMED}(?:{_LETTERS})?|{_NAMED}{_LETTERS})"
+_VISIT = re.compile(
+    rf"\W{{0,6}}(?:the\s|your\s)?{_ROLE}(?:\steam)?(?:\s?:|\s[-–—])\s(?:{_WITH})?[\s,:–-]{{0,4}}"
+    rf"(?:{_WHEN})(?:[\s,–-]{{1,4}}{_WHEN})?[\s,;.(–-]{{0,4}}"
+    r"(?:(?:please\s|you\s(?:need\sto|should|must)\s)?"
+    r"(?:call|ring|phone|contact)(?:\s[\d() -]{7,20}|\sthem|\sthe\s(?:office|clinic|practice))?"
+    r"\s(?:to\s(?:schedule|book|make|arrange|set\sup)|for)\b[^.;\n]{0,60})?\W{0,6}",
+    re.IGNORECASE,
+)
 # "Actions for the GP", "GP actions", "To the practice nurse".
 _HEADS = re.compile(
     rf"(?:\b(?:for|to|of|para|al)\s+(?:the\s|your\s|el\s|su\s)?(?P<who>{_ROLE})\W*$"
@@ -74,6 +92,8 @@ def asked(statement: Statement, letter: Asked) -> Asked:
     """Who is asked to do what a statement says; ``letter`` is the doctor it is written to."""
     text, page = statement.text, statement.page.text
     if _OF_PATIENT.match(page, page.rfind("\n", 0, statement.start) + 1, statement.end):
+        return _READER
+    if _VISIT.fullmatch(" ".join(text.split())):
         return _READER
     if found := _TOLD.match(text):
         return Asked(found["who"])

@@ -18,7 +18,7 @@ from documents.pipeline.notes.steps.of_above import speaks_of
 from documents.pipeline.notes.steps.visit_cards import is_own_title, joined
 from documents.pipeline.notes.structure.announced import announced
 from documents.pipeline.notes.structure.boxes import behind_box, is_unticked
-from documents.pipeline.notes.structure.fields import is_planned
+from documents.pipeline.notes.structure.fields import bids_something, is_planned
 from documents.pipeline.notes.structure.leads import led_by, opening
 from documents.pipeline.notes.structure.outline import Outline, Statement, outline_of
 from documents.pipeline.notes.structure.sayings import said
@@ -217,6 +217,9 @@ def _steps(
 def _with_label(statement: Statement, text: str, start: int) -> int:
     """Where a step begins that goes on its label: ``Follow up: with your doctor as needed``."""
     short = bids.SHORT_VALUE.fullmatch(text, start, statement.end) or is_planned(statement)
+    # "DIET: Low sodium, 2,000 mg a day": without its label, of what?
+    of_life = statement.language == "en" and bids.OF_LIFE.search(statement.title)
+    short = short or (bool(of_life) and not bids_something(statement.text, "en"))
     if not statement.title or not (short or bids.GOES_ON.match(text, start)):
         return start
     line = text.rfind("\n", 0, start) + 1

@@ -1,0 +1,41 @@
+"""With whom a visit is, is not who is asked; what one is to eat keeps its label."""
+
+from __future__ import annotations
+
+import pytest
+
+from documents.pipeline.notes import find_followups
+from documents.pipeline.types import Page
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("Primary care - Dr. Mock          within 14 days (please call to schedule)", ""),
+        ("PCP: 2 weeks", ""),
+        ("PCP: Anna Test, MD in 2 weeks", ""),
+        ("Primary care: call 270-555-0100 to schedule a visit in 1 week", ""),
+        ("GP - Dr Mock to repeat bloods in 1 week", "GP"),
+        ("PCP - repeat BMP within 1 week", "PCP"),
+        ("PCP: please check potassium in 1 week", "PCP"),
+        ("GP: BMP in 1 week", "GP"),
+        ("Pharmacy: please call when the refill is ready", "Pharmacy"),
+    ],
+)
+def test_a_visit_with_somebody_is_the_readers(line: str, who: str) -> None:
+    page = Page(1, f"DISCHARGE INSTRUCTIONS\n\nFOLLOW-UP\n{line}\n")
+    assert [each.asked for each in find_followups([page])] == [who]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("DIET: Low sodium, 2,000 mg a day.", "DIET: Low sodium, 2,000 mg a day."),
+        ("Diet: Low fat, high fiber.", "Diet: Low fat, high fiber."),
+        ("DIET: Limit fluids to 64 ounces a day.", "Limit fluids to 64 ounces a day."),
+        ("ACTIVITY: Increase walking slowly.", "Increase walking slowly."),
+    ],
+)
+def test_words_without_a_verb_keep_the_label_that_says_of_what(line: str, told: str) -> None:
+    page = Page(1, f"DISCHARGE INSTRUCTIONS\n\n{line}\nWeigh yourself every morning.\n")
+    assert find_followups([page])[0].text == told
