@@ -17,6 +17,7 @@ from documents.pipeline.labs.shares import with_shares
 from documents.pipeline.labs.thousands import settled
 from documents.pipeline.labs.tokens import Item, Kind
 from documents.pipeline.labs.wordings import JOINED
+from documents.pipeline.labs.years import is_of_scan, may_be_year
 from documents.pipeline.types import Box, Flag, LabRow, Reader, Source, Word
 from knowledge import analytes, units
 
@@ -72,6 +73,10 @@ def to_row(
     ref = _ref(draft, chosen)
     known = tests if tests is not None else _in_specimen(draft.name_text, specimen)
     known = known or of_letters(draft.name_text, unit)
+    if may_be_year(draft):
+        if is_of_scan(draft, known):
+            return None
+        reasons.append(AMBIGUOUS)
     number = value.number if value.kind in {Kind.NUMBER, Kind.BOUND} else None
     worth = raw if number is None else f"{value.comparator or ''}{number}"
     analyte = analytes.choose(known, unit, worth, specimen=specimen)

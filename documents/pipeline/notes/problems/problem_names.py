@@ -42,6 +42,18 @@ _PREDICATE = re.compile(
 )
 # "Placenta 38 mm from os": how much or how far, and no name.
 _MEASURED = re.compile(r"\d ?(?:mm|cm|ml|kg|g|mg|l/min|%)(?!\w)", re.IGNORECASE)
+# How far an illness goes, by somebody's scale: "Montreal E2", "Child-Pugh B", "NYHA II".
+_SCALE = re.compile(
+    r"(?:Montreal|Vienna|Paris|Child(?:[- ]?Pugh)?|NYHA|CCS|ECOG|WHO|ASA|BTS|GOLD|MELD|Gleason"
+    r"|Fontaine|Rutherford|Killip|mRS|NIHSS|KDIGO|FIGO|Dukes|Breslow|Ann Arbor|Lugano|Forrest"
+    r"|Garden|Weber|Gustilo|Salter(?:[- ]Harris)?|CHA2DS2[- ]VASc|HAS[- ]BLED|PASI|EASI|DLQI"
+    r"|DAS ?28|EDSS|ISUP|BI-?RADS|Bosniak|Bethesda|Hurley|Hinchey|Ranson|CURB[- ]?65|mMRC"
+    r"|Mayo|Karnofsky|Tanner|Baker|Marsh|Metavir|Fazekas|Kellgren[- ]Lawrence"
+    r"|Outerbridge|Pfirrmann|Meyerding)"
+    r"(?:'s)?(?: (?:class|grade|stage|score|type|step|status|performance|classification|category))*"
+    r"[ :=]{1,2}(?:(?:[A-Z]{0,2}\d{1,2}[a-d]?|[IVX]{1,4}[a-d]?|[A-F])(?:[ +/,-]|$)){1,5}",
+    re.IGNORECASE,
+)
 _MAX_WORDS = 8
 
 
@@ -61,7 +73,7 @@ def is_plausible(name: str, *, named: bool = False) -> bool:
     lex = lexicon()
     if all(word in lex.modifiers or word in lex.degrees for word in words):
         return False
-    if _MEASURED.search(name):
+    if _MEASURED.search(name) or _SCALE.fullmatch(name):
         return False
     letters = sum(ch.isalpha() for ch in name)
     if letters < 4 or letters * 10 < len(name.replace(" ", "")) * 7:

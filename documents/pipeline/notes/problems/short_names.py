@@ -10,7 +10,7 @@ from knowledge.phrases import tokenize
 
 # Abbreviations that mean something else at least as often: read only in lists of diagnoses.
 _DOUBTFUL = frozenset(
-    "ED HL OM SI HI LID EPS CIN CAP HIT UC SCD PD ADD PDA ASD AS PID PND DOE".split()
+    "ED HL OM SI HI LID EPS CIN CAP HIT UC SCD PD ADD PDA ASD AS PID PND DOE PMR LVF".split()
 )
 _NOT_HERE = {
     "PE": re.compile(r"\s*(?::|-|tubes?\b|exam)"),
@@ -27,6 +27,8 @@ _NOT_HERE = {
         re.IGNORECASE,
     ),
     "MI": re.compile(r",?\s*\d{5}"),
+    # Dialysis by hours, as wards abbreviate it.
+    "IHD": re.compile(r"\s*(?:sessions?|via|mon\b|tue|three|thrice|\d ?x|circuit|catheter|today)"),
     "AF": re.compile(r"\s*\d"),
     "DM": re.compile(r"\s*(?:\d{2,}|cough)"),
 }
@@ -53,6 +55,8 @@ _PLACE = {
         re.IGNORECASE,
     )
 }
+# "on IHD": what is done for the kidneys.
+_DIALYSED = re.compile(r"\b(?:on|via|tolerated|regular|started)\s$", re.IGNORECASE)
 # "SpO2 95% OA": on air.
 _ON_AIR = re.compile(r"\d\s?%\s*$")
 _ROOM_AIR = re.compile(r"(?:%|\bon|sat\w*|o2)\s*(?:on|at|of)?\s*$", re.IGNORECASE)
@@ -72,6 +76,8 @@ def is_meant(statement: Statement, short: str, start: int, end: int) -> bool:
     ):
         return False
     if short == "CP" and not _CHEST.search(statement.text):
+        return False
+    if short == "IHD" and _DIALYSED.search(text[max(0, start - 12) : start]):
         return False
     if short == "OA" and _ON_AIR.search(text[max(0, start - 8) : start]):
         return False
