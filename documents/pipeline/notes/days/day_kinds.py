@@ -105,6 +105,16 @@ _CLOSES: Final = re.compile(
     r"[,)]?\s*(?:(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)?\s*(?:\n|$|\s{2}|\()", re.I
 )
 _HEAD: Final = 600
+# "Fecha: 21/08/2024" in the head of a Spanish paper is its own day, as "Date:" is elsewhere.
+_FECHA: Final = re.compile(
+    r"(?:^|\s{2,}|\|\s*)fecha(?: y hora)?(?: de (?:la )?(?:consulta|visita|atenci[oó]n))?\s*:\s*$",
+    re.IGNORECASE,
+)
+_OF_ANOTHER_DAY: Final = re.compile(
+    r"pr[oó]xim|\bcitas?\b|\bturno|cirug[ií]a|intervenci[oó]n|operaci[oó]n|vacuna|dosis"
+    r"|nacimiento|previ[oa]|anterior|program",
+    re.IGNORECASE,
+)
 # A row that begins with a day: of a list or a log, where its neighbour does too.
 _ROW_OF_A_DAY: Final = re.compile(
     r"[ |]*(?:\d{1,4}[ ./-](?:\d{1,2}|[^\W\d_]{3,9})[ ./-](?:\d{1,4})?(?!\w)"
@@ -199,6 +209,8 @@ def _kind(text: str, start: int, end: int, last: Told | None) -> str:
             return OTHER
     if best == "visit" and _OPERATION.search(line) and _BEFOREHAND.search(text, 0, _HEAD):
         return OTHER
+    if best == OTHER and place < 0 and _is_behind_fecha(text, start):
+        return "visit"
     if best == OTHER and place < 0 and _is_letters_own(text, start, end):
         return "reported"
     return best
@@ -214,6 +226,15 @@ def _is_letters_own(text: str, start: int, end: int) -> bool:
     if start > _HEAD or not _CLOSES.match(text, end) or _is_a_row(text, start):
         return False
     return bool(_PLACE.fullmatch(text, text.rfind("\n", 0, start) + 1, start))
+
+
+def _is_behind_fecha(text: str, start: int) -> bool:
+    """Whether nothing but ``Fecha`` says what a day in the head of a paper is."""
+    line = text.rfind("\n", 0, start) + 1
+    if start > _HEAD or not _FECHA.search(text[line:start]):
+        return False
+    above = text.rfind("\n", 0, max(0, line - 1)) + 1
+    return not _OF_ANOTHER_DAY.search(text, above, start)
 
 
 def _is_a_row(text: str, start: int) -> bool:

@@ -17,7 +17,7 @@ _BEATS = (
 )
 _BREATHS = r"(?:rpm|r\s?/\s?m(?:in)?|resp(?:iraciones)?\s?(?:/|por)\s?min(?:uto)?)|x\s?['´’]"
 _MMHG = r"mm\s?(?:de\s)?\[?Hg\]?"
-_PRESSURE = r"(?:tension|presion) arterial|t\.?a\.?|p\.?a\.?"
+_PRESSURE = r"(?:tension|presion) arterial|t\.?a\.?|p\.?a\.?|[tp]/a"
 SPANISH_SIGNS = tuple(
     Sign(key, names, value, unit, low, high, bare=bare, gap=_GAP)
     for key, names, value, unit, low, high, bare in (
