@@ -81,7 +81,7 @@ _FIXED: tuple[tuple[str, str, str], ...] = (
      "into a muscle"),
     (r"\binhal(?:ed|ation|er)\b|\bbreathed?\s+in\b", "route:breath", "breathed in"),
     (r"\btopical(?:ly)?\b|\b(?:on|to)\s+the\s+skin\b", "route:surface", "on the skin"),
-    (r"\bp\.?r\b\.|\brectal(?:ly)?\b", "route:rectum", "by the rectum"),
+    (r"\bp\.?r\b\.|\brectal(?:ly)?\b|\benemas?\b", "route:rectum", "by the rectum"),
 )  # fmt: skip
 _TABLE = tuple((re.compile(pattern, re.I), key, plain) for pattern, key, plain in _FIXED)
 # A grid of the day, "1-0-1": so many in the morning, at noon, in the evening and at bedtime.

@@ -42,6 +42,8 @@ _IN_CASE = re.compile(
 )
 _MARKS = re.compile(r"(?:^|\s)[-–—•*>→]+(?:\s|$)|[–—•→]|\n")
 _STANDING = frozenset({MedicationStatus.ACTIVE, MedicationStatus.PAST})
+# "Stopped till the count is normal": to be taken again.
+_FOR_A_WHILE = frozenset({MedicationStatus.HELD, MedicationStatus.STOPPED})
 _ENDING = frozenset({MedicationStatus.STOPPED, MedicationStatus.HELD, MedicationStatus.PAST})
 
 
@@ -249,7 +251,9 @@ def _of_participle(
     behind = words[place + 1 : end]
     if status in _ENDING and _is_ahead_of(behind):
         return Intent.OPEN
-    if status is MedicationStatus.HELD and {"until", "till", "pending", "if", "before"} & {*behind}:
+    if status is MedicationStatus.HELD and {"if", "before"} & {*behind}:
+        return Intent.OPEN
+    if status in _FOR_A_WHILE and {"until", "till", "pending"} & {*behind}:
         return Intent.OPEN
     present = {"is", "are"} & {*near[-3:]}
     if {"tomorrow", "next", "if", "unless"} & {*behind} or (present and hangs_for(behind, status)):

@@ -102,7 +102,7 @@ ROUTE = re.compile(
     r"|(?:(?:in|into|to) (?:the )?(?:each|both|left|right|affected)?|each|both|left|right)"
     r"\s?(?:eyes?|ears?|nostrils?)"
     r"|per rectum"
-    r"|rectal(?:ly)?|p\.r\.|vaginal(?:ly)?|per vagina|ophthalmic|otic|transdermal(?:ly)?"
+    r"|rectal(?:ly)?|enemas?|p\.r\.|vaginal(?:ly)?|per vagina|ophthalmic|otic|transdermal(?:ly)?"
     r"|(?:via |by )?nebulizer|nebulized|buccal(?:ly)?|epidural|intrathecal(?:ly)?|intra-?articular"
     r"(?:ly)?"
     r"|via g-?tube|per g-?tube|per tube|swish and swallow)(?!\w)",

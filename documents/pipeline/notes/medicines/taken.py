@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from documents.pipeline.notes.medicines import sig
 from documents.pipeline.notes.medicines.doings import Doings
 from documents.pipeline.notes.medicines.mentions import Mention, strength_follows
+from documents.pipeline.notes.medicines.newborns import is_of_newborn
 from documents.pipeline.notes.structure.outline import Statement
 from documents.pipeline.notes.structure.sayings import said
 from documents.pipeline.types import Intent, Source, Status
@@ -155,11 +156,19 @@ def is_other(statement: Statement, mention: Mention) -> bool:
     # A heart sound or the first sacral nerve; the medicine of that name has a dose.
     if text[mention.start : mention.end] == "S1" and not strength_follows(text, mention.end):
         return True
+    if is_of_newborn(statement) or _is_stent(text, mention):
+        return True
     if _EXAMPLE.search(text, max(statement.start, mention.start - 40), mention.start):
         return True
     before = max(statement.start, mention.start - 16)
     inhaled = text[mention.start : mention.end] == "INH"
     return inhaled and bool(_INHALED.search(text, before, mention.start))
+
+
+def _is_stent(text: str, mention: Mention) -> bool:
+    """``DES x1 to RCA``: a stent that gives off a drug, where no dose says otherwise."""
+    name = text[mention.start : mention.end]
+    return name in {"DES", "BMS"} and not strength_follows(text, mention.end)
 
 
 def is_studied(statement: Statement, mention: Mention) -> bool:
