@@ -42,6 +42,31 @@ _MONTH_FIRST: Final = re.compile(
     r"|\b[A-Z]{2} \d{5}(?:-\d{4})?\b"
 )
 
+# A town with the letters of its state, where a paper says where it is from: in its head, or where
+# the laboratory is. Elsewhere the letters may be those of an illness or of what somebody studied;
+# those that are as often a land's are left out.
+_STATE: Final = (
+    r"(?:A[LKZ]|C[AT]|FL|GA|HI|I[LA]|K[SY]|LA|M[EINO]|N[EVHJMYCD]|O[HKR]|RI|S[CD]|T[NX]|UT|V[TA]"
+    r"|W[VIY]|DC)"
+)
+_TOWN: Final = r"[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15}){0,2}"
+_HEAD_TOWN: Final = re.compile(
+    rf"(?:^|\n)[ \t]*{_TOWN}, (?!ND)(?:{_STATE})(?=[ ]{{2,}}|\t|[ ]*\n|[ ]*\|)"
+)
+_LABORATORY: Final = re.compile(
+    r"(?:^|\n|[ ]{2})(?:(?:performing |reference )?lab(?:oratory)?|performed (?:at|by)|location"
+    rf"|facility|hospital|clinic) ?: ?(?-i:[A-Z][\w .&'’-]{{2,50}}, {_TOWN}, {_STATE})"
+    r"[ \t]*(?=\r?\n|$)",
+    re.IGNORECASE,
+)
+_HEAD: Final = 4
+
+
+def _is_american(text: str) -> bool:
+    """Whether a page has marks of the one country that writes the month first."""
+    head = "\n".join(text.split("\n", _HEAD)[:_HEAD]) + "\n"
+    return any((_MONTH_FIRST.search(text), _HEAD_TOWN.search(head), _LABORATORY.search(text)))
+
 
 def day_first(texts: Sequence[str]) -> bool | None:
     """Whether the day stands first; None where the paper doesn't prove it, or proves both."""
@@ -59,7 +84,7 @@ def day_first(texts: Sequence[str]) -> bool | None:
     month = any((year, first, second) in told for first, second, year in two_ways)
     if day != month:
         return day
-    american = any(_MONTH_FIRST.search(text) for text in texts)
+    american = any(_is_american(text) for text in texts)
     other = any(labels_a_day_first(text) or _DAY_FIRST.search(text) for text in texts)
     return None if day or american == other else other
 

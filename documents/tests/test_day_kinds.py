@@ -111,3 +111,18 @@ def test_a_paper_that_prepares_for_an_operation_is_not_of_its_day(
     text: str, day: str | None
 ) -> None:
     assert own(text) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("DOB: 09/09/1990        Date: 07/15/2024", ["birth", "visit"]),
+        ("DOB: 09/09/1990 (33 y) | Date: 07/15/2024", ["birth", "visit"]),
+        ("DOB: 09/09/1990\tPrinted: 07/15/2024", ["birth", "other"]),
+        ("Collected: 07/14/2024   Reported: 07/15/2024", ["collected", "reported"]),
+        ("Seen 07/14/2024        Last period: 07/01/2024", ["visit", "other"]),
+    ],
+)
+def test_the_label_of_the_day_before_is_not_this_ones(line: str, kinds: list[str]) -> None:
+    text = f"Mock Clinic\nPatient: Ana Test   {line}\n"
+    assert [each.kind for each in find_dates([Page(1, text)])] == kinds

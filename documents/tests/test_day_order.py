@@ -28,6 +28,12 @@ _ROW = "Test  Result  Units  Reference range\nFerritin  41  ug/L  13 - 150\n"
         ("NHS number 000 111 2222, seen 04/05/2026", True),
         ("Haemoglobin 121 g/L, taken 04/05/2026", True),
         ("Temp 98.6 F, seen 04/05/2026", False),
+        ("Lab: Mock Reference Laboratory, Bismarck, ND\nCollected: 06/03/2024 07:48 AM", False),
+        ("TRIANGLE CLINIC\nDurham, NC        Consultation\nDate: 06/05/2024", False),
+        ("Lab: Mock Laboratory, Elmford, NHS trust\nNHS 000\nCollected: 06/03/2024", True),
+        ("Anna Mock, ND\nSeen 06/03/2024", None),
+        ("Northern Clinic\nSeen 06/03/2024. Asthma, Stroke, MI", None),
+        ("Perth, WA\nSeen 06/03/2024", None),
         # A sex and a range are no degrees.
         ("M: 59-104 F: 45-84, taken 04/05/2026", None),
         ("Haemoglobin 121, temp 98.6 F, seen 04/05/2026", None),

@@ -123,6 +123,11 @@ _ROW_OF_A_DAY: Final = re.compile(
 _TITLES_OF_ROWS: Final = re.compile(r"[ |]*(?:date|fecha|datum|data|day|when)\b", re.IGNORECASE)
 _NEAR: Final = 3
 _PARTED: Final = re.compile(r"\S(?: {2,}|\t| ?\| ?)\S")
+# Behind a day on the same line, across a gap, the label of another: "DOB: 9/9/90      Date: ".
+_OWN_LABEL: Final = re.compile(
+    r"(?:[ ]?\([^()\n]{1,20}\))?(?:[ ]{2,40}|[ ]?\t[ ]?|[ ]?\|[ ]?)"
+    r"[^\W\d_][^\n:|\d]{0,30}:[ ]{0,20}"
+)
 # A person's name in front of a date, with who it is (``Re:``) or without.
 _NAME: Final = re.compile(
     r"(?:^|[:|]\s*|\s{2})(?P<lead>(?i:re|regarding|ref|patient(?:'s)?(?: name)?|pt|name|nombre"
@@ -189,6 +194,8 @@ def _kind(text: str, start: int, end: int, last: Told | None) -> str:
     """What the words of its sentence before a date say it is; the nearest decide."""
     line = text[max(0, start - 60) : start]
     line = _SENTENCE.split(line[line.rfind("\n") + 1 :])[-1]
+    if last and _OWN_LABEL.fullmatch(text, last.end, start):
+        line = text[last.end : start]  # what is said of the day before it is not said of this one
     if _BORN.search(line):
         return "birth"
     if _STAY.search(line) and _STAY_ON.match(text, end):
