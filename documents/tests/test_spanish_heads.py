@@ -58,3 +58,10 @@ def test_a_referral_is_a_step(line: str) -> None:
 
 def test_an_illness_in_remission_is_none() -> None:
     assert not _steps("DIAGNÓSTICO:\nLinfoma en remisión a los dos años del tratamiento.")
+
+
+@pytest.mark.parametrize("name", ["Glucosa capilar", "Glucemia capilar", "Glicemia capilar"])
+def test_the_glucose_of_a_finger_is_read(name: str) -> None:
+    text = f"NOTA DE CONSULTA\nPaciente con diabetes.\nTemp: 36.4 °C     {name}: 182 mg/dL"
+    [row] = recognise((Page(1, text),)).labs
+    assert (row.value, row.unit, row.needs_review) == ("182", "mg/dL", False)
