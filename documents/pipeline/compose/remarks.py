@@ -37,6 +37,22 @@ _REMARK: Final = re.compile(
     rf"|(?:repeat|re-?collect\w*|re-?draw)\b.{{0,30}}\b(?:suggested|recommended|advised|requested))\b",
     re.IGNORECASE,
 )
+# What the whole of the results comes to, to whoever reports them; no rule of what a figure means.
+_CONCLUDED: Final = re.compile(
+    r"(?:(?:comments?|interpretation|conclusion|impression|summary)\s*:\s*)?"
+    r"(?:(?:these|the|overall|above|all|iron|thyroid|liver|bone|blood|red|cell|film"
+    r"|lab|laboratory) ){0,3}"
+    r"(?:results?|findings|pattern|picture|appearances?|film|indices|profile|features|studies"
+    r"|biochemistry|morphology) (?:(?:is|are|was|were|would be|may be|appears?|most|all) ){0,2}"
+    r"(?:consistent|in keeping|compatible|suggest(?:s|ive)?|indicat(?:es?|ive)|typical|diagnostic"
+    r"|confirms?)\b"
+    r"|\S{1,12} (?:is |remains )?in (?:the )?(?:pre-?)?diabetic range\b",
+    re.IGNORECASE,
+)
+_RULE: Final = re.compile(
+    r"(?<![\w.])[<>≤≥]?\s?\d|\b(?:if|when|may be seen|can be|patients? with|above|below|between)\b",
+    re.IGNORECASE,
+)
 _LABEL: Final = re.compile(r"(?i)^(?:lab(?:oratory)? )?(?:comments?|notes?|remarks?)\s*:\s*")
 
 
@@ -88,7 +104,10 @@ def _words(sentence: SourceSentence) -> str:
 
 def _is_remark(sentence: SourceSentence) -> bool:
     text = _words(sentence)
-    return _LEAST_WORDS <= len(text.split()) <= _MOST_WORDS and bool(_REMARK.search(text))
+    if not _LEAST_WORDS <= len(text.split()) <= _MOST_WORDS:
+        return False
+    concluded = _CONCLUDED.match(text) and not _RULE.search(text)
+    return bool(concluded or _REMARK.search(text))
 
 
 def _beside(remarks: Sequence[SourceSentence]) -> Iterator[list[SourceSentence]]:
