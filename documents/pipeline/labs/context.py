@@ -71,18 +71,26 @@ _RESULT_HEAD = re.compile(
     re.IGNORECASE,
 )
 # "Labs (08/07/2026): TSH 2.1": a title that its results follow on the same line.
-_RUN_IN = re.compile(
+_OF_BLOOD = (
     r"(?:(?:recent|pertinent|relevant|today['’]?s|outside|admission|discharge|latest|key|booking"
     r"|pre-?\s?(?:chemo\w*|op\w*|treatment|clinic|dose)|baseline|initial|clinic|my|most\srecent"
     r"|routine|his|her|your)\s)?"
     r"(?:labs?(?:oratory)?(?:\s(?:data|results|values|studies|tests|work))?"
     r"|bloods|blood\s(?:tests?|results|work)|investigations?|inv)"
-    r"(?:\s(?:today|results|taken today|(?:this|last)\s(?:week|month|morning)"
-    r"|(?:in|from)\s[A-Z][a-z]{2,8}(?:\s\d{4})?)|,?\s(?:(?:from|of|on|dated|taken)\s)?"
+)
+_ITS_DAY = (
+    r",?\s(?:(?:from|of|on|dated|taken)\s)?"
     r"\(?(?:[\d/.-]{6,10}|\d{1,2}(?:st|nd|rd|th)?[ -][A-Za-z]{3,9}(?:[ -]\d{2,4})?"
-    r"|[A-Za-z]{3,9} \d{1,2}(?:, \d{4})?)\)?)?\s?:\s+(?=\S)",
+    r"|[A-Za-z]{3,9} \d{1,2}(?:, \d{4})?)\)?"
+)
+_RUN_IN = re.compile(
+    rf"{_OF_BLOOD}(?:\s(?:today|results|taken today|(?:this|last)\s(?:week|month|morning)"
+    r"|(?:in|from)\s[A-Z][a-z]{2,8}(?:\s\d{4})?)"
+    rf"|{_ITS_DAY})?\s?:\s+(?=\S)",
     re.IGNORECASE,
 )
+# "Recent bloods 18/09/2024" alone on its line.
+_DATED = re.compile(rf"{_OF_BLOOD}(?:\sresults)?{_ITS_DAY}", re.IGNORECASE)
 # The title of a part of a note: alone on its line, or before what it heads ("Data: sodium 128").
 _TITLE = re.compile(r"(?P<title>[^\W\d_][^\d:|]{0,39}?)\s?(?:(?P<colon>:)(?=\s|$)|$)")
 _OF_FINDINGS = frozenset({"labs", "exam", "vitals", "findings", "imaging"})
@@ -216,7 +224,9 @@ def heading_mode(line: Line) -> Mode | None:
 
 def heads_findings(line: Line) -> bool:
     """Whether the line begins a part of a note that tells what was found, which ends a list of
-    medicines above it: ``Objective``, ``Data: sodium 128``."""
+    medicines above it: ``Objective``, ``Data: sodium 128``, ``Recent bloods 18/09/2024``."""
+    if _DATED.fullmatch(line.text.strip(" *_=#\u00b7:")):
+        return True
     title = _TITLE.match(line.text.strip(" *_=#\u00b7•-–>"))
     if title is None or not title["title"][0].isupper():
         return False
