@@ -73,8 +73,11 @@ _TITLE_WORD = re.compile(
     r"|Assessment|Impression|Plan|Alergias|Medicaci[oó]n|Diagn[oó]sticos?|Resultados)"
 )
 _STOP = re.compile(r"[.!?]+[\"'”’)\]]*")
-# Exports that lost their line breaks: ".,2." but never "1 tab(s), PO".
-_LOST_BREAK = re.compile(r"(?<=[.:;!?%)])(?<!\(s\)),+\s*(?=[A-Z0-9(])")
+# Exports that lost line breaks: ".,2." but never "1 tab(s), PO" or "Appeals Dept., P.O. Box".
+_LOST_BREAK = re.compile(
+    r"(?<=[.:;!?%)])(?<!\(s\))(?<!Dept\.)(?<!Inc\.)(?<!Corp\.)(?<!Ltd\.)(?<!Ave\.)(?<!Blvd\.)"
+    r"(?<! St\.)(?<! Rd\.),+\s*(?=[A-Z0-9(])"
+)
 _STOPPED = re.compile(r"[.!?;](?:\s|$)|(?:,|\b(?:and|or|of|with|the|a))\s*$")
 _NEXT_STARTS = re.compile(r"[\"'“‘(\[]*[A-Z0-9#•*-]")
 _ITEM_NUMBER = re.compile(r"(?:\n|[.:;!?%)],)\s*[•*(-]*\s*\d{1,2}$")

@@ -73,3 +73,32 @@ def test_tests_under_a_title_of_what_is_pending_are_told_each() -> None:
     )
     assert "The note says: “PENDING AT DISCHARGE: 14-day heart monitor”." in found
     assert "The note says: “PENDING AT DISCHARGE: Urine culture”." in found
+
+
+LETTER = (
+    "Meadow Health Plan\nMember ID: X01\nJuly 22, 2024\n\n"
+    "Service requested: MRI lumbar spine (CPT 72148)\nRequesting provider: Olivia Mock, MD\n\n"
+    "Dear Ms. Sample:\nWe are not able to approve this request.\n\n"
+    "Reason for our decision: The records show that you have back pain. They do\nnot show that you "
+    "have completed physical therapy.\nReviewer: A. Mock, MD\n\n"
+    "Mail your appeal to:  Meadow Appeals Dept., P.O. Box 40190, Elmford, NE 68104\n"
+    "Fax: 402-555-0139\n\nPharmacy: 402-555-0111\nFax: 402-555-0112\n"
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Service requested: MRI lumbar spine (CPT 72148)",
+        "They do not show that you have completed physical therapy",
+        "Mail your appeal to: Meadow Appeals Dept., P.O. Box 40190, Elmford, NE 68104",
+        "Fax: 402-555-0139",
+    ],
+)
+def test_what_was_denied_why_and_where_to_object_is_told_whole(words: str) -> None:
+    assert f"“{words}”" in " ".join(told(LETTER))
+
+
+@pytest.mark.parametrize("words", ["402-555-0112", "Reviewer", "Requesting provider"])
+def test_what_is_no_part_of_the_reason_or_of_the_way_to_object_is_not(words: str) -> None:
+    assert words not in " ".join(told(LETTER))

@@ -9,11 +9,22 @@ from typing import Final
 from documents.pipeline.compose.conclusions import ABOUT
 from documents.pipeline.compose.language import Wording
 from documents.pipeline.compose.wording import quoted, tidy
-from documents.pipeline.notes.steps.decisions import REASON, is_decision, is_labelled, is_objection
+from documents.pipeline.notes.steps.decisions import (
+    REASON,
+    goes_on_where,
+    is_decision,
+    is_labelled,
+    is_labelled_anew,
+    is_objection,
+    names_what_was_asked,
+    says_where,
+)
 from documents.pipeline.sentences import SourceSentence
 from documents.pipeline.types import Findings, SummarySentence
 
-_MOST: Final = 6
+_MOST: Final = 10
+# A reason is told whole: as many sentences as go on behind it without a break.
+_MORE: Final = 2
 _MOST_WORDS: Final = 45
 # A reason so near below a decision is its own.
 _NEAR: Final = 80
@@ -27,11 +38,12 @@ def sentences(
     decided = [each for each in fit if _is_of_decision(each.text)]
     if not decided:
         return
+    beside = frozenset(_beside(fit))
     steps = [step.source for step in findings.followups]
     told = [
         each
         for each in fit
-        if (_is_of_decision(each.text) or REASON.match(each.text) or is_objection(each.text))
+        if (_is_of_decision(each.text) or each in beside or is_objection(each.text))
         and not any(
             step.page == each.source.page
             and step.start < each.source.end
@@ -43,6 +55,34 @@ def sentences(
         quote = quoted(tidy(each.text).rstrip("."))
         text = words.say(words.frames.says, noun=noun, quote=quote)
         yield SummarySentence(text, (each.source,), ABOUT)
+
+
+def _beside(fit: Sequence[SourceSentence]) -> Iterator[SourceSentence]:
+    """What was asked for, the reason to its end, and where an objection goes."""
+    more, sent = 0, False
+    before: SourceSentence | None = None
+    for each in fit:
+        near = before is not None and _goes_on(before, each)
+        more = more if near and not is_labelled_anew(each.text) else 0
+        sent = near and sent
+        if names_what_was_asked(each.text):
+            yield each
+        elif REASON.match(each.text):
+            more = _MORE
+            yield each
+        elif says_where(each.text) or (sent and goes_on_where(each.text)):
+            sent = True
+            yield each
+        elif more:
+            more -= 1
+            yield each
+        before = each
+
+
+def _goes_on(before: SourceSentence, each: SourceSentence) -> bool:
+    """Whether nothing but one blank or one break of a line stands between two sentences."""
+    here, there = before.source, each.source
+    return here.page == there.page and there.start - here.end <= 1
 
 
 def _is_of_decision(text: str) -> bool:
@@ -74,4 +114,4 @@ def _together(numbered: Sequence[SourceSentence]) -> Iterator[SourceSentence]:
 
 
 def _fits(text: str) -> bool:
-    return is_labelled(text) or 3 <= len(text.split()) <= _MOST_WORDS
+    return is_labelled(text) or goes_on_where(text) or 3 <= len(text.split()) <= _MOST_WORDS

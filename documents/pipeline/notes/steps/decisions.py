@@ -40,6 +40,24 @@ _TITLE: Final = re.compile(
     r"\W*(?:(?:your|member|how|the|rights?|to|appeals?|file|an|grievances?|process|and)\b\W*)+",
     re.IGNORECASE,
 )
+# What was asked for, behind its label, and where an objection is to go.
+_ASKED_FOR: Final = re.compile(
+    r"\W*(?P<first>(?:requested|denied) )?(?:services?|procedures?|treatments?|items?"
+    r"|medications?|drugs?|tests?|benefits?)(?:(?: or |/)(?:items?|services?|drugs?|treatments?))?"
+    r"(?P<how> (?:requested|denied|under review|reviewed|at issue))?\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
+_WHERE: Final = re.compile(
+    r"\W*(?:(?:you (?:may|can|must|should)|please|or) )*(?:mail|send|fax|submit|deliver) "
+    r"(?:your|the|an?|this|it|any)\b[^.;:\n]{0,40}\b(?:appeal|request|grievance|form)\b[^.;:\n]{0,40}"
+    r"\b(?:to|at|by)\b",
+    re.IGNORECASE,
+)
+_FAX: Final = re.compile(
+    r"\W*(?:or )?(?:by )?(?:appeals? )?(?:fax|e-?mail|mail|phone)(?: number)?(?: (?:it )?to)?\s*:",
+    re.IGNORECASE,
+)
+_LABEL: Final = re.compile(r"\W*[A-Z][\w /'’-]{1,40}:\s")
 REASON: Final = re.compile(
     r"^\W*(?:the )?(?:reasons?|rationale|basis)\b(?: (?:for|of|why)[^:\n]{0,40})?\s*[:–-]\s*\S",
     re.IGNORECASE,
@@ -88,3 +106,24 @@ def is_asked(text: str) -> bool:
 def is_objection(text: str) -> bool:
     """Whether a sentence says how or by when a decision may be objected to."""
     return bool(_OBJECT.search(text)) and not _TITLE.fullmatch(text)
+
+
+def names_what_was_asked(text: str) -> bool:
+    """Whether a line is a label with the service that a decision is on: ``Service requested:``."""
+    found = _ASKED_FOR.match(text)
+    return found is not None and bool(found["how"] or found["first"])
+
+
+def says_where(text: str) -> bool:
+    """Whether a line says where an objection is to be sent."""
+    return bool(_WHERE.match(text))
+
+
+def goes_on_where(text: str) -> bool:
+    """Whether a line right below such a one is another way to send it: ``Fax: ...``."""
+    return bool(_FAX.match(text))
+
+
+def is_labelled_anew(text: str) -> bool:
+    """Whether a sentence begins with a label of its own, and goes on with nothing."""
+    return bool(_LABEL.match(text))
