@@ -42,3 +42,19 @@ def test_short_names(text: str, names: list[str]) -> None:
 )
 def test_a_scale_is_no_illness(text: str, names: list[str]) -> None:
     assert _named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Impression: Moderate flare of ulcerative colitis with anaemia.",
+            ["Moderate flare of ulcerative colitis", "anaemia"],
+        ),
+        ("Impression: Severe attack of asthma.", ["Severe attack of asthma"]),
+        ("There is an exacerbation of her congestive heart failure.", ["congestive heart failure"]),
+        ("Impression: Panic attacks, asthma", ["Panic attacks", "asthma"]),
+    ],
+)
+def test_a_spell_is_told_with_what_it_is_of(text: str, names: list[str]) -> None:
+    assert _named(text) == names

@@ -21,6 +21,7 @@ from documents.pipeline.notes.problems.over import is_past, still_has
 from documents.pipeline.notes.problems.problem_lists import ProblemLists, complete, status_below
 from documents.pipeline.notes.problems.screens import as_looked_for
 from documents.pipeline.notes.problems.short_names import is_meant
+from documents.pipeline.notes.problems.spells import joined
 from documents.pipeline.notes.problems.teaching import is_taught
 from documents.pipeline.notes.problems.vaccines import is_against
 from documents.pipeline.notes.steps.calls_for_help import in_case_of
@@ -207,7 +208,9 @@ def _in_statement(
         taken = [(c.source.start, c.source.end) for c in found]
         found.extend(_defined_in(statement, defined, taken))
         found.sort(key=lambda c: c.source.start)
-    return as_looked_for(statement, as_their_results_say(statement, _either(statement, found)))
+    return as_looked_for(
+        statement, as_their_results_say(statement, _either(statement, joined(text, found)))
+    )
 
 
 def _either(statement: Statement, found: list[Condition]) -> list[Condition]:
