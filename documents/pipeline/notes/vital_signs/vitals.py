@@ -24,6 +24,13 @@ from documents.pipeline.notes.vital_signs.vital_cards import cards
 from documents.pipeline.types import Page, Source, Status, VitalSign
 
 _NO_SECTIONS = frozenset({"medications", "allergies", "family_history", "immunizations"})
+# The line of another part, below a short one: "Drug history: nil" / "Observations: HR 84".
+_HEADED = re.compile(
+    r"\W*(?:(?:nursing |clinical |initial |admission |triage )?obs(?:ervations)?|vitals?(?: signs)?"
+    r"|o/e|on examination|exam(?:ination)?|signos vitales|constantes(?: vitales)?)"
+    r"(?: (?:today|on arrival|at triage))?\s?[:–-]",
+    re.IGNORECASE,
+)
 _SIGNS = {"en": SIGNS, "es": signs_spanish.SPANISH_SIGNS}
 _PATTERNS = {
     language: tuple((s, s.pattern(weak=False), s.pattern(weak=True), s.behind()) for s in signs)
@@ -73,7 +80,11 @@ def find_vitals(pages: Sequence[Page] | Outline) -> tuple[VitalSign, ...]:
     found: list[VitalSign] = []
     seen: set[tuple[str, str, Status]] = set()
     outline = outline_of(pages)
-    statements = [each for each in outline.statements if each.section not in _NO_SECTIONS]
+    statements = [
+        each
+        for each in outline.statements
+        if each.section not in _NO_SECTIONS or _HEADED.match(each.text)
+    ]
     every = [sign for statement in statements for sign in _in_statement(statement)]
     every += [sign for page in outline.read_pages for sign in _on_cards(page, outline)]
     for sign in sorted(every, key=lambda each: (each.source.page, each.source.start)):
