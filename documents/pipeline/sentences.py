@@ -61,6 +61,9 @@ _PRODUCT = re.compile(
     r"|spray|syringe|drops)\b",
     re.IGNORECASE,
 )
+# What is bidden below a row of a medicine is no part of it: "... as needed for fever", "Encourage".
+_BIDDEN = re.compile(r"(?:Encourage|Avoid|Drink|Rest|Eat|Push|Wash|Seek|Do not|Return|Call) [a-z]")
+_DOSE = re.compile(r"\d ?(?:m[gLl]|mcg|units?)\b.*\b(?:daily|hours|times|needed|day|bedtime)\b")
 _STATUS_ENDS = re.compile(
     r"[-–—(|]\s?(?:NEW|STOP(?:PED)?|H[EO]LD|ON HOLD|CHANGED?|CONTINUED?|DISCONTINUED|UNCHANGED"
     r"|(?:IN|DE)CREASED)\)?$"
@@ -206,7 +209,7 @@ def _continues(previous: str, line: str) -> bool:
         return False
     if before.endswith(".") and _PRODUCT.match(after):
         return False
-    if _STATUS_ENDS.search(before):
+    if _STATUS_ENDS.search(before) or (_BIDDEN.match(after) and _DOSE.search(before)):
         return False
     if before.endswith((".", "!", "?", ":", ";")):
         return len(before) >= 60 and not _KEY_VALUE.match(after)

@@ -95,7 +95,7 @@ _HISTORY = frozenset({"history_present", "past_history"})
 _WAS = re.compile(r"\b(?:was|were|had|did)\b", re.IGNORECASE)
 _MODAL = re.compile(
     r"\b(?:will|should|please|when to|advised|instructed|asked|told|recommend\w*|need\w*|to be"
-    r"|must|if"
+    r"|must|if|(?:we|i) can (?:talk|discuss|decide|go over|look)"
     r"|in \d+|in (?:one|two|three|four|six|a) \w+)\b|^\W*(?:follow|return|call|recheck|repeat"
     r"|schedule|see|go|refer|seek|contact)",
     re.IGNORECASE,

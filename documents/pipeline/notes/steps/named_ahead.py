@@ -55,6 +55,9 @@ _IN_PLAN: Final = re.compile(
     r"|\W*(?:list|listed|consent|book|booked|plan) for (?!discharge\b)\w+"
     r"|\W*(?:annual|yearly|six[- ]monthly|6[- ]monthly|3[- ]monthly|monthly|weekly) (?:\w+ ){0,2}"
     r"(?:review|check|bloods|scan|follow[- ]?up|tests?|clinic)\W*$"
+    r"|\W*(?!.*\b(?:creatinine|renal|lactate|viral|mucus|airway|plasma|obtained|received|given"
+    r"|granted|on file)\b)(?:[\w&/-]+ ){0,4}clearance (?:from|by|with|before|prior to|needed"
+    r"|required)\b"
     r"|\W*off (?:work|school) (?:until|till|for)\b"
     rf"|\W*(?!(?:unable|able|difficult|hard|easy|likely|seems?|appears?|tends?|wants?|used|trying"
     r"|failed|started|began|due|wish\w*|hop\w*|prefer\w*|agreed|keen|here|thought|aim|ability)\b)"
@@ -92,7 +95,8 @@ _WAS_HELD: Final = re.compile(
     r"\b(?:was|were|had|has|have|been|is back|restarted (?:on|in)|since)\b", re.IGNORECASE
 )
 _NOT_TAKEN: Final = re.compile(
-    r"\W*please\b(?! (?:continue|take)\b)|.{0,80}\b(?:alcohol|tolerance|levels?|tests?|checks?)\b",
+    r"\W*please\b(?! (?:continue|take)\b)"
+    r"|.{0,80}\b(?:alcohol|tolerance|clearance|levels?|tests?|checks?)\b",
     re.IGNORECASE,
 )
 _MEDICINES: Final = frozenset({"medications", "plan", "assessment_plan", "course", ""})
