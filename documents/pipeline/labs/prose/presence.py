@@ -48,9 +48,14 @@ _TITRE = re.compile(
 )
 _STICKS = (
     r"(?P<name>protein|glucose|blood|ketones?|bilirubin|nitrites?|leu[ck]ocyte esterase|"
-    r"urobilinogen|leu[ck]ocytes|ha?emoglobin)"
+    r"urobilinogen|leu[ck]ocytes|ha?emoglobin"
+    r"|nitritos?|hemat[ií]es|eritrocitos|leucocitos|prote[ií]nas?|glucosa|sangre|cetonas"
+    r"|cuerpos cet[oó]nicos|bilirrubina|urobilin[oó]geno|esterasa leucocitaria)"
 )
-_GRADE = r"(?P<result>[1-4]\+|\+{1,4}(?!\d)|trace|traces|negative|neg|positive|pos|nil|absent)"
+_GRADE = (
+    r"(?P<result>[1-4]\+|\+{1,4}(?!\d)|trace|traces|negative|neg|positive|pos|nil|absent"
+    r"|negativ[oa]s?|positiv[oa]s?|trazas|indicios)"
+)
 _STICK = re.compile(rf"\b{_STICKS}(?:\s|\s?[:=]\s?|\s(?:was|is)\s)\(?{_GRADE}(?![\w-])", re.I)
 _STICK_BEFORE = re.compile(
     rf"(?<![\w/])(?P<result>[1-4]\+|\+{{1,4}}|trace)\s(?:for\s|of\s)?{_STICKS}\b", re.IGNORECASE
