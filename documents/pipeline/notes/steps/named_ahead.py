@@ -58,6 +58,7 @@ _IN_PLAN: Final = re.compile(
     r"|\W*(?!.*\b(?:creatinine|renal|lactate|viral|mucus|airway|plasma|obtained|received|given"
     r"|granted|on file)\b)(?:[\w&/-]+ ){0,4}clearance (?:from|by|with|before|prior to|needed"
     r"|required)\b"
+    r"|\W*(?:soft|bland|clear|pureed|cool) (?:foods?|liquids?|fluids?)(?: only| as tolerated)?\W*$"
     r"|\W*off (?:work|school) (?:until|till|for)\b"
     rf"|\W*(?!(?:unable|able|difficult|hard|easy|likely|seems?|appears?|tends?|wants?|used|trying"
     r"|failed|started|began|due|wish\w*|hop\w*|prefer\w*|agreed|keen|here|thought|aim|ability)\b)"

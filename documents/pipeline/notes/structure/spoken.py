@@ -33,6 +33,12 @@ _TO_YOU = re.compile(
     r"|\b(?:the )?(?:patient|pt) (?:should|must|needs? to|is to)\b",
     re.IGNORECASE,
 )
+# "We can talk about a statin at your next visit on July 9": said to the reader, and no row.
+_TOGETHER = re.compile(
+    r"\b(?:we|i)(?:['’]ll| can| will| should| shall)(?: also)? (?:talk|discuss|go over|decide|look"
+    r"|review)\b[^.;\n]{0,80}\b(?:next|upcoming|follow-?up|your) (?:visit|appointment|check-?up)\b",
+    re.IGNORECASE,
+)
 # What a row of a report is, or what a laboratory says of its sample and of where to read more.
 _VALUE = re.compile(
     r"[<>=]\s*\d|\d\s*[-–]\s*\d+[.,]\d|\d[ \t]*(?:[mµμunp]?(?:g|mol)|m?eq|m?iu|u|cells|mm)/"
@@ -93,6 +99,8 @@ def _parted(before: Statement, each: Statement) -> bool:
 
 
 def _bids(told: str, statement: Statement, *, spoken: bool) -> bool:
+    if _TOGETHER.search(told):
+        return True
     if len(told.split()) < _LEAST_WORDS or _VALUE.search(told) or _OF_PRINT.search(told):
         return False
     if _FIELD.match(told) or (_OF_STAFF.search(told) and not _NOT_STAFF.search(told)):
