@@ -16,11 +16,9 @@ _LONG: Final = re.compile(r"\d{5}")
 _DAY: Final = re.compile(r"(?<!\d)(?:19|20)\d{6}(?!\d)")
 # "UHID : DVT-441": the names that such numbers have without saying that they are one.
 _LABEL: Final = re.compile(
-    r"\b(?:(?:UHID|MRD|MRN|UMR|CRN|PID|HRN|URN|IPD?|OPD?|reg|CHI|NHC|CIP|Q ?ID|barcode|order"
-    r"|case|file|visit|encounter|invoice|bill|refs?|references?|referencia|accession|group|grupo"
-    r"|policy|p[oó]liza|claim|account|expediente|episodio|folio)\.? ?(?:id|no\.?|number|#)?"
-    r"|(?:\w+ ){1,3}(?:id|no\.?|number|n[uú]mero))"
-    r"[ \t]{0,4}[:#.][ \t]{0,4}(?:[\w]{1,12}[/-]){0,3}$",
+    r"\b(?:(?:UHID|MRD|MRN|UMR|CRN|PID|HRN|URN|NHC|CIP|barcode)\.? ?(?:id|no\.?|number|#)?"
+    r"|(?:IPD?|OPD?|reg|CHI|order|case|file|visit|encounter|bill)\.? ?(?:id|no\.?|number|#))"
+    r"[ \t]{0,4}[:#.][ \t]{0,4}(?:\w{1,12}[/-]){0,3}$",
     re.IGNORECASE,
 )
 _NUMBERED: Final = re.compile(r"[A-Z]{1,8}[ /-]?\d")
@@ -33,6 +31,11 @@ _DEGREE: Final = (
 )
 _DOCTOR: Final = re.compile(
     r"\b(?:Dr|DR|Prof|PROF|Professor)\b\.? ?(?:[A-Z]\.? |[A-Z][\w'’-]+ ){1,5}$"
+)
+# Who has it is no doctor whose degree it is: "Known MD, DM".
+_OF_A_PATIENT: Final = re.compile(
+    r"\b(?:pmhx?|history|has|known|h/o|diagnos\w+|with|problems?|pt|patient|impression)\b",
+    re.IGNORECASE,
 )
 _AFTER_DEGREE: Final = re.compile(rf"\b{_DEGREE}[ ,]{{1,2}}$")
 _BEFORE_DEGREE: Final = re.compile(rf"(?: ?\([A-Za-z .&]{{1,30}}\))?,? {_DEGREE}")
@@ -57,6 +60,8 @@ def is_of_code(text: str, start: int, end: int) -> bool:
 
 
 def _is_degree(text: str, line: int, start: int, end: int) -> bool:
+    if _OF_A_PATIENT.search(text, line, start):
+        return False
     if _AFTER_DEGREE.search(text, line, start) or _BEFORE_DEGREE.match(text, end):
         return True
     after = text[end : end + 6]
