@@ -37,6 +37,7 @@ def test_so_it_is_in_the_run_of_an_english_history() -> None:
         ("Diabetes. Hernia inguinal derecha.", "hernia"),
         ("Intervenciones: colecistectomía. Hernia inguinal.", "hernia"),
         ("Intervenciones: hernia, diabetes mellitus.", "diabetes"),
+        ("IQ: hernia inguinal derecha.\nDiabetes mellitus.", "diabetes"),
     ],
 )
 def test_what_is_still_there_stays(line: str, name: str) -> None:

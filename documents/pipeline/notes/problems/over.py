@@ -102,6 +102,10 @@ def is_past(statement: Statement, text: str, start: int, end: int) -> bool:
     if statement.language == "es" and _OLD_BEHIND.match(statement.page.text, end):
         return True
     operated = statement.section == "surgical_history" or _is_operated_on(statement, text)
+    # "IQ: hernia" / "Diabetes.": a lasting illness in a sentence of its own is no operation.
+    alone = statement.text.strip(" .").casefold() == text.casefold()
+    if operated and alone and naming(statement.language).is_lasting(text):
+        return False
     if (operated and not _TO_COME.match(statement.page.text, end)) or is_of_earlier(
         statement, start, end
     ):
