@@ -39,6 +39,14 @@ _GRADED = re.compile(
     r"|\bmargins?\b|\blymph ?nodes?\b|\bm[aá]rgenes\b|\bganglios\b",
     re.IGNORECASE,
 )
+# A receptor with its result stands below the specimen that it was tested on.
+_RECEPTOR = re.compile(
+    r"\W*(?:(?-i:ER|PR|PgR)|o?estrogen receptors?|progesterone receptors?|her-?2(?:/neu)?|ki-?67"
+    r"|pd-?l1|mmr|p53|p16)\b[^\n]{0,20}?\b(?:positive|negative|equivocal|borderline|proficient"
+    r"|deficient|intact|lost|positiv[oa]|negativ[oa]|\d{1,3}\s?%)",
+    re.IGNORECASE,
+)
+_OF_SPECIMEN = frozenset({"anesthesia", "procedures"})
 _SIZED = re.compile(r"\d\s?(?:mm|cm)\b", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:recommend\w*|advised?|suggest(?:ed)?|follow[- ]?up|repeat|recomienda)\b", re.IGNORECASE
@@ -136,11 +144,20 @@ def _measured(lines: Sequence[ReportLine], told: Sequence[ReportLine]) -> list[R
         each
         for each in lines
         if id(each) not in already
-        and each.section not in _ASIDE
+        and (each.section not in _ASIDE or _is_receptor(each))
         and not _GROSS.search(each.title)
         and (_GRADED.search(each.text) or _SIZED.search(each.text) or _ASKED.search(each.text))
     ]
     return some[:_MOST_MEASURED]
+
+
+def _words(line: ReportLine, *, leads: bool) -> str:
+    """A line as it is told; what stands above a receptor may be said of another specimen."""
+    return line.told if leads and not _is_receptor(line) else line.text
+
+
+def _is_receptor(line: ReportLine) -> bool:
+    return line.section in _OF_SPECIMEN and bool(_RECEPTOR.match(line.text))
 
 
 def _body(lines: Sequence[ReportLine]) -> list[ReportLine]:
@@ -215,7 +232,7 @@ def _told(
             run.append(line)
             continue
         if run:
-            text = "; ".join(each.told if each is run[0] else each.text for each in run)
+            text = "; ".join(_words(each, leads=each is run[0]) for each in run)
             if text.casefold() not in seen:
                 seen.add(text.casefold())
                 first = run[0].source
