@@ -31,7 +31,6 @@ def said(text: str, language: str = "en") -> list[str]:
         "Specimen slightly hemolyzed",
         "Potassium may be falsely raised",
         "Test not performed: tube clotted",
-        "Suggest repeat potassium on a fresh sample",
         "SAMPLE GROSSLY LIPEMIC",
         "Please interpret with caution",
     ],
@@ -39,6 +38,12 @@ def said(text: str, language: str = "en") -> list[str]:
 def test_the_laboratorys_own_remark_is_told_in_its_words(remark: str) -> None:
     assert f"The report says: “{remark}”." in said(f"{_ROWS}\nComment: {remark}.\n")
     assert any(f"“{remark}”" in each for each in said(f"{_ROWS}\n{remark}.\n", "es"))
+
+
+def test_what_the_laboratory_suggests_is_told_as_what_comes_next() -> None:
+    remark = "Suggest repeat potassium on a fresh sample"
+    told = said(f"{_ROWS}\nComment: {remark}.\n")
+    assert [each for each in told if remark in each] == [f"Next step: “{remark}”."]
 
 
 def test_remarks_that_follow_one_another_are_one_quotation() -> None:
