@@ -43,7 +43,7 @@ def test_the_laboratorys_own_remark_is_told_in_its_words(remark: str) -> None:
 def test_what_the_laboratory_suggests_is_told_as_what_comes_next() -> None:
     remark = "Suggest repeat potassium on a fresh sample"
     told = said(f"{_ROWS}\nComment: {remark}.\n")
-    assert [each for each in told if remark in each] == [f"Next step: “{remark}”."]
+    assert [each for each in told if remark in each] == [f"Next step: “Comment: {remark}”."]
 
 
 def test_remarks_that_follow_one_another_are_one_quotation() -> None:
