@@ -39,6 +39,15 @@ _SETS: Final = re.compile(
     r"|\b(?:objetivo|meta)s?(?: de(?: \w+){1,4}?)? (?:es|son|sera)\b[^\n]{0,60}?\d",
     re.IGNORECASE,
 )
+# "INR goal 2.0 - 3.0", "Target LDL: < 70": an aim that is all its sentence.
+_LIMIT: Final = (
+    r"\s?[:=]?\s?(?:(?:below|under|above|over|less than|between) )?[<>≤≥]?\s?\d[^;:\n]{0,30}"
+)
+_BRIEF: Final = re.compile(
+    rf"(?:[\w/]+ ){{1,3}}(?:goal|target)(?: range)?{_LIMIT}"
+    rf"|(?:goal|target)(?: range)?(?: for)?(?: [\w/]+){{1,3}}{_LIMIT}",
+    re.IGNORECASE,
+)
 _OF_SIGNS: Final = re.compile(
     r"\b(?:blood pressure|bp|weight|bmi|heart rate|pulse|oxygen|saturations?|sats|sugars?"
     r"|presi[oó]n|tensi[oó]n|peso)\b",
@@ -100,7 +109,7 @@ def sentences(
 
 def _sets_one(text: str) -> bool:
     """Whether a sentence sets the aim of something that is measured."""
-    if "?" in text or not _SETS.search(text):
+    if "?" in text or not (_SETS.search(text) or _BRIEF.fullmatch(text)):
         return False
     words = text.split()
     runs = (" ".join(words[at : at + size]) for size in _SIZES for at in range(len(words)))
