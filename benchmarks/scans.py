@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from documents.pipeline.extract import open_document
+from documents.pipeline.files.extract import open_document
 from documents.pipeline.types import Page, Refused, Word
 
 _NUMBER = re.compile(r"\d")

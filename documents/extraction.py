@@ -18,8 +18,8 @@ from documents.effects import advance, effect, update
 from documents.importing import import_archive
 from documents.models import Document, DocumentPart, Page, Stage
 from documents.pipeline import types
-from documents.pipeline.limits import Limits
-from documents.pipeline.reading import UNREADABLE
+from documents.pipeline.files.limits import Limits
+from documents.pipeline.files.reading import UNREADABLE
 from documents.records import encode_all
 from documents.saying import DAMAGED
 from healthchat import tenancy
@@ -115,7 +115,7 @@ def read_pages(ctx: JobContext, reading: Reading) -> bool:
 
 def _read(ctx: JobContext, file: Document | DocumentPart, reading: Reading) -> bool:
     """Keep the pages of one file; True where it turned out an archive, and was imported."""
-    from documents.pipeline.extract import open_document
+    from documents.pipeline.files.extract import open_document
 
     with tenancy.scope(clinic=ctx.clinic_id, patient=ctx.patient_id):
         original = open_original(file)

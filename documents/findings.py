@@ -10,7 +10,7 @@ from compliance import audit
 from documents.blobs import open_original
 from documents.models import Document, Finding, FindingKind, LabResult
 from documents.pipeline import types
-from documents.pipeline.limits import Limits
+from documents.pipeline.files.limits import Limits
 from documents.records import encode
 from healthchat import tenancy
 from healthchat.actor import Actor
@@ -23,7 +23,7 @@ def recognised(ctx: JobContext, pages: tuple[types.Page, ...], media_type: str) 
     Those are read again from the original, which gives the same ones every time: so they need no
     place of their own between the stages, and a worker killed there loses nothing.
     """
-    from documents.pipeline.extract import open_document
+    from documents.pipeline.files.extract import open_document
     from documents.pipeline.recognise import recognise
     from documents.pipeline.structured import MEDIA_TYPES
 

@@ -25,8 +25,8 @@ from documents.duplicates import content_index, find_same_file
 from documents.effects import advance, effect, update
 from documents.models import Document, Stage, Status
 from documents.packed import Packed, packed_in, to_json
-from documents.pipeline.archive import Why
-from documents.pipeline.refusals import refusal
+from documents.pipeline.files.archive import Why
+from documents.pipeline.files.refusals import refusal
 from documents.pipeline.types import Refused
 from documents.services.lifecycle import PROCESS
 from healthchat import jobs, storage, tenancy
@@ -36,8 +36,8 @@ from healthchat.crypto.upload import upload_context
 from healthchat.jobs import JobContext
 
 if TYPE_CHECKING:
-    from documents.pipeline.extract import ExtractedDocument
-    from documents.pipeline.unpacking import Piece
+    from documents.pipeline.files.extract import ExtractedDocument
+    from documents.pipeline.files.unpacking import Piece
 
 
 def import_archive(ctx: JobContext, opened: ExtractedDocument) -> None:

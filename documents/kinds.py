@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext, gettext_noop
 
-from documents.pipeline.identify import MediaType
+from documents.pipeline.files.identify import MediaType
 from documents.pipeline.types import Kind
 
 ARCHIVE_NAME = gettext_noop("Packed documents")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from documents.kinds import kind_name
-from documents.pipeline.identify import MediaType
+from documents.pipeline.files.identify import MediaType
 from documents.pipeline.types import Reader
 from documents.saying import said
 from healthchat.actor import Actor, Role

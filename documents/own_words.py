@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from documents.pipeline.sentences import split
-from documents.pipeline.tongue import language_of
+from documents.pipeline.language.sentences import split
+from documents.pipeline.language.tongue import language_of
 from documents.pipeline.types import Page, Reader, Source
 from documents.places import Place, Places
 from documents.term_marks import Mark, Run, Words, runs_of

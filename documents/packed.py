@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from documents.models import Document, DocumentQuerySet, Status
-from documents.pipeline.archive import Why
+from documents.pipeline.files.archive import Why
 from documents.records import decode_all, encode_all
 from healthchat.actor import Actor
 

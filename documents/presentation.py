@@ -16,8 +16,8 @@ from operator import itemgetter
 from django.utils.translation import gettext, gettext_noop
 
 from documents.corrections import Value
+from documents.pipeline.language.tongue import language_of
 from documents.pipeline.readings import read_out
-from documents.pipeline.tongue import language_of
 from documents.pipeline.types import Flag, LabRow, Page, SummarySentence
 from documents.places import Place, Places
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from documents.pipeline.language.readability import count_syllables
 from documents.pipeline.notes.structure.tongues import Tongues
-from documents.pipeline.readability import count_syllables
 from documents.pipeline.types import LabRow, Language, Page, Source, SummarySentence
 from documents.presentation import Segment
 from documents.terms_told import hard_terms, terms_of_page

@@ -13,7 +13,7 @@ from typing import Final
 from accounts.models import Patient
 from accounts.services import details
 from documents.models import Document, Whose
-from documents.pipeline.same_person import Agreement, Printed, agreement
+from documents.pipeline.persons.same_person import Agreement, Printed, agreement
 from documents.pipeline.types import Page
 from documents.records import decode_all, encode_all
 
@@ -27,7 +27,7 @@ _STANDS: Final = {
 
 def keep_printed(document: Document, pages: Sequence[Page]) -> None:
     """Keep whom the pages name, and what that says; call inside scope. A decision stays."""
-    from documents.pipeline.whose import printed_people
+    from documents.pipeline.persons.whose import printed_people
 
     document.printed = encode_all(printed_people(pages)) or None
     _stand(document, Patient.objects.get(id=document.patient_id))

@@ -21,7 +21,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
-from documents.pipeline import refusals
+from documents.pipeline.files import refusals
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ("healthchat", "compliance", "accounts", "knowledge", "documents", "conversations")
@@ -33,8 +33,8 @@ SPEAKING = (
     "documents/pipeline/labs/prose/__init__.py",
     "documents/pipeline/labs/review.py",
     "documents/pipeline/ocr/page.py",
-    "documents/pipeline/pictures.py",
-    "documents/pipeline/reading.py",
+    "documents/pipeline/files/pictures.py",
+    "documents/pipeline/files/reading.py",
 )
 """Modules of the pipeline whose constants are sentences for a patient."""
 _SINCE = datetime(2026, 1, 1, tzinfo=UTC)  # fixed, so that the same words give the same file
@@ -171,7 +171,7 @@ def _of_pipeline() -> Iterator[Said]:
     for code in refusals.MESSAGES:
         for what in refusals.WHAT if code == "type_not_accepted" else ("",):
             for sentence in NEXT.split(refusals.refusal(code, what).message):
-                yield Said(sentence, None, None, "documents/pipeline/refusals.py")
+                yield Said(sentence, None, None, "documents/pipeline/files/refusals.py")
     for place in SPEAKING:
         for node in ast.parse((ROOT / place).read_text(encoding="utf-8")).body:
             value = node.value if isinstance(node, (ast.Assign, ast.AnnAssign)) else None

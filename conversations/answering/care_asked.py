@@ -20,9 +20,9 @@ from conversations.answering.words import subject, telling, tokens
 from documents.pipeline.compose import care, compose
 from documents.pipeline.compose.depth import short
 from documents.pipeline.compose.medicines import medicine_sentences
+from documents.pipeline.language.sentences import number_sentences
 from documents.pipeline.notes.allergy.agreement import gainsays
 from documents.pipeline.notes.structure.tongues import Tongues
-from documents.pipeline.sentences import number_sentences
 from documents.pipeline.types import (
     Allergy,
     Condition,

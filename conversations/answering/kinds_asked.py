@@ -15,7 +15,7 @@ from conversations.answering.question import Question
 from conversations.answering.retrieve import Passage, sentence_at
 from conversations.answering.types import AnswerSentence, Cited, Record
 from conversations.answering.words import folded
-from documents.pipeline.tongue import language_of
+from documents.pipeline.language.tongue import language_of
 from documents.pipeline.types import Condition, Status
 from knowledge.asked_kinds import Kind, asked_in
 

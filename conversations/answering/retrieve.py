@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from conversations.answering.same_words import holds
 from conversations.answering.types import Cited, Record
 from conversations.answering.words import GENERIC, folded, stem, telling, tokens
-from documents.pipeline.sentences import is_heading, number_sentences
+from documents.pipeline.language.sentences import is_heading, number_sentences
 from documents.pipeline.types import Source
 
 K1, B = 1.2, 0.75

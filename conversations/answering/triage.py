@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from conversations.answering.triage_english import PATTERNS as ENGLISH_PATTERNS
 from conversations.answering.triage_spanish import PATTERNS as SPANISH_PATTERNS
 from conversations.answering.words import folded
-from documents.pipeline.tongue import language_of
+from documents.pipeline.language.tongue import language_of
 from documents.pipeline.types import Language
 
 CALL_NOW = (

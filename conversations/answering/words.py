@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from documents.pipeline.tongue import language_of
+from documents.pipeline.language.tongue import language_of
 
 _TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
 _SUFFIXES = ("ations", "ation", "ings", "ing", "ies", "ied", "es", "ed", "s")

@@ -11,7 +11,7 @@ from accounts.services.clinics import set_model_policy
 from conversations.models import Message, MessageStatus
 from conversations.services import ANSWER, ask_question
 from documents.models import Document
-from documents.pipeline.sentences import number_sentences
+from documents.pipeline.language.sentences import number_sentences
 from documents.queries import pages_of
 from documents.services.lifecycle import copy_document
 from documents.services.model_choice import set_model_allowed

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from documents.deidentifying import deidentify, known_from
-from documents.pipeline.extract import open_document
+from documents.pipeline.files.extract import open_document
 from healthchat.llm.deidentify import Found, Known
 from healthchat.llm.errors import Blocked
 from knowledge import glossary, medicines

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from documents import gate
 from documents.evaluation.corruptor import KINDS, Case, lies, truths
-from documents.pipeline.sentences import SourceSentence, is_heading, number_sentences
+from documents.pipeline.language.sentences import SourceSentence, is_heading, number_sentences
 from documents.pipeline.types import Page
 
 Told = tuple[Case, SourceSentence, tuple[SourceSentence, ...]]

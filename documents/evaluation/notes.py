@@ -20,7 +20,7 @@ from documents.evaluation import notes_spoken
 from documents.evaluation.names import Scores, lines, same_name
 from documents.evaluation.notes_records import ccda
 from documents.evaluation.scores import Score
-from documents.pipeline.extract import open_document
+from documents.pipeline.files.extract import open_document
 from documents.pipeline.notes import find_conditions, find_medications
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Page, Status

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from documents.evaluation.scores import Score
-from documents.pipeline.context import status_of
 from documents.pipeline.notes import find_conditions, find_medications
+from documents.pipeline.speech.context import status_of
 from documents.pipeline.types import Intent, Medication, MedicationStatus, Page, Source
 
 DATA = Path(__file__).parents[1] / "tests" / "data"

@@ -7,7 +7,7 @@ import statistics
 from collections.abc import Sequence
 from pathlib import Path
 
-from documents.pipeline import readability
+from documents.pipeline.language import readability
 from knowledge import in_text
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from documents.evaluation.terms import lines
-from documents.pipeline import readability
+from documents.pipeline.language import readability
 from knowledge import in_text
 from knowledge.phrases import tokenize
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from documents.pipeline.extract import open_document
+from documents.pipeline.files.extract import open_document
 from documents.pipeline.types import Findings, LabRow, Refused
 
 __all__ = ["Refused", "Row", "Tally", "imported", "items", "plain", "take", "unit_of"]

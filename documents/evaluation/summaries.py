@@ -22,9 +22,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from documents.pipeline import grounding, readability
+from documents.pipeline import grounding
 from documents.pipeline.compose import compose
-from documents.pipeline.extract import open_document
+from documents.pipeline.files.extract import open_document
+from documents.pipeline.language import readability
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Findings, Page, Refused, SummarySentence
 

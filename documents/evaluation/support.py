@@ -13,7 +13,7 @@ from typing import Any
 
 from documents import gate
 from documents.evaluation.terms import lines
-from documents.pipeline.sentences import number_sentences
+from documents.pipeline.language.sentences import number_sentences
 from documents.pipeline.types import Page
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from documents.pipeline.extract import open_document
+from documents.pipeline.files.extract import open_document
 from knowledge import abbreviations as lists
 from knowledge import explaining
 from knowledge.phrases import PhraseIndex, is_abbreviation, tokenize

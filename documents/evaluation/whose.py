@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from documents.evaluation.names import lines
-from documents.pipeline.extract import open_document
-from documents.pipeline.same_person import Agreement, Printed, agreement
+from documents.pipeline.files.extract import open_document
+from documents.pipeline.persons.same_person import Agreement, Printed, agreement
+from documents.pipeline.persons.whose import printed_people
 from documents.pipeline.types import Refused
-from documents.pipeline.whose import printed_people
 
 STRANGER = ("Ingrid Falkenrath", "1951-12-24")
 """Made up: shares nothing with anybody in a set."""

@@ -34,7 +34,7 @@ from documents.gate.tongue import is_foreign
 from documents.gate.types import Code, Reason, Verdict
 from documents.gate.wording import as_the_source, in_full
 from documents.gate.words import stems, words
-from documents.pipeline.sentences import SourceSentence
+from documents.pipeline.language.sentences import SourceSentence
 from documents.pipeline.types import LabRow, Source, Status
 
 _FAMILY = re.compile(r"\bfamily\b", re.I)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from documents.pipeline.sentences import split
+from documents.pipeline.language.sentences import split
 
 _ORDER = r"(?:take|stop|start|keep|use|continue|avoid|do\s+not|call|see)"
 _JOINT = re.compile(

@@ -16,8 +16,8 @@ from typing import Any
 from documents.gate.check import check
 from documents.gate.text import Text
 from documents.gate.types import Checked, Code, Outcome, Reason, Verdict
-from documents.pipeline import readability
-from documents.pipeline.sentences import SourceSentence
+from documents.pipeline.language import readability
+from documents.pipeline.language.sentences import SourceSentence
 from documents.pipeline.types import LabRow, Source, SummarySentence
 
 REPLY_SCHEMA: Mapping[str, Any] = {

@@ -18,7 +18,7 @@ from documents.gate.dates import dates
 from documents.gate.meaning import Span, meanings
 from documents.gate.words import key_of, stem, stems, words
 from documents.pipeline import directions
-from documents.pipeline.context import Scopes
+from documents.pipeline.speech.context import Scopes
 from documents.pipeline.types import Status
 from knowledge import conditions, medicines
 from knowledge.phrases import tokenize

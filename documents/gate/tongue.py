@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from documents.pipeline.tongue import language_of
+from documents.pipeline.language.tongue import language_of
 
 # Each says by itself that a sentence denies, doubts, asks or tells of others in another language.
 _WORDS = re.compile(

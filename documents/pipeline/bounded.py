@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from documents.pipeline.refusals import refusal
+from documents.pipeline.files.refusals import refusal
 
 
 @contextmanager

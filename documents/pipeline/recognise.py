@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from documents.pipeline import bounded, people
-from documents.pipeline.foreign import foreign
+from documents.pipeline import bounded
+from documents.pipeline.files.refusals import refusal
 from documents.pipeline.labs import read_labs
 from documents.pipeline.labs.review import UNREADABLE, with_reason
+from documents.pipeline.language.foreign import foreign
 from documents.pipeline.notes.allergy.allergies import find_allergies
 from documents.pipeline.notes.days.dates import date_warnings, find_dates
 from documents.pipeline.notes.findings.cultures import dishes
@@ -27,7 +28,7 @@ from documents.pipeline.notes.structure.outline import Outline
 from documents.pipeline.notes.structure.sections import find_sections
 from documents.pipeline.notes.structure.unticked import without_unticked
 from documents.pipeline.notes.vital_signs.vitals import find_vitals
-from documents.pipeline.refusals import refusal
+from documents.pipeline.persons import people
 from documents.pipeline.types import (
     Allergy,
     Code,

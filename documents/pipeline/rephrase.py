@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from documents import gate
-from documents.pipeline import readability
 from documents.pipeline.claims import by_page, claimed_at, claims, find_words
 from documents.pipeline.compose.terms import free_words
-from documents.pipeline.sentences import SourceSentence, number_sentences
+from documents.pipeline.language import readability
+from documents.pipeline.language.sentences import SourceSentence, number_sentences
 from documents.pipeline.types import Findings, Page, Source, Summary, SummarySentence
 
 Ask = Callable[[Sequence[Mapping[str, Any]], Mapping[str, Any]], Mapping[str, Any]]

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from documents.pipeline.compose import compose
-from documents.pipeline.extract import open_document
-from documents.pipeline.identify import HEAD, structured_type
-from documents.pipeline.limits import Limits
-from documents.pipeline.plain import split_pages, text_pages
+from documents.pipeline.files.extract import open_document
+from documents.pipeline.files.identify import HEAD, structured_type
+from documents.pipeline.files.limits import Limits
+from documents.pipeline.files.plain import split_pages, text_pages
+from documents.pipeline.files.refusals import refusal
 from documents.pipeline.recognise import recognise
-from documents.pipeline.refusals import refusal
 from documents.pipeline.types import (
     Allergy,
     Appointment,

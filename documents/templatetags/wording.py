@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from documents.pipeline.compose import plain_names
 from documents.pipeline.compose.values import mark_of
+from documents.pipeline.language.tongue import language_of
 from documents.pipeline.readings import read_out
-from documents.pipeline.tongue import language_of
 from documents.pipeline.types import LabRow
 from documents.saying import said
 from healthchat import languages

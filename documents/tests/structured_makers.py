@@ -6,10 +6,10 @@ import io
 import json
 from typing import Any
 
-from documents.pipeline.identify import HEAD, identify
-from documents.pipeline.limits import Limits
-from documents.pipeline.readers import open_file
-from documents.pipeline.reading import Request
+from documents.pipeline.files.identify import HEAD, identify
+from documents.pipeline.files.limits import Limits
+from documents.pipeline.files.readers import open_file
+from documents.pipeline.files.reading import Request
 from documents.pipeline.types import Findings, Page, Source
 
 HEADER = (

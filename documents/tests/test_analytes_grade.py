@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents.pipeline import readability
+from documents.pipeline.language import readability
 from knowledge import analytes
 
 

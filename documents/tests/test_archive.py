@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.pipeline import archive, unpacking
-from documents.pipeline.archive import Why, entries_of, opened, pieces
-from documents.pipeline.extract import open_document
-from documents.pipeline.limits import Limits
+from documents.pipeline.files import archive, unpacking
+from documents.pipeline.files.archive import Why, entries_of, opened, pieces
+from documents.pipeline.files.extract import open_document
+from documents.pipeline.files.limits import Limits
 from documents.pipeline.types import Refused
 from documents.tests import papers
 from documents.tests.conftest import REPORT

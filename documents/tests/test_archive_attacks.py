@@ -15,11 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.pipeline import archive, sandbox
-from documents.pipeline.archive import MAX_TOTAL, Why
-from documents.pipeline.extract import open_document
-from documents.pipeline.identify import MediaType
-from documents.pipeline.limits import MEGABYTE, Limits
+from documents.pipeline.files import archive
+from documents.pipeline.files.archive import MAX_TOTAL, Why
+from documents.pipeline.files.extract import open_document
+from documents.pipeline.files.identify import MediaType
+from documents.pipeline.files.limits import MEGABYTE, Limits
+from documents.pipeline.process import sandbox
 from documents.pipeline.types import Refused
 from documents.tests import papers
 from documents.tests.conftest import REPORT

@@ -6,8 +6,8 @@ import io
 
 import pytest
 
-from documents.pipeline import zips
-from documents.pipeline.limits import Limits
+from documents.pipeline.files import zips
+from documents.pipeline.files.limits import Limits
 from documents.pipeline.types import Refused
 from documents.tests.zip_maker import Raw, raw_zip
 

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from documents.pipeline import sandbox
-from documents.pipeline.extract import open_document
-from documents.pipeline.refusals import MESSAGES
+from documents.pipeline.files.extract import open_document
+from documents.pipeline.files.refusals import MESSAGES
+from documents.pipeline.process import sandbox
 from documents.pipeline.types import Page, Reader, Refused
 from tests.work import no_waiting
 

@@ -6,8 +6,8 @@ import pytest
 
 from documents.pipeline.compose import compose, day_plans
 from documents.pipeline.compose.language import ENGLISH
+from documents.pipeline.language.sentences import number_sentences
 from documents.pipeline.recognise import recognise
-from documents.pipeline.sentences import number_sentences
 from documents.pipeline.types import Kind, Page
 
 _NO_RANGE = "No range is printed"

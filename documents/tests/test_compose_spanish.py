@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.pipeline import grounding, readability_spanish
+from documents.pipeline import grounding
 from documents.pipeline.compose import compose
 from documents.pipeline.compose.language import ENGLISH, LANGUAGES, SPANISH, Frames
 from documents.pipeline.compose.language.spanish_directions import plain
 from documents.pipeline.compose.next_steps import When, next_steps
+from documents.pipeline.language import readability_spanish
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import (
     Findings,

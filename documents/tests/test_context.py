@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from documents.evaluation import notes_spoken
-from documents.pipeline.context import status_of
 from documents.pipeline.recognise import recognise
+from documents.pipeline.speech.context import status_of
 from documents.pipeline.types import Page
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.pipeline.context import Scopes, status_of
-from documents.pipeline.cue_patterns import Line, PatternIndex
+from documents.pipeline.speech.context import Scopes, status_of
+from documents.pipeline.speech.cue_patterns import Line, PatternIndex
 from knowledge.phrases import tokenize
 
 CLASSES = {"not": ("not", "t"), "out": ("exclude", "rule out"), "surely": ("entirely", "yet")}

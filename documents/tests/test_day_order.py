@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from documents.pipeline.day_order import day_first
 from documents.pipeline.labs.dates import read_date
+from documents.pipeline.language.day_order import day_first
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Page
 

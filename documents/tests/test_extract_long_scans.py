@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 
 from documents.pipeline import ocr
+from documents.pipeline.files.pdf import open_pdf
+from documents.pipeline.files.reading import Request, unreadable
 from documents.pipeline.ocr import PictureRead
-from documents.pipeline.pdf import open_pdf
-from documents.pipeline.reading import Request, unreadable
 
 
 def test_the_pictures_of_pages_before_are_not_held(monkeypatch: pytest.MonkeyPatch) -> None:

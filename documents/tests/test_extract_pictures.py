@@ -13,8 +13,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from documents.pipeline.extract import open_document
-from documents.pipeline.limits import Limits
+from documents.pipeline.files.extract import open_document
+from documents.pipeline.files.limits import Limits
+from documents.pipeline.files.reading import PageRead
 from documents.pipeline.ocr import first, read_picture
 from documents.pipeline.ocr.agree import NOTHING, counts, doubts, same
 from documents.pipeline.ocr.first import ReadWord
@@ -22,7 +23,6 @@ from documents.pipeline.ocr.light import find_slant
 from documents.pipeline.ocr.part import part
 from documents.pipeline.ocr.second import SecondReader, SecondWord
 from documents.pipeline.ocr.tidy import tidy
-from documents.pipeline.reading import PageRead
 from documents.pipeline.types import Reader, Refused
 from documents.tests.papers import encoded, picture
 
@@ -273,7 +273,7 @@ def test_a_table_of_many_short_cells_takes_no_more_memory_than_lines(
 def test_the_models_lie_in_the_package_and_nothing_is_fetched() -> None:
     """With no network at all the first reader still starts, from its own folder."""
     code = (
-        "from documents.pipeline.child import confine\n"
+        "from documents.pipeline.process.child import confine\n"
         "confine(900 * 1024 * 1024)\n"
         "from documents.pipeline.ocr.first import _engine\n"
         "engine = _engine()\n"

@@ -9,8 +9,8 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pytest
 from pypdfium2 import raw
 
-from documents.pipeline.extract import open_document
-from documents.pipeline.limits import Limits
+from documents.pipeline.files.extract import open_document
+from documents.pipeline.files.limits import Limits
 from documents.pipeline.types import Page, Reader, Refused
 from documents.tests.papers import Drawn, encoded, pdf, picture, table
 

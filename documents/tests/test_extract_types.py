@@ -7,9 +7,9 @@ import io
 import pytest
 from PIL import Image
 
-from documents.pipeline.extract import open_document
-from documents.pipeline.identify import identify
-from documents.pipeline.refusals import MESSAGES, WHAT, refusal, what_of
+from documents.pipeline.files.extract import open_document
+from documents.pipeline.files.identify import identify
+from documents.pipeline.files.refusals import MESSAGES, WHAT, refusal, what_of
 from documents.pipeline.types import Refused
 from documents.tests.papers import archive, encoded, paragraph, pdf, picture, row, word_file
 

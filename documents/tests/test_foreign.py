@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from documents.pipeline.compose import compose
-from documents.pipeline.foreign import foreign
+from documents.pipeline.language.foreign import foreign
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Kind, Language, Page
 

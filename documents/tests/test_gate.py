@@ -9,7 +9,7 @@ import pytest
 from documents import gate
 from documents.evaluation.corruptor import KINDS, lies, truths
 from documents.gate import Code
-from documents.pipeline.sentences import SourceSentence, number_sentences
+from documents.pipeline.language.sentences import SourceSentence, number_sentences
 from documents.pipeline.types import Page
 from documents.tests.made_up import NOTE, REPORT, REPORT_FINDINGS
 

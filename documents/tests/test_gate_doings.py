@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from documents.gate.check import check
-from documents.pipeline.sentences import number_sentences
+from documents.pipeline.language.sentences import number_sentences
 from documents.pipeline.types import Page
 
 

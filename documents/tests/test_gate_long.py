@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from documents import gate
-from documents.pipeline.sentences import number_sentences
+from documents.pipeline.language.sentences import number_sentences
 from documents.pipeline.types import Page
 from tests.work import steps_of
 

@@ -10,7 +10,7 @@ import pytest
 
 from documents import gate
 from documents.pipeline.labs import find_labs
-from documents.pipeline.sentences import number_sentences
+from documents.pipeline.language.sentences import number_sentences
 from documents.pipeline.types import Page
 
 PAIRS: list[dict[str, Any]] = tomllib.loads(

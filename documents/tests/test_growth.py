@@ -8,9 +8,9 @@ from functools import partial
 import pytest
 
 from documents.pipeline.compose import compose
+from documents.pipeline.files.layout import Placed, build_page
+from documents.pipeline.files.plain import split_pages, text_pages
 from documents.pipeline.labs import find_labs
-from documents.pipeline.layout import Placed, build_page
-from documents.pipeline.plain import split_pages, text_pages
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Page, Reader
 from tests.work import no_runaway, steps_of

@@ -10,9 +10,9 @@ import pytest
 
 from documents.models import Document, Status
 from documents.packed import contents_of
-from documents.pipeline.extract import ExtractedDocument
-from documents.pipeline.refusals import refusal
-from documents.pipeline.unpacking import ArchiveSession, Piece
+from documents.pipeline.files.extract import ExtractedDocument
+from documents.pipeline.files.refusals import refusal
+from documents.pipeline.files.unpacking import ArchiveSession, Piece
 from documents.services.lifecycle import PROCESS
 from documents.tests.conftest import REPORT, Upload
 from documents.tests.papers import archive

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from documents.pipeline.files.layout import Placed, build_page
 from documents.pipeline.labs import find_labs
-from documents.pipeline.layout import Placed, build_page
 from documents.pipeline.types import LabRow, Page, Reader
 
 Print = tuple[float, float, float, str]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from documents.pipeline.files.plain import text_pages
 from documents.pipeline.labs.find import find_labs
-from documents.pipeline.plain import text_pages
 from documents.pipeline.types import LabRow
 from documents.pipeline.understand import understand_text
 

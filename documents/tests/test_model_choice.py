@@ -11,7 +11,7 @@ from accounts.models import ModelPolicy
 from accounts.services.clinics import set_model_policy
 from compliance.models import AuditEvent
 from documents.models import Document, Status, Summary
-from documents.pipeline.sentences import number_sentences
+from documents.pipeline.language.sentences import number_sentences
 from documents.queries import pages_of, summary_of
 from documents.services.lifecycle import PROCESS
 from documents.services.model_choice import set_model_allowed

@@ -12,8 +12,8 @@ from accounts.forms import InvitationForm, JoinForm
 from documents.corrections import find_value, latest_day
 from documents.forms import CorrectionForm
 from documents.models import Document
-from documents.pipeline.limits import Limits
-from documents.pipeline.unpacking import ArchiveSession
+from documents.pipeline.files.limits import Limits
+from documents.pipeline.files.unpacking import ArchiveSession
 from documents.services import lifecycle
 from documents.tests.conftest import REPORT, Upload
 from documents.tests.papers import archive

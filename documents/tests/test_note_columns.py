@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from documents.pipeline.layout import Placed, build_page
+from documents.pipeline.files.layout import Placed, build_page
 from documents.pipeline.types import Page, Reader
 
 LEFT = (

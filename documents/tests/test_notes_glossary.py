@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from documents.pipeline.readability import grade
+from documents.pipeline.language.readability import grade
 from knowledge import abbreviations, glossary, medicines
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents.pipeline import sentences
+from documents.pipeline.language import sentences
 from documents.pipeline.notes.medicines.medications import find_medications
 from documents.pipeline.types import MedicationStatus, Page
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.pipeline.extract import open_document
+from documents.pipeline.files.extract import open_document
 from documents.pipeline.notes import find_conditions
 from documents.pipeline.notes.structure.ticked import rows
 from documents.pipeline.types import Page, Status

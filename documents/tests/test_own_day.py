@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from documents.pipeline.context import status_of
 from documents.pipeline.notes.steps.appointments import find_appointments
+from documents.pipeline.speech.context import status_of
 from documents.pipeline.types import Page, Status
 
 

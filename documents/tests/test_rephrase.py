@@ -15,8 +15,8 @@ from documents import gate
 from documents.gate import Code
 from documents.pipeline import grounding
 from documents.pipeline.compose import compose
+from documents.pipeline.language.sentences import number_sentences
 from documents.pipeline.rephrase import Rephrased, messages, rephrase
-from documents.pipeline.sentences import number_sentences
 from documents.pipeline.types import Findings, Page
 from documents.tests.made_up import (
     NOTE,

@@ -6,8 +6,8 @@ import pytest
 
 from documents.gate import Code
 from documents.pipeline.compose import compose
+from documents.pipeline.language.sentences import number_sentences
 from documents.pipeline.rephrase import TRIES, Rephrased, rephrase
-from documents.pipeline.sentences import number_sentences
 from documents.tests.made_up import REPORT, REPORT_FINDINGS
 from healthchat.llm import ModelError, NoBudget, TimedOut, Unavailable, asking
 from healthchat.llm.testing import ScriptedProvider

@@ -14,7 +14,7 @@ from compliance.models import AuditEvent
 from documents.corrections import find_value
 from documents.models import Document, Status, Summary
 from documents.pipeline.corrections import Correction
-from documents.pipeline.sentences import number_sentences
+from documents.pipeline.language.sentences import number_sentences
 from documents.queries import pages_of, summary_of
 from documents.services import lifecycle
 from documents.services.corrections import correct_value

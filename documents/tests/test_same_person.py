@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.pipeline.same_person import Agreement, Printed, agreement
+from documents.pipeline.persons.same_person import Agreement, Printed, agreement
 
 BORN = "1980-02-29"
 SAME, UNSURE, DIFFERS = Agreement

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from documents.pipeline import sandbox, wire
-from documents.pipeline.extract import open_document
-from documents.pipeline.limits import MEGABYTE, Limits
+from documents.pipeline.files.extract import open_document
+from documents.pipeline.files.limits import MEGABYTE, Limits
+from documents.pipeline.process import sandbox, wire
 from documents.pipeline.types import Refused
 from documents.tests.papers import encoded, pdf, picture
 from tests.work import no_waiting
@@ -33,7 +33,7 @@ def _no_leftovers() -> Iterator[None]:
 
 def confined(code: str) -> str:
     """What ``code`` prints in a process that has given up what a reading process gives up."""
-    start = "from documents.pipeline.child import confine\nconfine(760 * 1024 * 1024)\n"
+    start = "from documents.pipeline.process.child import confine\nconfine(760 * 1024 * 1024)\n"
     ran = subprocess.run(
         [sys.executable, "-c", start + code],
         capture_output=True,
@@ -183,7 +183,7 @@ def test_a_busy_one_dies_when_its_parent_lets_go() -> None:
     ours, theirs = os.pipe()
     code = (
         "import sys, threading\n"
-        "from documents.pipeline.child import _die_with_parent\n"
+        "from documents.pipeline.process.child import _die_with_parent\n"
         "threading.Thread(target=_die_with_parent, args=(0,), daemon=True).start()\n"
         "print('busy', flush=True)\n"
         "while True: pass"
@@ -202,7 +202,7 @@ def test_a_busy_one_dies_when_its_parent_lets_go() -> None:
 def test_it_dies_with_its_parent() -> None:
     code = (
         "import io, os, sys\n"
-        "from documents.pipeline.extract import open_document\n"
+        "from documents.pipeline.files.extract import open_document\n"
         "from documents.tests.papers import pdf\n"
         "document = open_document(io.BytesIO(pdf([[(60, 100, 10, 'x')]])))\n"
         "print(document._session._child.pid, flush=True)\n"

@@ -12,9 +12,10 @@ from django.http import StreamingHttpResponse
 
 from documents.forms import CorrectionForm
 from documents.models import Document
-from documents.pipeline import corrections, refusals
+from documents.pipeline import corrections
+from documents.pipeline.files import refusals
+from documents.pipeline.files.reading import UNREADABLE
 from documents.pipeline.labs import review
-from documents.pipeline.reading import UNREADABLE
 from documents.pipeline.types import LabRow, Source
 from documents.saying import DAMAGED, said
 from documents.templatetags.wording import quoting

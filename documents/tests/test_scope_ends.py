@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents.pipeline.context import status_of
+from documents.pipeline.speech.context import status_of
 from documents.pipeline.understand import understand_text
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.pipeline.sentences import number_sentences, split
+from documents.pipeline.language.sentences import number_sentences, split
 from documents.pipeline.types import Page
 from tests.work import no_runaway, steps_of
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.pipeline.extract import open_document
-from documents.pipeline.separated import as_table
+from documents.pipeline.files.extract import open_document
+from documents.pipeline.files.separated import as_table
 from documents.pipeline.understand import understand_file
 
 _CELL = st.text(st.characters(codec="ascii", exclude_categories=["Cc"]), min_size=1, max_size=12)

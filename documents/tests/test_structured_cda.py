@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from documents.pipeline.identify import MediaType
+from documents.pipeline.files.identify import MediaType
 from documents.pipeline.types import Flag, Kind, MedicationStatus, Refused, Status
 from documents.tests.structured_makers import (
     V3,

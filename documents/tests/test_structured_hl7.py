@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.pipeline.compose.next_steps import When, next_steps
-from documents.pipeline.identify import MediaType
+from documents.pipeline.files.identify import MediaType
 from documents.pipeline.structured.record import clean
 from documents.pipeline.structured.short_names import shown_name
 from documents.pipeline.types import Flag, Kind, Refused

@@ -7,8 +7,8 @@ import json
 
 import pytest
 
-from documents.pipeline.extract import open_document
-from documents.pipeline.limits import MEGABYTE, Limits
+from documents.pipeline.files.extract import open_document
+from documents.pipeline.files.limits import MEGABYTE, Limits
 from documents.pipeline.types import Refused
 from documents.tests.structured_makers import (
     Read,

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from documents.pipeline.same_person import Printed
-from documents.pipeline.whose import printed_people
+from documents.pipeline.persons.same_person import Printed
+from documents.pipeline.persons.whose import printed_people
 from documents.tests.structured_makers import HEADER, Read, bundle, message, observation, obx
 
 FORMER = {"use": "maiden", "given": ["Mara"], "family": "Brandt"}

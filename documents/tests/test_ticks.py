@@ -7,7 +7,7 @@ import io
 import pytest
 
 from documents.evaluation.layouts.sheet import with_table
-from documents.pipeline.extract import open_document
+from documents.pipeline.files.extract import open_document
 from documents.pipeline.notes.findings.procedures import find_procedures
 from documents.pipeline.notes.problems.conditions import find_conditions
 from documents.pipeline.notes.steps.followups import find_followups

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils import translation
 
 from documents.models import Document
-from documents.pipeline.identify import MediaType
+from documents.pipeline.files.identify import MediaType
 from documents.pipeline.types import DateFound, Findings, Kind, Section, Source
 from documents.titles import heading_of, title_of
 

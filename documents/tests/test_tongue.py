@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents.pipeline.tongue import language_of
+from documents.pipeline.language.tongue import language_of
 from documents.pipeline.types import Language
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from documents.management.commands.understand import answer, readable
 from documents.management.json_lines import answer_lines
-from documents.pipeline import sandbox
+from documents.pipeline.process import sandbox
 from documents.pipeline.types import Refused
 from documents.pipeline.understand import understand_file, understand_text
 from documents.tests.papers import archive, pdf, table

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.pipeline import readability
 from documents.pipeline.compose import values
 from documents.pipeline.compose.telling import ENGLISH
 from documents.pipeline.compose.urgent import find_urgent, signs_of
+from documents.pipeline.language import readability
 from documents.pipeline.types import Flag, LabRow, Source
 from knowledge import critical, warning_signs
 

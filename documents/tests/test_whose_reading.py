@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from documents.pipeline.plain import text_pages
-from documents.pipeline.same_person import Printed
-from documents.pipeline.whose import printed_people
+from documents.pipeline.files.plain import text_pages
+from documents.pipeline.persons.same_person import Printed
+from documents.pipeline.persons.whose import printed_people
 
 
 def people(*sheets: str) -> list[Printed]:

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from documents.pipeline.extract import open_document
+from documents.pipeline.files.extract import open_document
 from documents.tests.papers import paragraph, row, word_file
 
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"

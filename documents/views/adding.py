@@ -18,7 +18,7 @@ from accounts.access import ActorRequest, roles_allowed
 from documents import progress
 from documents.errors import AlreadyHere, DocumentError, NoFile
 from documents.models import Document
-from documents.pipeline.identify import is_picture
+from documents.pipeline.files.identify import is_picture
 from documents.services import lifecycle
 from documents.views.access import find_document
 from healthchat import tenancy

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import ActorRequest, roles_allowed
 from accounts.models import Patient
 from documents.models import Document, Status, Whose
-from documents.pipeline.same_person import Printed
+from documents.pipeline.persons.same_person import Printed
 from documents.services.whose import decide_whose, undo_whose
 from documents.views.access import find_document
 from documents.whose import printed_in

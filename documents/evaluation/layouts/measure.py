@@ -45,9 +45,9 @@ from documents.evaluation.layouts import (
     tables,
 )
 from documents.evaluation.layouts.sheet import Gold, Sheet
-from documents.pipeline.extract import open_document
+from documents.pipeline.files.extract import open_document
 from documents.pipeline.labs import find_labs
-from documents.pipeline.sandbox import close_idle
+from documents.pipeline.process.sandbox import close_idle
 from documents.pipeline.types import LabRow
 from knowledge import units
 

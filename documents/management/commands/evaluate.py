@@ -11,7 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from documents.evaluation.registry import SETS
-from documents.pipeline.sandbox import close_idle
+from documents.pipeline.process.sandbox import close_idle
 
 _LONG_LIST = 40
 

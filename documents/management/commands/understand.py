@@ -12,7 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from documents.management.json_lines import Answer, BadLine, answer_lines, error
-from documents.pipeline.sandbox import close_idle
+from documents.pipeline.process.sandbox import close_idle
 from documents.pipeline.types import Refused
 from documents.pipeline.understand import Result, understand_file, understand_text
 

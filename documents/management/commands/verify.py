@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from documents import gate
 from documents.management.json_lines import Answer, answer_lines, text_of
 from documents.pipeline.labs import find_labs
-from documents.pipeline.sentences import SourceSentence, number_sentences
+from documents.pipeline.language.sentences import SourceSentence, number_sentences
 from documents.pipeline.types import LabRow, Page
 
 

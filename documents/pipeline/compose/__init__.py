@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from documents.pipeline import grounding, readability
+from documents.pipeline import grounding
 from documents.pipeline.compose import (
     aims,
     care,
@@ -36,9 +36,10 @@ from documents.pipeline.compose.language import ENGLISH, Wording, wording
 from documents.pipeline.compose.own_date import is_of_its_visit, own_date, written_on
 from documents.pipeline.compose.terms import free_words
 from documents.pipeline.compose.wording import noun, step_words, without_label
-from documents.pipeline.foreign import foreign
 from documents.pipeline.labs import UNREAD
-from documents.pipeline.sentences import SourceSentence, around, number_sentences, touching
+from documents.pipeline.language import readability
+from documents.pipeline.language.foreign import foreign
+from documents.pipeline.language.sentences import SourceSentence, around, number_sentences, touching
 from documents.pipeline.types import (
     DateFound,
     Findings,

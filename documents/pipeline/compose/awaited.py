@@ -8,7 +8,7 @@ from typing import Final
 
 from documents.pipeline.compose.language import Wording
 from documents.pipeline.compose.wording import quoted, tidy
-from documents.pipeline.sentences import SourceSentence, is_heading
+from documents.pipeline.language.sentences import SourceSentence, is_heading
 from documents.pipeline.types import Findings, Source, SummarySentence
 
 _MOST: Final = 4

@@ -12,7 +12,7 @@ from typing import Final
 
 from documents.pipeline.compose.language import Wording
 from documents.pipeline.compose.wording import quoted, tidy
-from documents.pipeline.sentences import SourceSentence
+from documents.pipeline.language.sentences import SourceSentence
 from documents.pipeline.types import Findings, Intent, Source, SummarySentence
 
 _DAY: Final = re.compile(

@@ -9,6 +9,7 @@ from typing import Final
 from documents.pipeline.compose.conclusions import ABOUT
 from documents.pipeline.compose.language import Wording
 from documents.pipeline.compose.wording import quoted, tidy
+from documents.pipeline.language.sentences import SourceSentence
 from documents.pipeline.notes.steps.decisions import (
     REASON,
     goes_on_where,
@@ -19,7 +20,6 @@ from documents.pipeline.notes.steps.decisions import (
     names_what_was_asked,
     says_where,
 )
-from documents.pipeline.sentences import SourceSentence
 from documents.pipeline.types import Findings, SummarySentence
 
 _MOST: Final = 10

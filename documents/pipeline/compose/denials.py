@@ -14,9 +14,9 @@ from typing import Final
 
 from documents.pipeline.compose.denied_of import LEVEL, is_narrow, kind_before
 from documents.pipeline.compose.wording import tidy
+from documents.pipeline.language.sentences import split
 from documents.pipeline.notes.problems.condition_entries import key
 from documents.pipeline.notes.problems.not_before import UNTIL_NOW, is_cancer
-from documents.pipeline.sentences import split
 from documents.pipeline.types import Condition, Page, Source, Status
 from knowledge.folding import fold
 

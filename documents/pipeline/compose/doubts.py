@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from documents.pipeline.sentences import split
+from documents.pipeline.language.sentences import split
 from documents.pipeline.types import Condition, Page, Source, Status
 
 _UNLIKELY: Final = re.compile(

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from documents.pipeline import readability
 from documents.pipeline.compose.denied_of import LEVEL
 from documents.pipeline.compose.language import ENGLISH, Wording
 from documents.pipeline.compose.wording import quoted, without_title
+from documents.pipeline.language import readability
+from documents.pipeline.language.sentences import SourceSentence, is_heading
 from documents.pipeline.notes.steps.no_step import is_head
 from documents.pipeline.notes.structure.addresses import is_address
-from documents.pipeline.sentences import SourceSentence, is_heading
 from documents.pipeline.types import SummarySentence
 
 _WANTED = (

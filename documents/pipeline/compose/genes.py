@@ -9,7 +9,7 @@ from typing import Final
 from documents.pipeline.compose.conclusions import ABOUT
 from documents.pipeline.compose.language import Wording
 from documents.pipeline.compose.wording import quoted, tidy
-from documents.pipeline.sentences import SourceSentence
+from documents.pipeline.language.sentences import SourceSentence
 from documents.pipeline.types import SummarySentence
 
 _MOST: Final = 4

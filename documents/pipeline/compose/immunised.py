@@ -13,8 +13,8 @@ from typing import Final
 
 from documents.pipeline.compose.language import Wording
 from documents.pipeline.compose.wording import quoted, tidy
+from documents.pipeline.language.sentences import SourceSentence
 from documents.pipeline.notes.problems.vaccines import names_vaccine
-from documents.pipeline.sentences import SourceSentence
 from documents.pipeline.types import Findings, Kind, Source, SummarySentence
 
 _MOST: Final = 40

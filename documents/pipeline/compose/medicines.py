@@ -13,8 +13,8 @@ from dataclasses import replace
 from documents.pipeline import directions
 from documents.pipeline.compose.language import ENGLISH, Frames, Wording
 from documents.pipeline.compose.wording import chunks, quoted, tidy, without_label
+from documents.pipeline.language.sentences import SourceSentence, touching
 from documents.pipeline.notes.medicines.unread import tells
-from documents.pipeline.sentences import SourceSentence, touching
 from documents.pipeline.types import (
     Intent,
     Medication,

@@ -7,9 +7,9 @@ from typing import Final
 
 from documents.pipeline.compose.language import Wording
 from documents.pipeline.compose.wording import quoted, tidy
+from documents.pipeline.language.sentences import SourceSentence
 from documents.pipeline.notes.steps import spanish_prose
 from documents.pipeline.notes.steps.is_over import NONE_PLANNED
-from documents.pipeline.sentences import SourceSentence
 from documents.pipeline.types import SummarySentence
 from knowledge.folding import fold
 

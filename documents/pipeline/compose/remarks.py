@@ -14,7 +14,7 @@ from documents.pipeline import grounding
 from documents.pipeline.compose import awaited, genes
 from documents.pipeline.compose.language import Wording
 from documents.pipeline.compose.wording import chunks, quoted, tidy
-from documents.pipeline.sentences import SourceSentence
+from documents.pipeline.language.sentences import SourceSentence
 from documents.pipeline.types import Findings, Kind, LabRow, Page, SummarySentence
 
 _OF_REPORTS: Final = frozenset({Kind.LAB_REPORT, Kind.OTHER})

@@ -12,8 +12,8 @@ from typing import Final
 from documents.pipeline.compose.conclusions import ABOUT
 from documents.pipeline.compose.language import Wording
 from documents.pipeline.compose.wording import quoted, tidy
+from documents.pipeline.language.sentences import SourceSentence
 from documents.pipeline.notes.steps.code_status import is_code_status
-from documents.pipeline.sentences import SourceSentence
 from documents.pipeline.types import Findings, SummarySentence
 
 _MOST: Final = 3

@@ -11,13 +11,13 @@ from enum import StrEnum
 from typing import Final
 
 from documents.pipeline.culture_days import is_of_one_culture
-from documents.pipeline.day_order import day_first as order_of
 from documents.pipeline.labs.dates import read_date
 from documents.pipeline.labs.draft import Draft
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.numbers import Style, decimal_style, groups_by_space
 from documents.pipeline.labs.person import Person, read_person
 from documents.pipeline.labs.samples import heads_controls
+from documents.pipeline.language.day_order import day_first as order_of
 from documents.pipeline.notes.medicines.medicine_heads import heads_bare, heads_medicines
 from documents.pipeline.notes.structure.headings import exact_kind, likely_kind
 from documents.pipeline.types import Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from documents.pipeline.calendar_words import MONTHS
+from documents.pipeline.language.calendar_words import MONTHS
 
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/. ]{1,2}(\d{1,2}|[^\W\d_]{3,})[-/. ]{1,2}(\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})(?!\d)")

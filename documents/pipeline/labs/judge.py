@@ -10,7 +10,7 @@ from documents.pipeline.labs.doubt import with_lost_units
 from documents.pipeline.labs.review import TWO_PEOPLE, with_reason
 from documents.pipeline.labs.sheets import on_their_days
 from documents.pipeline.labs.strays import with_strays
-from documents.pipeline.people import may_be_several
+from documents.pipeline.persons.people import may_be_several
 from documents.pipeline.types import DateFound, LabRow, Page
 
 

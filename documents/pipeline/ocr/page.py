@@ -10,7 +10,8 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from documents.pipeline.layout import Placed, build_page, group_lines
+from documents.pipeline.files.layout import Placed, build_page, group_lines
+from documents.pipeline.files.reading import unreadable
 from documents.pipeline.ocr import light
 from documents.pipeline.ocr.agree import doubts
 from documents.pipeline.ocr.arrays import Picture, Quads
@@ -26,7 +27,6 @@ from documents.pipeline.ocr.first import (
 from documents.pipeline.ocr.ink import Band, ink_band
 from documents.pipeline.ocr.part import part
 from documents.pipeline.ocr.second import SecondReader, SecondWord
-from documents.pipeline.reading import unreadable
 from documents.pipeline.types import Page, Reader
 
 MAX_SIDE: Final = 2600

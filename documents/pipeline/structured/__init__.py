@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from documents.pipeline.identify import HEAD, MediaType, text_encoding
-from documents.pipeline.plain import text_pages
-from documents.pipeline.reading import Opened, PageRead, Request
-from documents.pipeline.refusals import refusal
+from documents.pipeline.files.identify import HEAD, MediaType, text_encoding
+from documents.pipeline.files.plain import text_pages
+from documents.pipeline.files.reading import Opened, PageRead, Request
+from documents.pipeline.files.refusals import refusal
 from documents.pipeline.structured.record import Record
 
 MEDIA_TYPES: Final = frozenset({MediaType.CDA, MediaType.FHIR, MediaType.HL7V2})

@@ -15,7 +15,7 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from documents.pipeline.refusals import refusal
+from documents.pipeline.files.refusals import refusal
 from documents.pipeline.structured import words
 from documents.pipeline.structured.moments import Moment, said
 from documents.pipeline.types import (

@@ -16,7 +16,7 @@ from xml.sax.xmlreader import InputSource
 from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
 from defusedxml.sax import make_parser  # type: ignore[import-untyped]
 
-from documents.pipeline.refusals import refusal
+from documents.pipeline.files.refusals import refusal
 
 HL7: Final = "urn:hl7-org:v3"
 _DEEPEST: Final = 150

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from documents.pipeline import directions, readability
+from documents.pipeline import directions
 from documents.pipeline.compose import plain_names
 from documents.pipeline.compose.language import english_directions
 from documents.pipeline.compose.language.frames import Frames, Reading, Wording
 from documents.pipeline.compose.wording import in_sentence, is_plural, joined, quoted, tidy
+from documents.pipeline.language import readability
 from documents.pipeline.types import Condition, Flag, Kind, LabRow, Medication
 from knowledge import analytes, medicines, spanish_conditions, spanish_medicines
 from knowledge.folding import fold

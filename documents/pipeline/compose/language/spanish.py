@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from documents.pipeline import grounding, readability_spanish
+from documents.pipeline import grounding
 from documents.pipeline.compose import plain_names
 from documents.pipeline.compose.language import spanish_directions
 from documents.pipeline.compose.language.frames import Frames, Reading, Wording
 from documents.pipeline.compose.wording import joined, quoted, tidy
+from documents.pipeline.language import readability_spanish
 from documents.pipeline.pressures import PRESSURE
 from documents.pipeline.types import Condition, Flag, Kind, LabRow, Medication
 from knowledge import medicines, spanish, spanish_conditions

@@ -30,7 +30,7 @@ from documents.pipeline.labs.prose.slashes import Pair, pairs
 from documents.pipeline.labs.prose.unknown import Unknown, unknown
 from documents.pipeline.labs.review import DISTRUSTED, OTHER_FLUID, to_row
 from documents.pipeline.labs.tokens import Scanner
-from documents.pipeline.sentences import stretches
+from documents.pipeline.language.sentences import stretches
 from documents.pipeline.types import LabRow
 from knowledge import analytes
 

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from documents.pipeline.calendar_words import MONTHS
 from documents.pipeline.labs.prose import words
 from documents.pipeline.labs.prose.figures import Figure
 from documents.pipeline.labs.prose.judge import CONCENTRATIONS
 from documents.pipeline.labs.prose.mentions import Mention
 from documents.pipeline.labs.tokens import Kind
+from documents.pipeline.language.calendar_words import MONTHS
 from knowledge import medicines, units
 
 _NAME = re.compile(

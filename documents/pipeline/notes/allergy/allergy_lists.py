@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from documents.pipeline.cues import VERBS
 from documents.pipeline.notes.allergy import orders
 from documents.pipeline.notes.allergy.allergens import is_known
 from documents.pipeline.notes.structure import boxes
 from documents.pipeline.notes.structure.statements import Statement
+from documents.pipeline.speech.cues import VERBS
 from documents.pipeline.types import Language
 
 _WHEN = (

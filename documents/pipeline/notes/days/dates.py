@@ -13,8 +13,8 @@ from datetime import date
 from itertools import groupby
 from weakref import WeakKeyDictionary
 
-from documents.pipeline.calendar_words import MONTHS
-from documents.pipeline.day_order import day_first as order_of
+from documents.pipeline.language.calendar_words import MONTHS
+from documents.pipeline.language.day_order import day_first as order_of
 from documents.pipeline.notes.days.day_kinds import OTHER, kinds_of, named_before
 from documents.pipeline.notes.structure.outline import Outline, outline_of
 from documents.pipeline.types import DateFound, Page, Source

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from documents.pipeline import sentences
+from documents.pipeline.language import sentences
 from documents.pipeline.notes.kind.titles import titled
 from documents.pipeline.notes.structure.endings import closes
 from documents.pipeline.notes.structure.sections import Heading

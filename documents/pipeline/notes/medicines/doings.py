@@ -12,7 +12,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from documents.pipeline.cue_patterns import Found, Line
 from documents.pipeline.notes.medicines import doing_words, doings_spanish, intents, said_of
 from documents.pipeline.notes.medicines.doing_words import SLOT
 from documents.pipeline.notes.medicines.medicine_cues import (
@@ -25,6 +24,7 @@ from documents.pipeline.notes.medicines.medicine_cues import (
 )
 from documents.pipeline.notes.medicines.mentions import Mention
 from documents.pipeline.notes.structure.outline import Statement
+from documents.pipeline.speech.cue_patterns import Found, Line
 from documents.pipeline.types import Intent, MedicationStatus
 from knowledge.phrases import Tokens
 

@@ -8,8 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from documents.pipeline.cue_patterns import PatternIndex
-from documents.pipeline.cues import classes
+from documents.pipeline.speech.cue_patterns import PatternIndex
+from documents.pipeline.speech.cues import classes
 from documents.pipeline.types import Intent, Language, MedicationStatus
 from knowledge.phrases import PhraseIndex
 

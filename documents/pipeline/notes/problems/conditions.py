@@ -6,10 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from documents.pipeline import cues
-from documents.pipeline.context import Scopes
-from documents.pipeline.name_marks import NOT_FOUND
-from documents.pipeline.name_marks import is_ticked as is_box_ticked
 from documents.pipeline.notes.medicines.medicine_aims import is_taken_for
 from documents.pipeline.notes.problems.condition_entries import initials
 from documents.pipeline.notes.problems.denied_lists import is_open
@@ -39,6 +35,10 @@ from documents.pipeline.notes.structure.outline import (
 )
 from documents.pipeline.notes.structure.sayings import naming, said
 from documents.pipeline.notes.structure.ticked import Ticked, row_at, rows
+from documents.pipeline.speech import cues
+from documents.pipeline.speech.context import Scopes
+from documents.pipeline.speech.name_marks import NOT_FOUND
+from documents.pipeline.speech.name_marks import is_ticked as is_box_ticked
 from documents.pipeline.types import Condition, Kind, Page, Source, Status
 from knowledge.conditions import NameKind
 from knowledge.phrases import tokenize

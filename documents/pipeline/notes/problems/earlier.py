@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from documents.pipeline.name_marks import year_follows
 from documents.pipeline.notes.structure.sayings import naming
 from documents.pipeline.notes.structure.statements import Statement
+from documents.pipeline.speech.name_marks import year_follows
 from documents.pipeline.types import Condition, Status
 
 _YEAR: Final = r"\b(?:19|20)\d\d\b"

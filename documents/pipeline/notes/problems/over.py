@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from documents.pipeline.name_marks import year_follows
 from documents.pipeline.notes.problems.earlier import is_of_earlier
 from documents.pipeline.notes.structure.outline import DIAGNOSIS_SECTIONS
 from documents.pipeline.notes.structure.sayings import naming, said
 from documents.pipeline.notes.structure.statements import Statement
+from documents.pipeline.speech.name_marks import year_follows
 
 _HISTORY_REACH = 160
 _HISTORY_OF = re.compile(

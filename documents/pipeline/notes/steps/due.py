@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from documents.pipeline.calendar_words import MONTHS
+from documents.pipeline.language.calendar_words import MONTHS
 from documents.pipeline.notes.days.dates import find_dates
 from documents.pipeline.notes.steps import bids
 from documents.pipeline.notes.steps.maintenance import is_row_due

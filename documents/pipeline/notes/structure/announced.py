@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from documents.pipeline import cues
-from documents.pipeline.context import Scopes
+from documents.pipeline.speech import cues
+from documents.pipeline.speech.context import Scopes
 from documents.pipeline.types import Language, Status
 from knowledge.phrases import tokenize
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from documents.pipeline.name_marks import is_ticked, marked
 from documents.pipeline.notes.structure import boxes
 from documents.pipeline.notes.structure.outline import Statement
+from documents.pipeline.speech.name_marks import is_ticked, marked
 from documents.pipeline.types import Condition, Status
 
 _QUESTION = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from documents.pipeline.cues import VERBS
+from documents.pipeline.speech.cues import VERBS
 from knowledge.condition_words import lexicon
 from knowledge.phrases import tokenize
 

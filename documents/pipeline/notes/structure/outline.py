@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from documents.pipeline import sentences
+from documents.pipeline.language import sentences
 from documents.pipeline.notes.allergy import allergy_lists
 from documents.pipeline.notes.structure import diaries, endings, fields, leads, letter_body, spoken
 from documents.pipeline.notes.structure.headings import normalise

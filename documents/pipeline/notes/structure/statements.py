@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from documents.pipeline import cues
-from documents.pipeline.context import Scopes
+from documents.pipeline.speech import cues
+from documents.pipeline.speech.context import Scopes
 from documents.pipeline.types import Language, Page, Source
 from knowledge.phrases import Tokens, tokenize
 

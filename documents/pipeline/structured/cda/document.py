@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import BinaryIO, Final
 
-from documents.pipeline.refusals import refusal
+from documents.pipeline.files.refusals import refusal
 from documents.pipeline.structured import moments, xmltree
 from documents.pipeline.structured.cda import data, narrative
 from documents.pipeline.structured.cda.context import GIVEN, OTHER, SECTIONS, Context, head_of

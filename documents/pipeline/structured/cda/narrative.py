@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from documents.pipeline.files.table_lines import MOST_COLUMNS, Row, table_lines
 from documents.pipeline.structured.record import clean
 from documents.pipeline.structured.xmltree import Node
-from documents.pipeline.table_lines import MOST_COLUMNS, Row, table_lines
 
 _BLOCKS: Final = frozenset({"paragraph", "caption", "table", "list", "item", "tr", "text", "title"})
 _SKIPPED: Final = frozenset({"colgroup", "col", "renderMultiMedia"})

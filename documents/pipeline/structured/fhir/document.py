@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final, NoReturn
 
-from documents.pipeline.refusals import refusal
+from documents.pipeline.files.refusals import refusal
 
 Resource = dict[str, Any]
 _LONGEST_NUMBER: Final = 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from documents.pipeline.refusals import refusal
+from documents.pipeline.files.refusals import refusal
 from documents.pipeline.structured import moments
 from documents.pipeline.structured.cda.context import SECTIONS, head_of
 from documents.pipeline.structured.fhir import care, data, lines, markup, results

@@ -6,7 +6,7 @@ import base64
 import binascii
 from typing import Any, Final
 
-from documents.pipeline.refusals import refusal
+from documents.pipeline.files.refusals import refusal
 from documents.pipeline.structured import results
 from documents.pipeline.structured.fhir import data
 from documents.pipeline.structured.fhir.document import Graph, Resource, first, objects, text_of

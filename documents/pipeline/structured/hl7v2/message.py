@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from documents.pipeline.refusals import refusal
+from documents.pipeline.files.refusals import refusal
 
 _START: Final = re.compile(r"MSH(?P<bar>[^\w\s])(?P<marks>[^\w\s]{1,5})(?P=bar)")
 _SEGMENT: Final = re.compile(r"[A-Z][A-Z0-9]{2}")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from documents.pipeline.refusals import refusal
+from documents.pipeline.files.refusals import refusal
 from documents.pipeline.structured import moments, results
 from documents.pipeline.structured.cda.context import ELSE, head_of
 from documents.pipeline.structured.hl7v2 import cultures, people, values

@@ -1,0 +1,1 @@
+"""Whom a paper is about: names, and whether they can be one person."""

@@ -1,0 +1,1 @@
+"""The process of its own that reads a stranger's bytes, and how it is watched."""

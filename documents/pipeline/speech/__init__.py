@@ -1,0 +1,1 @@
+"""How a sentence speaks of what it names: cues, how far each reaches, marks beside a name."""
