@@ -7,6 +7,10 @@ import pytest
 from documents.pipeline.understand import understand_text
 
 
+def _told(text: str) -> list[str]:
+    return [each["text"] for each in understand_text(text)["summary"]]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -41,3 +45,28 @@ def test_what_is_kept_for_a_bad_spell_is_left_to_its_words(text: str) -> None:
 )
 def test_what_is_taken_or_was_given_is_told_as_that(text: str) -> None:
     assert {each["intent"] for each in understand_text(text)["medications"]} == {"done"}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Amlodipine 5 mg daily if BP over 140/90",
+        "Lactulose 15 ml bd if constipated",
+        "Warfarin 5 mg daily unless told otherwise",
+        "Omeprazole 20 mg daily while taking ibuprofen",
+        "Vitamin D 1000 units daily while on steroids",
+    ],
+)
+def test_what_a_medicine_hangs_on_is_told_with_it(row: str) -> None:
+    told = _told(f"Medications\n- {row}\n- Ramipril 5 mg daily\n")
+    assert any(f"says: “{row}”" in each for each in told)
+    assert [each for each in told if " lists " in each] == [
+        "The record lists ramipril 5 mg, once a day."
+    ]
+
+
+@pytest.mark.parametrize(
+    "row", ["Paracetamol 1 g qds if needed", "Ibuprofen 400 mg tds with food if required"]
+)
+def test_as_needed_is_how_it_is_taken(row: str) -> None:
+    assert any(" lists " in each for each in _told(f"Medications\n- {row}\n"))

@@ -39,6 +39,20 @@ _BAD_SPELLS = re.compile(
     r"|exacerbaciones|ataques|episodios))\b",
     re.IGNORECASE,
 )
+# "5 mg daily if BP over 140/90", "20 mg while taking ibuprofen": what it hangs on, which no word
+# for how often tells.
+_ONLY_IF = re.compile(
+    r"\b(?:if|unless|while|whilst|mientras|siempre que)\s(?!(?:it (?:is )?)?(?:needed|required"
+    r"|necessary|reqd|nec|possible|tolerated|able|appropriate|desired|wanted|awake|prn|not needed"
+    r"|you (?:can|need|wish|want|like)|precis\w+|necesari\w+)\b)\w",
+    re.IGNORECASE,
+)
+# "while taking ibuprofen": named in what another one hangs on.
+_HUNG_ON = re.compile(
+    r"\b(?:if|unless|while|whilst|mientras)\s(?:(?:he|she|you|they|still|also|on|taking|using|tome"
+    r"|toma|takes?|is|are|the|your|con)\s){0,4}$",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[.;](?=\s|$)")
 
 
@@ -55,3 +69,17 @@ def kept_for_later(statement: Statement, start: int, end: int, limit: int) -> bo
 def is_headed(statement: Statement) -> bool:
     """Whether only the heading, or the line that leads in, says that it is a rescue pack."""
     return any(_TITLED.match(head) for head in (statement.lead, statement.title) if head)
+
+
+def only_if(statement: Statement, end: int, limit: int, often: str | None) -> bool:
+    """Whether what is said behind a medicine hangs on more than how ``often`` it is taken tells."""
+    text = statement.page.text[end : min(limit, statement.end)]
+    if often:
+        text = text.replace(often, " ", 1)
+    stop = _STOP.search(text)
+    return bool(_ONLY_IF.search(text, 0, stop.start() if stop else len(text)))
+
+
+def is_hung_on(statement: Statement, start: int) -> bool:
+    """Whether the medicine named at ``start`` is only what another one hangs on."""
+    return bool(_HUNG_ON.search(statement.page.text, max(statement.start, start - 40), start))

@@ -166,6 +166,8 @@ def doing_of(
         return course
     several = doing.status in DOSED and (
         later
+        or (standing and in_case.only_if(statement, mention.end, limit, often))
+        or in_case.is_hung_on(statement, mention.start)
         or _has_several_doses(statement, mention, limit)
         or ended.ended_behind(statement, mention.end, limit)
     )

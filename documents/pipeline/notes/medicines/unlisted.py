@@ -23,7 +23,7 @@ _UNKNOWN = re.compile(
 _FORMED = re.compile(
     r"\W{0,3}(?:\d{1,2}[.)]\s*)?(?:(?:tab|cap|syp|syr|inj)s?(?:\.\s?|\s)|[tc]\.\s?)"
     r"(?P<name>(?-i:[A-Z])[A-Za-z-]{2,}(?:\s(?-i:[A-Z]{1,3})\b)?)"
-    r"(?P<dose>\s\d[\d.,/]*\s?(?:mg|mcg|ml|units?|iu|g)?)?"
+    r"(?P<dose>\s\d[\d.,/]*\s?(?:mg|mcg|ml|tsp|tbsp|teaspoons?|drops?|puffs?|units?|iu|g)?)?"
     r"(?=\s(?:[0-4½]\s?[-–+]\s?[0-4½]|o\.?d|b\.?d|t\.?d|q\.?d|h\.?s|sos|stat|prn|once|twice|daily|\())",
     re.IGNORECASE,
 )

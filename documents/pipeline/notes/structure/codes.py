@@ -21,6 +21,15 @@ _LABEL: Final = re.compile(
     r"[ \t]{0,4}[:#.][ \t]{0,4}(?:\w{1,12}[/-]){0,3}$",
     re.IGNORECASE,
 )
+# "Member ID: BPH 884", "Your ref: MI/2024/11": of two figures or more, "DM2" is an illness.
+_LABEL_OF_LONG: Final = re.compile(
+    r"\b(?:(?:refs?|references?|referencia|accession|group|grupo|policy|p[oó]liza|claim|account"
+    r"|expediente|episodio|folio)\.? ?(?:id|no\.?|number|#)?"
+    r"|(?:\w+ ){1,3}(?:id|no\.?|number|n[uú]mero))"
+    r"(?:[ \t]{0,4}[:#]|(?<=\.))[ \t]{0,4}(?:\w{1,12}[/-]){0,3}$",
+    re.IGNORECASE,
+)
+_LONG_NUMBERED: Final = re.compile(r"[A-Z]{1,8}[ /-]?(?:[A-Z]{1,4}[ /-]?)?\d{2}")
 _NUMBERED: Final = re.compile(r"[A-Z]{1,8}[ /-]?\d")
 # Degrees that are spelled as names are, and the ones that are spelled as nothing else is.
 _DEGREES: Final = frozenset("MRCP DM MS DO DA PA OT PT".split())
@@ -55,6 +64,8 @@ def is_of_code(text: str, start: int, end: int) -> bool:
     ):
         return True
     if _NUMBERED.match(text, start) and _LABEL.search(text, line, start):
+        return True
+    if _LONG_NUMBERED.match(text, start) and _LABEL_OF_LONG.search(text, line, start):
         return True
     return text[start:end] in _DEGREES and _is_degree(text, line, start, end)
 
