@@ -104,3 +104,16 @@ def test_what_runs_on_below_the_medicines_is_read_too(line: str) -> None:
     assert (
         find_followups([Page(1, f"Medication: lamotrigine 100 mg bd\n\n{line}\n")])[0].text == line
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Take metoprolol with a sip of water.",
+        "Take half of your insulin the night before surgery.",
+    ],
+)
+def test_what_is_to_be_taken_for_one_day_is_a_step(line: str) -> None:
+    pages = [Page(1, f"PREOPERATIVE INSTRUCTIONS\n\nHold metformin that morning.\n{line}\n")]
+    told = [each.text for each in compose(pages, recognise(pages)).sentences]
+    assert f"Next step: “{line[:-1]}”." in told

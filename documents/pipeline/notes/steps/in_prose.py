@@ -49,8 +49,17 @@ _MUST_NOT: Final = re.compile(
 )
 
 
+# "Take metoprolol with a sip of water": for one day, and no way to take it every day.
+_FOR_THE_DAY: Final = re.compile(
+    r"\b(?:take|use|drink|bring)\b[^.;\n]{2,80}\b(?:with (?:only )?(?:a )?(?:small )?sips? of water"
+    r"|(?:on )?the (?:morning|night|evening|day) (?:of|before) (?:your |the )?(?:surgery|operation"
+    r"|procedure|test|scan|appointment|visit|colonoscopy))\b",
+    re.IGNORECASE,
+)
+
+
 def bids_in_prose(text: str) -> bool:
     """Whether a sentence asks for something in the midst of its words."""
     if "?" in text or bids.NOT_RECOMMENDED.search(text):
         return False
-    return any(each.search(text) for each in (_HAVE_DONE, _PLEASE, _MUST_NOT))
+    return any(each.search(text) for each in (_HAVE_DONE, _PLEASE, _MUST_NOT, _FOR_THE_DAY))
