@@ -32,6 +32,14 @@ def said(text: str) -> list[tuple[str, str, str | None]]:
             "RESULTS\nSodium 141, potassium 4.2, creatinine 1.7.",
             [("Sodium", "141", None), ("potassium", "4.2", None), ("creatinine", "1.7", None)],
         ),
+        (
+            "Results today: Sodium 134 mmol/L. LDL cholesterol 96 mg/dL.",
+            [("Sodium", "134", "mmol/L"), ("LDL cholesterol", "96", "mg/dL")],
+        ),
+        (
+            "Labs today: HbA1c 7.4%. eGFR 88 mL/min.",
+            [("HbA1c", "7.4", "%"), ("eGFR", "88", "mL/min")],
+        ),
         ("- A1C: 6.2% (\u2193 from 6.8%)", [("A1C", "6.2", "%")]),
         ("- eGFR: >60 mL/min/1.73m\u00b2", [("eGFR", ">60", "mL/min/1.73m\u00b2")]),
     ],

@@ -19,7 +19,9 @@ _JOINED = re.compile(r"\s(?:and|with|but|while|whereas|then)\s")
 _OPEN_ENDED = re.compile(
     r"[a-z]{2,},?\s(?:an?|the|of|with|without|for|and|or|in|to|at|by|from|is|are|was|than|between|that|which|your)$"
 )
-_CLAUSE = re.compile(r"\s(?:is|are|was|were)\s[^,;]*[,;]\s+[A-Za-z]|[\w%)]\.\s+[A-Z][a-z]")
+_CLAUSE = re.compile(
+    r"\s(?:is|are|was|were)\s[^,;]*[,;]\s+[A-Za-z]|[\w%)]\.\s+(?:[A-Z][A-Za-z]|[a-z]{1,2}[A-Z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
