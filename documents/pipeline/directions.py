@@ -133,7 +133,7 @@ _BARE_LENGTH = re.compile(
 )
 _ONE_OCCASION = re.compile(
     r"(?:\W|\d|x|once|twice|thrice|stat|now|immediately|right away|drip|one|single|times?|dos[ei]s?"
-    r"|only|una|vez|dos veces|única|unica|continuous infusion|for)*",
+    r"|only|una|vez|dos veces|única|unica|continuous infusion|for|on day(?= \d{1,3}\W*$))*",
     re.I,
 )
 _FORMS = {

@@ -80,7 +80,8 @@ _CORE = (
     rf"|(?:{_N}\s?(?:min(?:ute)?s?|hours?)\s)?(?:with|before|after|between|at)\s(?:each\s|every\s"
     rf"|main\s)?{_MEAL}|on\san\sempty\sstomach|now\b(?!\s*\d|\s+(?:take|use|inject|give|one|two|half|[a-z]+ing)\b)"
     r"|single\sdose|one\sdose|one\stime(?:\sonly)?"
-    rf"|x\s?1\b|on\sdays?\s\d+(?:\s?[-–,]\s?\d+)*)"
+    rf"|x\s?1\b|on\sdays?\s\d+(?:\s?(?:[-–,&]|to\b|and\b)\s?\d+\b(?!\s?(?:[.,/]\d|mg|mcg|g\b|ml|units?"
+    r"|tab|puff|µg|%)))*(?:\s(?:of|in)\s(?:a|each|every|the|your)\s(?:\w+\s)?cycle)?)"
 )
 _TAIL = (
     rf"(?:[\s,]*(?:and|or|then|&)?\s*(?:{_CORE}"
