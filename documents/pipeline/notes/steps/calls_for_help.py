@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from documents.pipeline.notes.steps.where_in_case import goes_in_case
 from documents.pipeline.notes.structure.sayings import said
 from documents.pipeline.notes.structure.statements import Statement
 from documents.pipeline.types import Condition, Status
@@ -118,10 +119,11 @@ def calls_for_help(statement: Statement) -> bool:
     if statement.section in _NEVER or "?" in statement.text:
         return False
     if statement.language == "es":
-        return bool(said(_VERB, "es", "calls_for_help").search(statement.text))
+        calls = said(_VERB, "es", "calls_for_help").search(statement.text)
+        return bool(calls) or goes_in_case(statement) is not None
     if _IS_OPEN.search(statement.text) and not _WAS_THEN.search(statement.text):
         return True
-    return _call(statement) is not None
+    return _call(statement) is not None or goes_in_case(statement) is not None
 
 
 def is_bare(statement: Statement) -> bool:
@@ -145,9 +147,15 @@ def in_case_of(
     ``Any chest pain - call 999``, and ``Chest pain or a fit?`` where the next one says to call.
     """
     statement = statements[place]
-    if not found or statement.language != "en":
+    if not found:
         return found
     following = statements[place + 1] if place + 1 < len(statements) else None
+    if (behind := goes_in_case(statement)) is not None:
+        # Before it stands where to go, which is no illness: "ED for chest pain".
+        begin = statement.start + behind
+        return [_in_case(each, ahead=True) for each in found if each.source.start >= begin]
+    if statement.language != "en":
+        return found
     text = statement.page.text
     asked = (
         statement.text.endswith("?")
@@ -168,9 +176,13 @@ def in_case_of(
             at_once = _AT_ONCE.search(call.group())
             ahead = ahead and bool(at_once) and statement.section not in _DIAGNOSES
             ahead = ahead and not _BEHIND_CASE.search(statement.text, call.end())
-        now = each.status in (Status.PRESENT, Status.POSSIBLE)
-        told.append(replace(each, status=Status.HYPOTHETICAL) if ahead and now else each)
+        told.append(_in_case(each, ahead=ahead))
     return told
+
+
+def _in_case(condition: Condition, *, ahead: bool) -> Condition:
+    now = condition.status in (Status.PRESENT, Status.POSSIBLE)
+    return replace(condition, status=Status.HYPOTHETICAL) if ahead and now else condition
 
 
 def _call(statement: Statement) -> re.Match[str] | None:
