@@ -129,6 +129,22 @@ def test_beside_the_newest_with_a_day_a_later_letter_s_value_without_one_is_coun
     assert "10.4" not in row
 
 
+def test_where_the_newest_is_not_known_no_time_and_no_result_stand_beside_it(
+    cast: Cast, upload: Upload
+) -> None:
+    upload(
+        cast.alice,
+        b"DISCHARGE SUMMARY\n\nBloods     Admission    Discharge\n  Hb g/L   98           112\n",
+        "stay.txt",
+    )
+    run_waiting(kind=PROCESS)
+    page = cast.alice.client().get("/documents/values/").content.decode()
+    row = page[page.index("/documents/values/hemoglobin/") :].split("</tr>")[0]
+    assert "Not known which is newest" in row
+    assert "Admission" not in row
+    assert 'data-label="Result" class="is-none"' in row
+
+
 def test_a_patient_sees_their_values_of_all_documents(cast: Cast, upload: Upload) -> None:
     first = upload(cast.alice)
     upload(cast.alice, LATER, "later.txt")

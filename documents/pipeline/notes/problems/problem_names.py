@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from documents.pipeline.notes.structure.noun_phrases import is_noun_phrase
-from knowledge import medicines
+from knowledge import analytes, medicines
 from knowledge.condition_words import lexicon
 from knowledge.phrases import tokenize
 
@@ -54,6 +54,18 @@ _SCALE = re.compile(
     r"[ :=]{1,2}(?:(?:[A-Z]{0,2}\d{1,2}[a-d]?|[IVX]{1,4}[a-d]?|[A-F])(?:[ +/,-]|$)){1,5}",
     re.IGNORECASE,
 )
+# "Hb g/L", "HbA1c (mmol/mol)".
+_UNIT = re.compile(
+    r" \(?(?:[a-zµμ0-9^*]{0,9}/ ?[a-zµμ0-9.²³^*]{1,8}|%|fl|pg|sec(?:onds?)?|iu|units?)\)?$",
+    re.IGNORECASE,
+)
+# What heads results: "Bloods", "Blood tests", "Key results".
+_RESULTS = re.compile(
+    r"(?:key |latest |recent |discharge |admission |main |other )?"
+    r"(?:bloods?(?: (?:tests?|results?|work))?|labs?|lab(?:oratory)? (?:tests?|results?|values?)"
+    r"|anal[ií]tica|laboratorio|investigations?)",
+    re.IGNORECASE,
+)
 _MAX_WORDS = 8
 
 
@@ -78,4 +90,13 @@ def is_plausible(name: str, *, named: bool = False) -> bool:
     letters = sum(ch.isalpha() for ch in name)
     if letters < 4 or letters * 10 < len(name.replace(" ", "")) * 7:
         return False
+    if _is_test(name):
+        return False
     return next(medicines.index().matches(tokenize(name)), None) is None
+
+
+def _is_test(name: str) -> bool:
+    """Whether a row of results is printed where problems are listed: ``Hb g/L``, ``Bloods``."""
+    test = _UNIT.sub("", name)
+    measured = test != name and bool(analytes.exactly(test))
+    return measured or _RESULTS.fullmatch(name) is not None
