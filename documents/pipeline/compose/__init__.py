@@ -103,6 +103,9 @@ def compose(pages: Sequence[Page], findings: Findings, language: Language = "en"
             )
             # Where a sentence is quoted as a step already, nobody is told that words are hard.
             stepped = any(each.about == "followup" for each, _ in kept)
+            # What is quoted for what it names (``Doubt gout``) is quoted once.
+            told = {each.text for each, _ in kept}
+            more = [said for said in more if said[0].text not in told]
             kept += [said for said in more if not (stepped and said[0].about == "notice")]
     kept = _readable(kept, pages, ignore, words)
     shown = tuple(sentence for _, sentence in kept if sentence.text)

@@ -12,7 +12,11 @@ from documents.pipeline.types import Condition, Page, Source, Status
 _UNLIKELY: Final = re.compile(
     r"\b(?:unlikely|less likely|not (?:very |so |felt (?:to be )?|thought (?:to be )?)?likely"
     r"|improbable|doubtful|low (?:clinical )?(?:suspicion|likelihood|probability|concern)"
-    r"|poco probable|baja sospecha|menos probable)\b",
+    r"|(?<!no )(?<!without )(?<!without a )(?<!little )(?<!beyond )(?<!any )(?<!reasonable )"
+    r"(?<!some )doubt(?:s|ed|ing)?(?! (?:about|as to|remains|whether|over|exists)\b)"
+    r"|not likely|not convinced|(?:not|n['’]t) (?:think|believe|suspect)"
+    r"|poco probable|(?:se )?dud(?:o|a) (?:que|de)|lo dudo|no (?:creo|parece) que"
+    r"|baja sospecha|menos probable)\b",
     re.IGNORECASE,
 )
 _REACH: Final = 300
