@@ -31,6 +31,8 @@ def _steps(text: str) -> tuple[str, ...]:
         "His wife knows to present to ED if the vision gets worse.",
         "He was told to attend A&E should the weakness come back.",
         "Patients on chemotherapy who feel unwell should contact the 24-hour helpline.",
+        "Get medical help right away for severe headache or if you vomit blood.",
+        "Seek urgent medical attention if your face swells.",
     ],
 )
 def test_whom_to_call_is_told_below_a_list_of_medicines_too(line: str) -> None:
@@ -91,3 +93,10 @@ def test_what_it_is_called_for_is_nobodys_illness_yet(line: str, status: Status)
     found = find_conditions([Page(1, _LETTER.format(line))])
     assert found
     assert {each.status for each in found} == {status}
+
+
+def test_help_over_the_end_of_a_line_is_told_and_help_that_was_is_not() -> None:
+    bid = "Get medical help\nright away for black stools."
+    was = "He got medical help for a fall. She does not seek care for it."
+    assert _steps(_LETTER.format(bid)) == (" ".join(bid.split()),)
+    assert _steps(_LETTER.format(was)) == ()

@@ -51,7 +51,13 @@ _GO = (
     rf" {_BETWEEN}{_TARGET})"
 )
 _DIAL = rf"dial {_NUMBER}"
-_VERB = re.compile(rf"\b(?P<verb>{_CALL}|{_GO}|{_DIAL})", re.IGNORECASE)
+# Help that no house or number is named for: "Get medical help right away for severe headache".
+_HELP = (
+    r"(?:get|seek)\s(?:(?:emergency|urgent|immediate|prompt)\s)?(?:medical\s)?(?:help|attention|care"
+    r"|assistance)(?<!get\sattention)(?<!get\scare)(?:\s(?:right\saway|immediately|at\sonce"
+    r"|urgently|promptly|straight\s?away|as\ssoon\sas\spossible))?\s(?:for|if|in\scase\sof)\b"
+)
+_VERB = re.compile(rf"\b(?P<verb>{_CALL}|{_GO}|{_DIAL}|{_HELP})", re.IGNORECASE)
 # What bids: the verb opens its clause, or stands behind one of these.
 _OPENS = re.compile(
     r"(?:^|[.,;:!?(–—-]\s*|\b(?:and|or|then|otherwise|please|instead|immediately|also|just|always"
