@@ -97,6 +97,6 @@ def test_what_it_is_called_for_is_nobodys_illness_yet(line: str, status: Status)
 
 def test_help_over_the_end_of_a_line_is_told_and_help_that_was_is_not() -> None:
     bid = "Get medical help\nright away for black stools."
-    was = "He got medical help for a fall. She does not seek care for it."
+    was = "He got medical help for a fall. She does not get help for it."
     assert _steps(_LETTER.format(bid)) == (" ".join(bid.split()),)
     assert _steps(_LETTER.format(was)) == ()
