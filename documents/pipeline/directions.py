@@ -141,6 +141,11 @@ _FORMS = {
     "sol": "liquid", "soln": "liquid",
 }  # fmt: skip
 _UNITS = {"h": "hour", "d": "day", "w": "week", "m": "month"}
+# "INTO BOTH EYES ON MONDAY": words, not initialisms, however they are printed.
+_CAPITALS = re.compile(
+    r"\b(?:(?P<day>(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAYS?)|[A-Z]{4,}"
+    r"|FOR|AND|THE|TO|UP|AS|IN|ON|AT|OF|OR|A|ONE|TWO|EYE|EAR|DAY|EACH|IF|NOT|BY|WITH|ALL|ANY)\b"
+)
 
 
 def find(text: str) -> tuple[Direction, ...]:
@@ -230,10 +235,10 @@ def plain(text: str) -> str:
     out: list[str] = []
     position = 0
     for each in find(text):
-        out.append(text[position : each.start])
+        out.append(small(text[position : each.start]))
         out.append(each.plain)
         position = each.end
-    out.append(text[position:])
+    out.append(small(text[position:]))
     joined = _AT_TIMES.sub(r"\1 and \2", "".join(out))
     joined = _IN_SEVENTHS.sub(_lasting, joined)
     joined = _LASTING.sub(r"for \1 \2", joined)
@@ -243,6 +248,15 @@ def plain(text: str) -> str:
         lambda found: _FORMS[found.group(1).lower()] + (found.group(2) or ""), joined
     )
     return re.sub(r"\s+", " ", joined).strip(" ,;.")
+
+
+def small(text: str) -> str:
+    """Words in nothing but capitals in small letters."""
+    if not text.isupper() or not _CAPITALS.search(text):
+        return text
+    return _CAPITALS.sub(
+        lambda found: found[0].capitalize() if found["day"] else found[0].lower(), text
+    )
 
 
 def _lasting(found: re.Match[str]) -> str:

@@ -16,6 +16,7 @@ from documents.pipeline.compose.wording import quoted, without_title
 from documents.pipeline.language import readability
 from documents.pipeline.language.sentences import SourceSentence, is_heading
 from documents.pipeline.notes.steps.no_step import is_head
+from documents.pipeline.notes.structure import order_slips
 from documents.pipeline.notes.structure.addresses import is_address
 from documents.pipeline.types import SummarySentence
 
@@ -85,6 +86,7 @@ def _ranked(
         if (
             _is_title(text)
             or is_head(each.text)
+            or order_slips.is_title(each.text)
             or is_address(each.text)
             or _TO_A_MACHINE.search(text)
             or not _BEGINS.match(text)

@@ -14,6 +14,7 @@ from documents.pipeline import directions
 from documents.pipeline.compose.language import ENGLISH, Frames, Wording
 from documents.pipeline.compose.wording import chunks, quoted, tidy, without_label
 from documents.pipeline.language.sentences import SourceSentence, touching
+from documents.pipeline.notes.medicines.continued import begins_directions
 from documents.pipeline.notes.medicines.unread import tells
 from documents.pipeline.types import (
     Intent,
@@ -26,6 +27,7 @@ from documents.pipeline.types import (
 MAX_QUOTE_WORDS = 24
 # Two wide gaps in a line: cells of a row.
 _CELLS = re.compile(r"\S(?: {2,}|\t)\S[^\n]*?\S(?: {2,}|\t)\S")
+_BOX = re.compile(r"(?:[☐☑☒□]|\[[ xX_✓✔]{0,3}\]|\([ xX_✓✔]{1,3}\))\s+(?=\w)")
 NEWS: Mapping[tuple[MedicationStatus, Intent], Callable[[Frames], str]] = {
     (MedicationStatus.STARTED, Intent.DONE): lambda frames: frames.started,
     (MedicationStatus.STARTED, Intent.ORDER): lambda frames: frames.to_start,
@@ -136,13 +138,19 @@ def _left_to_its_words(
 
 
 def _is_wrapped_row(some: Sequence[SourceSentence]) -> bool:
-    """Whether bits of several cells would be quoted as if they were one sentence."""
+    """Whether bits of several cells would be quoted as if they were one sentence.
+
+    A row and below it how its medicine is taken are read in their order.
+    """
     text = "\n".join(sentence.text for sentence in some).strip()
-    return "\n" in text and _CELLS.search(text) is not None
+    if "\n" not in text or begins_directions(text[text.index("\n") + 1 :]):
+        return False
+    return _CELLS.search(text) is not None
 
 
 def _text(some: Sequence[SourceSentence]) -> str:
-    return tidy(" ".join(sentence.text for sentence in some))
+    """The sentences in one, without the box to tick before them."""
+    return tidy(_BOX.sub("", tidy(" ".join(sentence.text for sentence in some))))
 
 
 def _whole(place: Source, some: Sequence[SourceSentence]) -> Source:

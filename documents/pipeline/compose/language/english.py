@@ -216,7 +216,8 @@ class English(Wording):
             name = _before(foreign, name)
         if each.dose and each.dose.lower() not in name.lower():
             spanish = english_directions.is_spanish(each.dose)
-            name += f" {english_directions.plain(each.dose) if spanish else tidy(each.dose)}"
+            own = english_directions.plain if spanish else directions.small
+            name += f" {own(tidy(each.dose))}"
         return name
 
     def directions(self, text: str) -> str:

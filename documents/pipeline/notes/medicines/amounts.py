@@ -122,6 +122,9 @@ _LEAST_HANDED_OUT = 14
 # A count in a cell of its own is how many are handed out.
 _CELL_BEGINS = re.compile(r"(?:[ ]{2}|\t|\|[ ]?)$")
 _CELL_ENDS = re.compile(r"[ ]*(?:[ ]{2}|\t|\||\n|$)")
+# So does a dash part the cells of a row: "10mg tablets - 28 tablet - ONE DAILY".
+_DASH_BEFORE = re.compile(r"[ ][-–][ ]$")
+_DASH_BEHIND = re.compile(r"[ \t]*(?:[-–][ \t]|\n|$)")
 # Words between a strength and how many of it that say nothing of when.
 _BETWEEN = re.compile(
     r"(?:[\s,:;()–-]|\b(?:oral|tablets?|tabs?|capsules?|caps?|inhalers?|hfa|mdi|pen|solution|spray"
@@ -167,9 +170,17 @@ def counts(text: str, start: int, end: int) -> list[Span]:
         alone = _CELL_ENDS.match(text, each.end()) and _CELL_BEGINS.search(
             text, max(0, each.start() - 2), each.start()
         )
-        if not handed_out and not alone and not _is_supply(text, start, each):
+        dashed = is_dashed_supply(text, each.start(), each.end())
+        if not handed_out and not alone and not dashed and not _is_supply(text, start, each):
             found.append(each.span())
     return found
+
+
+def is_dashed_supply(text: str, start: int, end: int) -> bool:
+    """Whether a count between two dashes, or behind the last one, is what is handed out."""
+    parted = _DASH_BEFORE.search(text, max(0, start - 3), start) and _DASH_BEHIND.match(text, end)
+    many = re.match(r"\d+", text[start:end])
+    return bool(parted and many and int(many.group()) >= _LEAST_HANDED_OUT)
 
 
 def _is_supply(text: str, start: int, each: re.Match[str]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from documents.pipeline import directions
 from documents.pipeline.notes.medicines import amounts, changed_to, sig
 from documents.pipeline.notes.medicines.chemicals import find_chemicals
+from documents.pipeline.notes.medicines.continued import continued
 from documents.pipeline.notes.medicines.day_columns import in_day_columns
 from documents.pipeline.notes.medicines.doings import Doings
 from documents.pipeline.notes.medicines.ended import ended_next
@@ -93,7 +94,7 @@ def find_medications(
                 medication = _with_limit(medication, statement, statements[place + 1])
                 medication = ended_next(medication, statement, _below(statements, place))
                 for below in _below(statements, place):
-                    longer = _continued(medication, statement, below)
+                    longer = continued(medication, statement, below)
                     if longer == medication:
                         break
                     medication = longer
@@ -282,39 +283,3 @@ def _route_before(text: str, start: int, end: int, language: Language) -> Span |
 
 def _slice(text: str, span: Span | None) -> str | None:
     return text[span[0] : span[1]] if span else None
-
-
-def _continued(medication: Medication, statement: Statement, following: Statement) -> Medication:
-    """Fill in directions printed on the line below: ``Sig: 1 tab PO daily``."""
-    if following.page is not statement.page or following.section != statement.section:
-        return medication
-    text, language = following.page.text, following.language
-    if not sig.words(language).order.match(text, following.start):
-        return medication
-    if find_mentions(following):
-        return medication
-    start, end = following.start, following.end
-    here = amounts.counts(text, start, end)
-    one = not here or (len(here) == 1 and amounts.is_one(text[slice(*here[0])]))
-    if amounts.several(text, start, end) or (medication.dose and not one):
-        return _left_to_its_lines(medication, end)
-    if medication.dose and medication.frequency:
-        return medication
-    found = sig.read_directions(text, start, end, language)
-    if not found.end:
-        return medication
-    dose = found.dose and amounts.counted(text, start, end, found.dose)
-    return replace(
-        medication,
-        dose=medication.dose or _slice(text, dose),
-        route=medication.route or _slice(text, found.route),
-        frequency=medication.frequency or _slice(text, found.frequency),
-        source=replace(medication.source, end=max(found.end, dose[1] if dose else 0)),
-    )
-
-
-def _left_to_its_lines(medication: Medication, end: int) -> Medication:
-    """A medicine whose directions, up to ``end``, are no one dose: they are left to be read."""
-    source = replace(medication.source, end=end)
-    intent = Intent.OPEN if medication.status in DOSED else medication.intent
-    return replace(medication, source=source, intent=intent)

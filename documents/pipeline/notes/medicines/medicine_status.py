@@ -96,7 +96,9 @@ _TITLED = (
     (
         MedicationStatus.PAST,
         re.compile(
-            r"\b(?:past|previous|prior) (?:medic|meds|trials?)|^(?:past|previous)$|\btried\b"
+            r"\b(?:past|previous|prior) (?:repeat )?(?:medic|meds|trials?|prescri"
+            r"|(?:items?|drugs?|repeats?)\b)"
+            r"|^(?:past|previous)$|\btried\b"
             r"|\b(?:administered|premedication)\b"
             r"|^(?!.*\b(?:home|discharge|prescri))(?:.*\b(?:given|received)\b"
             r"|.*\b(?:ed|er|emergency|operating room|intra-?op\w*|theatre)\b)",

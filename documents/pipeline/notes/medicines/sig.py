@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from documents.pipeline.notes.medicines import sig_words, times
+from documents.pipeline.notes.medicines import amounts, sig_words, times
 from documents.pipeline.notes.medicines.sig_words import SigWords
 from documents.pipeline.notes.medicines.times import Span
 from documents.pipeline.types import Language
@@ -217,6 +217,8 @@ def _dose(text: str, start: int, end: int, said: SigWords) -> Span | None:
             stop = volume.end()
         return strength.start(), stop
     for amount in said.amount.finditer(text, start, end):
+        if amounts.is_dashed_supply(text, *amount.span()):
+            continue
         if not said.supply.search(text, start, amount.start()) or not said.supply.search(
             text[start : amount.start()]
         ):

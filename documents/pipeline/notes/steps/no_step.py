@@ -10,7 +10,7 @@ import re
 
 from documents.pipeline.notes.steps.code_status import only_code_status
 from documents.pipeline.notes.steps.is_over import is_over
-from documents.pipeline.notes.structure import diaries
+from documents.pipeline.notes.structure import diaries, order_slips
 from documents.pipeline.notes.structure.addresses import is_address
 from documents.pipeline.notes.structure.announced import bullet
 from documents.pipeline.notes.structure.endings import closes, is_signature
@@ -184,6 +184,8 @@ def is_no_step(statement: Statement) -> bool:
     if is_over(statement):
         return True
     if _AWAITING.search(statement.title) and len(text.split()) <= 8:
+        return True
+    if order_slips.is_title(text):
         return True
     if _THANKS.match(text) or _OF_A_NOTE.match(text) or _HEAD_OF_DAY.fullmatch(text):
         return True

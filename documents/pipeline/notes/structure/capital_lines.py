@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from documents.pipeline.notes.structure import direction_lines
 from documents.pipeline.notes.structure.headings import exact_kind
 from documents.pipeline.types import Language
 from knowledge import conditions, medicines, spanish_conditions
@@ -18,7 +19,9 @@ _REACH: Final = 120
 
 
 def names_something(title: str, language: Language) -> bool:
-    """Whether a line in capitals is a diagnosis or a medicine printed large, not a heading."""
+    """Whether a line in capitals is a diagnosis, a medicine or how it is taken, printed large."""
+    if direction_lines.in_capitals(title):
+        return True
     tokens = tokenize(title)
     names = conditions.names if language == "en" else spanish_conditions.names
     if next(names(tokens), None) is not None:

@@ -36,6 +36,19 @@ _TITLED_TABLE: Final = re.compile(
     r"|next|frequency)))+[ \t]*$",
     re.IGNORECASE,
 )
+# The same of what a practice prescribes: "REPEAT ITEMS  Last issued  Issues".
+_PRESCRIBED_TABLE: Final = re.compile(
+    r"[ \t]*(?P<title>(?:(?i:current|your|regular) )?(?i:repeat|acute|past|previous|regular)"
+    r"(?: (?i:repeat|dispensing))?"
+    r"(?: (?i:items?|medications?|medicines?|drugs?|templates?|prescriptions?|issues|list)){1,2}"
+    r"|(?i:medications?|medicines?|drugs?|items?))(?P<colon>)(?: \([^)\n]{1,40}\))?"
+    r"(?=[ ]{2,}|\t)(?:(?:[ ]{1,90}|\t{1,9})(?i:(?:(?:date )?last |date |next |first |times? "
+    r"|no\.? of |number of |max\.? |expiry )?"
+    r"(?:issued?|issues|ordered|order|review|review (?:date|due|day)|due|quantity|qty|amount|supply"
+    r"|repeats|date|day|authorised|remaining|left|max\.?|directions?|dosage|dose|strength|tick|box"
+    r"|required|requested|expiry|expires|duration|days|script|rx|by)(?: (?:date|due|on))?)){1,8}"
+    r"[ \t]*$"
+)
 
 _GAP: Final = re.compile(r"[ ]{2,}|\t+")
 
@@ -61,7 +74,7 @@ def match(line: str) -> re.Match[str] | None:
     """The label at the head of a line, where what stands behind it is no row of a table's heads."""
     if table := _ALLERGY_TABLE.match(line):
         return table
-    if titled := over_columns(line):
+    if titled := over_columns(line) or _PRESCRIBED_TABLE.match(line):
         return titled
     found = _LABEL.match(line)
     if found is None or _HEADS.fullmatch(line, found.end()) or _DAYS.match(line, found.end()):

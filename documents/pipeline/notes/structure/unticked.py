@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from documents.pipeline.notes.structure.headings import exact_kind
 from documents.pipeline.notes.structure.offered import ANSWER, WORDS, offered
+from documents.pipeline.notes.structure.order_slips import boxes
 from documents.pipeline.types import Page
 
 Span = tuple[int, int]
@@ -50,8 +51,11 @@ class _Mark:
 
 
 def without_unticked(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """The pages with blanks in the place of what is only asked, or stands beside an empty box."""
-    return tuple(_without(_without(page, offered), _unticked) for page in pages)
+    """The pages with blanks in the place of what is only asked, or stands beside an empty box.
+
+    A box on a slip to order medicines again goes without its medicine.
+    """
+    return tuple(_without(_without(_without(page, boxes), offered), _unticked) for page in pages)
 
 
 def _without(page: Page, of: Callable[[str], Iterator[Span]]) -> Page:
