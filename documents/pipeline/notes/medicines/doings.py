@@ -68,10 +68,10 @@ class Doings:
     def __init__(self, statement: Statement, mentions: Sequence[Mention]) -> None:
         self._statement = statement
         self._words = doing_words.words_of(statement.language)
-        self._mentions = sorted(mentions, key=lambda mention: mention.first)
-        self._slots = [mention.first for mention in self._mentions]
-        self._tokens, places = _slotted(statement.tokens, self._mentions)
-        self._at = [places[mention.first] for mention in self._mentions]
+        self.mentions = sorted(mentions, key=lambda mention: mention.first)
+        self._slots = [mention.first for mention in self.mentions]
+        self._tokens, places = _slotted(statement.tokens, self.mentions)
+        self._at = [places[mention.first] for mention in self.mentions]
         self._line = Line(self._tokens.words)
         self._told: dict[int, Doing] = {}
         self._taken: set[int] = set()
@@ -245,7 +245,7 @@ class Doings:
 
     def _line_begin(self, number: int) -> int:
         """Where a line of a list begins that the name stands at the head of; else the beginning."""
-        statement, mention = self._statement, self._mentions[number]
+        statement, mention = self._statement, self.mentions[number]
         text = statement.page.text
         line = text.rfind("\n", statement.start, mention.start) + 1
         if statement.section != "medications" or not line or text[line : mention.start].strip():

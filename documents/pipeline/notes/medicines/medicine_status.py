@@ -18,6 +18,7 @@ from documents.pipeline.notes.medicines import (
     in_case,
     intents,
     issued,
+    reasons,
     sig,
     unread,
 )
@@ -215,6 +216,8 @@ def _read(
     often: bool,
 ) -> Doing:
     text = statement.page.text
+    if reason := reasons.of_reason(statement, mention, doings):
+        return reason
     name, row = (mention.start, mention.end), (statement.start, statement.end)
     if cell := cells.status_cell(text, name, row, limit):
         return _marked(statement.page.text, *cell)
