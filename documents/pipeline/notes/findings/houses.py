@@ -58,7 +58,35 @@ _ADDRESS = re.compile(
     r"\s*,?\s*(?:\d+[A-Za-z]?,?\s)?(?:[A-Z][\w'’]+\s){1,3}(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Way"
     r"|Close|Drive|Square|Place|Court|Terrace|Hill|Green)\b"
 )
+# A British family doctor's: "at GP surgery", "Ring the surgery", "Fenside Surgery, Loxley".
+_DOCTORS_BEFORE = re.compile(
+    r"\b(?:gp|gps|gp['’]s|doctors?['’]?s?['’]?|dr['’]s|dentists?['’]?s?|dental|family|local|branch"
+    r"|own)\s+$"
+    r"|\b(?:call|ring|phone|telephone|contact|attend|visit|e-?mail|text|notify|inform|tell|ask"
+    r"|register\w* (?:with|at)|in(?: to| at)?|at|via|speak to|appointment (?:at|with))\s+"
+    r"(?:the|your|our|this|my|his|her|their)\s+$",
+    re.IGNORECASE,
+)
+_DOCTORS_BEHIND = re.compile(
+    r"\s(?:reception\w*|opening|hours|staff|nurses?|website|pharmac\w+|(?:on|at|tel\w*)?:?\s?\(?0\d{2,}"
+    r"|is (?:open|closed)|will (?:call|ring|contact|text))\b",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"(?:^|\s)(?!(?:Previous|Past|Prior|Elective|Emergency|Urgent|Day|Before|After|Your|The|My|His|Her"
+    r"|Planned|Major|Minor|Robotic|Laser|Keyhole|Open|No|Any|Other|Recent|Had|Has|For|Of|Type|Date"
+    r"|Reason|Post|Pre|Further|Same|Day|Needs?|Left|Right|Bilateral|Corrective|Revision|Main|Last)\b)"
+    r"[A-Z][a-z'’]{2,}(?: [A-Z][a-z'’]{2,}){0,3} $"
+)
+_NOT_A_DAY = re.compile(
+    r"(?:[ \t]*$|\s{2,}|\s*[.;)]|\s*,\s(?!in\b|on\b)[A-Za-z])(?!\s*\d)", re.MULTILINE
+)
 _TITLED = re.compile(r"(?:[A-Z][\w'’.]*|and|of|the|&|,)")
+_OF_OPERATIONS = re.compile(
+    r"\b(?:histor\w+|surgical|procedures?|operations?|psh|pshx|underwent|had)\b", re.IGNORECASE
+)
+# A practice named further up heads no list of operations.
+_NAMED_SO = re.compile(r"(?<=[a-z]) Surgery\b(?!:)")
 _TOP = 500
 
 
@@ -74,8 +102,20 @@ def is_house(text: str, start: int, end: int) -> bool:
             return True
         if name[:1].isupper() and _LABEL_BEFORE.match(before):
             return True
+    if name.lower() == "surgery" and (
+        _DOCTORS_BEFORE.search(before) or _DOCTORS_BEHIND.match(after)
+    ):
+        return True
     if not name[:1].isupper():
         return False
+    if (
+        name == "Surgery"
+        and _CALLED.search(before)
+        and _NOT_A_DAY.match(after)
+        and not _is_below_heading(text, opening)
+        and not _OF_OPERATIONS.search(before)
+    ):
+        return True
     if _is_of_specialty(before, name, after):
         return True
     if _ADDRESS.match(after) or (_CALLED_BEFORE.search(before) and name == "Surgery"):
@@ -98,5 +138,5 @@ def _is_of_specialty(before: str, name: str, after: str) -> bool:
 
 def _is_below_heading(text: str, opening: int) -> bool:
     """Whether a line stands under words that lead it in, or under a bullet's."""
-    above = text[:opening].rstrip()
+    above = _NAMED_SO.sub("", text[:opening].rstrip())
     return above.endswith(":") or bool(re.search(r"histor|surger|procedur|operation", above, re.I))

@@ -120,6 +120,13 @@ _OF_IT = re.compile(
 _OWNED = re.compile(
     r"\b(?:your|my|his|her|the|this|that|known|recurrent|chronic|had|has|have) (?:\w+ )?$", re.I
 )
+# "A small aneurysm is not likely to cause you problems": any of them, whoever has it.
+_ANY_OF_THEM = re.compile(r"\W*an? (?:[\w-]+ )?", re.IGNORECASE)
+_FORECAST = re.compile(
+    r" (?:is|are) (?:not |very |usually |often )*(?:likely|unlikely|expected|going)"
+    r" to (?!be\b|have\b)",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[.,;:]")
 _RISK = re.compile(r"\byour (?:risk|chances?|bones|bottom|body|skin|blood|gp|doctor)\b", re.I)
 _OURS = re.compile(
@@ -147,6 +154,8 @@ def is_taught(statement: Statement, start: int, end: int) -> bool:
     if behind_it and not _SOMEBODY.search(_CLAUSE.split(before[: behind_it.start()])[-1]):
         return True
     if _OF_SOME.search(before) and _ARE_SO.match(" " + behind):
+        return True
+    if _ANY_OF_THEM.fullmatch(before) and _FORECAST.match(" " + behind):
         return True
     if _NO_PROMISE.search(before) or _MOST_COMMON.search(before + text[start:end]):
         return True
