@@ -13,6 +13,8 @@ from knowledge import analytes, units
 
 _TIMES = frozenset("xX×*")
 _UNIT_LIKE = re.compile(r"(?=\S*[/^%])[A-Za-zµμ%/^*\d.²³]{2,18}$")
+# What a unit never begins with: "of total Hgb" only says what it is a part of.
+_NO_UNIT = re.compile(r"of|from|in|by|for|with|to|the|an?|and|or|de|del|en|por", re.IGNORECASE)
 
 
 def follows_number(unit: Item, items: Sequence[Item]) -> bool:
@@ -74,6 +76,10 @@ def other_unit(
                 or _UNIT_LIKE.match(word)
             )
         ):
+            if begun := _begun(draft, item):
+                return begun
+            if _NO_UNIT.fullmatch(word):
+                break
             beside = times is not None and item.start - times.end <= 1
             return times.start if times and beside else item.start, item.end
     if draft.name.unit:
@@ -85,6 +91,13 @@ def other_unit(
         if item.unit:
             return item.unit
     return None
+
+
+def _begun(draft: Draft, item: Item) -> tuple[int, int] | None:
+    """The unit that words go on from (``<5.7    % of total Hgb``), read with the range before it."""
+    text = draft.line.page.text
+    units_before = (r.unit for r in draft.ranges if r.unit and r.unit[1] < item.start)
+    return next((u for u in units_before if re.fullmatch(r"\S?\s{0,2}", text[u[1] : item.start])), None)
 
 
 def as_litres(draft: Draft) -> bool:
