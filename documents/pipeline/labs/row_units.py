@@ -14,6 +14,7 @@ from knowledge import analytes, units
 _TIMES = frozenset("xX×*")
 _UNIT_LIKE = re.compile(r"(?=\S*[/^%])[A-Za-zµμ%/^*\d.²³]{2,18}$")
 # What a unit never begins with: "of total Hgb" only says what it is a part of.
+_BESIDE = re.compile(r"\S?\s{0,2}")
 _NO_UNIT = re.compile(r"of|from|in|by|for|with|to|the|an?|and|or|de|del|en|por", re.IGNORECASE)
 
 
@@ -94,10 +95,13 @@ def other_unit(
 
 
 def _begun(draft: Draft, item: Item) -> tuple[int, int] | None:
-    """The unit that words go on from (``<5.7    % of total Hgb``), read with the range before it."""
+    """The unit that words go on from (``<5.7    % of total Hgb``), read with the range."""
     text = draft.line.page.text
-    units_before = (r.unit for r in draft.ranges if r.unit and r.unit[1] < item.start)
-    return next((u for u in units_before if re.fullmatch(r"\S?\s{0,2}", text[u[1] : item.start])), None)
+    for printed in draft.ranges:
+        unit = printed.unit
+        if unit and unit[1] < item.start and _BESIDE.fullmatch(text, unit[1], item.start):
+            return unit
+    return None
 
 
 def as_litres(draft: Draft) -> bool:
