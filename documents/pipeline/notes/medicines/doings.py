@@ -123,7 +123,7 @@ class Doings:
             if cue is None or (cue.value.status is None and place != at):
                 continue
             if cue.value.status is MedicationStatus.PAST and _is_figure(words, cue.last):
-                return None  # "previously 50 mg": how much it was
+                return None  # "previously 50 mg", "previously X": how much, or what, it was
             if (place != at and self._leads_on(cue)) or _gives_reason(words, cue.first, cue.last):
                 return None
             if self._statement.language == "en":
@@ -271,7 +271,8 @@ def _gives_reason(words: Sequence[str], first: int, last: int) -> bool:
 
 
 def _is_figure(words: Sequence[str], place: int) -> bool:
-    return place < len(words) and words[place][0].isdigit() and not _YEAR.fullmatch(words[place])
+    word = words[place] if place < len(words) else " "
+    return word == SLOT or (word[0].isdigit() and not _YEAR.fullmatch(word))
 
 
 def new_dose(text: str, end: int, limit: int) -> Doing | None:

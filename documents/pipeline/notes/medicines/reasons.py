@@ -28,6 +28,13 @@ _REASON = re.compile(
     r"|junto (?:con|a))\b",
     re.IGNORECASE,
 )
+# Which one it was before, or takes the place of: "(replaces Fostair)", "previously Fostair".
+_INSTEAD_OF = re.compile(
+    r"\b(?:replac(?:es|ing|ement for)|to replace|in place of|in lieu of|instead of|rather than"
+    r"|takes? the place of|substitut(?:es|e|ing|ed) for|previously|formerly|was"
+    rf"|sustituye a|en lugar de|en vez de|antes)\s{_OWNER}(?:on\s)?$",
+    re.IGNORECASE,
+)
 # "ibuprofen given her warfarin"; not "ibuprofen was given, warfarin", "given on the ward".
 _GIVEN = re.compile(
     rf"^[^.;:|,]{{0,40}}?(?<!was )(?<!were )(?<!been )(?<!is )(?<!and )(?<!then )\bgiven\s{_OWNER}"
@@ -70,7 +77,10 @@ def of_reason(statement: Statement, mention: Mention, doings: Doings) -> Doing |
     if words is None:
         return None
     doing = doings.of(mention)
-    others = doing.status in _SAID_OF_THE_OTHER and not _OWN_DEED.search(words)
+    if doing.status is MedicationStatus.UNKNOWN and _INSTEAD_OF.search(words):
+        return _LEFT
+    others = doing.status in _SAID_OF_THE_OTHER and not doings.is_told(mention)
+    others = others and not _OWN_DEED.search(words)
     past = doing.status is MedicationStatus.PAST and not doings.is_told(mention)
     return _LEFT if others or past else doing
 
@@ -85,6 +95,8 @@ def _reason(statement: Statement, mentions: Sequence[Mention], mention: Mention)
     between = text[max(before.end, mention.start - _REACH) : mention.start]
     if _JOINED.fullmatch(between):
         return _reason(statement, earlier, before)
+    if (instead := _INSTEAD_OF.search(between)) is not None:
+        return instead.group()
     if (bracket := _BRACKET.search(between)) is not None:
         return None if _CALLS.fullmatch(bracket["words"]) else bracket["words"]
     if _GIVEN.match(between):
