@@ -149,8 +149,12 @@ def _is_wrapped_row(some: Sequence[SourceSentence]) -> bool:
 
 
 def _text(some: Sequence[SourceSentence]) -> str:
-    """The sentences in one, without the box to tick before them."""
-    return tidy(_BOX.sub("", tidy(" ".join(sentence.text for sentence in some))))
+    """The sentences in one, without the box to tick before them; a second dose stands apart."""
+    said = ""
+    for each in some:
+        apart = said and said[-1].isalnum() and each.text[:1].isdigit() and "  " not in said
+        said += ("; " if apart else " ") + each.text
+    return tidy(_BOX.sub("", tidy(said)))
 
 
 def _whole(place: Source, some: Sequence[SourceSentence]) -> Source:

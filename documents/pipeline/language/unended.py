@@ -32,6 +32,21 @@ _OPEN: Final = re.compile(r"(?:^|\s)(?:to|with|for|from|of|by|on|at|in|check|via
 _BULLET: Final = re.compile(r"\s*(?:[-•●▪◦‣·∙*»➢–—]+|\(?\d{1,2}[.)]|\(?[a-zA-Z][)])\s+\S")
 _ITEM: Final = re.compile(r"\s*(?:[-•●▪◦‣·∙*»➢–—☐☑☒]|\(?\d{1,2}[.)]\s|\[[ xX]?\])")
 _LABEL: Final = re.compile(r"[A-Z][\w ,/&()'’.-]{1,40}:(?:\s|$)")
+# A course goes on in the next line, or something is left out of it.
+_THEN: Final = re.compile(
+    r"(?:^|[\s,;])(?:then|followed by|except(?: for)?|alternating with"
+    r"|(?:increas|decreas|reduc|taper|titrat|step)\w*(?: up| down)? (?:to|by)"
+    r"|luego|despu[eé]s|seguid[oa]s? de|excepto|salvo"
+    r"|(?:aument|sub|reduc|disminuy|baj)\w*(?: a| hasta))[,:]?$",
+    re.IGNORECASE,
+)
+_JOINT: Final = re.compile(r"(?:^|\s)(?:and|or|y|o)$")
+_DOSED: Final = re.compile(
+    r"\d[\d.,]* ?(?:mg|mcg|µg|g|units?|ml|puffs?|drops?|tab\w*|cap\w*)\b", re.I
+)
+_GAP: Final = re.compile(r"(?: {2,}|\t)(?=\S)")
+# So many columns may the lines of one cell stand apart.
+_ASIDE: Final = 2
 _FEW: Final = 2
 
 
@@ -42,10 +57,18 @@ def breaks_off(lines: Sequence[str], at: int) -> bool:
     before, after = lines[at - 1].rstrip(), lines[at].strip()
     if not after or _ITEM.match(lines[at]) or _LABEL.match(after):
         return False
-    if "  " in before.strip() or "  " in after or "|" in before or "|" in after:
+    if "  " in after or "|" in before or "|" in after or len(before.split()) < _FEW:
         return False
-    if len(before.split()) < _FEW or before.isupper():
+    small = after[0].islower() or after[0].isdigit() or after[0] in "½¼"
+    if _THEN.search(before) and (small or before.isupper() == after.isupper()):
+        return True
+    if "  " in before.strip():
+        joined = small and (_NEVER_LAST.search(before) or _JOINT.search(before))
+        return bool(joined) and _DOSED.search(before) is not None and _is_below_cell(lines, at)
+    if before.isupper():
         return False
+    if small and _JOINT.search(before) and _DOSED.search(before):
+        return True
     if _NEVER_LAST.search(before):
         return True
     if _BEFORE_A_TIME.search(before) and _TIME.match(after):
@@ -55,3 +78,10 @@ def breaks_off(lines: Sequence[str], at: int) -> bool:
     if goes_on and _CALLS.search(before) and _DOCTOR.match(after):
         return True
     return bool(alone and _BULLET.match(lines[at - 1]) and _OPEN.search(before))
+
+
+def _is_below_cell(lines: Sequence[str], at: int) -> bool:
+    """Whether a line stands right below the last cell of the line before it."""
+    gaps = list(_GAP.finditer(lines[at - 1].rstrip()))
+    left = len(lines[at]) - len(lines[at].lstrip())
+    return bool(gaps) and abs(gaps[-1].end() - left) <= _ASIDE
