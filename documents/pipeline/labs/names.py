@@ -44,8 +44,10 @@ _LAST_GROUP = re.compile(r"[(\[][^()\[\]]*[)\]]$")
 _INNER = re.compile(
     r"\s*([A-Za-z][A-Za-z \d+-]{0,24}?)\s?[:=]?\s?[<>≤≥]?\s?\d[\d.,]*(?!\d|\s?-\s?\d)"
 )
-# A line that speaks of somebody is a sentence, wherever it stands.
-_OF_SOMEBODY = re.compile(r"(?:her|his|my|your|their|s?he|we|they)\s+[A-Za-z]", re.IGNORECASE)
+# A line that speaks of somebody is a sentence, wherever it stands; so is one that goes on.
+_OF_SOMEBODY = re.compile(
+    r"(?i:her|his|my|your|their|s?he|we|they|and|or|with|but|plus)\s+[A-Za-z]|(?:y|e|con)\s+[A-Za-z]"
+)
 _CLASSES = frozenset({"iga", "igd", "ige", "igg", "igm"})
 _STOP = frozenset(
     "the is are was were be been if when until with without than that this these those should may"

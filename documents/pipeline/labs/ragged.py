@@ -6,6 +6,7 @@ is the same for two of them: there the order tells, and where figures are missin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from documents.pipeline.labs.columns import Column, Header
@@ -22,6 +23,7 @@ _UNDER: dict[Kind, frozenset[str]] = {
     Kind.RANGE: frozenset({"result", "range", "previous", "code", "goal", "other"}),
     Kind.WORDS: frozenset({"result", "range", "flag", "previous", "method", "unit"}),
 }
+_SENTENCES = re.compile(r"[a-zà-ÿ]{3}[.;]\s{1,2}[A-ZÀ-Ý][A-Za-zà-ÿ-]")
 
 
 def heads_over(header: Header, line: Line, items: Sequence[Item]) -> list[Column | None]:
@@ -61,6 +63,14 @@ def is_crowded(
         return False
     over = [c for item, c in zip(items, heads, strict=True) if _is_value(item) and c in days]
     return len(over) != len(set(over))
+
+
+def is_running_text(line: Line) -> bool:
+    """Whether a line below a table is two sentences in one piece (``HIV negative. RF negative.``).
+
+    Their verdicts stand under its heads by chance alone.
+    """
+    return len(line.cells) == 1 and not line.piped and bool(_SENTENCES.search(line.text))
 
 
 def _is_value(item: Item) -> bool:

@@ -24,7 +24,7 @@ from documents.pipeline.labs.named import Named
 from documents.pipeline.labs.names import VALUES, split_name
 from documents.pipeline.labs.patterns import LABEL, NO_RESULT
 from documents.pipeline.labs.pieces import pieces, repeats
-from documents.pipeline.labs.ragged import ASIDE, heads_over, is_crowded
+from documents.pipeline.labs.ragged import ASIDE, heads_over, is_crowded, is_running_text
 from documents.pipeline.labs.rivals import (
     first_under,
     has_earlier_day,
@@ -123,7 +123,7 @@ class Reader:
         items = with_whole_words(line, named, items)
         results = self.header.of("result") if self.header else ()
         if self.header and len(results) > 1 and not repeats(self.header):
-            return self._by_columns(line, named, items)
+            return [] if is_running_text(line) else self._by_columns(line, named, items)
         if self.header is None and (measures := two_measures(line, named, items)):
             return measures
         draft = self._single(line, named, items)

@@ -43,6 +43,12 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:approx|vs|dr|mr|mrs|no|ca|e\.g|i\.e|resp|incl|st|max|min|conc|abs|c|temp|spp|esp|\d\s?[ap]\.m)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
+# Nothing but tests and one verdict: "Hepatitis B and HIV serology negative".
+_VERDICT = re.compile(
+    r"(?:(?!(?:if|when|an?|false|true|usually|normally|often|with|without)\b)[\w/&+-]+,?\s){1,10}"
+    r"(?:(?:was|were|is|are|both|all)\s){0,2}(?:negative|positive|non-?reactive|reactive)[.\s]*",
+    re.IGNORECASE,
+)
 _ANALYSIS = re.compile(
     r"\b(?:analys[ie]s|studies|examination|tap|punctures?|obtained|contained|cytology|sample\w*|aspirat\w+)\b",
     re.IGNORECASE,
@@ -115,7 +121,11 @@ def find_in_prose(said: Said, facts: Facts, *, beside_a_table: bool = False) -> 
 
 def _is_told(sentence: str) -> bool:
     """Whether a sentence tells of what was found, rather than of what values mean."""
-    if len(sentence.split()) < 5 or words.GENERAL.search(sentence):
+    if words.GENERAL.search(sentence):
+        return False
+    if _VERDICT.fullmatch(sentence.strip()):
+        return True
+    if len(sentence.split()) < 5:
         return False
     return bool(words.TOLD.search(sentence))
 

@@ -22,6 +22,8 @@ _OPEN_ENDED = re.compile(
 _CLAUSE = re.compile(
     r"\s(?:is|are|was|were)\s[^,;]*[,;]\s+[A-Za-z]|[\w%)]\.\s+(?:[A-Z][A-Za-z]|[a-z]{1,2}[A-Z])"
 )
+# A line that begins so is the rest of the one above: a list of tests, say, with one verdict.
+_LINKS = re.compile(r"(?i:and|or|with|but|plus)\s|(?:y|e|con)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,10 @@ def _is_rest(above: Line, line: Line) -> bool:
     if len(above.cells) > 1 or len(line.cells) > 1 or not line.text[:1].islower():
         return False
     between = above.page.text[above.end : line.start]
-    return between.count("\n") < 2 and bool(_OPEN_ENDED.search(above.text))
+    if between.count("\n") > 1:
+        return False
+    linked = _LINKS.match(line.text) and not _CLOSES.search(above.text)
+    return bool(linked or _OPEN_ENDED.search(above.text))
 
 
 def tells_more(line: Line) -> bool:
@@ -87,11 +92,14 @@ def paragraphs(lines: Sequence[Said]) -> Iterator[Said]:
 
 def _goes_on(first: Line, second: Line) -> bool:
     """Whether a sentence that began above goes on in ``second``, the very next line."""
-    if first.page is not second.page or not is_sentence(first) or len(second.cells) > 1:
+    if first.page is not second.page or len(second.cells) > 1:
+        return False
+    rest = _is_rest(first, second)
+    if not (is_sentence(first) or rest):
         return False
     between = first.page.text[first.end : second.start]
     if between.count("\n") > 1 or second.piped or _OPENS.match(second.text):
         return False
     if _CLOSES.search(first.text) and not re.search(r"\b(?:vs|approx|no)\.$", first.text):
         return False
-    return len(second.text) < len(first.text) / _FULL
+    return rest or len(second.text) < len(first.text) / _FULL
