@@ -109,6 +109,8 @@ _ON_LIST: Final = re.compile(
     r"\s?[)\]]?\s?(?:[,/&]|and\b|,\s?and\b|with\b|\s)\s*"
     r"(?:(?:an?|the|his|her|their|your|serum|plasma|blood)\s)*"
 )
+_LISTED: Final = re.compile(r"[,/&]|\b(?:and|with)\b", re.IGNORECASE)
+_VERB: Final = re.compile(r"\b(?:was|were|is|are|fell|rose|dropped|era|fue|es)\b", re.IGNORECASE)
 _STOP: Final = re.compile(r"[.;!?](?=\s)|\n\s*\n|\n(?=\s*(?:[A-ZÁÉÍÓÚ\d•*]|-\s))")
 _PRESENT: Final = re.compile(r"\b(?:is|are|remains?|es|está)\b", re.IGNORECASE)
 _REACH: Final = 240
@@ -148,7 +150,38 @@ def told_of_then(pages: Sequence[Page], rows: Sequence[LabRow]) -> list[LabRow]:
             if any(each.isdigit() for each in when[0]) and when[1] < place.start:
                 place = replace(place, start=when[1])
             found[at] = replace(row, when=when[0], observed_on=day, source=place)
+            _share(text, found, order[: order.index(at)], found[at], when)
     return found
+
+
+def _share(text: str, found: list[LabRow], before: Sequence[int], last: LabRow, when: Said) -> None:
+    """Give the time behind the last value of a list to those of the list that have none.
+
+    Nobody who writes ``Urea was 24.3 and creatinine 164 on admission`` has a urea of today.
+    """
+    if when[1] < last.value_source.end:
+        return
+    following = last
+    for at in reversed(before):
+        row = found[at]
+        of_its_own = text[following.source.start : following.value_source.start]
+        joint = text[row.source.end : following.source.start]
+        if (
+            row.source.page != last.source.page
+            or row.when
+            or not _LISTED.search(joint)
+            or not _ON_LIST.fullmatch(joint)
+            or _VERB.search(of_its_own)
+            or _beside(text, row) is not None
+            or _leading(text, _clause(text, row.source.start), row) is not None
+        ):
+            return
+        place = row.source
+        if any(each.isdigit() for each in when[0]):
+            place = replace(place, end=when[1] + len(when[0]))
+        day = row.observed_on if last.observed_on else None
+        found[at] = replace(row, when=when[0], observed_on=day, source=place)
+        following = row
 
 
 def says_when(text: str, at: int) -> bool:

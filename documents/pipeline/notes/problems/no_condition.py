@@ -120,6 +120,16 @@ _DIET = re.compile(
     r"\b(?:diet|dieta|dietary|nutrition|eat|foods?|meals?)\b[^.;\n]{0,60}$", re.IGNORECASE
 )
 _LABEL_REACH = 40
+# "FRAX 10 year probability: major osteoporotic fracture 21 %, hip fracture 7.9 %": how likely it is
+# that somebody gets it.
+_LIKELY = re.compile(r"[ \t:=(–-]{0,40}[<>~]?\s?\d{1,2}(?:[.,]\d+)?\s?%", re.IGNORECASE)
+_FORECAST = re.compile(
+    r"\b(?:FRAX|Q-?Fracture|QRISK|ASCVD|(?:10|ten|5|five)[- ]?y(?:ea)?rs?|lifetime"
+    r"|probabilit(?:y|ies)|probabilidad(?:es)?|(?:risks?|riesgos?)(?! fac)|chances?"
+    r"|likelihood)\b",
+    re.IGNORECASE,
+)
+_FORECAST_REACH = 160
 # "to strain his urine": a verb.
 _TO = re.compile(r"\bto $", re.IGNORECASE)
 _OBJECT = re.compile(r" (?:his|her|the|their|your|my|it|this|all|any)\b", re.IGNORECASE)
@@ -130,6 +140,8 @@ def is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
     text = statement.page.text
     after = text[end : end + 40]
     if _is_eaten(statement, start, end) or is_reaction_behind(text, start, end):
+        return True
+    if _LIKELY.match(text, end) and _FORECAST.search(text, max(0, start - _FORECAST_REACH), start):
         return True
     if statement.section in RESULT_SECTIONS and _SCALE.match(after):
         return True
