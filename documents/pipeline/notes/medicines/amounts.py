@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from documents.pipeline.notes.medicines import count_cells
+from documents.pipeline.notes.medicines.count_cells import LEAST_HANDED_OUT
 from documents.pipeline.notes.medicines.times import Span
 
 _FORM = (
@@ -118,16 +120,12 @@ _OFTEN_BEFORE = re.compile(
     r"|\bmorning|\bbedtime|\bhours?|needed|required|weekly|\b(?:days|weeks)|/(?:7|52|12))[\s,;:(x×–-]{1,4}$",
     re.IGNORECASE,
 )
-_LEAST_HANDED_OUT = 14
-# A count in a cell of its own is how many are handed out.
-_CELL_BEGINS = re.compile(r"(?:[ ]{2}|\t|\|[ ]?)$")
-_CELL_ENDS = re.compile(r"[ ]*(?:[ ]{2}|\t|\||\n|$)")
-# So does a dash part the cells of a row: "10mg tablets - 28 tablet - ONE DAILY".
+# A dash may part the cells of a row: "10mg tablets - 28 tablet - ONE DAILY".
 _DASH_BEFORE = re.compile(r"[ ][-–][ ]$")
 _DASH_BEHIND = re.compile(r"[ \t]*(?:[-–][ \t]|\n|$)")
 # Words between a strength and how many of it that say nothing of when.
 _BETWEEN = re.compile(
-    r"(?:[\s,:;()–-]|\b(?:oral|tablets?|tabs?|capsules?|caps?|inhalers?|hfa|mdi|pen|solution|spray"
+    r"(?:[\s,:;()–-]|\b(?:oral|tablets?|tabs?|capsules?|caps?|inhalers?|inh|hfa|mdi|pen|solution|spray"
     r"|er|xr|dr|ec|sig|take|takes|taking|give|use|inhale|inject|dose|by mouth|po|sc"
     r"|subcutaneous(?:ly)?|under the skin|per actuation|/act(?:uation)?|nasal|patch|vial)\b)*",
     re.IGNORECASE,
@@ -167,8 +165,8 @@ def counts(text: str, start: int, end: int) -> list[Span]:
     found: list[Span] = []
     for each in COUNT.finditer(text, start, end):
         handed_out = _SUPPLY.search(text, max(start, each.start() - 14), each.start())
-        alone = _CELL_ENDS.match(text, each.end()) and _CELL_BEGINS.search(
-            text, max(0, each.start() - 2), each.start()
+        alone = count_cells.is_alone(text, *each.span()) and count_cells.is_handed_out(
+            text, *each.span(), each["count"], units="unit" in each["form"].lower()
         )
         dashed = is_dashed_supply(text, each.start(), each.end())
         if not handed_out and not alone and not dashed and not _is_supply(text, start, each):
@@ -180,12 +178,12 @@ def is_dashed_supply(text: str, start: int, end: int) -> bool:
     """Whether a count between two dashes, or behind the last one, is what is handed out."""
     parted = _DASH_BEFORE.search(text, max(0, start - 3), start) and _DASH_BEHIND.match(text, end)
     many = re.match(r"\d+", text[start:end])
-    return bool(parted and many and int(many.group()) >= _LEAST_HANDED_OUT)
+    return bool(parted and many and int(many.group()) >= LEAST_HANDED_OUT)
 
 
 def _is_supply(text: str, start: int, each: re.Match[str]) -> bool:
     """Whether a count at the end of a line is too many to take at once: ``OD 28 tabs``."""
-    if not each["count"].isdigit() or int(each["count"]) < _LEAST_HANDED_OUT:
+    if not each["count"].isdigit() or int(each["count"]) < LEAST_HANDED_OUT:
         return False
     ends = re.match(
         r"[ \t]*(?:supply|supplied|given|\)|,|;|\.|$|\n)", text[each.end() :], re.IGNORECASE

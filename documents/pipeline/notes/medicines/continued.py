@@ -46,7 +46,7 @@ def continued(medication: Medication, statement: Statement, following: Statement
         return medication
     if find_mentions(following):
         return medication
-    if goes_on and medication.dose:
+    if goes_on and medication.dose and (medication.frequency or not counted):
         return _left_to_its_lines(medication, following.end)
     if below := direction_lines.wrapped_end(text, start, end):
         return _left_to_its_lines(medication, below)
