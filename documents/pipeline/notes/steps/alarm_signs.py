@@ -29,7 +29,10 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _BID: Final = re.compile(
-    r"\W*(?:(?:please|then|in (?:that|such) (?:case|an event)|por favor|debe(?:ra)?"
+    r"\W*(?:(?:if (?:(?:you|he|she|they|your child) (?:have|has|get|gets|notice|notices|develop"
+    r"|develops|see) )?any of (?:these|them|the above)(?: (?:signs|symptoms))?"
+    r"(?: (?:happens?|occurs?|appears?|develops?))?"
+    r"|please|then|in (?:that|such) (?:case|an event)|por favor|debe(?:ra)?"
     r"|en (?:tal|ese|este) caso|favor de|you (?:should|must|need to))\W+)*"
     r"(?:go|come|return|report|present|attend|seek|call|ring|dial|phone|contact|visit|see"
     r"|acud(?:a|ir|an)|volver|vuelva[ns]?|regres(?:e|ar)|consult(?:e|ar)|reconsult(?:e|ar)"

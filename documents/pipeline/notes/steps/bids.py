@@ -95,7 +95,7 @@ _OF_DEED = (
 )
 FORBIDS = re.compile(
     rf"\W*(?:{_IN_CASE})(?:{_SAID_TO}*(?:do not|don['’]t|never|not to)\s{_OF_DEED}"
-    rf"|{_WHOM}{_SAID_TO}*(?:must not|should not|shouldn['’]t|not to)\s{_OF_DEED}"
+    rf"|{_WHOM}?{_SAID_TO}*(?:must not|should not|shouldn['’]t|not to)\s(?!be an?\b){_OF_DEED}"
     rf"|you (?:must|should|may|can)(?: ?not|n?['’]t)\s{_OF_DEED}"
     r"|nothing (?:to (?:eat|drink)|by mouth)|(?:npo|nbm|nil by mouth)\b"
     r"|fast(?:ing)? (?:for|from|overnight|before|after|until|required)\b)",

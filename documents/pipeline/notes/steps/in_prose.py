@@ -58,8 +58,18 @@ _FOR_THE_DAY: Final = re.compile(
 )
 
 
+# Who is to have a paper: "A copy should go to school".
+_GOES_TO: Final = re.compile(
+    r"\b(?:copy|copies|forms?|letters?|plan|card|samples?|kit|note)\b[^.;\n]{0,30}?"
+    r"\b(?:should|must|needs? to|(?:is|are) to) go (?:to|with|back to)\b",
+    re.IGNORECASE,
+)
+
+
 def bids_in_prose(text: str) -> bool:
     """Whether a sentence asks for something in the midst of its words."""
     if "?" in text or bids.NOT_RECOMMENDED.search(text):
         return False
-    return any(each.search(text) for each in (_HAVE_DONE, _PLEASE, _MUST_NOT, _FOR_THE_DAY))
+    return any(
+        each.search(text) for each in (_HAVE_DONE, _PLEASE, _MUST_NOT, _FOR_THE_DAY, _GOES_TO)
+    )

@@ -16,6 +16,7 @@ from documents.pipeline.notes.steps import below_lists, bids, spanish_prose
 from documents.pipeline.notes.steps.advised import is_advised, is_reviewed
 from documents.pipeline.notes.steps.in_prose import bids_in_prose
 from documents.pipeline.notes.steps.named_ahead import names_what_comes, says_the_way_back
+from documents.pipeline.notes.steps.vaccines import names_vaccine
 from documents.pipeline.notes.structure.fields import bids_something, is_ahead, is_planned
 from documents.pipeline.notes.structure.sayings import said
 from documents.pipeline.notes.structure.sections import speakers
@@ -39,6 +40,7 @@ _PLANS = frozenset({"plan", "assessment_plan", "instructions", "followup", "disp
 _RECOMMENDING = frozenset({"imaging", "findings", "impression", "diagnosis"})
 # Where a test that is named with when it is to be may stand, and nothing is told of it.
 _LOOSE = frozenset({"", "other", "labs", "imaging", "procedures", "impression", "assessment"})
+_ASIDE = re.compile(r"\s[-–—]\s|;\s")
 _SHEET = 3
 _LONGEST = 16
 # A sentence of so few words in the run of a letter is as short as a line of a list.
@@ -96,6 +98,7 @@ def instructs(statement: Statement, place: Place) -> bool:
         bids.SET_GOING.search(text)
         or bids_in_prose(text)
         or names_what_comes(statement)
+        or names_vaccine(statement)
         or bids.SHORT.search(text)
         or (plans and bids.ORDERED.search(text))
     ):
@@ -154,7 +157,8 @@ def _bids(text: str, statement: Statement, *, sure: bool) -> bool:
     """Whether a clause is a bid; outside of a plan it begins a line, or speaks to somebody."""
     no_deed = bids.NO_DEED.match(text) and (sure or bids.DONE_FOR.search(text))
     if no_deed or bids.FORBIDS.match(text):
-        return not _before_if(text)
+        # What is told behind a dash is of another: "Must not get pregnant - she has a coil".
+        return not _before_if(_ASIDE.split(text, maxsplit=1)[0])
     bid = bids.BID.match(text)
     # "Pt to bring ..." is one wherever it stands.
     told = bid is not None and bool(text[: bid.start("verb")].strip())
@@ -249,7 +253,7 @@ def _names_medicine(statement: Statement) -> bool:
 def _spanish(text: str, statement: Statement, *, sheet: bool) -> bool:
     if statement.item and said(bids.SHORT, "es", "next_one").match(text):
         return True
-    if statement.section not in _STORY and spanish_prose.bids(text):
+    if names_vaccine(statement) or (statement.section not in _STORY and spanish_prose.bids(text)):
         return True
     pleads = re.match(r"\W*por favor\b", text, re.IGNORECASE)
     if not sheet and statement.section not in _PLANS and not pleads:

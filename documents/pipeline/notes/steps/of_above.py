@@ -44,6 +44,17 @@ _NO_MEDICINE: Final = re.compile(
     r"|fluids|ice\b|hielo|fr[ií]o|calor|heat|shower|ducha|ba[ñn]o)",
     re.IGNORECASE,
 )
+# A case that is only pointed at: "If you notice this, stop the tablets", "If these are not met".
+_POINTS: Final = re.compile(
+    r"\W*(?:and |but |then |please )?(?:if|when|whenever|unless|should)\s(?:(?:you|he|she|they|we"
+    r"|your (?:child|baby|doctor|gp)|(?:the|your) \w+)\s)?(?:[a-z]+\s){0,2}?"
+    r"(?:this|that(?=[\s,](?:happens?|occurs?|is|does|was)\b|,)|these|(?:any|one|either|none|all)"
+    r" of (?:these|them|this))\b(?!\s(?!(?:is|are|happens?|occurs?|does|do|gets?|becomes?|goes|has"
+    r"|have|continues?|symptoms?|signs?|side[- ]effects|problems?|last|lasts|develops?|appears?"
+    r"|starts?|or|and|at|on|in|while|after|during|please|stop|call|tell|contact|speak|see|ring"
+    r"|you)\b)[a-z])|\W*(?:a|the) copy (?:of (?:it|this|them) )?(?:should|must|will|can|may|to)\b",
+    re.IGNORECASE,
+)
 _STRENGTH: Final = re.compile(r"\d\s?(?:m?c?g|ml|%)", re.IGNORECASE)
 _MOST_WORDS: Final = 16
 _FEW_WORDS: Final = 4
@@ -71,9 +82,15 @@ def speaks_of(
         return False
     if (before.text.endswith("?") or lists_warnings(before)) and is_bare(statement):
         return True
-    if statement.item or before.title != statement.title:
+    pointed = points(statement)
+    if (statement.item and (lines or not pointed)) or before.title != statement.title:
         return False
-    return bool(bids.SPOKEN_OF.search(statement.text))
+    return pointed or bool(bids.SPOKEN_OF.search(statement.text))
+
+
+def points(statement: Statement) -> bool:
+    """Whether a statement begins with a case, or a thing, that only the one before it names."""
+    return _POINTS.match(statement.text) is not None
 
 
 def directs(statement: Statement) -> bool:
