@@ -28,3 +28,17 @@ def test_a_short_aim_is_told(said: str, told: bool) -> None:
     pages = [Page(1, f"{LIST}{said}\nNext INR due 08/27/2024.\n")]
     sentences = [each.text for each in compose(pages, recognise(pages)).sentences]
     assert (f"The page says: “{said.rstrip('.')}”." in sentences) is told
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Target: below 135/85 at home",
+        "Risk factors: smoking and little movement",
+        "Previous: knee worn on both sides",
+    ],
+)
+def test_what_is_quoted_keeps_the_label_that_says_what_it_is(line: str) -> None:
+    pages = (Page(1, f"HOME DIARY\n{line}\n"),)
+    told = [sentence.text for sentence in compose(pages, recognise(pages)).sentences]
+    assert f"The record says: “{line}”." in told

@@ -38,6 +38,14 @@ _OF_A_PART = re.compile(
     r"|coraz[oó]n|h[ií]gado|bazo|rodillas?|caderas?|ojos?|mamas?|piel|columna)\b",
     re.IGNORECASE,
 )
+# "Target: below 135/85": without what it is, it would be told as what was found.
+_OF_ANOTHER_SORT = re.compile(
+    r"\b(?:targets?|goals?|aims?|aiming|limits?|thresholds?|usual|normal|expected|baseline|previous\w*"
+    r"|prior|last|earlier|risks?|differentials?|rule out|r/o|possibl[ey]|probable|suspected"
+    r"|(?:to )?excluded?|if|unless|avoid|declined|refused|denie[sd]|negative|objetivos?|metas?"
+    r"|previ[oa]s?|anterior(?:es)?|riesgos?|a descartar|descartad[oa]|niega|evitar)\b",
+    re.IGNORECASE,
+)
 # A label that says more of a step than where it stands.
 _SAYS_MORE = re.compile(
     r"\b(?:if|when|whenever|for|until|before|after|day|week|visit|session|appointment|check\w*"
@@ -134,11 +142,12 @@ def without_label(text: str) -> str:
 def without_title(text: str) -> str:
     """A sentence without its heading that is quoted for itself: where it is stays, as whose.
 
-    ``Left knee: worn`` is not told as ``worn``.
+    ``Left knee: worn`` is not told as ``worn``, nor ``Target: below 135/85`` as what was found.
     """
     line = tidy(text)
     label = _LABEL.match(line)
-    return line if label and _OF_A_PART.search(label.group()) else without_label(line)
+    says = label and (_OF_A_PART.search(label.group()) or _OF_ANOTHER_SORT.search(label.group()))
+    return line if says else without_label(line)
 
 
 def step_words(text: str) -> str:
