@@ -31,6 +31,7 @@ def own(text: str) -> str | None:
         ("Spec taken 17/02/20  Rec'd 18/02/20  Auth 18/02/20", "2020-02-17"),
         ("Collected: 03/04/2021  Reported: 04/04/2021", None),
         ("Printed: 25 May 2024", None),
+        ("Printed: 25/11/2026\n\n            09/11/26   12/11/26   15/11/26", None),
     ],
 )  # fmt: skip
 def test_a_report_is_of_the_day_of_its_sample(head: str, day: str | None) -> None:

@@ -101,6 +101,11 @@ _PLACE: Final = re.compile(
     r"\s*[-–—:,|(]*\s*$",
     re.IGNORECASE,
 )
+# Two days beside each other head columns: which of them is the paper's, they do not say.
+_HEADS_COLUMNS: Final = re.compile(
+    r"[ \t|]+(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d"
+    r"|\d{1,2}[- ][A-Za-z]{3,9}[- ]\d{2,4})"
+)
 _CLOSES: Final = re.compile(
     r"[,)]?\s*(?:(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)?\s*(?:\n|$|\s{2}|\()", re.I
 )
@@ -231,6 +236,8 @@ def _counts(line: str, found: re.Match[str]) -> bool:
 
 def _is_letters_own(text: str, start: int, end: int) -> bool:
     if start > _HEAD or not _CLOSES.match(text, end) or _is_a_row(text, start):
+        return False
+    if _HEADS_COLUMNS.match(text, end):
         return False
     return bool(_PLACE.fullmatch(text, text.rfind("\n", 0, start) + 1, start))
 
