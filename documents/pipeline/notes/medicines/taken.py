@@ -12,6 +12,7 @@ from documents.pipeline.notes.medicines import sig
 from documents.pipeline.notes.medicines.doings import Doings
 from documents.pipeline.notes.medicines.mentions import Mention, strength_follows
 from documents.pipeline.notes.medicines.newborns import is_of_newborn
+from documents.pipeline.notes.structure import medicine_sheets
 from documents.pipeline.notes.structure.outline import Statement
 from documents.pipeline.notes.structure.sayings import said
 from documents.pipeline.types import Intent, Source, Status
@@ -157,6 +158,8 @@ def is_other(statement: Statement, mention: Mention) -> bool:
     if text[mention.start : mention.end] == "S1" and not strength_follows(text, mention.end):
         return True
     if is_of_newborn(statement) or _is_stent(text, mention):
+        return True
+    if medicine_sheets.interacts(statement, mention.start):
         return True
     if _EXAMPLE.search(text, max(statement.start, mention.start - 40), mention.start):
         return True

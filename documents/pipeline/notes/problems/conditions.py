@@ -22,7 +22,7 @@ from documents.pipeline.notes.problems.teaching import is_taught
 from documents.pipeline.notes.problems.vaccines import is_against
 from documents.pipeline.notes.steps.calls_for_help import in_case_of
 from documents.pipeline.notes.steps.decisions import without_denied
-from documents.pipeline.notes.structure import diaries
+from documents.pipeline.notes.structure import diaries, medicine_sheets
 from documents.pipeline.notes.structure.announced import announced
 from documents.pipeline.notes.structure.asked import answered, found_out, is_form, is_offered
 from documents.pipeline.notes.structure.boxes import Answer, answer, is_ticked
@@ -245,6 +245,8 @@ def _condition(statement: Statement, first: int, last: int, kind: NameKind) -> C
     if told is Status.FAMILY and status is Status.ABSENT and not own:
         status = Status.HYPOTHETICAL
     if status in _TAUGHT and statement.language == "en" and is_taught(statement, start, end):
+        status = Status.HYPOTHETICAL
+    if status in _TAUGHT and medicine_sheets.is_at_large(statement, start):
         status = Status.HYPOTHETICAL
     complaint = kind is NameKind.SYMPTOM
     if status is Status.ABSENT and is_open(statement, start, end, complaint=complaint):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from documents.pipeline.notes.structure.addresses import is_state
 from documents.pipeline.notes.structure.outline import DIAGNOSIS_SECTIONS, Statement
 from knowledge import abbreviations, conditions
 from knowledge.phrases import tokenize
@@ -67,6 +68,8 @@ def is_meant(statement: Statement, short: str, start: int, end: int) -> bool:
     text = statement.page.text
     if _ASKED.search(text[max(0, start - 6) : start]):
         return True
+    if is_state(text, start, end):
+        return False
     if (other := _NOT_HERE.get(short)) and other.match(text, end):
         return False
     if _means_another(statement, short, start):

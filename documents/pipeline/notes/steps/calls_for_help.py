@@ -111,6 +111,8 @@ _FOR = re.compile(
 )
 _BEHIND_CASE = re.compile(r"\b(?:if|should|when|unless)\b", re.IGNORECASE)
 _AT_ONCE = re.compile(rf"\b(?:{_NUMBER}|{_HOUSE})", re.IGNORECASE)
+# "Get medical help right away for ...": behind it stands what for.
+_FOR_WHAT = re.compile(r"\b(?:for|in\scase\sof)$", re.IGNORECASE)
 _SEVERAL_WORDS = 6
 _WARNINGS = re.compile(
     r"\W*(?:red flags?|(?:warning|danger) (?:signs?|symptoms?)|(?:datos|signos|sintomas) de"
@@ -178,6 +180,9 @@ def in_case_of(
     for each in found:
         before = text[statement.start : each.source.start]
         ahead = each.source.end <= end and not _HAS.search(text, statement.start, end)
+        if call is not None and _FOR_WHAT.search(call.group()):
+            told.append(_in_case(each, ahead=ahead or each.source.start >= end))
+            continue
         if call is not None and not _FOR.match(before or statement.text):
             at_once = _AT_ONCE.search(call.group())
             ahead = ahead and bool(at_once) and statement.section not in _DIAGNOSES

@@ -17,6 +17,7 @@ from documents.pipeline.notes.steps.advised import is_advised, is_reviewed
 from documents.pipeline.notes.steps.in_prose import bids_in_prose
 from documents.pipeline.notes.steps.named_ahead import names_what_comes, says_the_way_back
 from documents.pipeline.notes.steps.vaccines import names_vaccine
+from documents.pipeline.notes.structure import medicine_sheets
 from documents.pipeline.notes.structure.fields import bids_something, is_ahead, is_planned
 from documents.pipeline.notes.structure.sayings import said
 from documents.pipeline.notes.structure.sections import speakers
@@ -73,7 +74,7 @@ def instructs(statement: Statement, place: Place) -> bool:
         return False
     if _recommends(statement) or is_advised(statement) or says_the_way_back(statement):
         return True
-    if below_lists.asks(statement):
+    if below_lists.asks(statement) or medicine_sheets.asks(statement):
         return True
     apart = not place.first
     loose = section in _LOOSE or (apart and section in _ENTRIES)

@@ -30,6 +30,17 @@ _BIDS: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS: Final = 18
+_STATES: Final = frozenset(
+    """AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM
+    NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR VI GU""".split()
+)
+_ZIP: Final = re.compile(r",?\s{1,2}\d{5}(?:-\d{4})?(?![\d.,/])(?!\s?(?:mg|mcg|units?|ml))")
+_TOWN_BEFORE: Final = re.compile(r"[A-Z][\w.'’-]*,?\s$")
+# "at the office in Sampletown, MI": of a town, where no number follows.
+_IN_TOWN: Final = re.compile(
+    r"\b(?:in|at|from|near|to|the)\s(?:(?:the|our|your)\s)?(?:[A-Z][a-z.'’-]+\s?){1,3},\s$"
+)
+_REACH: Final = 60
 
 
 def is_address(text: str) -> bool:
@@ -38,3 +49,13 @@ def is_address(text: str) -> bool:
     if len(line.split()) > _MOST_WORDS or _BIDS.match(line) or _SMALL.search(line):
         return False
     return bool(_STREET.search(line) or _TOWN.search(line))
+
+
+def is_state(text: str, start: int, end: int) -> bool:
+    """Whether two letters are a state's in an address: ``Sampletown, VT 05000``, and no illness."""
+    if text[start:end] not in _STATES:
+        return False
+    before = text[max(0, start - _REACH) : start]
+    if _TOWN_BEFORE.search(before) and _ZIP.match(text, end):
+        return True
+    return _IN_TOWN.search(before) is not None
