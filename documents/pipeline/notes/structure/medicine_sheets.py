@@ -71,9 +71,10 @@ _USED: Final = re.compile(
 _INTERACTS: Final = re.compile(
     r"\b(?:medicines?|medications?|drugs?|products?|supplements?|foods?|it|medicamentos?)\b"
     r"[^.,;]{0,40}\b(?:may|can|could|might|will|that|which|que|puede[n]?)\b[^.,;]{0,20}"
-    r"\binter(?:act|accion|act[uú])\w*(?:(?!\byour\b)[^.;])*$",
+    r"\binter(?:act|accion)\w*",
     re.IGNORECASE,
 )
+_OWN: Final = re.compile(r"\byour\b|[.;]\s", re.IGNORECASE)
 
 
 def is_at_large(statement: Statement, start: int) -> bool:
@@ -88,7 +89,8 @@ def is_at_large(statement: Statement, start: int) -> bool:
 
 def interacts(statement: Statement, start: int) -> bool:
     """Whether a medicine named at ``start`` is one that another may not go together with."""
-    if _INTERACTS.search(statement.page.text, statement.start, start):
+    told = _INTERACTS.search(statement.page.text, statement.start, start)
+    if told and not _OWN.search(statement.page.text, told.end(), start):
         return True
     return part_of(statement) in _AT_LARGE and not _OF_HERS.search(statement.text)
 
