@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from documents.pipeline.notes.kind.titles import SCAN, is_problem_list, titled
+from documents.pipeline.notes.kind.titles import (
+    SCAN,
+    is_below_greeting,
+    is_of_stay,
+    is_problem_list,
+    titled,
+)
 from documents.pipeline.notes.structure.outline import Outline, outline_of
 from documents.pipeline.types import Kind, LabRow, Page
 
@@ -185,7 +191,12 @@ def classify_kind(pages: Sequence[Page] | Outline, labs: Sequence[LabRow] = ()) 
     whole = "\n".join(page.text for page in outline.pages[:8])[:8_000]
     for kind, points in _signs(first[:600], whole):
         scores[kind] += points
+    signed = _GREETS.search(whole) and _SIGNS_OFF.search(whole)
     title = titled(first)
+    if title is not Kind.LETTER and signed and is_below_greeting(first):
+        title = None
+    if title in (None, Kind.LAB_REPORT) and is_of_stay(first):
+        title = Kind.DISCHARGE_SUMMARY
     sections = {h.kind for h in outline.headings}
     notes = len(sections & _NOTE_SECTIONS)
     if title is None and is_problem_list(first) and not sections & _OF_AN_HOUR:
@@ -223,10 +234,12 @@ def classify_kind(pages: Sequence[Page] | Outline, labs: Sequence[LabRow] = ()) 
         scores[Kind.DISCHARGE_SUMMARY] += 1.5 * notes
     if sections & {"medications"} and not notes and not labs:
         scores[Kind.PRESCRIPTION] += 1
-    signed = _GREETS.search(whole) and _SIGNS_OFF.search(whole)
     if title is Kind.LETTER or (title is None and signed):
         # Whom one saw is told in a letter, with the headings of a visit's note.
-        scores[Kind.LETTER] = max(scores[Kind.LETTER], scores[Kind.VISIT_NOTE] + 1)
+        told = scores[Kind.VISIT_NOTE]
+        if scores[Kind.REFERRAL] < _HEAD:
+            told = max(told, scores[Kind.LAB_REPORT])
+        scores[Kind.LETTER] = max(scores[Kind.LETTER], told + 1)
     if _OF_MONEY.search(whole) and scores[Kind.INSURANCE] < _HEAD:
         return Kind.OTHER
     best = max(scores, key=lambda kind: scores[kind])

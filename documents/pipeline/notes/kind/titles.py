@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from documents.pipeline.types import Kind
 
@@ -172,6 +173,48 @@ def titled(text: str) -> Kind | None:
         if (kind := next((each for each in below if each in _BELOW_A_HEAD), None)) is not None:
             return kind
     return _kind_of(lines[head])
+
+
+# What a house hands out at the end of a stay; of an hour in a department it may be as well.
+_HANDED_OUT: Final = re.compile(
+    r"^(?!.*\b(?:emergency|ed|er|urgent|day|outpatient|ambulatory|clinic)\b).*"
+    r"(?:\bdischarge (?:instructions?|information|plan|paperwork|papers)\b"
+    r"|\b(?:instrucciones|indicaciones|recomendaciones) (?:de|al|del) (?:alta|egreso)\b)",
+    re.IGNORECASE,
+)
+_STAYED: Final = re.compile(
+    r"\b(?:admitted|admission|(?:in|to|left) (?:the )?hospital|hospital (?:stay|course)|your stay"
+    r"|date of discharge|discharged? date|ingres[oó]|hospitaliza\w+|fecha de (?:alta|egreso))\b",
+    re.IGNORECASE,
+)
+# The name of a part of a house, and no word for what it wrote.
+_PART_OF_HOUSE: Final = re.compile(
+    r"^(?!.*\b(?:notes?|record|summary|visit|check|page|history|report|list|sheet|card)\b).*"
+    r"\b(?:clinics?|services?|department|dept|unit|directorate|emergency room)\b",
+    re.IGNORECASE,
+)
+_GREETING: Final = re.compile(r"^[ \t]*(?:dear|estimad[oa]s?) \w", re.IGNORECASE | re.MULTILINE)
+
+
+def is_of_stay(text: str) -> bool:
+    """Whether a title says that the paper was handed out at the end of a stay, as it tells."""
+    titles = (line for line, _ in _title_lines(text))
+    return any(_HANDED_OUT.search(line) for line in titles) and bool(_STAYED.search(text))
+
+
+def is_below_greeting(text: str) -> bool:
+    """Whether what looks like a title is only what a letter is about, or whose head it bears.
+
+    ``Dear Mrs Holt`` / ``Your recent blood test results``; ``ANTENATAL CLINIC`` / ``Dear Dr Holt``.
+    """
+    greeted = _GREETING.search(text)
+    if greeted is None:
+        return False
+    found = next(((line, at) for line, at in _title_lines(text) if _kind_of(line)), None)
+    if found is None:
+        return False
+    line, (start, _) = found
+    return start > greeted.start() or bool(_PART_OF_HOUSE.search(line))
 
 
 def _kind_of(line: str) -> Kind | None:
