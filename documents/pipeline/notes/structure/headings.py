@@ -80,6 +80,16 @@ _ALLERGIES = re.compile(
     r"|on (?:file|record)|reviewed|per|with|patient|chart))*"
 )
 
+# "Diagnoses addressed today", "Problems discussed at this visit": what was seen to, and when.
+_SEEN_TO = re.compile(
+    r"(?:(?:your|all|main|other|new|medical|health|active|current|chronic) )*"
+    r"(?:(?P<diagnosis>diagnos[ei]s)|problems|conditions|health issues|health conditions|concerns"
+    r"|issues)"
+    r"(?: (?:addressed|treated|discussed|reviewed|made|managed|evaluated|assessed|seen|covered"
+    r"|considered|and|for|at|in|during|on|of|from|this|the|your|today'?s?|visit|appointment|stay"
+    r"|admission|encounter|hospital|clinic|here))+"
+)
+
 
 def normalise(title: str) -> str:
     """A title in lower case, without brackets' contents, with ``and`` for ``&``."""
@@ -120,6 +130,8 @@ def exact_kind(title: str, language: Language = "en") -> str | None:
     low = normalise(title)
     known = _known(language)
     found = known.get(low) or known.get(_WHEN.sub("", low))
+    if found is None and (seen := _SEEN_TO.fullmatch(low)):
+        return "diagnosis" if seen["diagnosis"] else "problems"
     return found or ("medications" if heads_medicines(low) else None)
 
 
