@@ -44,7 +44,7 @@ _JOINT: Final = re.compile(r"(?:^|\s)(?:and|or|y|o)$")
 _DOSED: Final = re.compile(
     r"\d[\d.,]* ?(?:mg|mcg|µg|g|units?|ml|puffs?|drops?|tab\w*|cap\w*)\b", re.I
 )
-_GAP: Final = re.compile(r"(?: {2,}|\t)(?=\S)")
+_GAP: Final = re.compile(r"(?:(?<! ) {2,}|\t)(?=\S)")
 # So many columns may the lines of one cell stand apart.
 _ASIDE: Final = 2
 _FEW: Final = 2

@@ -18,7 +18,7 @@ _MOST_LINES: Final = 40
 _BEGINS: Final = re.compile(r"(?:[ ]{2}|\t|\|[ ]?)$")
 _ENDS: Final = re.compile(r"[ ]*(?:[ ]{2}|\t|\||\n|$)")
 _LAST: Final = re.compile(r"[ \t|]*(?:\n|$)")
-_GAP: Final = re.compile(r"(?: {2,}|\t)(?=\S)")
+_GAP: Final = re.compile(r"(?:(?<! ) {2,}|\t)(?=\S)")
 _HEAD: Final = re.compile(
     r"\b(?:dose|dosage|qty|quantity|freq\w*|route|sig|directions?|how (?:much|often|many)|take|when"
     r"|amount|strength|supply|instructions?)\b",

@@ -46,7 +46,7 @@ _GOES_ON: Final = re.compile(
 _ROW: Final = re.compile(r"[\[☐☑□(_•*-]")
 # A cell behind the directions: how many are handed out, on which day, how often so far.
 _CELL: Final = re.compile(
-    r"(?:[ ]{2,}|\t+|[ ]*\|[ ]*)(?=[#x]?\d[^\n]{0,40}$"
+    r"(?:(?<! )[ ]{2,200}|(?<!\t)\t{1,40}|\|[ ]{0,40})(?=[#x]?\d[^\n]{0,40}$"
     r"|(?:qty|quantity|supply|disp\w*|review|last|issued?|next|max|refills?)\b[^\n]{0,40}$)",
     re.IGNORECASE | re.MULTILINE,
 )
