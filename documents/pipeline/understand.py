@@ -18,6 +18,7 @@ from documents.pipeline.files.identify import HEAD, structured_type
 from documents.pipeline.files.limits import Limits
 from documents.pipeline.files.plain import split_pages, text_pages
 from documents.pipeline.files.refusals import refusal
+from documents.pipeline.notes.medicines.supposed import unsettled
 from documents.pipeline.recognise import recognise
 from documents.pipeline.types import (
     Allergy,
@@ -76,7 +77,9 @@ def understand_pages(
 
     ``findings`` are those of a structured record; without them they are recognised.
     """
+    supposes = findings is None
     findings = recognise(pages) if findings is None else findings
+    medicines = unsettled(findings.medications, pages) if supposes else findings.medications
     summary, spanish = compose(pages, findings), compose(pages, findings, "es")
     texts = {page.number: page.text for page in pages}
     said = [*warnings, *(w for page in pages for w in page.warnings)]
@@ -85,7 +88,7 @@ def understand_pages(
         "kind": findings.kind.value,
         "pages": len(pages),
         "labs": [_lab(row) for row in findings.labs],
-        "medications": [_medication(medicine) for medicine in findings.medications],
+        "medications": [_medication(medicine) for medicine in medicines],
         "conditions": [_condition(condition) for condition in findings.conditions],
         "symptoms": [_condition(symptom) for symptom in findings.symptoms],
         "allergies": [_allergy(allergy) for allergy in findings.allergies],

@@ -234,6 +234,8 @@ def _of_participle(
     """``was stopped`` is done, ``to be stopped`` an order, ``may be stopped`` neither."""
     if _NOT & set(near[-3:]) or _is_wish(near):
         return Intent.OPEN
+    if words[place + 1 : place + 2] == ["if"]:
+        return Intent.OPEN  # "to be started if needed"
     if "be" in near[-4:]:
         lead = near[: len(near) - 1 - list(near)[::-1].index("be")]
         was_to = lead[-1:] == ["to"] and bool({"was", "were"} & set(lead[-2:-1]))

@@ -1,0 +1,90 @@
+"""What would be stopped, started or changed only in some case: ``If a rash appears, stop X``.
+
+Nothing was done with it and nothing is asked for now. The sentences tell it by the document's own
+words, which say in which case; a list without these words must not show it as stopped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from documents.pipeline.notes.structure.outline import Outline, Statement, outline_of
+from documents.pipeline.types import Intent, Medication, MedicationStatus, Page, Source
+
+_ENDS = frozenset({MedicationStatus.STOPPED, MedicationStatus.HELD})
+_MOVED = _ENDS | {MedicationStatus.STARTED, MedicationStatus.CHANGED}
+# What it hangs on; "if needed" is how it is taken.
+_CASE = re.compile(
+    r"\b(?:if(?!\s(?:it\s(?:is|s)\s|it's\s)?(?:needed|required|necessary|possible|able|so|yes|any"
+    r"|tolerated|desired|wanted)\b)|unless|whenever|in case|in the event"
+    r"|should\s(?:you|he|she|they|it|there|any|the|her|his|your)\s(?:\w+\s){0,3}?(?:get|develop"
+    r"|have|has|become|be|feel|rise|fall|drop|occur|not|need|experience|notice|persist|worsen)"
+    r"|when(?:ever)?\s(?:(?:you|he|she|they)\s(?:get|feel|have|become|are\s(?:ill|sick|unwell))"
+    r"|vomiting|dehydrated|ill\b|unwell|sick\b)"
+    r"|si(?!\s(?:precis|necesar|lo\stolera|tolera))|en caso de|siempre que|salvo que)\b",
+    re.IGNORECASE,
+)
+# What is only thought of, before the name.
+_THOUGHT = re.compile(
+    r"\b(?:consider\w*|think(?:ing)? about|contemplat\w+|(?:may|might|could|would|can)\s(?:also\s)?"
+    r"(?:need|require|have to|want|like|start|add|try|use|be\s(?:started|added|able))"
+    r"|apply(?:ing)? for|valora\w*|plantea\w*|podr[ií]an?|puede que)\b",
+    re.IGNORECASE,
+)
+# Done for all that, or another verb between the name and the case.
+_DONE = re.compile(
+    r"\b(?:was|were|has|have|had|been|i|we)\s(?:\w+\s){0,2}?"
+    r"(?:started|stopped|held|withheld|paused|commenced|discontinued|increased|reduced|changed)\b",
+    re.IGNORECASE,
+)
+_OTHER_DEED = re.compile(r"[,;(–]|\s-\s|\b(?:and|then|or|but|y|luego|pero)\b", re.IGNORECASE)
+_LEADS_ON = re.compile(r"\s*(?:if|unless|should|in case|si|en caso)\b", re.IGNORECASE)
+_STOP = re.compile(r"[.;!?]\s*$")
+
+
+def unsettled(found: Sequence[Medication], pages: Sequence[Page]) -> tuple[Medication, ...]:
+    """The entries as a list without their sentences may show them: one that is only to be stopped,
+    started or changed in some case is shown as neither."""
+    if not any(_may_hang(each) for each in found):
+        return tuple(found)
+    outline = outline_of(pages)
+    return tuple(_left(each, outline) if _may_hang(each) else each for each in found)
+
+
+def _may_hang(each: Medication) -> bool:
+    return each.status in _MOVED and each.intent is Intent.OPEN
+
+
+def _left(each: Medication, outline: Outline) -> Medication:
+    place = each.status_source or each.source
+    before, behind = _around(outline.statements, place)
+    if _DONE.search(before) or _DONE.search(behind):
+        return each
+    if each.status in _ENDS:
+        hangs = bool(_CASE.search(before) or _CASE.search(behind))
+    else:
+        part = before[max(before.rfind(";"), before.rfind(". ")) + 1 :]
+        case = _CASE.search(behind)
+        hangs = bool(_CASE.search(part) or _THOUGHT.search(part))
+        hangs = hangs or (case is not None and not _OTHER_DEED.search(behind[: case.start()]))
+    if not hangs:
+        return each
+    return replace(each, status=MedicationStatus.UNKNOWN, status_source=place)
+
+
+def _around(statements: Sequence[Statement], place: Source) -> tuple[str, str]:
+    """What its statement says before and behind a place, with the line that leads in, and with
+    the case that a line break parts from it."""
+    for number, each in enumerate(statements):
+        if each.page.number != place.page or not each.start <= place.start < each.end:
+            continue
+        text = each.page.text
+        behind = text[place.start : each.end]
+        if number + 1 < len(statements) and not _STOP.search(behind):
+            below = statements[number + 1]
+            if below.page is each.page and _LEADS_ON.match(text, below.start):
+                behind = f"{behind} {text[below.start : below.end]}"
+        return f"{each.lead} {text[each.start : place.start]}", behind
+    return "", ""
