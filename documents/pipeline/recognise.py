@@ -42,6 +42,7 @@ from documents.pipeline.types import (
     Medication,
     MedicationStatus,
     Page,
+    Procedure,
     Source,
     Status,
 )
@@ -97,7 +98,7 @@ def _recognise(pages: Sequence[Page]) -> Findings:
         dates=dates,
         sections=(*find_sections(outline.pages), *unread),
         warnings=date_warnings(outline),
-        procedures=outline.printed(find_procedures(outline, kind)),
+        procedures=outline.printed(_less_values(find_procedures(outline, kind), labs)),
         impressions=outline.printed(find_impressions(outline, kind, labs)),
         vitals=outline.printed(find_vitals(outline)),
         appointments=outline.printed(find_appointments(outline)),
@@ -174,6 +175,13 @@ def _less_reactions(
             _holds(place, condition.source)
             for place in (behind if _language_of(condition, outline) == "en" else places)
         )
+    )
+
+
+def _less_values(found: Sequence[Procedure], labs: Sequence[LabRow]) -> tuple[Procedure, ...]:
+    """The procedures without names of tests: ``CEA 3.1 ug/L`` is no operation on an artery."""
+    return tuple(
+        each for each in found if not any(_holds(row.source, each.source) for row in labs)
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
+from itertools import takewhile
 from typing import Final
 
 from documents.pipeline.speech.cue_patterns import Found
@@ -64,6 +66,19 @@ _WHO: Final = frozenset(
     ecografia analitica radiografia queda""".split()
 )
 
+# "Diabetes without complications, hypertension": what a classification says of the one before it.
+_QUALIFIES: Final = re.compile(
+    r"(?:\bwithout|\bw ?/ ?o|\bsin) (?:any |current |acute )?(?:complications?|complicaciones|aura"
+    r"|o?esophagitis|esofagitis|behaviou?ral disturbances?|status migrainosus"
+    r"|psychotic (?:features?|symptoms?|behaviou?r)|myelopathy(?: or radiculopathy)?|comorbidit\w+"
+    r"|comorbilidad(?:es)?|angina pectoris|pathological fractures?|lower urinary tract symptoms"
+    r"|luts|toph(?:us|i)|coma|mention of [\w ]{3,40})$"
+)
+_DENIES: Final = frozenset("no not denies denied deny without never neither nor negative".split())
+_QUALIFIER: Final = 8
+# "Without complications, fever or pain": a list of what is denied.
+_ORS: Final = frozenset({"or", "nor", "o", "ni"})
+
 
 def turns_back(tokens: Tokens, cue: Found[Cue]) -> bool | None:
     """Whether ``ruled out`` says something of the name before it, and not of the one behind it.
@@ -105,9 +120,21 @@ def stops(tokens: Tokens) -> list[int]:
             word in ";|•"
             or (word in ".!?" and place + 1 < len(tokens) and _ends(tokens, place))
             or (place and "\t" in tokens.text[tokens.ends[place - 1] : tokens.starts[place]])
+            or (word == "," and _is_qualified(tokens.words, place))
         ):
             ends.append(place)
     return ends
+
+
+def _is_qualified(words: Sequence[str], comma: int) -> bool:
+    """Whether a comma ends what a classification adds to a name, which denies nothing behind it."""
+    near = words[max(0, comma - _QUALIFIER) : comma]
+    found = _QUALIFIES.search(" ".join(near))
+    if found is None:
+        return False
+    before = " ".join(near)[: found.start()].split()
+    behind = takewhile(lambda word: word not in ".;|", words[comma + 1 :])
+    return bool(before) and _DENIES.isdisjoint(before) and _ORS.isdisjoint(behind)
 
 
 def label_end(tokens: Tokens, begin: int, limit: int) -> int:

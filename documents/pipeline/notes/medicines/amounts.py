@@ -15,7 +15,7 @@ from documents.pipeline.notes.medicines.times import Span
 _FORM = (
     r"(?:tablets?|tabs?|tab\(s\)|tablet\(s\)|pills?|capsules?|caps?|cap\(s\)|capsule\(s\)|caplets?"
     r"|softgels?|puffs?|puff\(s\)|inhalations?|sprays?|drops?|gtts?|patch(?:es)?|lozenges?"
-    r"|gummies|packets?|sachets?|suppositor(?:y|ies)|units?)(?!\w)(?!\s?(?:/|per\b))"
+    r"|gummies|packets?|sachets?|suppositor(?:y|ies)|units?|unidades|ui)(?!\w)(?!\s?(?:/|per\b|por\b))"
 )
 _WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
 _PART = r"(?:half|a half|one[- ]half|1/2|½|¼|¾|1/4|3/4|quarter|a quarter)"
@@ -55,6 +55,17 @@ _SCALE = re.compile(
 # "20-0-14 units": in the morning, at noon, in the evening.
 _GRID_OF_UNITS = re.compile(
     r"(?<![\w/.-])\d{1,3}\s?[-–+]\s?\d{1,3}(?:\s?[-–+]\s?\d{1,3}){1,2}\s?(?:units?|u|iu)\b",
+    re.IGNORECASE,
+)
+# "1 unit : 8 g carbohydrate", "1:10 with meals", "1 unit per 10 g": as much as is eaten.
+_RATIO = re.compile(
+    r"\b\d+(?:[.,]\d+)?\s?(?:units?|u|iu|ui|unidad(?:es)?)?\s?"
+    r"(?::|/|=|\b(?:per|for|to|por|cada)\b)\s?(?:every |each |cada )?"
+    r"\d+(?:[.,]\d+)?\s?(?:g|gm|grams?|gramos?)?\s?(?:of |de )?"
+    r"(?:CHO|carbs?|carbohydrates?|carbohidratos?|hidratos|HC|raci[oó]n(?:es)?|CP|portions?)\b"
+    r"|\b\d+(?:[.,]\d+)?\s?(?:units?|u|iu|ui|unidad(?:es)?)\s?(?::|/|\b(?:per|for|por|cada)\b)\s?"
+    r"(?:every |each |cada )?\d+(?:[.,]\d+)?\s?(?:g|grams?|gramos?|mmol|mg)\b"
+    r"|(?<![\d:/.-])1\s?:\s?\d{1,2}(?![\d:/.])",
     re.IGNORECASE,
 )
 # Several doses of which the first is not the dose: "8 units with breakfast, 6 with lunch".
@@ -166,7 +177,7 @@ def counts(text: str, start: int, end: int) -> list[Span]:
     for each in COUNT.finditer(text, start, end):
         handed_out = _SUPPLY.search(text, max(start, each.start() - 14), each.start())
         alone = count_cells.is_alone(text, *each.span()) and count_cells.is_handed_out(
-            text, *each.span(), each["count"], units="unit" in each["form"].lower()
+            text, *each.span(), each["count"], units=_is_units(each)
         )
         dashed = is_dashed_supply(text, each.start(), each.end())
         if not handed_out and not alone and not dashed and not _is_supply(text, start, each):
@@ -189,14 +200,19 @@ def _is_supply(text: str, start: int, each: re.Match[str]) -> bool:
         r"[ \t]*(?:supply|supplied|given|\)|,|;|\.|$|\n)", text[each.end() :], re.IGNORECASE
     )
     often = _OFTEN_BEFORE.search(text, max(start, each.start() - 14), each.start())
-    return ends is not None and often is not None and "unit" not in each["form"].lower()
+    return ends is not None and often is not None and not _is_units(each)
+
+
+def _is_units(count: re.Match[str]) -> bool:
+    """Whether a count is one of units of insulin or the like, as many as it takes."""
+    return count["form"].lower().startswith(("uni", "ui"))
 
 
 def is_one(printed: str) -> bool:
     """Whether a count is exactly one tablet, puff or the like."""
     found = COUNT.fullmatch(printed)
-    unit = found is not None and found["form"].lower().startswith("unit")
-    return found is not None and not unit and _SINGLE.fullmatch(found["count"]) is not None
+    units = found is not None and _is_units(found)
+    return found is not None and not units and _SINGLE.fullmatch(found["count"]) is not None
 
 
 def several(text: str, start: int, end: int) -> bool:
@@ -239,7 +255,7 @@ def from_to(text: str, start: int, name: Span, end: int) -> tuple[bool, Span | N
 
 def is_scale(text: str, start: int, end: int) -> bool:
     """Whether how much is taken goes by what is measured each time."""
-    return any(each.search(text, start, end) for each in (_SCALE, _GRID_OF_UNITS))
+    return any(each.search(text, start, end) for each in (_SCALE, _GRID_OF_UNITS, _RATIO))
 
 
 def counted(text: str, start: int, end: int, dose: Span) -> Span | None:

@@ -49,7 +49,9 @@ _APART = re.compile(r"\n\n| {3,}|\t|\|")  # another cell, another paragraph
 _JOINT = re.compile(r"[,;&]|\b(?:and|then|plus|or|to|with)\b", re.IGNORECASE)
 _ORAL = re.compile(r"oral", re.IGNORECASE)
 _OTHER_BUSINESS = re.compile(
-    r"\b(?:and (?:she|he|the|they|her|his|check|then)|which|who|that|she|he)\b|[;]", re.I
+    r"\b(?:and (?:she|he|the|they|her|his|check|then)|which|who|that|she|he|because|due to"
+    r"|owing to)\b|[;]",
+    re.I,
 )
 
 
