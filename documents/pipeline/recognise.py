@@ -180,9 +180,7 @@ def _less_reactions(
 
 def _less_values(found: Sequence[Procedure], labs: Sequence[LabRow]) -> tuple[Procedure, ...]:
     """The procedures without names of tests: ``CEA 3.1 ug/L`` is no operation on an artery."""
-    return tuple(
-        each for each in found if not any(_holds(row.source, each.source) for row in labs)
-    )
+    return tuple(each for each in found if not any(_holds(row.source, each.source) for row in labs))
 
 
 def _language_of(condition: Condition, outline: Outline) -> Language:

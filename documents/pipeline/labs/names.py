@@ -105,7 +105,7 @@ def split_name(line: Line, scanner: Scanner, header: Header | None) -> Named | N
             continue
         if vocabulary.MARK.fullmatch(head) or (
             len(cells) > 2
-            and re.fullmatch(vocabulary.FLAG_LETTERS, head)
+            and vocabulary.LEADING_FLAG.fullmatch(head)
             and cells[1].text[:1].isalpha()
         ):
             flag = (cells[0].start, cells[0].end)
@@ -125,7 +125,7 @@ def split_name(line: Line, scanner: Scanner, header: Header | None) -> Named | N
     if not cells or not re.search(r"[A-Za-zΑ-ωÀ-ÿ]", cells[0].text):
         return None
     narrowed = part(line, tuple(cells))
-    marked = vocabulary.LEFT_MARK.match(narrowed.text)
+    marked = vocabulary.FRONT_MARK.match(narrowed.text)
     if marked:
         bold = marked.group() in {"*", "**"} and marked.group() in narrowed.text[marked.end() :]
         if not bold:

@@ -113,15 +113,19 @@ FLAG = re.compile(
 )
 MARK = re.compile(r"\*{1,3}(?![\w*])|[↑↓▲▼⬆⬇⇧⇩]{1,2}|!{1,3}|†|‡")
 LEFT_MARK = re.compile(r"(?:\*{1,3}|[↑↓▲▼⬆⬇⇧⇩]{1,2}|!{1,3})\s?(?=[\w<>])")
+# Analysers draw their arrows before the name with what a keyboard has (``v   pH   7.291``).
+FRONT_MARK = re.compile(rf"{LEFT_MARK.pattern}|[v^]\s(?!Will)(?=[A-Za-z])")
+LEADING_FLAG = re.compile(rf"{FLAG_LETTERS}|v|[\^˅˄∨∧⌄⌃]")
 
 _HIGH = re.compile(
     r"^(?:h{1,2}|hi|ch|ph|hc)$|high(?!.normal)|elevat|raised|increas|above|↑|▲|⬆|⇧|erhöht|élevé"
+    r"|^[\^˄∧⌃]$"
     r"|^diabetic|\+$",
     re.IGNORECASE,
 )
 _LOW = re.compile(
     r"^(?:l{1,2}|lo|cl|pl|lc)$|low(?!.normal)|decreas|reduc|below|deficien|insufficien|↓|▼|⬇|⇩"
-    r"|erniedrigt|^bas$|^[-−–]$",
+    r"|erniedrigt|^bas$|^[-−–]$|^[v˅∨⌄]$",
     re.IGNORECASE,
 )
 _NORMAL = re.compile(
