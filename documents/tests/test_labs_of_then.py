@@ -95,3 +95,19 @@ def test_the_papers_day_is_not_the_values() -> None:
     days = {row.name: row.observed_on for row in find_labs((Page(1, text),))}
     assert days["Urea"] is None
     assert days["Sodium"] is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("HIV, hepatitis B and syphilis: negative at booking\nRubella: immune\n", None),
+        ("  HIV: negative at booking\n  Rubella: immune\n", None),
+        ("HIV: negative at booking\nRubella   immune\n", None),
+        ("At booking:\nRubella: immune\n", "At booking"),
+        ("At booking\nRubella: immune\n", "At booking"),
+        ("Booking bloods:\n- Rubella: immune\n", "Booking"),
+    ],
+)
+def test_a_time_does_not_reach_into_another_labelled_line(text: str, when: str | None) -> None:
+    rows = {row.name: row.when for row in find_labs((Page(1, text),))}
+    assert rows["Rubella"] == when

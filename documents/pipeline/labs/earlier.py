@@ -106,12 +106,14 @@ _LEADS: Final = re.compile(
     r"[,:]?\s*(?:(?!(?:and|but|then|since|who|which|after|when|has|is|are)\b)[\w'’-]+\s+){0,6}"
 )
 _ON_LIST: Final = re.compile(
-    r"\s?[)\]]?\s?(?:[,/&]|and\b|,\s?and\b|with\b|\s)\s*"
+    r"\s?[)\]]?\s?(?:[,/&]|and\b|,\s?and\b|with\b|\s)\s*(?:[-•*]\s)?"
     r"(?:(?:an?|the|his|her|their|your|serum|plasma|blood)\s)*"
 )
 _LISTED: Final = re.compile(r"[,/&]|\b(?:and|with)\b", re.IGNORECASE)
 _VERB: Final = re.compile(r"\b(?:was|were|is|are|fell|rose|dropped|era|fue|es)\b", re.IGNORECASE)
-_STOP: Final = re.compile(r"[.;!?](?=\s)|\n\s*\n|\n(?=\s*(?:[A-ZÁÉÍÓÚ\d•*]|-\s))")
+_STOP: Final = re.compile(r"[.;!?](?=\s)|\n\s*\n|(?<!:)\n(?=\s*(?:[A-ZÁÉÍÓÚ\d•*]|-\s))")
+# A result with its label, as a line of its own has it: "Rubella: immune", "Rubella   immune".
+_LABELLED: Final = re.compile(r"\S\s?[:=]\s|\S(?:\s{2,}|\t|\s\|\s)\s*$")
 _PRESENT: Final = re.compile(r"\b(?:is|are|remains?|es|está)\b", re.IGNORECASE)
 _REACH: Final = 240
 _APART: Final = 3
@@ -140,7 +142,7 @@ def told_of_then(pages: Sequence[Page], rows: Sequence[LabRow]) -> list[LabRow]:
             chained = led is not None and led[0] == row.source.page and led[1] <= row.source.start
             if chained and led and _ON_LIST.fullmatch(text, led[1], row.source.start):
                 when = led[2]
-            else:
+            elif not _is_line_of_its_own(text, row):
                 when = _leading(text, start, row)
             led = (row.source.page, row.source.end, when) if when and when[0] else None
         if when and when[0]:
@@ -193,6 +195,20 @@ def _clause(text: str, at: int) -> int:
     """Where what is said before a value begins."""
     first = max(0, at - _REACH)
     return max((stop.end() for stop in _STOP.finditer(text, first, at)), default=first)
+
+
+def _is_line_of_its_own(text: str, row: LabRow) -> bool:
+    """Whether a value stands labelled on a line that no heading leads.
+
+    What is said at the end of the line above is of that line: ``negative at booking``.
+    """
+    at = row.source.start
+    begin = text.rfind("\n", 0, at) + 1
+    above = text[text.rfind("\n", 0, max(0, begin - 1)) + 1 : max(0, begin - 1)].strip()
+    if text[begin:at].strip(" \t-•*|") or not _LABELLED.search(text[at : row.value_source.start]):
+        return False
+    head = _TIME.match(above) or _HEAD.match(above)
+    return not (above.endswith(":") or (head and head.end() == len(above)))
 
 
 def _beside(text: str, row: LabRow) -> Said | None:
