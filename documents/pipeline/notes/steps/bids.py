@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _COUNT = (
-    r"(?:\d+(?:\.\d+)?(?:\s?(?:-|–|to)\s?\d+)?|an?|one|two|three|four|five|six|seven|eight|nine"
+    r"(?:\d+(?:\.\d+)?(?:(?:,|\s?(?:-|–|to|and|or))\s?\d+){0,3}|an?|one|two|three|four|five|six|seven|eight|nine"
     r"|ten|twelve|a few)"
 )
 _UNIT = (
@@ -163,7 +163,7 @@ SET_GOING = re.compile(
     r"|seen|contacted|called|arranged|referred|booked)\b"
     r"|\b(?:she|he|they|you|patient|pt) will (?:need|require|proceed|attend|undergo|be seeing"
     r"|have (?:an?|the|her|his|your|blood|surgery))\b|\byou need (?:an?|to|someone)\b"
-    r"|\b(?:happy|glad|pleased) to (?:see|review)\b",
+    r"|(?<!was )(?<!were )(?<!very )\b(?:happy|glad|pleased) to (?:see|review)\b",
     re.IGNORECASE,
 )
 ORDERED = re.compile(

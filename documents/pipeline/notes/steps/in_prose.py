@@ -66,10 +66,54 @@ _GOES_TO: Final = re.compile(
 )
 
 
+# What is to be given or done, with when: "Anti-D 1500 units to be given at 28 weeks".
+_TO_BE: Final = re.compile(
+    r"(?<!\bwas )(?<!\bwere )(?<!\bhad )(?<!\bneeded )(?<!\bhave )(?<!\bused )(?<!\brequired )"
+    r"(?<!\bseems )(?<!\bappears )\bto be (?:given|done|removed|started|repeated|taken|measured"
+    r"|performed|carried out|checked|administered|weaned|stopped|continued|restarted|tested"
+    r"|scanned)"
+    r"\s(?:(?:at|in|within|every|from|by|until|before|after|during|when|once|if)\s[^.;\n]{2}"
+    r"|\d{1,2}\s(?:hours?|days?|weeks?|months?)\s(?:before|after)\b|(?:next|this)\s(?:week|month))",
+    re.IGNORECASE,
+)
+# What somebody measures at home from now on, with how often.
+_OFTEN: Final = (
+    r"(?:(?:once|twice|three|four|five|six|\d{1,2})(?: times)?(?: (?:a|per|each|every))"
+    r" (?:day|week|month)|(?:once|twice) (?:daily|weekly|monthly)|every (?:other )?(?:day|morning"
+    r"|evening|night|week|month)|daily|weekly|each (?:day|morning|evening|week)"
+    r"|(?:before|after)(?: (?:and (?:after|before)|each|all|every))* (?:meals?|breakfast)"
+    r"|for (?:a|one|two|three|four|the next|\d{1,2})\s?\w* ?(?:days?|weeks?|months?))"
+)
+_WILL_MEASURE: Final = re.compile(
+    r"\b(?:you|he|she|they|(?:the )?(?:patient|pt)|mum|dad|his \w+|her \w+|and)\s(?:will|(?:is|are)"
+    r" to)\s(?:(?:also|then|now)\s)?(?:continue to\s|keep\s)?(?:tests?(?:ing)?|check(?:ing)?"
+    r"|measur(?:e|ing)|monitor(?:ing)?|record(?:ing)?|weigh(?:ing)?|log(?:ging)?)\b"
+    rf"[^.;\n]{{0,80}}?\b{_OFTEN}\b",
+    re.IGNORECASE,
+)
+# What will be done in some case: "If these are not met on diet we will start metformin".
+_THEN_WE: Final = re.compile(
+    r"\W*(?:if|should|unless|once|when)\b[^.;:?]{3,120}?[\s,](?:we|i)(?:['’]ll| will| shall)\s"
+    r"(?:(?:then|need to|plan to|have to)\s)*(?:start|add|give|prescribe|switch|increase|reduce"
+    r"|stop|offer|refer|arrange|apply|repeat|organi[sz]e|book|request|proceed|consider|discuss|change)\b",
+    re.IGNORECASE,
+)
+
+
+_EACH: Final = (
+    _HAVE_DONE,
+    _PLEASE,
+    _MUST_NOT,
+    _FOR_THE_DAY,
+    _GOES_TO,
+    _TO_BE,
+    _WILL_MEASURE,
+    _THEN_WE,
+)
+
+
 def bids_in_prose(text: str) -> bool:
     """Whether a sentence asks for something in the midst of its words."""
     if "?" in text or bids.NOT_RECOMMENDED.search(text):
         return False
-    return any(
-        each.search(text) for each in (_HAVE_DONE, _PLEASE, _MUST_NOT, _FOR_THE_DAY, _GOES_TO)
-    )
+    return any(each.search(text) for each in _EACH)

@@ -28,6 +28,7 @@ from knowledge import medicines
 # A short entry often stands above lines that are none of it: "Diagnosis: sprain" / "Rest ...".
 _ENTRIES = frozenset({"chief_complaint", "identity", "diagnosis", "problems"})
 _FIGURES = frozenset({"labs", "imaging"})
+_LISTS = frozenset({"medications", "allergies", "labs", "vitals", "immunizations"})
 _STORY = (
     _ENTRIES
     | _FIGURES
@@ -41,6 +42,12 @@ _PLANS = frozenset({"plan", "assessment_plan", "instructions", "followup", "disp
 _RECOMMENDING = frozenset({"imaging", "findings", "impression", "diagnosis"})
 # Where a test that is named with when it is to be may stand, and nothing is told of it.
 _LOOSE = frozenset({"", "other", "labs", "imaging", "procedures", "impression", "assessment"})
+# "Scan at 20 weeks normal": it has been made.
+_FOUND = re.compile(
+    r"\b(?:normal|abnormal|negative|positive|unremarkable|clear|reassuring|nad"
+    r"|(?:low|high) risk)\W*$",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\s[-–—]\s|;\s")
 _SHEET = 3
 _LONGEST = 16
@@ -84,11 +91,11 @@ def instructs(statement: Statement, place: Place) -> bool:
         return bool(bids.AHEAD.search(text)) and not re.search(r"\d", bids.AHEAD.sub("", text))
     if section == "medications" and bids.FORBIDS.match(text):
         return not _before_if(text)
-    if section == "medications":
-        # A letter's prose runs on below its list; what it asks for in a sentence is asked.
-        prose = bids_in_prose(text) and text.rstrip().endswith(".")
-        if prose or is_reviewed(statement, behind=place.behind):
-            return True
+    # A letter's prose runs on below its lists; what it asks for in a sentence is asked.
+    if section in _LISTS and text.rstrip().endswith(".") and bids_in_prose(text):
+        return True
+    if section == "medications" and is_reviewed(statement, behind=place.behind):
+        return True
     if section in _STORY and not (apart and section in _ENTRIES):
         return apart and statement.item and bool(bids.SHORT.search(text))
     plans = section in _PLANS or place.sheet or bool(bids.ADVICE.match(text))
@@ -204,7 +211,7 @@ def _is_brief(statement: Statement, *, sheet: bool) -> bool:
     In a plan it says when; on a sheet of instructions how long is enough.
     """
     text = statement.text
-    if bids.TELLS.search(text) or len(text.split()) > _LONGEST:
+    if bids.TELLS.search(text) or len(text.split()) > _LONGEST or _FOUND.search(text):
         return False
     if re.match(r"\W*(?:you|it|this|these|there|the|i|we|he|she|they)\b", text, re.IGNORECASE):
         return False

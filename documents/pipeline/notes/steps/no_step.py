@@ -158,6 +158,25 @@ _MADE_AGAIN = re.compile(
     r"|elevated\b|improved\b|better\b|worse\b|clear\b|stable\b)(?!\d*\s(?:days?|weeks?|months?)\b)",
     re.IGNORECASE,
 )
+# With what it gave behind it, and no verb: "recheck 96 after fluids", "Repeat BP 128/76".
+_GAVE = re.compile(
+    r"(?:^\W*|[,;–-]\s)(?:on )?(?:repeat(?:ed)?|re-?check(?:ed)?)\s(?:(?:[A-Za-z][\w&()-]*\s){0,2}?"
+    r"(?<!in )(?<!after )(?<!at )(?<!on )(?<!within )(?<!every )(?<!for )(?<!x )(?<!of )"
+    r"(?<!about )"
+    r"(?<!next )(?<!until )(?<!day )(?<!week )(?<!before )(?<!below )(?<!above )(?<!under )"
+    r"(?<!over ))"
+    r"\d{2,3}(?:/\d{2,3}|[.]\d+)?(?![\d/.-]*\d)(?!\s?(?:-|to|days?|weeks?|wks?|months?|hours?"
+    r"|hrs?|hourly|minutes?|mins?|years?|h\b|d\b|mg|mcg|units?))",
+    re.IGNORECASE,
+)
+# Who works there, beside what he is: "Nurse: T. Bakker, RN".
+_WORKS = re.compile(
+    r"\W*(?i:(?:discharge |charge |primary |triage |staff |scrub )?(?:nurse|provider|clinician"
+    r"|physician"
+    r"|doctor|pharmacist|midwife|therapist|attending|surgeon|signed|signature|scribe))\s*:\s*"
+    r"(?:(?:Dr|Mr|Mrs|Ms|Miss)\.? )?(?:[A-Z][\w.'’-]*\s){0,3}[A-Z][\w.'’-]+"
+    r"(?:,?\s(?:RN|MD|DO|NP|PA(?:-C)?|BSN|LPN|RPh|PharmD|FNP|APRN|RM|RGN|MBBS|MRCP|FRCS))*\W*"
+)
 # How a sample was taken: "Source: clean catch".
 _OF_A_SAMPLE = re.compile(
     r"\W*(?:(?:specimen|sample|collection) )?(?:source|specimen|sample|collection(?: method)?"
@@ -186,6 +205,10 @@ def is_no_step(statement: Statement) -> bool:
     if _AWAITING.search(statement.title) and len(text.split()) <= 8:
         return True
     if order_slips.is_title(text):
+        return True
+    if _WORKS.fullmatch(text) or (
+        _GAVE.search(text) and not _IS_TO.search(text.replace("due to", ""))
+    ):
         return True
     if _THANKS.match(text) or _OF_A_NOTE.match(text) or _HEAD_OF_DAY.fullmatch(text):
         return True
