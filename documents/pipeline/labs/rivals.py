@@ -18,6 +18,7 @@ _OF_THE_RESULT = re.compile(
 )
 _YEAR_BEHIND = re.compile(r"\s?\([^()\n]{0,12}(?:19|20)\d\d[^()\n]{0,12}\)")
 Roles = Sequence[Column | None]
+_SHORT = 4
 ASIDE = frozenset({"previous", "code", "date", "method", "goal", "low", "high"})
 """Heads of figures that are no results."""
 
@@ -103,6 +104,22 @@ def is_of_a_later_figure(items: Sequence[Item], roles: Roles, day: Item, value: 
     return any(
         value.end <= i.start < day.start and _may_be_result(i, role)
         for i, role in zip(items, roles, strict=True)
+    )
+
+
+def is_of_a_named_figure(text: str, items: Sequence[Item], flag: Item, value: Item) -> bool:
+    """Whether a mark stands behind another figure that has a name: ``eGFR 74, ACR/x 46 (H)``."""
+    between = [i for i in items if value.end <= i.start and i.end <= flag.start]
+    named = next(
+        (
+            i for i in between
+            if i.kind is Kind.TEXT and not i.bracketed
+            and sum(letter.isalpha() for letter in text[i.start : i.end]) > _SHORT
+        ),
+        None,
+    )  # fmt: skip
+    return named is not None and any(
+        i.kind is Kind.NUMBER and not i.bracketed and i.start >= named.end for i in between
     )
 
 

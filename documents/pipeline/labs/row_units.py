@@ -79,7 +79,7 @@ def other_unit(
         ):
             if begun := _begun(draft, item):
                 return begun
-            if _NO_UNIT.fullmatch(word):
+            if _NO_UNIT.fullmatch(word) or _names_another(text, items, at, item):
                 break
             beside = times is not None and item.start - times.end <= 1
             return times.start if times and beside else item.start, item.end
@@ -92,6 +92,15 @@ def other_unit(
         if item.unit:
             return item.unit
     return None
+
+
+def _names_another(text: str, items: Sequence[Item], at: int, item: Item) -> bool:
+    """Whether words with a stroke are a test of their own: ``eGFR 74, albumin/creat 46``."""
+    if units.parse(text[item.start : item.end]):
+        return False
+    following = next((each for each in items if each.start >= item.end), None)
+    valued = following is not None and following.kind is Kind.NUMBER
+    return valued or bool(re.search(r"[,;]\s", text[items[at].end : item.start]))
 
 
 def _begun(draft: Draft, item: Item) -> tuple[int, int] | None:

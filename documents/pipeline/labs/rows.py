@@ -31,6 +31,7 @@ from documents.pipeline.labs.rivals import (
     has_rival,
     is_of_a_day,
     is_of_a_later_figure,
+    is_of_a_named_figure,
     is_of_a_word,
     is_off_column,
     is_parted,
@@ -229,6 +230,7 @@ class Reader:
             if item.kind is Kind.FLAG:
                 earlier = role and role.role == "previous"
                 apart = earlier and stands_under(draft.line, item, items, roles)
+                apart = apart or (role is None and is_of_a_named_figure(text, items, item, value))
                 if value.kind is Kind.WORDS and is_usual(text, item, role):
                     draft.expected = draft.expected or item
                 elif not apart and is_flag(text, item, role, last_range):
