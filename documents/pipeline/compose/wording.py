@@ -40,10 +40,11 @@ _OF_A_PART = re.compile(
 )
 # "Target: below 135/85": without what it is, it would be told as what was found.
 _OF_ANOTHER_SORT = re.compile(
-    r"\b(?:targets?|goals?|aims?|aiming|limits?|thresholds?|usual|normal|expected|baseline|previous\w*"
-    r"|prior|last|earlier|risks?|differentials?|rule out|r/o|possibl[ey]|probable|suspected"
-    r"|(?:to )?excluded?|if|unless|avoid|declined|refused|denie[sd]|negative|objetivos?|metas?"
-    r"|previ[oa]s?|anterior(?:es)?|riesgos?|a descartar|descartad[oa]|niega|evitar)\b",
+    r"\b(?:targets?|goals?|aims?|aiming|limits?|thresholds?|usual|normal|expected|baseline"
+    r"|previous\w*(?! dos)|prior|last|earlier|risks?|differentials?|rule out|r/o|possibl[ey]"
+    r"|probable|suspected|(?:to )?excluded?|if|unless|avoid|declined|refused|denie[sd]"
+    r"|negative|objetivos?|metas?|previ[oa]s?|anterior(?:es)?|riesgos?|a descartar"
+    r"|descartad[oa]|niega|evitar)\b",
     re.IGNORECASE,
 )
 # A label that says more of a step than where it stands.

@@ -183,6 +183,10 @@ _TISSUE = re.compile(
 )
 
 
+# A radiologist greets too: "Dear Dr Holt, CT neck 4 May. Report: ..."
+_BELOW_GREETING = frozenset({Kind.LETTER, Kind.IMAGING_REPORT})
+
+
 def classify_kind(pages: Sequence[Page] | Outline, labs: Sequence[LabRow] = ()) -> Kind:
     """The kind that most of the document's own signs speak for; OTHER where none does."""
     outline = outline_of(pages)
@@ -193,7 +197,7 @@ def classify_kind(pages: Sequence[Page] | Outline, labs: Sequence[LabRow] = ()) 
         scores[kind] += points
     signed = _GREETS.search(whole) and _SIGNS_OFF.search(whole)
     title = titled(first)
-    if title is not Kind.LETTER and signed and is_below_greeting(first):
+    if title not in _BELOW_GREETING and signed and is_below_greeting(first):
         title = None
     if title in (None, Kind.LAB_REPORT) and is_of_stay(first):
         title = Kind.DISCHARGE_SUMMARY

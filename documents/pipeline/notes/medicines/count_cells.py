@@ -58,6 +58,8 @@ def _head_over(text: str, start: int) -> str:
     """What the column is called that a place stands in; empty where no head is printed."""
     at = text.rfind("\n", 0, start)
     column, bars = start - at - 1, text.count("|", max(at, 0), start)
+    own = text[at + 1 : text.find("\n", start) if "\n" in text[start:] else len(text)]
+    row = [len(own) - len(own.lstrip()), *(gap.end() for gap in _GAP.finditer(own.rstrip()))]
     for _ in range(_MOST_LINES):
         if at <= 0:
             return ""
@@ -70,7 +72,14 @@ def _head_over(text: str, start: int) -> str:
             cells = line.split("|")
             return cells[bars] if bars < len(cells) else ""
         starts = [len(line) - len(line.lstrip()), *(gap.end() for gap in _GAP.finditer(line))]
+        if len(row) == len(starts):  # cells that are not aligned are counted
+            mine = starts[: sum(1 for each in row if each <= column)]
+            return _cell(line, starts, mine[-1])
         mine = [each for each in starts if each <= column + 3]
         first = mine[-1] if mine else 0
-        return line[first : min((each for each in starts if each > first), default=len(line))]
+        return _cell(line, starts, first)
     return ""
+
+
+def _cell(line: str, starts: list[int], first: int) -> str:
+    return line[first : min((each for each in starts if each > first), default=len(line))]
