@@ -166,7 +166,8 @@ _GAVE = re.compile(
     r"(?<!next )(?<!until )(?<!day )(?<!week )(?<!before )(?<!below )(?<!above )(?<!under )"
     r"(?<!over ))"
     r"\d{2,3}(?:/\d{2,3}|[.]\d+)?(?![\d/.-]*\d)(?!\s?(?:-|to|days?|weeks?|wks?|months?|hours?"
-    r"|hrs?|hourly|minutes?|mins?|years?|h\b|d\b|mg|mcg|units?))",
+    r"|hrs?|hourly|minutes?|mins?|years?|h\b|d\b|mg|mcg|units?))"
+    r"(?!\s(?:in|after|within|every|at)\s(?:\w+(?:\s?(?:-|to)\s?\w+)?)\s(?:days?|weeks?|months?)\b)",
     re.IGNORECASE,
 )
 # Who works there, beside what he is: "Nurse: T. Bakker, RN".
