@@ -102,6 +102,12 @@ GOES_ON = re.compile(
     re.IGNORECASE,
 )
 WORD = re.compile(r"[^\s|¦()\[\]{}]+")
+PADDED = re.compile(
+    # "Eosinophils   09   H   %   1 - 6": a count with a zero before it, right before its range.
+    r"(?<=[ \t|])0\d(?=[ \t|%])[ \t|]*(?:(?:[HL*]|high|low)[ \t|]+)?(?:[^\s\d|(\[]\S{0,12}[ \t|]+)?"
+    r"[(\[]?\s?\d{1,2}\s?[-–]\s?\d{1,3}(?![\d/.,-])",
+    re.IGNORECASE,
+)
 NOTE_MARK = re.compile(r"\^\d{1,2}(?![\w.,/^-])")
 """The raised figure of a note (``9.1^2``), as the readers of files write it."""
 ASIDE = re.compile(rf"±\s?\d+(?:[.,]\d+)?(?![\w.,])|{NOTE_MARK.pattern}")

@@ -245,13 +245,19 @@ def graded(line: Line, ranges: Sequence[Item], value: Item | None) -> tuple[list
 
 
 def two_bounds(items: Sequence[Item], roles: Sequence[Column | None], value: Item) -> list[Item]:
-    """A range whose two ends stand in columns of their own."""
+    """A range whose ends stand in columns of their own; one alone where only it has a head."""
     ends = {
         role.role: item for item, role in zip(items, roles, strict=True)
         if role and role.role in {"low", "high"} and item.kind is Kind.NUMBER
         and item is not value
     }  # fmt: skip
     low, high = ends.get("low"), ends.get("high")
+    heads = {role.role for role in roles if role} & {"low", "high"}
+    only = low or high
+    if only and len(heads) == 1 and value.end <= only.start:
+        if low:
+            return [replace(only, kind=Kind.BOUND, low=only.number, comparator=">=")]
+        return [replace(only, kind=Kind.BOUND, high=only.number, comparator="<=")]
     if low is None or high is None or low.number is None or high.number is None:
         return []
     if low.start > high.start or low.number > high.number:

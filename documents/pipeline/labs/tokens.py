@@ -199,7 +199,8 @@ class Scanner:
             groups = re.split(r"\s", found.group())
             return found.end(), Decimal("".join(groups)), len(groups) > 2
         found = NUMBER.match(self.text, at, end)
-        if not found or re.match(r"0\d", found.group()):
+        led = found and re.match(r"0\d", found.group())
+        if not found or (led and not patterns.PADDED.match(self.text, at, end)):
             return None
         read = to_decimal(found.group(), self.style)
         return (found.end(), read.value, read.ambiguous) if read else None

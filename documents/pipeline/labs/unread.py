@@ -1,7 +1,9 @@
 """Lines that hold a result which no rule could read: their tests are named, so that none is lost.
 
 A range printed beside a known name says that a result belongs there. Under known heads a place
-that is left blank is blank; a figure under a head that nobody knows is not.
+that is left blank is blank; a figure under a head that nobody knows is not. And a figure with a
+range right behind it is a result whatever stands before it: nobody may be told that all the others
+are in range while one of them could not be read.
 """
 
 from __future__ import annotations
@@ -29,6 +31,8 @@ _SMUDGED = re.compile(r"[?~#�]")
 _NONE = re.compile(
     r"(?:test\s)?(?:was\s)?not\s|no\s(?:result|value|sample|specimen)", re.IGNORECASE
 )
+_FIGURES = frozenset({Kind.NUMBER, Kind.PAIR, Kind.RANGE, Kind.BOUND})
+_LONGEST_NAME: Final = 7
 _BESIDE = frozenset({"previous", "code", "date", "method", "goal", "unit", "range", "flag", "name"})
 
 
@@ -38,11 +42,13 @@ def unread(name: str, page: int, start: int, end: int) -> Section:
 
 
 def unread_row(line: Line, scanner: Scanner, header: Header | None) -> Section | None:
-    """The test of a table's line with a range and something in the place of its result."""
+    """The test of a line with a range and something in the place of its result."""
     name = line.cells[0]
     text = name.text.strip(" :*")
-    if len(line.cells) < 3 or not is_known(text) or is_of_a_control(text):
+    if is_of_a_control(text):
         return None
+    if len(line.cells) < 3 or not is_known(text):
+        return _figure_with_range(line, scanner)
     if any(p.match(line.page.text, line.cells[1].start, line.end) for p in (NO_RESULT, _NONE)):
         return None
     rest = line.cells[1:]
@@ -51,6 +57,29 @@ def unread_row(line: Line, scanner: Scanner, header: Header | None) -> Section |
     if not any(_may_be_result(cell, line, scanner, header) for cell in rest):
         return None
     return unread(text, line.page.number, name.start, name.start + len(text))
+
+
+def _figure_with_range(line: Line, scanner: Scanner) -> Section | None:
+    """What stands before a figure and its range, or both where nothing does."""
+    items = list(scanner.items(line.start, line.end))
+    kinds = [item.kind for item in items]
+    if sum(kind in _SPANS for kind in kinds) != 1 or Kind.DATE in kinds:
+        return None
+    span = next(at for at, kind in enumerate(kinds) if kind in _SPANS)
+    at = span - 1
+    while at >= 0 and kinds[at] in {Kind.UNIT, Kind.FLAG}:
+        at -= 1
+    if at < 0 or kinds[at] is not Kind.NUMBER or any(k in _FIGURES for k in kinds[:at]):
+        return None
+    if any(kind not in {Kind.UNIT, Kind.FLAG} for kind in kinds[span + 1 :]):
+        return None
+    text = line.page.text
+    start = items[0].outer[0]
+    named = text[start : items[at].outer[0]].rstrip(" :*.|\t")
+    if len(named.split()) > _LONGEST_NAME:
+        return None
+    stop = start + len(named) if re.search(r"[^\W\d]", named) else items[span].outer[1]
+    return unread(text[start:stop], line.page.number, start, stop)
 
 
 def still_unread(found: Iterable[Section], rows: Sequence[LabRow]) -> tuple[Section, ...]:

@@ -235,8 +235,10 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("flag", r"flags?|status|abnormal(?: flag)?|indicator|h ?/ ?l|l ?/ ?h|interpretations?|alert|"
      r"remarks?|comments?|assessment|evaluation|bewertung|notes?|details|flaga|merker|markierung"
      r"|hinweis"),
-    ("low", r"low(?:er)?(?: limit| value)?|min(?:imum|\.)?|od|von"),
-    ("high", r"(?:high(?:er)?|upper)(?: limit| value)?|max(?:imum|\.)?|do|bis"),
+    ("low", r"low(?:er)?(?: (?:ref(?:erence|\.)? |normal )?(?:limit|value)(?: of normal)?)?"
+     r"|min(?:imum|\.)?|lln|od|von"),
+    ("high", r"(?:high(?:er)?|upper)(?: (?:ref(?:erence|\.)? |normal )?(?:limit|value)"
+     r"(?: of normal)?)?|max(?:imum|\.)?|uln|do|bis"),
     ("previous", r"(?:previous|prev\.?|prior|last|past|earlier|former|baseline"
      r"|vor(?:wert|befund|ergebnis)e?|ant[eé]ri(?:eur|or)\w*"
      r"|precedent[ei]|vorig[e]?|poprzedni\w*|tidligere|edellinen|önceki)(?: (?:results?|values?|"
