@@ -30,6 +30,7 @@ from documents.pipeline.labs.header import is_other_table
 from documents.pipeline.labs.heads import heads_at
 from documents.pipeline.labs.judge import judged, told_once
 from documents.pipeline.labs.known import Known
+from documents.pipeline.labs.left_table import leaves_table
 from documents.pipeline.labs.lines import Line, read_lines
 from documents.pipeline.labs.marks import is_strip, minus_is_a_mark, of_strip, stars_are_marks
 from documents.pipeline.labs.mirrored import read_mirrored
@@ -123,6 +124,9 @@ def _read_page(page: Page, state: State) -> list[Said]:
         elif is_other_table(line) and not (heads_days(line) or _drafts(line, scanner, state)):
             state.aside, state.header = True, None
         else:
+            if state.header and leaves_table(line, state.header, scanner):
+                # The columns of the table above say nothing of those below it.
+                state.header, state.figures = None, Figures(lines[at:], scanner)
             block = told or opens_block(lines, at, scanner)
             found, used = ([], 1) if block else _rows_of(lines, at, scanner, state)
             if not found and not told:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from documents.pipeline.labs import vocabulary
 from documents.pipeline.labs.columns import Column, Header
 from documents.pipeline.labs.dates import read_date
 from documents.pipeline.labs.lines import Cell, Line
 from documents.pipeline.labs.patterns import DATE, MONTH
-from documents.pipeline.labs.tokens import Kind, Scanner
+from documents.pipeline.labs.tokens import Item, Kind, Scanner
 from knowledge import analytes, units
 
+# Below the days may stand the times, the numbers of the samples, who was fasting and other heads.
+_NEAR: Final = 8
 _FIGURE = re.compile(r"[<>≤≥*]?\s?\d+(?:[.,]\d+)?(?:\s?[*HL+↑↓-]{1,2})?$")
 _IN_TIME = re.compile(
     r"(?:pre|post|before|after|vor|nach|avant|apr[eè]s|antes|despu[eé]s|depois|prima|dopo|voor|na)"
@@ -122,16 +125,32 @@ def days_above(
 ) -> Header | None:
     """A line of days is a head where a known test with several figures stands below it."""
     header = date_heads(lines[at], lines[at + 1 : at + 4], day_first)
-    for line in lines[at + 1 : at + 5] if header else ():
+    for line in lines[at + 1 : at + _NEAR] if header else ():
         if not analytes.exactly(line.cells[0].text):
             continue
-        kinds = [i.kind for i in scanner.items(line.cells[0].end, line.end)]
-        known = header and (header.has("range") or header.has("goal"))
-        spans = not known and {Kind.RANGE, Kind.BOUND} & set(kinds)
-        if kinds.count(Kind.NUMBER) > 1 and not spans:
-            return header
-        return None
+        items = list(scanner.items(line.cells[0].end, line.end))
+        if header is None or sum(item.kind is Kind.NUMBER for item in items) < 2:
+            return None
+        spans = [item for item in items if item.kind in {Kind.RANGE, Kind.BOUND}]
+        if spans and not (header.has("range") or header.has("goal")):
+            return _with_bare_ranges(header, line, items, spans)
+        return header
     return None
+
+
+def _with_bare_ranges(
+    header: Header, line: Line, items: Sequence[Item], spans: Sequence[Item]
+) -> Header | None:
+    """Heads of days whose ranges, and units, have none: they stand behind the last day, alone."""
+    last = max(column.x1 for column in header.of("result"))
+    place = line.place(*spans[0].outer)
+    if len(spans) > 1 or place[0] <= last:
+        return None
+    found = [Column("range", *place, -1, "")]
+    units_at = [line.place(*item.outer) for item in items if item.kind is Kind.UNIT]
+    found += [Column("unit", *at, -1, "") for at in units_at if at[0] > last]
+    columns = sorted((*header.columns, *found), key=lambda column: column.x0)
+    return replace(header, columns=tuple(columns))
 
 
 def date_heads(line: Line, below: Sequence[Line], day_first: bool | None) -> Header | None:

@@ -231,7 +231,8 @@ HEADS: tuple[tuple[str, str], ...] = (
      r"|ref\.? ?intervall?|referen[sc](?:e|intervall?|omr[åa]de)\w*|viite(?:väli|arvot?)|meze"
      r"|referans(?: aral[iı][gğ][iı]| de[gğ]er\w*)?|intervale? (?:biologic )?de referin[tț][aă]|"
      r"rango(?: de referencia)?|refer[eê]ncias?|riferiment[oi]|referenz|standards?"
-     r"|reference range \(?adult\)?|intervals?"),
+     r"|reference range \(?adult\)?|intervals?|targets? ?/ ?ref(?:erence|\.)?(?: ranges?)?"
+     r"|ref(?:erence|\.)?(?: ranges?)? ?/ ?targets?"),
     ("flag", r"flags?|status|abnormal(?: flag)?|indicator|h ?/ ?l|l ?/ ?h|interpretations?|alert|"
      r"remarks?|comments?|assessment|evaluation|bewertung|notes?|details|flaga|merker|markierung"
      r"|hinweis"),
