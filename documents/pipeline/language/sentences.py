@@ -42,7 +42,7 @@ _BULLET = re.compile(
 )
 # A picture that opens a cell's own item: a row of columns is no sentence there.
 _PICTURED = re.compile(
-    r"(?<=\S)(?: {2,}|\t)\s*(?=[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff](?!\S*\d))"
+    r"(?<=\S)(?: {2}|\t)\s*(?=[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff](?!\S*\d))"
 )
 _FULL, _FULL_AT_STOP = 0.8, 0.95
 """The least share of the widest line near it that a line fills which was broken to fit."""

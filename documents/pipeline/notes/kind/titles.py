@@ -141,7 +141,8 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
 
 # A print-out of what somebody has: "Harborview Primary Care      Problem List".
 _LISTING = re.compile(
-    r"(?:^|[ ]{2,}|\t|[ ][|–-][ ])(?:(?:patient|active|medical|master|health|current|your) ){0,2}"
+    r"(?:^|(?<=[ ]{2})|(?<=\t)|(?<=[ ][|–-][ ]))"
+    r"(?:(?:patient|active|medical|master|health|current|your) ){0,2}"
     r"(?:problem list|list of problems|health maintenance)"
     r"(?: (?:report|summary|print-?out|record))?[ \t\r]*$",
     re.IGNORECASE,
