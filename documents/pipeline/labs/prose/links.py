@@ -30,7 +30,6 @@ _UP_TO = re.compile(r"[^.;:()]{0,40}\sto\s", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\W{0,6}(?:(?:and|with|plus|or)\s)?(?:(?:an?|the|his|her|their)\s)?|.{1,6}", re.IGNORECASE
 )
-_OF = re.compile(r"\bof\s+(?:the|these|those|his|her|all)\s+$", re.IGNORECASE)
 _PART_OF = re.compile(r"\bof\s+$", re.IGNORECASE)
 _ARE = re.compile(
     r"\s(?:cells\s)?(?:was|were|are|is|being|showed|express\w*|stained|had)\b", re.IGNORECASE
