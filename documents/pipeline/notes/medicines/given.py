@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from documents.pipeline.notes.medicines.given_there import is_given_there
 from documents.pipeline.notes.medicines.medicine_cues import Doing
 from documents.pipeline.notes.medicines.mentions import Mention
 from documents.pipeline.notes.structure.outline import Statement
@@ -108,6 +109,9 @@ def as_given(
             return Doing(MedicationStatus.PAST)
         if not repeats and doing.status in _STANDING and _GIVES.search(before):
             return replace(doing, intent=Intent.OPEN)
+    over = not repeats and doing.status in _BEGUN and doing.intent is Intent.DONE
+    if statement.language == "en" and over and is_given_there(statement.page.text, mention.start):
+        return Doing(MedicationStatus.PAST)
     by_needle = bool(_BY_NEEDLE.fullmatch(route.strip()))
     near = max(statement.start, mention.start - _NEAR)
     in_stay = statement.section == "course"

@@ -19,6 +19,7 @@ from documents.pipeline.notes.medicines import (
     intents,
     issued,
     reasons,
+    renewed,
     sig,
     unread,
 )
@@ -145,10 +146,13 @@ def doing_of(
         return Doing(MedicationStatus.UNKNOWN, intent=Intent.OPEN)
     again = directions.repeats(often)
     later = in_case.kept_for_later(statement, mention.start, mention.end, limit)
+    read = _read(statement, mention, limit, doings, described=described, often=again)
+    if read.status is MedicationStatus.CHANGED and renewed.is_renewed(statement, mention, limit):
+        read = _TAKEN
     doing = given.as_given(
         statement,
         mention,
-        _read(statement, mention, limit, doings, described=described, often=again),
+        read,
         told=doings.of(mention),
         route=route or "",
         repeats=again if often else None,

@@ -29,6 +29,22 @@ _DAYNAME = (
     r"|Sat(?:urdays?)?|Sun(?:days?)?)\b"
 )
 _DAYNAMES = rf"{_DAYNAME}(?:\s?(?:,|/|and|&)\s?(?:and\s)?{_DAYNAME})*"
+# Days that come again: "on Mondays", "Mon/Wed/Fri", "on a Sunday", "weekends". One day alone,
+# "on Monday", may be that of a visit.
+_SEVERAL_DAYS = (
+    rf"(?:(?:on\s)?(?:{_DAYNAME}\s?(?:,|/|and|&)\s?(?:and\s)?)*"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b"
+    rf"|(?:on\s)?{_DAYNAME}(?:\s?(?:,\sand|,|/|and|&|-|–|to|through)\s?{_DAYNAME})+"
+    rf"|on\sa\s{_DAYNAME}"
+    r"|(?:(?:at|on)\s(?:the\s)?)?week(?:ends|days)\b)"
+)
+# How long, by what it lasts: "until 36 weeks", "in the hay fever season", "in winter".
+_WHILE = (
+    r"(?:(?:until|till?|up\sto)\s\d{1,2}(?:\+\d)?(?:\s?weeks?\b|/40)"
+    r"(?:\s(?:of\spregnancy|gestation|pregnant))?"
+    r"|(?:in|during|for|over)\s(?:the\s)?(?:(?:hay\s?fever|pollen|allergy|grass|flu|winter|summer)\s"
+    r"(?:season|months)|winter|summer|spring|autumn|pregnancy)\b)"
+)
 _EVERY = (
     rf"(?:(?:every|each|q\.?)\s?(?:other\s|alternate\s)?(?:{_N}|{_WORD}){_SAID}"
     rf"(?:\s?(?:-|–|to)\s?(?:{_N}|{_WORD}){_SAID})?[\s-]?{_UNIT}"
@@ -67,7 +83,7 @@ _CORE = (
     rf"(?:(?:up\sto\s|at\smost\s)?{_COUNT}"
     rf"(?:[\s-]?(?:a|per|each|every|/)[\s-]?{_PERIOD}|[\s-]{_PERIOD}"
     r"|(?=\s+(?:on|for|at|in|before|after|when|as|if)\b)|(?=[\s,.;)|]|$))"
-    rf"|{_GRID}|{_EVERY}|{_LATIN}"
+    rf"|{_GRID}|{_EVERY}|{_LATIN}|{_SEVERAL_DAYS}"
     r"|(?:every|each)\s(?:other\s|alternate\s)?(?:day|night|morning|evening|afternoon|week"
     rf"|fortnight|month|year|hour|meal|AM|PM|{_DAYNAMES})s?\b"
     r"|daily|nightly|weekly|fortnightly|monthly|hourly|bi-?weekly|annually|yearly|a\sday|per\sday|alternate\sdays"
@@ -92,11 +108,19 @@ _TAIL = (
     r"|until\s(?:finished|gone|complete[d]?)"
     r"|(?:until|till?|through|thru)\s(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d\d-\d\d"
     r"|[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,?\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}(?:\s\d{4})?)(?![\w/])"
+    rf"|{_WHILE}|\((?:{_WHILE}|(?:on\s|every\s|each\s)?{_DAYNAMES}s?(?:\sonly)?)\)"
     r"|in\s(?:two|three|four|\d)?\s?divided\sdoses"
     rf"|(?:on|except|but\snot|not)\s(?:on\s)?{_DAYNAMES}))"
 )
 FREQUENCY = re.compile(rf"(?<![\w.-])(?:{_CORE})(?:{_TAIL})*", re.IGNORECASE)
 _IN_A_CELL = re.compile(rf"[ ]{{2,}}(?:{_LENGTH}|\d{{1,2}}/\d{{1,2}})$", re.IGNORECASE)
+# "5 mg on Mondays, 2.5 mg on all other days": the days of one dose are not those of the medicine.
+_OF_DAYS = re.compile(_SEVERAL_DAYS, re.IGNORECASE)
+_OTHER_DOSE = re.compile(
+    rf"(?<![\d/.(=-])(?<!= )(?<!total )(?<!of ){_N}\s?"
+    r"(?:mg|mcg|g|units?|micrograms?|tabs?|tablets?|puffs?)\b(?!\s?/)",
+    re.IGNORECASE,
+)
 _EYES = re.compile(r"\b(?:OD|OS|OU)\b")
 
 
@@ -110,6 +134,8 @@ def frequency(text: str, start: int, end: int, pattern: re.Pattern[str] = FREQUE
     if found is None:
         return None
     stop = found.end()
+    if _OF_DAYS.match(found.group()) and _OTHER_DOSE.search(text, stop, end):
+        return None
     # In a cell of its own it may be how much is handed out: "BD      28 days".
     if cell := _IN_A_CELL.search(text[found.start() : stop]):
         stop = found.start() + cell.start()
