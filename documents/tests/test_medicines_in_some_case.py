@@ -65,3 +65,35 @@ def test_what_is_done_stays(sentence: str, status: str) -> None:
 def test_to_be_started_if_needed_is_no_order() -> None:
     (found,) = understand_text("Metformin to be started if needed.")["medications"]
     assert found["intent"] == "open"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Stop taking metformin for 24 hours before the procedure.",
+        "Stop metformin 7 days before surgery.",
+        "STOP metformin 48 hours prior to colonoscopy",
+        "Suspender metformina 48 horas antes de la prueba.",
+        "Medications to stop before surgery:\n- Metformin - 1 week before\n- Fish oil\n",
+        "Medications to stop before surgery:\n- Fish oil\n- Metformin 500 mg\n",
+    ],
+)
+def test_what_is_left_out_before_an_operation_is_held(sentence: str) -> None:
+    assert _status(sentence, "metformin") == ["held"]
+    told = " ".join(each["text"] for each in understand_text(sentence)["summary"])
+    assert "to stop metformin" not in told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Stop metformin.",
+        "Stop metformin today, contrast scan tomorrow",
+        "Stop metformin before the operation and do not restart.",
+        "Stop metformin 2 days before surgery; it will not be resumed: stopped for good.",
+        "Stop metformin after 5 years.",
+        "Stop metformin and see me 2 weeks before the operation.",
+    ],
+)
+def test_what_stays_stopped_is_stopped(sentence: str) -> None:
+    assert _status(sentence, "metformin") == ["stopped"]

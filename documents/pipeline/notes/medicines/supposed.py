@@ -1,7 +1,8 @@
 """What would be stopped, started or changed only in some case: ``If a rash appears, stop X``.
 
 Nothing was done with it and nothing is asked for now. The sentences tell it by the document's own
-words, which say in which case; a list without these words must not show it as stopped.
+words, which say in which case; a list without these words must not show it as stopped. And what is
+only to be left out before an operation is held: ``Stop clopidogrel 7 days before surgery``.
 """
 
 from __future__ import annotations
@@ -39,6 +40,27 @@ _DONE = re.compile(
     r"(?:started|stopped|held|withheld|paused|commenced|discontinued|increased|reduced|changed)\b",
     re.IGNORECASE,
 )
+# For how long before what a medicine is left out; one that stays stopped says so.
+_LEFT_OUT = re.compile(
+    r"\b(?:\d{1,3}|an?|one|two|three|four|five|six|seven|ten|the|on the)\s?-?"
+    r"(?:hours?|hrs?|h|days?|weeks?|months?|morning|night|evening|day|horas|d[ií]as?|semanas?)\s"
+    r"(?:before|prior to|pre-?op|of|ahead of|beforehand|antes de)\b"
+    r"|\bfor\s(?:\d{1,3}|an?|one|two|three|four|five|six|seven|ten)\s(?:hours?|days?|weeks?|months?)"
+    r"\s(?:before|prior to)\b",
+    re.IGNORECASE,
+)
+_FOR_GOOD = re.compile(
+    r"\b(?:do(?:es)? not|don['’]?t|not to|never|no)\s(?:be\s)?(?:re-?start|resum|re-?commenc"
+    r"|reinici)|\b(?:permanent|for good|indefinite|definitiv)",
+    re.IGNORECASE,
+)
+_BEFORE_WHAT = re.compile(
+    r"\b(?:stop|hold|pause|avoid|omit|suspend\w*)\b[^.;\n]{0,40}\b(?:before|prior to|antes de)\s"
+    r"(?:(?:the|your|an?|la|su|el)\s)?(?:surgery|operation|procedure|colonoscopy|endoscopy|test|scan"
+    r"|biopsy|cirug[ií]a|operaci[oó]n|intervenci[oó]n|prueba|procedimiento)",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"[,;(]|\b(?:and|then|or|but|y|luego|pero)\b", re.IGNORECASE)
 _OTHER_DEED = re.compile(r"[,;(–]|\s-\s|\b(?:and|then|or|but|y|luego|pero)\b", re.IGNORECASE)
 _LEADS_ON = re.compile(r"\s*(?:if|unless|should|in case|si|en caso)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.;!?]\s*$")
@@ -46,7 +68,7 @@ _STOP = re.compile(r"[.;!?]\s*$")
 
 def unsettled(found: Sequence[Medication], pages: Sequence[Page]) -> tuple[Medication, ...]:
     """The entries as a list without their sentences may show them: one that is only to be stopped,
-    started or changed in some case is shown as neither."""
+    started or changed in some case is shown as neither, one that is left out for a time as held."""
     if not any(_may_hang(each) for each in found):
         return tuple(found)
     outline = outline_of(pages)
@@ -62,6 +84,8 @@ def _left(each: Medication, outline: Outline) -> Medication:
     before, behind = _around(outline.statements, place)
     if _DONE.search(before) or _DONE.search(behind):
         return each
+    if each.status is MedicationStatus.STOPPED and _is_left_out(before, behind):
+        return replace(each, status=MedicationStatus.HELD, status_source=place)
     if each.status in _ENDS:
         hangs = bool(_CASE.search(before) or _CASE.search(behind))
     else:
@@ -74,9 +98,19 @@ def _left(each: Medication, outline: Outline) -> Medication:
     return replace(each, status=MedicationStatus.UNKNOWN, status_source=place)
 
 
+def _is_left_out(before: str, behind: str) -> bool:
+    """Whether a medicine is stopped for a time alone, which ends with what it makes way for."""
+    if _FOR_GOOD.search(before) or _FOR_GOOD.search(behind):
+        return False
+    told = _LEFT_OUT.search(behind)
+    if told is not None and not _ALSO.search(behind[: told.start()]):
+        return True
+    return _BEFORE_WHAT.search(before) is not None
+
+
 def _around(statements: Sequence[Statement], place: Source) -> tuple[str, str]:
-    """What its statement says before and behind a place, with the line that leads in, and with
-    the case that a line break parts from it."""
+    """What its statement says before and behind a place, with its heading and the line that
+    leads in, and with the case that a line break parts from it."""
     for number, each in enumerate(statements):
         if each.page.number != place.page or not each.start <= place.start < each.end:
             continue
@@ -86,5 +120,5 @@ def _around(statements: Sequence[Statement], place: Source) -> tuple[str, str]:
             below = statements[number + 1]
             if below.page is each.page and _LEADS_ON.match(text, below.start):
                 behind = f"{behind} {text[below.start : below.end]}"
-        return f"{each.lead} {text[each.start : place.start]}", behind
+        return f"{each.title} {each.lead} {text[each.start : place.start]}", behind
     return "", ""

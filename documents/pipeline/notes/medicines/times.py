@@ -87,7 +87,7 @@ _CORE = (
     r"|(?:every|each)\s(?:other\s|alternate\s)?(?:day|night|morning|evening|afternoon|week"
     rf"|fortnight|month|year|hour|meal|AM|PM|{_DAYNAMES})s?\b"
     r"|daily|nightly|weekly|fortnightly|monthly|hourly|bi-?weekly|annually|yearly|a\sday|per\sday|alternate\sdays"
-    r"|at\sbedtime|bedtime|at\snight|overnight|(?:in|on)\sthe\s(?:morning|evening|afternoon)"
+    r"|at\sbedtime|bedtime|at\snight|overnight|(?:in|on)\sthe\s(?:morning|evening|afternoon)\b(?!\s(?:of|before))"
     r"|on\swaking|at\snoon|at\s\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?"
     r"|immediately|stat\b|(?:as|when|if|where)[\s-](?:needed|required|necessary)"
     r"|p\.?r\.?n\.?(?![A-Za-z])|as\sdirected|as\sprescribed|on\sdemand|continuously"
