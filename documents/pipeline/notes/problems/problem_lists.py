@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from documents.pipeline.notes.problems.list_ends import ListEnd, is_measure
+from documents.pipeline.notes.problems.measured_names import is_row_of_measures
 from documents.pipeline.notes.problems.problem_names import is_plausible
 from documents.pipeline.notes.structure.announced import announced
 from documents.pipeline.notes.structure.gapped_labels import columns_beside
 from documents.pipeline.notes.structure.outline import Statement
 from documents.pipeline.types import Condition, Source, Status
-from knowledge import analytes
 from knowledge.phrases import tokenize
 
 Span = tuple[int, int]
@@ -76,7 +76,6 @@ _STATUSES: tuple[tuple[Status, re.Pattern[str]], ...] = (
 _CUT = re.compile(r"\s+[-–—]\s+|[;:,(\[.|]|\s+(?:since|diagnosed|dx|due|with|in)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
 _BOX = re.compile(r"\s*\[[ xX✓✔_]?\]")
-_FIGURE = re.compile(r"\s*[<>≤≥]?\s?\d{1,4}(?:[.,]\d{1,3})?(?:\s?[A-Za-zµ%/^.\d]{1,14})?\s*")
 _MAX_TITLE_WORDS = 14
 
 
@@ -140,7 +139,7 @@ class ProblemLists:
             self._groups = bool(columns) and "group" in text[slice(*cells[columns[0]])].lower()
             self._risk = bool(columns) and "risk" in text[slice(*cells[columns[0]])].lower()
             return Row(silent=True)
-        if _is_result(text, cells):
+        if is_row_of_measures([text[slice(*cell)] for cell in cells]):
             return Row()
         if _is_wall(text, statement) and _CODE_SYSTEM.search(statement.text):
             return Row(silent=True)
@@ -259,13 +258,6 @@ def _is_head(text: str, cells: Sequence[Span]) -> bool:
     return len(cells) > 2 and all(
         cell and len(cell.split()) <= 4 and not any(ch.isdigit() for ch in cell) for cell in shown
     )
-
-
-def _is_result(text: str, cells: Sequence[Span]) -> bool:
-    """Whether a row is a test with its figures: ``eGFR   15   17   19   ml/min``."""
-    if not _FIGURE.fullmatch(text, *cells[1]):
-        return False
-    return bool(analytes.candidates(text[slice(*cells[0])].strip()))
 
 
 def _is_wall(text: str, statement: Statement) -> bool:

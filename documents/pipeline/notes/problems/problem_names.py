@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from documents.pipeline.notes.problems.measured_names import is_measured_name
 from documents.pipeline.notes.structure.noun_phrases import is_noun_phrase
 from knowledge import analytes, medicines
 from knowledge.condition_words import lexicon
@@ -85,7 +86,7 @@ def is_plausible(name: str, *, named: bool = False) -> bool:
     lex = lexicon()
     if all(word in lex.modifiers or word in lex.degrees for word in words):
         return False
-    if _MEASURED.search(name) or _SCALE.fullmatch(name):
+    if is_measured_name(name) or _MEASURED.search(name) or _SCALE.fullmatch(name):
         return False
     letters = sum(ch.isalpha() for ch in name)
     if letters < 4 or letters * 10 < len(name.replace(" ", "")) * 7:

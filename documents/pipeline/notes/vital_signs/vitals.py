@@ -67,6 +67,8 @@ _AND_UP = re.compile(
     r"|menos|mayor|menor)\b",
     re.IGNORECASE,
 )
+# "Pain (NRS)   7/10   2/10": two visits side by side, and the first is not of now.
+_NEXT_VISIT = re.compile(r"[ \t]*(?:\||[ \t]{2}|\t)[ \t|]*\d{1,2}\s?/\s?10\b")
 _EARLIER = re.compile(
     r"\b(?:previous(?:ly)?|prior|last (?:visit|time|week|month|year)|earlier|baseline|was \d+ at"
     r"|months? ago|weeks? ago|years? ago|days? ago|yesterday|in (?:19|20)\d\d|at home|home"
@@ -171,6 +173,8 @@ def _counts(statement: Statement, sign: Sign, match: re.Match[str], weak: bool) 
         return False
     text = statement.page.text
     if sign.key in {"weight", "height"} and REST.match(text, match.end()):
+        return False
+    if sign.key == "pain" and _NEXT_VISIT.match(text, match.end()):
         return False
     before = text[max(statement.start, match.start() - 40) : match.start()]
     between = text[match.end("name") : match.start("value")]
