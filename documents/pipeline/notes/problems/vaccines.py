@@ -21,12 +21,23 @@ _PREVENTED: Final = re.compile(
     r"|rabia|neumococ\w*|meningococ\w*|paludismo|colera)\b",
     re.IGNORECASE,
 )
+_NEAR: Final = 32
 _GIVEN: Final = re.compile(
     r"\b(?:immuni[sz]ations?|vaccin\w*|vacuna\w*|inmunizaci\w+|shots?|jabs?|inoculations?|boosters?"
     r"|malaria (?:tablets|prevention|prophylaxis)|travel (?:health|clinic|medicines?))\b",
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(rf"{_GIVEN.pattern}[^.;:\n]{{0,40}}:", re.IGNORECASE)
+# "Last tetanus > 10 years ago", "tetanus: 2015", "flu overdue": when it was given, or is to be.
+_LAST: Final = re.compile(
+    r"\b(?:last|latest|most recent|annual|yearly|seasonal|ultim[oa])\s+(?:dose (?:of|for)\s+)?\Z"
+)
+_WHEN_GIVEN: Final = re.compile(
+    r"(?:\s(?:status|toxoid))?\s*[:(,–-]?\s*(?:(?:not\s)?(?:up[ -]to[ -]date|utd|current)\b"
+    r"|(?:over)?due\b"
+    r"|unknown\b|x ?\d\b|(?:within|in) the last \d)"
+)
+_OF_TETANUS: Final = re.compile(r"\W*(?:>|<|over|more than|less than|\d{4}\b|\d{1,2}/)")
 # Somebody has it after all.
 _HAS: Final = re.compile(
     r"\b(?:positive|confirmed|diagnos\w+|infection|infected|carrier|chronic|acute|active|outbreak"
@@ -58,9 +69,17 @@ def is_against(statement: Statement, start: int, end: int, kind: Kind) -> bool:
     stop = text.find("\n", end)
     if _HAS.search(fold(text[max(line, statement.start) : statement.end])):
         return False
-    if kind is Kind.VACCINATION:
+    beside = (text[line:start], text[start:end], text[end : end + _NEAR])
+    if kind is Kind.VACCINATION or _is_dose(*(fold(each).lower() for each in beside)):
         return True
     said = (statement.title, statement.lead, text[line : stop if stop > 0 else len(text)])
     return bool(
         _GIVEN.search(fold(said[0])) or _GIVEN.search(fold(said[1])) or _LABEL.search(fold(said[2]))
     )
+
+
+def _is_dose(before: str, name: str, behind: str) -> bool:
+    """Whether words beside a name say when it was given, as nobody says of an illness."""
+    if _LAST.search(before) or _WHEN_GIVEN.match(behind):
+        return True
+    return name.startswith("tetan") and _OF_TETANUS.match(behind) is not None
