@@ -11,6 +11,7 @@ from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.tokens import Item, Kind
 from knowledge import analytes, units
 
+_OWN_CELL = 2
 _TIMES = frozenset("xX×*")
 _UNIT_LIKE = re.compile(r"(?=\S*[/^%])[A-Za-zµμ%/^*\d.²³]{2,18}$")
 # What a unit never begins with: "of total Hgb" only says what it is a part of.
@@ -52,6 +53,23 @@ def unit_in_column(
     if found:
         return found[0].start, found[0].end
     return other_unit(draft, items, roles, at, header)
+
+
+def with_shared_unit(
+    drafts: Sequence[Draft], items: Sequence[Item], header: Header | None
+) -> None:  # fmt: skip
+    """Give one unit in a cell of its own behind the last of several results to all of them.
+
+    Without a head of units the cell stands nearest to the last result's.
+    """
+    printed = [item for item in items if item.kind is Kind.UNIT]
+    ends = [draft.value.end for draft in drafts if draft.value]
+    if header is None or header.has("unit") or len(printed) != 1 or len(ends) < 2:
+        return
+    if printed[0].start - max(ends) < _OWN_CELL:
+        return
+    for draft in drafts:
+        draft.unit = draft.unit or (printed[0].start, printed[0].end)
 
 
 def other_unit(

@@ -43,6 +43,7 @@ from documents.pipeline.labs.row_units import (
     follows_number,
     other_unit,
     unit_in_column,
+    with_shared_unit,
 )
 from documents.pipeline.labs.several import (
     graded,
@@ -300,6 +301,7 @@ class Reader:
             draft.parted = is_of_a_word(line, named.start, items, at)
             out.append(draft)
         with_fitting_ranges(out)
+        with_shared_unit(out, items, self.header)
         crowded = self.header is not None and is_crowded(self.header, line, items, roles)
         for draft, head in zip(out, heads, strict=True):
             draft.parted |= (
