@@ -126,11 +126,14 @@ _IN_SEVENTHS = re.compile(
 _AT_TIMES = re.compile(r"\b(in the morning|at noon),? (at bedtime|in the evening)\b")
 _OF = {"7": "day", "52": "week", "12": "month"}
 _BARE_LENGTH = re.compile(
-    r"(?<=[a-z])(?<!\bfor)(?<!\bnext)(?<!\bevery)(?<!\bof)(?<!\blast)(?<!\beach)(?<!\bto)(?<!\bafter)"
+    r"(?<=[a-z])(?<!\ba)(?<!\bfor)(?<!\bnext)(?<!\bevery)(?<!\bof)(?<!\blast)(?<!\beach)(?<!\bto)(?<!\bafter)"
     r"(?<!\bin)(?<!\bwithin)(?<!\bbefore)(?<!\bon)(?<!\bor)(?<!\btotal)(?<!\buntil)[\s,–(-]{1,4}"
-    r"(?P<length>\d{1,3}(?:\s?[-–]\s?\d{1,3})?[\s-]?(?:more\s)?(?:days?|weeks?|wks?|months?))(?!\w)\)?",
+    r"(?P<length>\d{1,3}(?:\s?[-–]\s?\d{1,3})?[\s-]?(?:more\s)?(?:days?|weeks?|wks?|months?))(?!\w)"
+    r"(?!\s(?:on|off|cycle)\b)\)?",
     re.I,
 )
+# "twice a day days 1-14"
+_OF_A_CYCLE = re.compile(r"(?<=[a-z])(?<!\bon) (?=(?:days? |D)\d{1,2}\s?(?:[-–,&]|to |and ))")
 _ONE_OCCASION = re.compile(
     r"(?:\W|\d|x|once|twice|thrice|stat|now|immediately|right away|drip|one|single|times?|dos[ei]s?"
     r"|only|una|vez|dos veces|única|unica|continuous infusion|for|on day(?= \d{1,3}\W*$))*",
@@ -243,6 +246,7 @@ def plain(text: str) -> str:
     joined = _IN_SEVENTHS.sub(_lasting, joined)
     joined = _LASTING.sub(r"for \1 \2", joined)
     joined = _BARE_LENGTH.sub(lambda found: f", {found['length']}" + _comma(found), joined)
+    joined = _OF_A_CYCLE.sub(", ", joined)
     joined = re.sub(r"[\s,.;:(–-]+at most\b([^()]*)\)?", r", at most\1", joined)
     joined = _FORM.sub(
         lambda found: _FORMS[found.group(1).lower()] + (found.group(2) or ""), joined

@@ -46,6 +46,26 @@ def test_the_summary_holds_the_day_in_both_languages() -> None:
     assert any("Mondays" in each["text"] for each in said["spanish"]["summary"])
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Capecitabine 1500 mg BD days 1-14", "twice a day, days 1-14"),
+        ("Temozolomide 200 mg daily days 1-5 of a 28 day cycle",
+         "once a day, days 1-5 of a 28 day cycle"),
+        ("Palbociclib 125 mg once daily, 21 days on 7 days off",
+         "once a day, 21 days on 7 days off"),
+        ("Ribociclib 600 mg once daily (days 1-21 of 28)", "once a day (days 1-21 of 28)"),
+        ("Norethisterone 5 mg tds days 16-25", "three times a day, days 16-25"),
+        ("Fludrocortisone 50 mcg 5 days a week", "5 days a week"),
+        ("Lenalidomide 10 mg OD D1-21 q28", "once a day, D1-21 q28"),
+    ],
+)  # fmt: skip
+def test_the_days_of_a_cycle_are_told(line: str, told: str) -> None:
+    name = line.split(maxsplit=1)[0].lower()
+    said = [s["text"] for s in understand_text(f"Medications\n- {line}\n")["summary"]]
+    assert any(f"lists {name}" in each and f" {told}." in each for each in said), said
+
+
 def test_other_doses_on_other_days_are_only_quoted() -> None:
     line = "Warfarin 3 mg Mon/Wed/Fri, 4 mg other days"
     told = [s["text"] for s in understand_text(f"Medications\n- {line}\n")["summary"]]

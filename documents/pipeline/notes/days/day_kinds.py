@@ -37,7 +37,10 @@ _KINDS: Final = tuple(
         (
             "reported",
             r"report\w*|result\w*|date of letter|letter date|released|approved"
-            r"|(?<!last )issued|verified|completed on"
+            # Not a row of a list: "Colchicine 500 mcg tablets  issued 22 Sep 2026".
+            r"|(?<!last )issued(?=\s?:)|(?m:^)\s*issued|verified|completed on"
+            r"|(?:date|report|results?|prescription|letter|certificate|card|document|form|slip|was"
+            r"|were|is) issued"
             r"|(?:form|questionnaire) (?:completed|filled(?: in| out)?|signed)"
             r"|authori[sz]ed|auth"
             r"|befund\w*|r[eé]sultats?|refert\w*|informe|laudo|uitslag\w*|svar\w*|wydan\w*|emiss[aã]o"

@@ -88,6 +88,10 @@ def _is_apart(earlier: Medication, later: Medication) -> bool:
     """``Stopped in May. Restart it if ...``: what is only thought of undoes nothing done."""
     if changed_to.otherwise_taken(earlier, later):
         return True
+    ended = earlier.status in _ENDS and earlier.dose is None and earlier.intent is not Intent.OPEN
+    # "Prednisolone stopped in August. If it flares, take 40 mg": that is not what was stopped.
+    if ended and later.intent is Intent.OPEN and later.dose and later.status not in _DECIDED:
+        return True
     told = earlier.status in _DECIDED and later.status in _DECIDED
     return told and Intent.OPEN in (earlier.intent, later.intent) and earlier.status != later.status
 

@@ -23,6 +23,17 @@ _HANGS = re.compile(
     r"[^.;]*\Z",
     re.IGNORECASE,
 )
+# "If your peak flow falls below 220 take prednisolone": no comma parts what is bidden.
+_BIDDEN_IF = re.compile(
+    r"(?:\A|[.;:]\s|\n|\b(?:and|but|or)\s)\W{0,4}(?:if|whenever|when"
+    r"|should (?:you|your|he|she|they|the|it|this|there)|in case|in the event)\b"
+    r"(?! (?:needed|required|necessary|possible|tolerated))"
+    r"[^.;:]{2,140}?\b(?:takes?|use|have|starts?|increase|double|give|inject|restart|begin"
+    r"|try|add|go back to|apply|repeat)\s"
+    r"(?:(?:your|his|her|the|an?|one|two|another|extra|some|more|up|to|of|oral"
+    r"|taking|using|with|rescue|regular|course|\d+\w*)\s){0,4}\Z",
+    re.IGNORECASE,
+)
 _TITLED = re.compile(rf"\W{{0,4}}{_PACK}", re.IGNORECASE)
 # "Midazolam 7.5 mg for seizures lasting longer than 5 minutes": for nothing else.
 _ONLY_FOR = re.compile(
@@ -60,6 +71,8 @@ def kept_for_later(statement: Statement, start: int, end: int, limit: int) -> bo
     """Whether the medicine named at ``start:end`` is kept for a bad spell; its own part ends at
     ``limit``, yet ``X 5 days and Y 7 days for flare-ups`` says it of both."""
     text = statement.page.text
+    if _BIDDEN_IF.search(text[statement.start : start]):
+        return True
     if _HANGS.match(text, statement.start, start) or _ONLY_FOR.search(text, end, limit):
         return True
     stop = _STOP.search(text, end, statement.end)

@@ -45,6 +45,20 @@ _WHILE = (
     r"|(?:in|during|for|over)\s(?:the\s)?(?:(?:hay\s?fever|pollen|allergy|grass|flu|winter|summer)\s"
     r"(?:season|months)|winter|summer|spring|autumn|pregnancy)\b)"
 )
+# A cycle: "days 1-14", "D1-21 q28", "21 days on, 7 days off", "5 days a week".
+_CYCLE_OF = (
+    r"(?:[\s,]*(?:of|in|every|q)\s?(?:an?\s|the\s|each\s|every\s|your\s)?(?:\d{1,2}[\s-]?d(?:ays?)?\b"
+    r"(?:[\s-]cycles?)?|\d{1,2}[\s-]weeks?(?:[\s-]cycles?)?|\d\d\b|cycles?\b|months?\b))?"
+)
+_CYCLE = (
+    r"(?:(?:on\s)?(?:days?|D)\s?\d{1,2}(?:\s?(?:[-–,&]|to\b|and\b|through\b)\s?D?\d{1,2}\b)+"
+    rf"(?!\s?(?:mg|mcg|g\b|ml|tab|units?|[./]\d)){_CYCLE_OF}"
+    r"|(?:for\s)?\d{1,2}\s(?:days?|weeks?)\son[,/\s]*(?:and\s|then\s)?\d{1,2}\s(?:days?|weeks?)\soff\b)"
+)
+_DAYS_A_WEEK = (
+    rf"(?:(?:{_WORD}|[1-6])\s(?:days|nights|mornings|evenings)\s(?:a|per|each|every|/|out\sof)\s"
+    r"(?:the\s)?(?:week|7|seven)\b)"
+)
 _EVERY = (
     rf"(?:(?:every|each|q\.?)\s?(?:other\s|alternate\s)?(?:{_N}|{_WORD}){_SAID}"
     rf"(?:\s?(?:-|–|to)\s?(?:{_N}|{_WORD}){_SAID})?[\s-]?{_UNIT}"
@@ -83,7 +97,7 @@ _CORE = (
     rf"(?:(?:up\sto\s|at\smost\s)?{_COUNT}"
     rf"(?:[\s-]?(?:a|per|each|every|/)[\s-]?{_PERIOD}|[\s-]{_PERIOD}"
     r"|(?=\s+(?:on|for|at|in|before|after|when|as|if)\b)|(?=[\s,.;)|]|$))"
-    rf"|{_GRID}|{_EVERY}|{_LATIN}|{_SEVERAL_DAYS}"
+    rf"|{_GRID}|{_EVERY}|{_LATIN}|{_SEVERAL_DAYS}|{_DAYS_A_WEEK}"
     r"|(?:every|each)\s(?:other\s|alternate\s)?(?:day|night|morning|evening|afternoon|week"
     rf"|fortnight|month|year|hour|meal|AM|PM|{_DAYNAMES})s?\b"
     r"|daily|nightly|weekly|fortnightly|monthly|hourly|bi-?weekly|annually|yearly|a\sday|per\sday|alternate\sdays"
@@ -108,7 +122,7 @@ _TAIL = (
     r"|until\s(?:finished|gone|complete[d]?)"
     r"|(?:until|till?|through|thru)\s(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d\d-\d\d"
     r"|[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,?\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}(?:\s\d{4})?)(?![\w/])"
-    rf"|{_WHILE}|\((?:{_WHILE}|(?:on\s|every\s|each\s)?{_DAYNAMES}s?(?:\sonly)?)\)"
+    rf"|{_CYCLE}|\({_CYCLE}\)|{_WHILE}|\((?:{_WHILE}|(?:on\s|every\s|each\s)?{_DAYNAMES}s?(?:\sonly)?)\)"
     r"|in\s(?:two|three|four|\d)?\s?divided\sdoses"
     rf"|(?:on|except|but\snot|not)\s(?:on\s)?{_DAYNAMES}))"
 )

@@ -100,7 +100,20 @@ _THEN_WE: Final = re.compile(
 )
 
 
+# Who of the staff does what when: "Our asthma nurse will check your technique on 24 November".
+_STAFF_WILL: Final = re.compile(
+    r"\b(?:our|the|an?|my|your|their) (?:[\w-]+ ){0,3}?"
+    r"(?:nurses?|teams?|pharmacists?|midwi(?:fe|ves)|physio\w*|dieti[ct]ians?|therapists?"
+    r"|doctors?|consultants?|secretar\w+|clinics?|registrars?"
+    r"|specialists?|coordinators?|departments?|office|surgery|hospital|navigators?|practitioners?)"
+    r" (?:will|is going to|are going to|['’]ll) "
+    r"(?:be (?:in touch|contacting|calling|seeing|sending)|check|call|see|review|visit|ring"
+    r"|phone|contact|teach|show|telephone|write|send|book|arrange"
+    r"|meet|remove|do|take|come|repeat|let you know)\b",
+    re.IGNORECASE,
+)
 _EACH: Final = (
+    _STAFF_WILL,
     _HAVE_DONE,
     _PLEASE,
     _MUST_NOT,
