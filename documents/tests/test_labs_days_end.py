@@ -83,3 +83,18 @@ def test_units_right_behind_the_figures_of_a_table_do_not_end_it() -> None:
         "HDL           0.98 mmol/L                 1.00 mmol/L",
     )
     assert [row.observed_on for row in rows] == [*_DAYS[:3], _DAYS[0], _DAYS[2]]
+
+
+def test_tests_beside_each_other_may_have_their_day_in_brackets() -> None:
+    rows = _read(
+        "eGFR 47 (04 Nov 2026)   Creatinine 131   Potassium 5.2",
+        "Serum urate 412 umol/L   NT-proBNP 1840 (Mar 2026)",
+    )
+    assert [(row.name, row.value) for row in rows] == [
+        ("eGFR", "47"),
+        ("Creatinine", "131"),
+        ("Potassium", "5.2"),
+        ("Serum urate", "412"),
+        ("NT-proBNP", "1840"),
+    ]
+    assert [row.when for row in rows] == ["04 Nov 2026", None, None, None, "Mar 2026"]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
 from documents.pipeline.labs.lines import Line
 from documents.pipeline.labs.named import Named
+from documents.pipeline.labs.patterns import DATE, MONTH
 from documents.pipeline.labs.tokens import Item, Kind
 from knowledge import analytes
 
 _ALONE = frozenset({Kind.NUMBER, Kind.BOUND, Kind.WORDS})
+_ON_DAY = re.compile(rf"\s?\((?:{DATE.pattern}|{MONTH}\s(?:19|20)\d\d)\)\.?", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -54,8 +57,9 @@ class Draft:
 
 
 def is_alone(draft: Draft) -> bool:
-    """Whether name and value are all that the draft's piece of the line holds."""
+    """Whether name and value, and its day in brackets, are all that its piece of the line holds."""
     value = draft.value
-    if value is None or value.kind not in _ALONE or draft.text_words:
+    if value is None or value.kind not in _ALONE:
         return False
-    return draft.line.page.text[value.end : draft.line.end] in ("", ".")
+    rest = draft.line.page.text[value.end : draft.line.end]
+    return _ON_DAY.fullmatch(rest) is not None or (not draft.text_words and rest in ("", "."))
