@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.pipeline import directions
-from documents.pipeline.notes.medicines import amounts, changed_to, sig
+from documents.pipeline.notes.medicines import amounts, changed_to, sig, weekdays
 from documents.pipeline.notes.medicines.chemicals import find_chemicals
 from documents.pipeline.notes.medicines.continued import continued
 from documents.pipeline.notes.medicines.day_columns import in_day_columns
@@ -181,6 +181,13 @@ def _read(
             frequency = None
     if frequency and amounts.on_some_days(text, frequency[0]):
         frequency, uneven = None, True
+    if language == "en":
+        behind = max(mention.end, *(s[1] for s in (dose, route) if s), mention.end)
+        dated = weekdays.with_days(text, frequency, behind, stop)
+        headed = listing or not text[statement.start : mention.start].strip(" \t-•*–")
+        uneven = uneven or (dated != frequency and not headed)
+        frequency = dated if headed else frequency
+        uneven = uneven or weekdays.leaves_out(text, frequency, statement.end)
     frequency, untold = _limited(text, frequency, stop, limit)
     uneven = uneven or untold
     if route and not listing and route[0] - mention.end > 50:

@@ -28,7 +28,7 @@ _DAYNAME = (
     r"(?:Mon(?:days?)?|Tue(?:s|sdays?)?|Wed(?:s|nesdays?)?|Thu(?:r|rs|rsdays?)?|Fri(?:days?)?"
     r"|Sat(?:urdays?)?|Sun(?:days?)?)\b"
 )
-_DAYNAMES = rf"{_DAYNAME}(?:\s?(?:,|/|and|&)\s?(?:and\s)?{_DAYNAME})*"
+DAYNAMES = rf"{_DAYNAME}(?:\s?(?:,|/|and|&)\s?(?:and\s)?{_DAYNAME})*"
 # Days that come again: "on Mondays", "Mon/Wed/Fri", "on a Sunday", "weekends". One day alone,
 # "on Monday", may be that of a visit.
 _SEVERAL_DAYS = (
@@ -38,12 +38,21 @@ _SEVERAL_DAYS = (
     rf"|on\sa\s{_DAYNAME}"
     r"|(?:(?:at|on)\s(?:the\s)?)?week(?:ends|days)\b)"
 )
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
+)
 # How long, by what it lasts: "until 36 weeks", "in the hay fever season", "in winter".
 _WHILE = (
     r"(?:(?:until|till?|up\sto)\s\d{1,2}(?:\+\d)?(?:\s?weeks?\b|/40)"
     r"(?:\s(?:of\spregnancy|gestation|pregnant))?"
     r"|(?:in|during|for|over)\s(?:the\s)?(?:(?:hay\s?fever|pollen|allergy|grass|flu|winter|summer)\s"
-    r"(?:season|months)|winter|summer|spring|autumn|pregnancy)\b)"
+    r"(?:season|months)|winter|summer|spring|autumn|pregnancy)\b"
+    rf"|(?:from\s)?{_MONTH}\s?(?:to|till?|until|through|-|–)\s?(?:the\send\sof\s)?{_MONTH}"
+    rf"|(?:until|till?|through|up\sto)\s(?:the\s)?(?:(?:end|start|middle)\sof\s)?(?:{_MONTH}(?:\s\d{{4}})?"
+    r"(?![\s-]?\d)|delivery\b|birth\b)"
+    r"|on\s(?:non-?\s?)?(?:dialysis|HD|odd|even|work\w*|school|chemo\w*|training|fasting)\s(?:days?|dates)\b"
+    r"|(?:odd|even)\s(?:days|dates)\b)"
 )
 # A cycle: "days 1-14", "D1-21 q28", "21 days on, 7 days off", "5 days a week".
 _CYCLE_OF = (
@@ -99,7 +108,7 @@ _CORE = (
     r"|(?=\s+(?:on|for|at|in|before|after|when|as|if)\b)|(?=[\s,.;)|]|$))"
     rf"|{_GRID}|{_EVERY}|{_LATIN}|{_SEVERAL_DAYS}|{_DAYS_A_WEEK}"
     r"|(?:every|each)\s(?:other\s|alternate\s)?(?:day|night|morning|evening|afternoon|week"
-    rf"|fortnight|month|year|hour|meal|AM|PM|{_DAYNAMES})s?\b"
+    rf"|fortnight|month|year|hour|meal|AM|PM|{DAYNAMES})s?\b"
     r"|daily|nightly|weekly|fortnightly|monthly|hourly|bi-?weekly|annually|yearly|a\sday|per\sday|alternate\sdays"
     r"|at\sbedtime|bedtime|at\snight|overnight|(?:in|on)\sthe\s(?:morning|evening|afternoon)\b(?!\s(?:of|before))"
     r"|on\swaking|at\snoon|at\s\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.?"
@@ -116,15 +125,15 @@ _CORE = (
 _TAIL = (
     rf"(?:[\s,]*(?:and|or|then|&)?\s*(?:{_CORE}"
     rf"|(?:for|x|×)\s?(?:the\snext\s)?(?:a\stotal\sof\s)?(?:{_N}|{_WORD}){_SAID}(?:\s?(?:-|to)\s?\d+)?"
-    r"[\s-]?(?:days?|weeks?|wks?|months?|doses?|more\sdays)\b"
+    r"[\s-]?(?:days?|weeks?|wks?|months?|doses?|more\sdays)\b(?:\sonly\b)?"
     r"|(?:for|x|×)\s?\d{1,2}/(?:7|52|12)\b"
     rf"|{_LASTING}"
     r"|until\s(?:finished|gone|complete[d]?)"
     r"|(?:until|till?|through|thru)\s(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d\d-\d\d"
     r"|[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,?\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}(?:\s\d{4})?)(?![\w/])"
-    rf"|{_CYCLE}|\({_CYCLE}\)|{_WHILE}|\((?:{_WHILE}|(?:on\s|every\s|each\s)?{_DAYNAMES}s?(?:\sonly)?)\)"
+    rf"|{_CYCLE}|\({_CYCLE}\)|{_WHILE}|\((?:{_WHILE}|(?:on\s|every\s|each\s)?{DAYNAMES}s?(?:\sonly)?)\)"
     r"|in\s(?:two|three|four|\d)?\s?divided\sdoses"
-    rf"|(?:on|except|but\snot|not)\s(?:on\s)?{_DAYNAMES}))"
+    rf"|(?:on|except|but\snot|not)\s(?:on\s)?{DAYNAMES}))"
 )
 FREQUENCY = re.compile(rf"(?<![\w.-])(?:{_CORE})(?:{_TAIL})*", re.IGNORECASE)
 _IN_A_CELL = re.compile(rf"[ ]{{2,}}(?:{_LENGTH}|\d{{1,2}}/\d{{1,2}})$", re.IGNORECASE)
