@@ -22,6 +22,19 @@ def _told(line: str) -> str:
         "Clopidogrel 75 mg daily - non-compliant",
         "Zoledronic acid 4 mg IV every 4 weeks, first dose 12/14/2026",
         "Adalimumab 40 mg every 2 weeks, to start 14/12/2026",
+        "Furosemide 40 mg daily - has missed last 3 doses",
+        "Furosemide 40 mg daily - did not fill",
+        "Furosemide 40 mg daily - no longer has",
+        "Furosemide 40 mg daily - out of it for 2 weeks",
+        "Furosemide 40 mg daily - last taken 3 weeks ago",
+        "Insulin glargine 20 units nightly - takes it only sometimes",
+        "Furosemide 40 mg daily - forgets most days",
+        "Denosumab 60 mg SC every 6 months, first dose due January 2027",
+        "Omalizumab 300 mg SC every 4 weeks - commences 1 December 2026",
+        "Omalizumab 300 mg SC every 4 weeks (from 12/01/2026)",
+        "Omalizumab 300 mg SC every 4 weeks, first infusion on 14 December",
+        "Furosemide 40 mg daily. Ran out 2 weeks ago",
+        "Ramipril 5 mg daily. He has not taken it since Friday",
     ],
 )
 def test_it_is_quoted_and_not_listed(line: str) -> None:
@@ -37,7 +50,20 @@ def test_it_is_quoted_and_not_listed(line: str) -> None:
         "Paracetamol 1 g four times daily, do not take more than 8 tablets in 24 hours",
         "Ramipril 5 mg daily; not taking ibuprofen",
         "Ferrous sulfate 200 mg daily. Do not run out.",
+        "Metformin 500 mg BD. She has not been using her inhaler.",
+        "Ramipril 5 mg daily. He has never used drugs.",
+        "Ramipril 5 mg daily. Missed his appointment.",
+        "Ramipril 5 mg daily from March 2019, reviewed 11/10/2026",
     ],
 )
 def test_how_it_is_not_to_be_taken_is_no_word_of_that(line: str) -> None:
     assert f"The record lists {line.split()[0].lower()}" in _told(line)
+
+
+def test_from_a_day_on_is_no_other_dose() -> None:
+    (found,) = understand_text("Medications\n- Omalizumab 300 mg monthly (from 1 December 2026)\n")[
+        "medications"
+    ]
+    assert found["status"] == "active"
+    (found,) = understand_text("Medications\n- Ramipril 10 mg daily (from 5 mg)\n")["medications"]
+    assert found["status"] == "changed"

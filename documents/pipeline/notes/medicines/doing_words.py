@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from documents.pipeline.types import Language
 
 SLOT = "§"
+# "From 12/01/2026", "from 1 December": a day is no dose that was.
+A_DAY = (
+    r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d|20\d\d\b"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec))"
+)
 _SHORT_REACH = frozenset({"no", "without", "denies", "denied", "sensitive", "declined", "refused"})
 _BREAKS = frozenset({";", "but", "however", "|"})
 _PARTS = frozenset(

@@ -40,8 +40,8 @@ _LONG_NUMBER = 5
 # "75 -> 100 mcg", "24 units (was 20)": the dose is another one now.
 _NEW_DOSE = re.compile(
     r"[\s,:]*\d[\d.,]*\s*(?:mg|mcg|g|units?|ml|micrograms?|iu)?\s*(?P<arrow>->|-->|→|➔|⟶|=>|>)\s*\d"
-    r"|[^;\n]{0,60}?[(,]\s*(?:it |dose )?(?:was|previously|formerly|up from|down from|from)\s+\d"
-    r"|[^;\n]{0,40}?\b(?:up|down) from \d",
+    r"|[^;\n]{0,60}?[(,]\s*(?:it |dose )?(?:was|previously|formerly|up from|down from|from)\s+"
+    rf"(?!{doing_words.A_DAY})\d|[^;\n]{{0,40}}?\b(?:up|down) from \d",
     re.IGNORECASE,
 )
 _NOTHING_SAID = Doing(MedicationStatus.UNKNOWN)

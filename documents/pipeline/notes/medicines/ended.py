@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
+from documents.pipeline.notes.medicines import not_taken
 from documents.pipeline.notes.medicines.mentions import find_mentions
 from documents.pipeline.notes.structure.outline import Statement
 from documents.pipeline.types import Intent, Medication, MedicationStatus
@@ -89,7 +90,7 @@ def ended_next(
         text, start, end = each.page.text, each.start, each.end
         if each.page is not statement.page or find_mentions(each):
             break
-        if _NEXT.match(text, start, end):
+        if _NEXT.match(text, start, end) or not_taken.tells_alone(text[start:end]):
             source = replace(medication.source, end=end)
             return replace(medication, source=source, intent=Intent.OPEN)
         if end - start > _CELLS or "\n" not in text[before.end : start]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from documents.pipeline.notes.medicines import not_taken
 from documents.pipeline.notes.medicines.hanging import class_of
 from documents.pipeline.notes.medicines.intents import is_verb
 from knowledge.phrases import Tokens, tokenize
@@ -13,18 +14,6 @@ from knowledge.phrases import Tokens, tokenize
 _TAKING_UP = frozenset(
     """start started starting begin begun take taken taking fill filled pick picked use used using
     receive received tolerate""".split()
-)
-# "has not taken for 4 days", "ran out 2 weeks ago", "to start 14/12/2026"; not "not taken with
-# food".
-_NOT_TAKEN = re.compile(
-    r"\b(?:not|t|never) (?:(?:yet|been|currently|actually|really) )*(?:taken|taking|used|using)\b"
-    r"(?! (?:with|more|together|at the same|if|when|alongside|concurrently))"
-    r"|\bran out\b|\b(?:has|have|had) run out\b"
-    r"|\bmissed (?:\d|several|a few|some|for|the last|many|her|his|most|doses)"
-    r"|\bnot (?:adherent|compliant)|\bnon ?(?:adheren|complian)"
-    r"|\b(?:first dose|to start|starting|commencing|to commence|to begin|beginning)"
-    r"(?: (?:on|from|in|next))? (?:\d|week|month|january|february|march|april|may|june|july|august"
-    r"|september|october|november|december)"
 )
 _LABELS = frozenset({"date", "dates", ":"})
 # "25 -> 50 mg"
@@ -80,7 +69,7 @@ def unread(tokens: Tokens, first: int, last: int) -> bool:
         dated = words[place].startswith("start") and behind[:1].isdigit()
         if words[place] in class_of("telling") and behind not in _LABELS and not dated:
             return True
-    return _NOT_TAKEN.search(" ".join(words[first:last])) is not None
+    return not_taken.tells(words[first:last], tokens.text)
 
 
 def undone(words: Sequence[str]) -> bool:
