@@ -104,12 +104,18 @@ def _lower(word: str) -> str:
     if any(ch.isdigit() for ch in core) or not core or _is_a_persons(core):
         return word
     if core.isupper():
+        if core in _LONG:
+            return word
         return word.lower() if len(core) > 5 or core.lower() in _spelled() else word
     rest = core[1:]
     # "Hb", "Hct" and "Na" are short for something; no word is without a vowel.
     if not re.search("[aeiouyáéíóúü]", rest) or core in _SIGNS:
         return word
     return word.lower() if rest == rest.lower() and len(core) > 1 else word
+
+
+# Initialisms as long as words that are only printed in capitals.
+_LONG = frozenset({"NSTEMI", "NSTEMIS", "CADASIL", "HFPEF", "HFREF", "LVOTO", "MODY"})
 
 
 @lru_cache(maxsize=1)
