@@ -12,6 +12,7 @@ from documents.pipeline.compose.language import ENGLISH, Frames, Wording
 from documents.pipeline.compose.next_steps import hangs_on
 from documents.pipeline.compose.particulars import particular
 from documents.pipeline.compose.wording import chunks, quoted, step_words, tidy
+from documents.pipeline.language.beforehand import begins_beforehand
 from documents.pipeline.notes.allergy.agreement import (
     contradictions,
     is_of_drugs,
@@ -226,7 +227,8 @@ def clipped(said: str, source: Source) -> tuple[str, Source]:
     what a colon leads in.
     """
     words = said.split(" ")
-    if len(words) <= _MAX_QUOTE_WORDS or is_of_alarm(said):
+    whole = is_of_alarm(said) or begins_beforehand(said)
+    if len(words) <= _MAX_QUOTE_WORDS or whole:
         return said, source
     for stop in range(_MAX_QUOTE_WORDS, 7, -1):
         if words[stop - 1].endswith((".", ";")):

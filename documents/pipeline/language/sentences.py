@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from documents.pipeline.language.beforehand import is_beforehand
 from documents.pipeline.language.unended import breaks_off
 from documents.pipeline.types import Page, Source
 
@@ -269,7 +270,8 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
             begins += 1
         if begins == end or not _NEXT_STARTS.match(text, begins, end):
             continue
-        if _is_end(text, start, found.start(), found.group(), text[begins]):
+        ends = _is_end(text, start, found.start(), found.group(), text[begins])
+        if ends and not is_beforehand(text, after, begins):
             yield after
 
 

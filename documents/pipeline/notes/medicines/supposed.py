@@ -105,7 +105,9 @@ def _is_left_out(before: str, behind: str) -> bool:
     told = _LEFT_OUT.search(behind)
     if told is not None and not _ALSO.search(behind[: told.start()]):
         return True
-    return _BEFORE_WHAT.search(before) is not None
+    # "7 days before: Stop iron pills."
+    lead = _LEFT_OUT.search(before)
+    return bool(_BEFORE_WHAT.search(before)) or bool(lead and ":" in before[lead.end() :])
 
 
 def _around(statements: Sequence[Statement], place: Source) -> tuple[str, str]:
