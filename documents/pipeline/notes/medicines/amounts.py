@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from documents.pipeline.notes.medicines import count_cells
+from documents.pipeline.notes.medicines import count_cells, schedules
 from documents.pipeline.notes.medicines.count_cells import LEAST_HANDED_OUT
 from documents.pipeline.notes.medicines.times import Span
 
@@ -217,7 +217,7 @@ def is_one(printed: str) -> bool:
 
 def several(text: str, start: int, end: int) -> bool:
     """Whether no one dose is the dose: several counts, a taper, one to repeat."""
-    if _MORE.search(text, start, end):
+    if _MORE.search(text, start, end) or schedules.by_days(text, start, end):
         return True
     in_units = [_is_in_units(text, each) for each in counts(text, start, end)]
     return max(in_units.count(True), in_units.count(False)) > 1

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from documents.pipeline.notes.medicines import schedules
 from documents.pipeline.notes.structure.outline import Outline, Statement, outline_of
 from documents.pipeline.types import Intent, Medication, MedicationStatus, Page, Source
 
@@ -64,15 +65,33 @@ _ALSO = re.compile(r"[,;(]|\b(?:and|then|or|but|y|luego|pero)\b", re.IGNORECASE)
 _OTHER_DEED = re.compile(r"[,;(–]|\s-\s|\b(?:and|then|or|but|y|luego|pero)\b", re.IGNORECASE)
 _LEADS_ON = re.compile(r"\s*(?:if|unless|should|in case|si|en caso)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.;!?]\s*$")
+_SENTENCE = re.compile(r"[.;!?]\s+(?=[A-Z])")
+_LONGEST = 300
 
 
 def unsettled(found: Sequence[Medication], pages: Sequence[Page]) -> tuple[Medication, ...]:
     """The entries as a list without their sentences may show them: one that is only to be stopped,
-    started or changed in some case is shown as neither, one that is left out for a time as held."""
-    if not any(_may_hang(each) for each in found):
-        return tuple(found)
-    outline = outline_of(pages)
-    return tuple(_left(each, outline) if _may_hang(each) else each for each in found)
+    started or changed in some case is shown as neither, one that is left out for a time as held,
+    one whose dose goes by the day without a dose."""
+    if any(_may_hang(each) for each in found):
+        outline = outline_of(pages)
+        found = [_left(each, outline) if _may_hang(each) else each for each in found]
+    return tuple(_less_steps(each, found, pages) for each in found)
+
+
+def _less_steps(each: Medication, found: Sequence[Medication], pages: Sequence[Page]) -> Medication:
+    """A medicine without its dose where that changes by the day: the line tells all of them."""
+    if each.intent is not Intent.OPEN or not each.dose or " then " in (each.frequency or ""):
+        return each
+    page, start = each.source.page, each.source.start
+    text = next((other.text for other in pages if other.number == page), "")
+    later = [m.source.start for m in found if m.source.page == page and m.source.start > start]
+    end = text.find("\n", start)
+    end = min([len(text) if end < 0 else end, start + _LONGEST, *later])
+    stop = _SENTENCE.search(text, start, end)
+    if not schedules.goes_by_days(text, start, stop.start() if stop else end):
+        return each
+    return replace(each, dose=None, frequency=None)
 
 
 def _may_hang(each: Medication) -> bool:
