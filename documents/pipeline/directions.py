@@ -88,8 +88,10 @@ _TABLE = tuple((re.compile(pattern, re.I), key, plain) for pattern, key, plain i
 _GRID = re.compile(r"(?<![\d/.-])[0-4½](?:\s?[-–+]\s?[0-4½]){2,3}(?![\d/]|[-–]\d)")
 _OF_DAY = ("in the morning", "at noon", "in the evening", "at bedtime")
 _EVERY = re.compile(
-    rf"\b(?:every|each)\s+{_N}\s*-?\s*(hours?|hrs?|h|days?|weeks?|wks?|months?)\b"
-    rf"|\bq\.?\s?(\d{{1,2}}(?:\s*-\s*\d{{1,2}})?)\s?(hours?|hrs?|h|d|days?|wk|weeks?)\b\.?",
+    rf"\b(?:every|each)\s+{_N}\s*-?\s*(hours?|hrs?|h|days?|weeks?|wks?|months?"
+    r"|min(?:ute)?s?)\b"
+    rf"|\bq\.?\s?(\d{{1,2}}(?:\s*-\s*\d{{1,2}})?)\s?(hours?|hrs?|h|d|days?|wk|weeks?"
+    r"|min(?:ute)?s?)\b\.?",
     re.I,
 )
 _HOURLY = re.compile(
@@ -143,7 +145,7 @@ _FORMS = {
     "tab": "tablet", "cap": "capsule", "inj": "shot", "gtt": "drop", "susp": "liquid",
     "sol": "liquid", "soln": "liquid",
 }  # fmt: skip
-_UNITS = {"h": "hour", "d": "day", "w": "week", "m": "month"}
+_UNITS = {"h": "hour", "d": "day", "w": "week", "mo": "month", "mi": "minute"}
 # "INTO BOTH EYES ON MONDAY": words, not initialisms, however they are printed.
 _CAPITALS = re.compile(
     r"\b(?:(?P<day>(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAYS?)|[A-Z]{4,}"
@@ -160,7 +162,8 @@ Direction(_limit(found), _at_most(found), *found.span())
     ]  # fmt: skip
     for found in _EVERY.finditer(text):
         count = (found.group(1) or found.group(3)).lower().replace(" ", "").replace("to", "-")
-        unit = _UNITS[(found.group(2) or found.group(4))[0].lower()]
+        printed = (found.group(2) or found.group(4)).lower()
+        unit = _UNITS[printed[: 1 + (printed[0] == "m")]]
         number = _COUNTS.get(count, count)
         key = f"{unit}:1" if number == "1" and unit != "hour" else f"every:{number}:{unit}"
         if number == "24" and unit == "hour":

@@ -18,6 +18,9 @@ from documents.pipeline.directions import keys, plain
         ("t.i.d. a.c.", "three times a day before meals"),
         ("2 puffs q4-6h", "2 puffs every 4 to 6 hours"),
         ("weekly", "once a week"),
+        ("q5min x 3", "every 5 minutes x 3"),
+        ("every 10 minutes as needed", "every 10 minutes as needed"),
+        ("every 3 months", "every 3 months"),
         ("as the moon permits", "as the moon permits"),
     ],
 )
@@ -48,6 +51,7 @@ def test_same_meaning(one: str, other: str) -> None:
     [
         ("bid", "tid"),
         ("q6h", "q8h"),
+        ("every 3 months", "every 3 minutes"),
         ("daily", "weekly"),
         ("every other day", "every day"),
         ("twice weekly", "weekly"),

@@ -41,8 +41,8 @@ DAY = re.compile(
 _VERBS = (
     r"(?:avoid|keep|bring|arrive|remove|remember|wash|wear|eat|drink|apply|attend|ask|arrange"
     r"|begin|breathe|clean|continue|come|cover|elevate|ensure|finish|gargle|give|hold|inform|let"
-    r"|lie|limit|lift|make|maintain|massage|measure|notify|obtain|perform|put|raise|refrain|refer"
-    r"|resume|schedule|seek|send|shower|sit|soak|stay|stop|swallow|take|talk|tell|try|turn|wait"
+    r"|lie|limit|lift|make|maintain|massage|measure|notify|obtain|perform|put|quit|raise|refrain"
+    r"|refer|resume|schedule|seek|send|shower|sit|soak|stay|stop|swallow|take|talk|tell|try|turn|wait"
     r"|walk|weigh|wiggle|wipe|wrap|sign up|register|phone|telephone|ring|pick up"
     r"|follow(?![- ]?ups?\b)|call|contact"
     r"|see|visit|bite|chew|switch|offer|feed|replace|discuss|consult|recheck|re-check"
