@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from documents.pipeline.notes.medicines.given_in_stay import as_given_in_stay
 from documents.pipeline.notes.medicines.given_there import is_given_there
 from documents.pipeline.notes.medicines.medicine_cues import Doing
 from documents.pipeline.notes.medicines.mentions import Mention
@@ -112,6 +113,10 @@ def as_given(
     over = not repeats and doing.status in _BEGUN and doing.intent is Intent.DONE
     if statement.language == "en" and over and is_given_there(statement.page.text, mention.start):
         return Doing(MedicationStatus.PAST)
+    if statement.language == "en":
+        in_stay_only = as_given_in_stay(statement, mention, doing, repeats=repeats)
+        if in_stay_only is not None:
+            return in_stay_only
     by_needle = bool(_BY_NEEDLE.fullmatch(route.strip()))
     near = max(statement.start, mention.start - _NEAR)
     in_stay = statement.section == "course"
