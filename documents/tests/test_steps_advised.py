@@ -74,7 +74,8 @@ def test_the_story_above_the_advice_is_none_of_it() -> None:
     text = (
         "SAMPLE CLINIC\n\nFever x 4 days, cough x 5 days\nK/c/o T2DM x 10 yrs\n"
         "H/o CVA in 2019. No h/o asthma.\n\nRx\nTab. Metformin 500 mg 1-0-1\n\n"
-        "Adv: Plenty of fluids\nAvoid brufen\nQuit smoking\nRepeat CXR after 2 weeks\nCheck BP daily x 1 week\n"
+        "Adv: Plenty of fluids\nAvoid brufen\nQuit smoking\n"
+        "Repeat CXR after 2 weeks\nCheck BP daily x 1 week\n"
         "Foot care explained\n"
     )
     assert _steps(text) == [
