@@ -28,6 +28,28 @@ def test_a_visit_with_somebody_is_the_readers(line: str, who: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("Please check U&E in 2 weeks", "GP"),
+        ("We will see her again in 6 weeks in clinic", ""),
+        ("I will arrange an echocardiogram", ""),
+        ("I am arranging an MRI of the knee", ""),
+        ("The clinic will send her an appointment", ""),
+        ("GP: We will see her again in 6 weeks", ""),
+        ("We would be grateful if you could repeat the U&E in 1 week", "GP"),
+    ],
+)
+def test_what_the_writer_will_do_is_asked_of_nobody(line: str, who: str) -> None:
+    page = Page(1, f"Dear Dr Test\n\nActions for GP:\n- Please check HbA1c in 3 months\n- {line}\n")
+    assert [each.asked for each in find_followups([page])] == ["GP", who]
+
+
+def test_all_that_stands_behind_a_label_is_asked_of_the_same() -> None:
+    page = Page(1, "Plan\nGP: Recheck BMP in 1 week. Please repeat ferritin in 8 weeks.\n")
+    assert [each.asked for each in find_followups([page])] == ["GP", "GP"]
+
+
+@pytest.mark.parametrize(
     ("line", "told"),
     [
         ("DIET: Low sodium, 2,000 mg a day.", "DIET: Low sodium, 2,000 mg a day."),

@@ -69,6 +69,15 @@ _YOU = re.compile(
     r"|le (?:ruego|agradecer\w+))\b",
     re.IGNORECASE,
 )
+# "We will see her again": whoever is asked above, the writer does it.
+_OF_WRITER = re.compile(
+    rf"\W*(?:(?:the\s|your\s)?{_ROLE}\s?:\s*)?(?:(?:we|I)(?:\s(?:will|shall|have|plan|hope|intend)"
+    r"|\s(?:are|am)\s(?:going|arranging|referring|requesting|planning)|['’]ll)"
+    r"|(?:our|the)\s(?:clinic|team|department|nurses?|hospital|outpatients?)\swill)\b",
+    re.IGNORECASE,
+)
+# "GP: … Please repeat the bloods.": what stands behind the label in its line is asked of the same.
+_LABEL = re.compile(rf"\W*(?P<who>{_ROLE})\s?:\s", re.IGNORECASE)
 _OF_PATIENT = re.compile(
     r"\W*(?:[\w-]+ ){0,3}(?:patients?|parents?|family|paciente|padres|you)\b[^.:]{0,20}:",
     re.IGNORECASE,
@@ -91,11 +100,14 @@ _READER = Asked()
 def asked(statement: Statement, letter: Asked) -> Asked:
     """Who is asked to do what a statement says; ``letter`` is the doctor it is written to."""
     text, page = statement.text, statement.page.text
-    if _OF_PATIENT.match(page, page.rfind("\n", 0, statement.start) + 1, statement.end):
+    line = page.rfind("\n", 0, statement.start) + 1
+    if _OF_PATIENT.match(page, line, statement.end):
         return _READER
     if _VISIT.fullmatch(" ".join(text.split())):
         return _READER
-    if found := _TOLD.match(text):
+    if _OF_WRITER.match(text):
+        return _READER
+    if found := _TOLD.match(text) or _LABEL.match(page, line, statement.start):
         return Asked(found["who"])
     for title in (statement.lead, statement.title):
         found = _HEADS.search(title.rstrip(" :")) if title else None
