@@ -67,3 +67,36 @@ def test_from_a_day_on_is_no_other_dose() -> None:
     assert found["status"] == "active"
     (found,) = understand_text("Medications\n- Ramipril 10 mg daily (from 5 mg)\n")["medications"]
     assert found["status"] == "changed"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Atorvastatin 20 mg (declined)",
+        "Ezetimibe 10 mg - patient not keen",
+        "Codeine 30 mg, reluctant to take",
+        "Aspirin 75 mg - does not wish to take",
+        "Lithium was considered but you would prefer not to take it",
+        "Sertraline was discussed; he would rather wait",
+    ],
+)
+def test_what_is_not_wanted_is_not_listed_as_taken(line: str) -> None:
+    said = understand_text(f"Medications\n- {line}\n- Ramipril 5 mg daily\n")
+    assert [each["status"] for each in said["medications"]] == ["unknown", "active"]
+    told = " ".join(each["text"] for each in said["summary"])
+    assert f"“{line}”" in told
+    assert "lists ramipril" in told
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bisoprolol 2.5 mg daily. Prefers tablets.",
+        "Ramipril 5 mg daily, prefers to take it at night",
+        "Apixaban 5 mg BD (warfarin was considered)",
+        "Metformin 500 mg BD. His weight has declined since March.",
+    ],
+)
+def test_another_wish_changes_nothing(line: str) -> None:
+    found = understand_text(f"Medications\n- {line}\n")["medications"]
+    assert found[0]["status"] == "active"

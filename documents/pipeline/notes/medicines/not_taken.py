@@ -1,7 +1,7 @@
 """Words behind a medicine by which it is not taken now, or not as printed, or not yet.
 
-``Has not taken it for 4 days``, ``ran out 2 weeks ago``, ``takes it only sometimes``, ``first dose
-14/12/2026``: the document's own words are to be read then.
+``Has not taken it for 4 days``, ``ran out 2 weeks ago``, ``takes it only sometimes``, ``declined``,
+``first dose 14/12/2026``: the document's own words are to be read then.
 """
 
 from __future__ import annotations
@@ -36,6 +36,16 @@ _NOT_TAKEN = (
     r"|\blast (?:taken|took|used) (?:\w+ ){1,3}(?:weeks?|months?|years?) ago\b"
     r"|\b(?:cannot|can (?:not|t)|could not|couldn t|unable to) (?:afford|obtain|get hold)\b"
 )
+# Offered or thought of, and not wanted; not "prefers to take it at night".
+_WOULD = r"(?:(?:would|d|will|he|she|they|you|patient|pt|has|have|is|was|were|but|very|not) )*"
+_REFUSED = (
+    r"\b(?:declin|refus)(?:ed|es|ing)\b(?! (?:in|since|by)\b)"
+    rf"|\b(?:not|t|n t) {_WOULD}(?:keen|want|wants|wish|wished|willing|interested)\b"
+    r"(?! (?:for|in) (?:more|further|other)\b)|\bunwilling\b|\breluctant\b"
+    r"|\b(?:prefer|prefers|preferred|rather|chose|opted|elected|decided) (?:that )?"
+    r"(?:not\b|to (?:avoid|wait|hold off|defer|think|try without)|wait\b|against)"
+    r"|\b(?:was|were|has been|had been) (?:\w+ )?(?:considered|offered|discussed|suggested)\b"
+)
 _BEGINS = (
     r"\b(?:first (?:dose|infusion|injection|shot|treatment|cycle)|to start|starting|starts"
     r"|start date|commencing|commences|to commence|to begin|beginning|begins)"
@@ -44,7 +54,8 @@ _BEGINS = (
     rf"|\d{{1,2}}(?: (?:st|nd|rd|th))? {_MONTH}\b|{_MONTH} (?:20\d\d|\d{{1,2}})\b)"
     rf"(?! (?:to|until|till|through)\b)"
 )
-_TOLD = re.compile(_NOT_TAKEN)
+_TOLD = re.compile(f"{_NOT_TAKEN}|{_REFUSED}")
+_NOT_WANTED = re.compile(_REFUSED)
 _BEGUN = re.compile(_BEGINS)
 _YEAR = re.compile(r"\b20\d\d\b")
 _ALONE = re.compile(
@@ -69,6 +80,11 @@ def tells(words: Sequence[str], text: str) -> bool:
     year = _YEAR.search(said, begun.start(), begun.end() + len("00 / 2000 "))
     latest = max(map(int, _YEAR.findall(text)), default=0)
     return year is None or int(year.group()) >= latest - 1
+
+
+def refuses(behind: str) -> bool:
+    """Whether the words behind a medicine say that it is not wanted, or was only talked of."""
+    return _NOT_WANTED.search(" ".join(tokenize(behind).words)) is not None
 
 
 def tells_alone(sentence: str) -> bool:

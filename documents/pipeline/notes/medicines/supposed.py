@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.pipeline.notes.medicines import schedules
+from documents.pipeline.notes.medicines.not_taken import refuses
 from documents.pipeline.notes.structure.outline import Outline, Statement, outline_of
 from documents.pipeline.types import Intent, Medication, MedicationStatus, Page, Source
 
@@ -72,16 +73,19 @@ _LONGEST = 300
 def unsettled(found: Sequence[Medication], pages: Sequence[Page]) -> tuple[Medication, ...]:
     """The entries as a list without their sentences may show them: one that is only to be stopped,
     started or changed in some case is shown as neither, one that is left out for a time as held,
-    one whose dose goes by the day without a dose."""
+    one whose dose goes by the day without a dose, one that was not wanted as unknown."""
     if any(_may_hang(each) for each in found):
         outline = outline_of(pages)
         found = [_left(each, outline) if _may_hang(each) else each for each in found]
-    return tuple(_less_steps(each, found, pages) for each in found)
+    return tuple(_as_its_line_says(each, found, pages) for each in found)
 
 
-def _less_steps(each: Medication, found: Sequence[Medication], pages: Sequence[Page]) -> Medication:
-    """A medicine without its dose where that changes by the day: the line tells all of them."""
-    if each.intent is not Intent.OPEN or not each.dose or " then " in (each.frequency or ""):
+def _as_its_line_says(
+    each: Medication, found: Sequence[Medication], pages: Sequence[Page]
+) -> Medication:
+    """A medicine without its dose where that changes by the day: the line tells all of them; of
+    unknown status where its line says that it is not wanted."""
+    if each.intent is not Intent.OPEN:
         return each
     page, start = each.source.page, each.source.start
     text = next((other.text for other in pages if other.number == page), "")
@@ -89,9 +93,13 @@ def _less_steps(each: Medication, found: Sequence[Medication], pages: Sequence[P
     end = text.find("\n", start)
     end = min([len(text) if end < 0 else end, start + _LONGEST, *later])
     stop = _SENTENCE.search(text, start, end)
-    if not schedules.goes_by_days(text, start, stop.start() if stop else end):
-        return each
-    return replace(each, dose=None, frequency=None)
+    end = stop.start() if stop else end
+    if each.status is MedicationStatus.ACTIVE and refuses(text[each.source.end : end]):
+        each = replace(each, status=MedicationStatus.UNKNOWN)
+    stepped = each.dose and " then " not in (each.frequency or "")
+    if stepped and schedules.goes_by_days(text, start, end):
+        each = replace(each, dose=None, frequency=None)
+    return each
 
 
 def _may_hang(each: Medication) -> bool:
