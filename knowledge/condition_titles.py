@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+
+from knowledge.spelling import spellings
 
 _NAME = "data/condition_titles.toml"
 _MOST_WORDS = 4
@@ -49,17 +50,6 @@ _EVERYDAY = frozenset(
     "anal canal", "aortic arch", "fat pad", "accessory muscle", "low density", "round hole",
     "pseudomonas aeruginosa", "old age", "culture shock", "peregrinating patient",
 }  # fmt: skip
-# How British notes spell what the classification spells the American way.
-_BRITISH = tuple(
-    (re.compile(ours), theirs)
-    for ours, theirs in (
-        (r"\bhem(?=[aio])", "haem"), (r"(?<=[a-z])emi(?=as?\b)", "aemi"),
-        ("edema", "oedema"), ("esoph", "oesoph"), ("anesth", "anaesth"), ("tumor", "tumour"),
-        ("rrhea", "rrhoea"), ("celiac", "coeliac"), ("fiber", "fibre"), (r"neuron\b", "neurone"),
-        ("cecum", "caecum"), (r"\bcec", "caec"), ("orthoped", "orthopaed"), (r"\bfet", "foet"),
-        ("melena", "melaena"), ("pnea", "pnoea"),
-    )
-)  # fmt: skip
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 
 
@@ -75,16 +65,6 @@ def titles() -> dict[str, tuple[str, ...]]:
         kind: tuple(spelt for name in block.split("\n") if name for spelt in spellings(name))
         for kind, block in tomllib.loads(source()).items()
     }
-
-
-def spellings(name: str) -> Iterator[str]:
-    """A name as it is, and as British notes spell it."""
-    yield name
-    british = name
-    for ours, theirs in _BRITISH:
-        british = ours.sub(theirs, british)
-    if british != name:
-        yield british
 
 
 def plain(title: str) -> str | None:

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from knowledge import condition_titles
 from knowledge.phrases import PhraseIndex, tokenize
+from knowledge.spelling import spellings
 
 
 class NameKind(StrEnum):
@@ -48,8 +49,12 @@ _DIAGNOSES = frozenset({"high blood pressure", "strep throat"})
 
 def _spelt(block: str) -> frozenset[str]:
     """The single words of a block, in both spellings."""
-    words = (entry for entry in _split(block) if " " not in entry)
-    return frozenset(spelt for word in words for spelt in condition_titles.spellings(word))
+    return frozenset(spelt for spelt in _both(block) if " " not in spelt)
+
+
+def _both(block: str) -> frozenset[str]:
+    """The entries of a block, in both spellings."""
+    return frozenset(spelt for entry in _split(block) for spelt in spellings(entry))
 
 
 def _split(block: str) -> list[str]:
@@ -63,7 +68,7 @@ def lexicon() -> Lexicon:
         files("knowledge").joinpath("data/conditions.toml").read_text(encoding="utf-8")
     )
     symptoms = _spelt(data["symptoms"])
-    symptom_words = frozenset(_split(data["symptom_words"]))
+    symptom_words = _both(data["symptom_words"])
     sign_starts = frozenset(_split(data["sign_starts"]))
     phrases: PhraseIndex[NameKind] = PhraseIndex()
     for block in ("phrases", "diagnoses", "symptoms"):
@@ -78,11 +83,13 @@ def lexicon() -> Lexicon:
                     or any(w in symptoms or w in symptom_words for w in (words[0], words[-1]))
                 )
             )
-            phrases.add(entry, NameKind.SYMPTOM if is_symptom else NameKind.DIAGNOSIS, cased=False)
-    for kind, titled in condition_titles.titles().items():
+            kind = NameKind.SYMPTOM if is_symptom else NameKind.DIAGNOSIS
+            for spelt in spellings(entry):
+                phrases.add(spelt, kind, cased=False)
+    for title_kind, titled in condition_titles.titles().items():
         for entry in titled:
             words = entry.split()
-            is_symptom = kind == "symptoms" or words[-1] in symptoms
+            is_symptom = title_kind == "symptoms" or words[-1] in symptoms
             phrases.add(entry, NameKind.SYMPTOM if is_symptom else NameKind.DIAGNOSIS, cased=False)
     abbreviations: dict[str, str] = {}
     misspelt = dict(entry.split(" = ") for entry in _split(data["misspelt"]))
@@ -102,17 +109,17 @@ def lexicon() -> Lexicon:
     return Lexicon(
         diagnoses=_spelt(data["diagnoses"]),
         symptoms=symptoms,
-        generic=frozenset(_split(data["generic"])),
+        generic=_both(data["generic"]),
         modifiers=_words(data["modifiers"]),
         degrees=_words(data["degrees"]),
-        episodes=frozenset(_split(data["episodes"])),
-        lasting=frozenset(_split(data["lasting"])),
-        not_conditions=frozenset(_split(data["not_conditions"])),
+        episodes=_both(data["episodes"]),
+        lasting=_both(data["lasting"]),
+        not_conditions=_both(data["not_conditions"]),
         adjectives=_spelt(data["adjectives"]),
-        standing_adjectives=frozenset(_split(data["standing_adjectives"])),
-        not_adjectives=frozenset(_split(data["not_adjectives"])),
+        standing_adjectives=_both(data["standing_adjectives"]),
+        not_adjectives=_both(data["not_adjectives"]),
         symptom_words=symptom_words,
-        adjective_ends=frozenset(_split(data["adjective_ends"])),
+        adjective_ends=_both(data["adjective_ends"]),
         phrases=phrases,
         abbreviations=abbreviations,
         misspelt=misspelt,
@@ -123,7 +130,8 @@ def _words(block: str) -> frozenset[str]:
     return frozenset(
         word
         for entry in _split(block)
-        for word in tokenize(entry).words
+        for spelt in spellings(entry)
+        for word in tokenize(spelt).words
         if len(word) > 1 and word not in ("of", "non", "and")
     )
 

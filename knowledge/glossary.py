@@ -14,6 +14,7 @@ from functools import cache
 from knowledge import abbreviations
 from knowledge.abbreviations import Sense, data_files, rows
 from knowledge.phrases import Match, PhraseIndex, Tokens, tokenize
+from knowledge.spelling import spellings
 
 _HYPHENS = "-‐‑"
 
@@ -42,7 +43,7 @@ class Explained:
 @cache
 def _load() -> PhraseIndex[Term]:
     terms: PhraseIndex[Term] = PhraseIndex()
-    plurals: list[tuple[str, Term]] = []
+    forms: list[tuple[str, Term]] = []
     for data in data_files():
         for names, plain, meaning in rows(data.get("terms", "")):
             for one in names.split(";"):
@@ -50,11 +51,17 @@ def _load() -> PhraseIndex[Term]:
                 term = Term(first, plain, meaning, tuple(also))
                 for name in (first, *also):
                     terms.add(name, term, cased=False)
-                    plurals += [(form, term) for form in _plurals(name)]
-    # After all names: a plural never takes the place of a term that is written the same.
-    for form, term in plurals:
+                    forms += [(form, term) for form in _forms(name)]
+    # After all names: a form never takes the place of a term that is written the same.
+    for form, term in forms:
         terms.add(form, term, cased=False)
     return terms
+
+
+def _forms(name: str) -> Iterator[str]:
+    """A name's plurals, and the British spellings of all."""
+    for each in (name, *_plurals(name)):
+        yield from spellings(each)
 
 
 def _plurals(name: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ from typing import Any
 
 from knowledge import analytes, glossary, medicines, word_parts
 from knowledge.in_text import Found
+from knowledge.spelling import spellings
 
 DATA = Path(__file__).parent / "data" / "es"
 
@@ -231,11 +232,12 @@ def _abbreviations() -> Mapping[tuple[str, str], SpanishAbbreviation]:
 
 @cache
 def _names(pattern: str) -> Mapping[str, str]:
-    return {
+    named = {
         _key(each): spanish
         for english, spanish in _rows(pattern, "names")
         for each in english.split(",")
     }
+    return {british: named[name] for name in named for british in spellings(name)} | named
 
 
 @cache
