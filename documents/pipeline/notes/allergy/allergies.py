@@ -14,6 +14,7 @@ from documents.pipeline.notes.allergy.allergens import (
 )
 from documents.pipeline.notes.allergy.allergy_entries import is_reaction, source, substances, trim
 from documents.pipeline.notes.allergy.bracketed import reaction_behind
+from documents.pipeline.notes.allergy.cultures import is_of_culture
 from documents.pipeline.notes.allergy.reactions import find_reactions
 from documents.pipeline.notes.structure.boxes import Answer, answer
 from documents.pipeline.notes.structure.outline import Outline, Statement, outline_of
@@ -125,6 +126,8 @@ def find_allergies(pages: Sequence[Page] | Outline) -> tuple[Allergy, ...]:
             if below and not (allergy.reaction or is_known(allergy.substance, statement.language)):
                 continue
             if answer(statement.page.text, allergy.source.end) in _NOT_TOLD:
+                continue
+            if is_of_culture(statement, allergy.source.start):
                 continue
             key = (allergy.substance.lower(), allergy.status)
             if key not in seen:

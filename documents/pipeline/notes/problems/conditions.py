@@ -24,7 +24,13 @@ from documents.pipeline.notes.steps.calls_for_help import in_case_of
 from documents.pipeline.notes.steps.decisions import without_denied
 from documents.pipeline.notes.structure import diaries, medicine_sheets
 from documents.pipeline.notes.structure.announced import announced
-from documents.pipeline.notes.structure.asked import answered, found_out, is_form, is_offered
+from documents.pipeline.notes.structure.asked import (
+    answered,
+    denied_beside,
+    found_out,
+    is_form,
+    is_offered,
+)
 from documents.pipeline.notes.structure.boxes import Answer, answer, is_ticked
 from documents.pipeline.notes.structure.codes import is_of_code
 from documents.pipeline.notes.structure.outline import (
@@ -120,7 +126,8 @@ def find_conditions(
         here = found_out(statement, here, sections)
         here = in_case_of(outline.statements, place, here)
         here = without_denied(statement.text, here, kind)
-        found.extend(answered(outline.statements, place, here))
+        here = answered(outline.statements, place, here)
+        found.extend(denied_beside(statement.page.text, here))
     return outline.printed(found)
 
 

@@ -22,6 +22,12 @@ _ANSWER = re.compile(
     re.IGNORECASE,
 )
 
+# "Diabetes      No": the next cell; not the head "No   Yes" that offers both.
+_NO_BESIDE = re.compile(
+    r"[ \t]*(?:[ \t]{2,}|\t|\|)[ \t]*(?:no|none|nil|never)[ \t]*"
+    r"(?:(?P<but>[(,;–-][ \t]*\w)|(?=$|\n|\||[ \t]{2,}))(?![ \t|]*(?:yes|s[ií])\b)",
+    re.IGNORECASE,
+)
 _FORM = re.compile(
     r"\b(?:tick|check|circle|delete|mark|underline|strike(?: out)?|select|indicate|state|specify) "
     r"(?:all |any |if |as |one|where |what |which |whichever |whether |below|here)"
@@ -100,3 +106,19 @@ def found_out(
     ):
         return found
     return [each for each in found if each.status is not Status.POSSIBLE]
+
+
+def denied_beside(page_text: str, found: list[Condition]) -> list[Condition]:
+    """The conditions of a statement; what a form answers with ``No`` in the next cell is denied.
+
+    Of ``Hypertension    No (raised in the last pregnancy)`` nothing is told: both may be meant.
+    """
+    told: list[Condition] = []
+    for each in found:
+        said = _NO_BESIDE.match(page_text, each.source.end)
+        if said is None or each.status is Status.FAMILY:
+            told.append(each)
+        else:
+            status = Status.HYPOTHETICAL if said["but"] else Status.ABSENT
+            told.append(replace(each, status=status))
+    return told
