@@ -88,6 +88,12 @@ _TO_BE_MEASURED = re.compile(
     r"(?!.*\b(?:start|take|give|add|increase|continue|stop|iniciar|tomar)\b)[^.;:\n]{0,60}$",
     re.IGNORECASE,
 )
+# "A low potassium diet": what food holds.
+_IN_FOOD = re.compile(
+    r"[\s-]+(?:(?:restricted|rich|free|reduced|containing)\b|diets?\b|intake\b|content\b"
+    r"|and\s\w+\sdiets?\b)",
+    re.IGNORECASE,
+)
 _HEART_SOUND = re.compile(r"S1\W{0,3}(?:and\W+|&\W*)?(?:S2|normal|heard|present|audible)")
 _ALLERGY = re.compile(r"\ballergic\b|\ballergy\b", re.IGNORECASE)
 
@@ -150,6 +156,9 @@ def is_other(statement: Statement, mention: Mention) -> bool:
             return True
         if _TO_BE_MEASURED.search(text, statement.start, mention.start):
             return True
+    common = listed is not None and (listed.is_analyte or listed.is_substance)
+    if common and _IN_FOOD.match(text, mention.end):
+        return True
     if text[mention.start : mention.end].lower() == "water":
         return True
     if _HEART_SOUND.match(text, mention.start) or _FITNESS.match(text, mention.start):
