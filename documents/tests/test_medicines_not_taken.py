@@ -100,3 +100,9 @@ def test_what_is_not_wanted_is_not_listed_as_taken(line: str) -> None:
 def test_another_wish_changes_nothing(line: str) -> None:
     found = understand_text(f"Medications\n- {line}\n")["medications"]
     assert found[0]["status"] == "active"
+
+
+def test_a_spanish_bid_to_stop_behind_a_dose_is_not_listed_as_taken() -> None:
+    lines = "- Enalapril 10 mg: SUSPENDER hasta control\n- Omeprazol 20 mg cada 24 horas\n"
+    said = understand_text(f"Tratamiento al alta\n{lines}")
+    assert [each["status"] for each in said["medications"]] == ["unknown", "active"]

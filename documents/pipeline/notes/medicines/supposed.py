@@ -65,6 +65,8 @@ _BEFORE_WHAT = re.compile(
 _ALSO = re.compile(r"[,;(]|\b(?:and|then|or|but|y|luego|pero)\b", re.IGNORECASE)
 _OTHER_DEED = re.compile(r"[,;(–]|\s-\s|\b(?:and|then|or|but|y|luego|pero)\b", re.IGNORECASE)
 _LEADS_ON = re.compile(r"\s*(?:if|unless|should|in case|si|en caso)\b", re.IGNORECASE)
+# "Enalapril 10 mg: SUSPENDER hasta control".
+_SUSPEND = re.compile(r"\b(?:suspender|suspéndase|retirar|dejar de tomar|no tomar)\b", re.I)
 _STOP = re.compile(r"[.;!?]\s*$")
 _SENTENCE = re.compile(r"[.;!?]\s+(?=[A-Z])")
 _LONGEST = 300
@@ -94,7 +96,8 @@ def _as_its_line_says(
     end = min([len(text) if end < 0 else end, start + _LONGEST, *later])
     stop = _SENTENCE.search(text, start, end)
     end = stop.start() if stop else end
-    if each.status is MedicationStatus.ACTIVE and refuses(text[each.source.end : end]):
+    behind = text[each.source.end : end]
+    if each.status is MedicationStatus.ACTIVE and (refuses(behind) or _SUSPEND.search(behind)):
         each = replace(each, status=MedicationStatus.UNKNOWN)
     stepped = each.dose and " then " not in (each.frequency or "")
     if stepped and schedules.goes_by_days(text, start, end):
