@@ -35,6 +35,7 @@ _SEVERAL_DAYS = (
     rf"(?:(?:on\s)?(?:{_DAYNAME}\s?(?:,|/|and|&)\s?(?:and\s)?)*"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b"
     rf"|(?:on\s)?{_DAYNAME}(?:\s?(?:,\sand|,|/|and|&|-|–|to|through)\s?{_DAYNAME})+"
+    r"|(?-i:(?:M|Tu?|W|Th|R|F|Sa|Su|S)(?:/(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|M|Tu?|W|Th|R|F|Sa|Su|S)\b){2,})"
     rf"|on\sa\s{_DAYNAME}"
     r"|(?:(?:at|on)\s(?:the\s)?)?week(?:ends|days)\b)"
 )

@@ -64,9 +64,11 @@ _INLINE = re.compile(
 _TABLE = re.compile(
     r"[ \t|]*(?P<title>(?:medicine|medication|drug|rx)s?(?:[ /]*(?:name|prescribed))?)[ \t|]+"
     r"(?:dosage|dose|strength|qty|quantity|sig|directions?|instructions?|frequency|route"
-    r"|duration)\b.*$",
+    r"|duration|reasons?|comments?|why)\b.*$",
     re.IGNORECASE,
 )
+# "STOP", alone on the line above the head of a table.
+_ABOVE = re.compile(r"(?:(?<=\n)|\A)[ \t]*(?P<title>[A-Za-z]{3,12})[ \t]*\n(?:[ \t]*\n)?\Z")
 # These open a section only as a heading of their own, never as a short label in running text.
 _MOST_WORDS = 6
 _FIRST_OF_LIST = 24
@@ -162,6 +164,9 @@ def _on_page(page: Page, language_at: Callable[[int], Language]) -> Iterator[Hea
             continue
         language = language_at(start)
         if (table := _TABLE.match(line)) is not None and not any(ch.isdigit() for ch in line):
+            above = _ABOVE.search(page.text, max(0, start - _LINE), start)
+            if above is not None and heads_bare(above["title"]):
+                yield _heading(page, 0, above, "medications")
             yield _heading(page, start, table, "medications")
             continue
         if people and (turn := _SPEAKER.match(line)) and turn["who"].strip() in people:
