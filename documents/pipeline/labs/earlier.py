@@ -84,6 +84,12 @@ _OF_ANOTHER: Final = re.compile(
     r"\s?[:=]?\s?(?:(?:was|it|at|of|were)\s)*[<>~]?\s?\d", re.IGNORECASE
 )
 _OPENED: Final = re.compile(r"\s?[(\[,;]|\s(?:previously|formerly|last|prior)", re.IGNORECASE)
+# "INR 4.6 (2.4 on discharge)", "INR 4,6 (al alta 2,4)": the figure before the brackets is of then.
+_NOW_IS: Final = re.compile(
+    rf"\s?(?P<then>\((?:{_NOW}\s?[:=]?\s?[<>]?\d[\d.,]*|[<>]?\d[\d.,]*(?:\s[\w/%]{{1,8}})?,?\s{_NOW})"
+    r"[^()\n]{0,16}\))",
+    re.IGNORECASE,
+)
 _ENDS: Final = re.compile(r"\s?(?:[.,;:)\]\n]|$)")
 _OF: Final = (
     r"(?:initial|admission|presenting|arrival|baseline|pre-?op(?:erative)?|intra-?op(?:erative)?"
@@ -138,21 +144,28 @@ def told_of_then(pages: Sequence[Page], rows: Sequence[LabRow]) -> list[LabRow]:
         text = texts[row.source.page]
         start = _clause(text, row.source.start)
         when = _beside(text, row)
-        if when is None:
+        bracketed = when is not None and when[0].startswith("(")
+        if when is None or bracketed:
+            said = when
             chained = led is not None and led[0] == row.source.page and led[1] <= row.source.start
             if chained and led and _ON_LIST.fullmatch(text, led[1], row.source.start):
                 when = led[2]
             elif not _is_line_of_its_own(text, row):
                 when = _leading(text, start, row)
-            led = (row.source.page, row.source.end, when) if when and when[0] else None
+            over = row.source.end if said is None else max(row.source.end, said[1] + len(said[0]))
+            led = (row.source.page, over, when) if when and when[0] else None
+            when = said or when
         if when and when[0]:
             dated = DATE.search(text, start, row.source.end)
             day = row.observed_on if dated else None
             place = row.source
             if any(each.isdigit() for each in when[0]) and when[1] < place.start:
                 place = replace(place, start=when[1])
+            elif when[0].startswith("("):
+                place = replace(place, end=max(place.end, when[1] + len(when[0])))
             found[at] = replace(row, when=when[0], observed_on=day, source=place)
-            _share(text, found, order[: order.index(at)], found[at], when)
+            if not bracketed:
+                _share(text, found, order[: order.index(at)], found[at], when)
     return found
 
 
@@ -214,6 +227,8 @@ def _is_line_of_its_own(text: str, row: LabRow) -> bool:
 def _beside(text: str, row: LabRow) -> Said | None:
     """The words beside a value and where they begin; empty words: of now. None: none say when."""
     for end in (_end(text, row), max(row.source.end, row.value_source.end)):
+        if now := _NOW_IS.match(text, end):
+            return now["then"], now.start("then")
         behind = _MONTH_ALONE.match(text, end) or _BEHIND.match(text, end)
         aside = behind and behind.groupdict().get("aside")
         if behind and _OPENED.match(text, end) and _OF_ANOTHER.match(text, behind.end()):
