@@ -156,8 +156,9 @@ class Doings:
         behind = words[self._at[last] + 1 : self._at[last] + 1 + _BEHIND_REACH]
         if self._words.of_many & set(behind[:4]):
             return True
-        leads = self._before(number)
-        return leads is _NOTHING_SAID and self._at[last] + 1 in self._taken
+        if said_of.begins_a_line(self._tokens, self._at[number], self._at[last]):
+            return False
+        return self._before(number) is _NOTHING_SAID and self._at[last] + 1 in self._taken
 
     def _dated(self, cue: Found[Doing]) -> Doing:
         """``started 2015``: begun long ago, it is simply taken."""

@@ -12,6 +12,7 @@ from enum import Enum
 
 from documents.pipeline.notes.medicines.doing_words import SLOT, words_of
 from documents.pipeline.types import MedicationStatus
+from knowledge.phrases import Tokens
 
 _TOLD = frozenset({MedicationStatus.CHANGED, MedicationStatus.STOPPED, MedicationStatus.HELD})
 _LINKS = words_of("en").links
@@ -107,3 +108,14 @@ def _is_noun(word: str) -> bool:
     if not word[:1].isalpha() or word.endswith("ly"):
         return False
     return not any(word in known for known in (_GOES_ON, _LINKS, _TIMES, _OF_MEDICINES))
+
+
+def begins_a_line(tokens: Tokens, name: int, following: int) -> bool:
+    """Whether the ``following`` name begins a line below one that tells a dose of ``name``.
+
+    ``sertraline 50 mg daily`` and, below it, ``prochlorperazine - stopped``: only that is stopped.
+    """
+    gap = tokens.text[tokens.ends[name] : tokens.starts[following]]
+    above, line, before = gap.rpartition("\n")
+    dosed = any(ch.isdigit() for ch in above)
+    return bool(line) and dosed and not before.strip(" \t-*•") and above.rstrip()[-1] not in ",/&+("
