@@ -24,8 +24,8 @@ _ANSWER = re.compile(
 
 # "Diabetes      No": the next cell; not the head "No   Yes" that offers both.
 _NO_BESIDE = re.compile(
-    r"[ \t]*(?:[ \t]{2,}|\t|\|)[ \t]*(?:no|none|nil|never)[ \t]*"
-    r"(?:(?P<but>[(,;–-][ \t]*\w)|(?=$|\n|\||[ \t]{2,}))(?![ \t|]*(?:yes|s[ií])\b)",
+    r"(?:[ \t]*+\||\t| [ \t])[ \t]*+(?:no|none|nil|never)(?![ \t|]*+(?:yes|s[ií])\b)"
+    r"(?:[ \t]*+(?P<but>[(,;–-][ \t]*+\w)|(?=[ \t]*+(?:$|[\n|])|[ \t]{2}))",
     re.IGNORECASE,
 )
 _FORM = re.compile(
