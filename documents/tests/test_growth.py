@@ -106,6 +106,8 @@ def test_a_list_on_one_line_is_read_to_its_end() -> None:
 LONG_GAPS = {
     "spaces": "pain" + " " * 6_000 + "gout",
     "spaces around an answer": "Diabetes" + " " * 6_000 + "No" + " " * 6_000 + "gout",
+    "spaces behind a medicine": "Metformin" + " " * 6_000 + "500 mg once a day",
+    "spaces before a medicine": " " * 6_000 + "Codeine - nausea",
     "spaces before a colon": "Sodium" + " " * 6_000 + ": 140",
     "empty lines": "pain" + "\n" * 20_000 + "gout",
     "lines further and further in": "\n".join(" " * k + "- gout" for k in range(400)),

@@ -52,7 +52,9 @@ class _Line:
 
 def standing(text: str, start: int) -> Standing | None:
     """What the bare status on the line at ``start`` is said of; None where no medicine is near."""
-    here, *below = _down(text, start)
+    if not (lines := _down(text, start)):
+        return None
+    here, *below = lines
     above = list(_up(text, start))
     following = below or list(_down(text, _beyond_blank(text, here.end)))
     if not any(each.is_row for each in above):
@@ -75,8 +77,7 @@ def status_below(text: str, end: int) -> tuple[Standing, Span] | None:
     is not clear what it is said of, may be of it.
     """
     begin = text.rfind("\n", 0, end) + 1
-    _, *below = _down(text, begin)
-    for each in below:
+    for each in _down(text, begin)[1:]:
         if each.is_bare:
             told = standing(text, each.start)
             if told in (Standing.OF_ABOVE, Standing.UNCLEAR):

@@ -48,6 +48,16 @@ _LABELLED = re.compile(
     r"\s*(?:status|action|state)[ \t]*:[ \t]*(?P<word>[^\n]+)",
     re.IGNORECASE,
 )
+# The cell below "Continue?" or "Still taking": what is denied there, only the row tells.
+_DENIED = re.compile(
+    r"(?:\||(?<![ \t])(?:\t| [ \t]))[ \t]*+(?:no|n)[ \t]*+\|?[ \t]*+$", re.IGNORECASE
+)
+
+
+def is_denied(text: str, end: int) -> bool:
+    """Whether the line of a name that ends at ``end`` closes with a cell that says ``no``."""
+    line = text.find("\n", end)
+    return bool(_DENIED.search(text, end, line if line >= 0 else len(text)))
 
 
 def is_status(words: str) -> bool:

@@ -114,8 +114,6 @@ _AVOIDED = re.compile(
     r"|no tomar|no tome|no debe tomar|evitar|evite)\b",
     re.IGNORECASE,
 )
-# The cell below "Continue?" or "Still taking": what is denied there, only the row tells.
-_ANSWERED_NO = re.compile(r"(?:\||\t| {2,})[ \t]*(?:no|n)[ \t]*\|?[ \t]*$", re.IGNORECASE)
 # Said of one medicine under any heading: "New prescriptions: ... Keep taking your ..."
 _KEPT = re.compile(r"\b(?:keep|continue|carry on|unchanged|no changes?)\b", re.IGNORECASE)
 _NO_ORDERS = frozenset(
@@ -225,7 +223,7 @@ def _read(
     name, row = (mention.start, mention.end), (statement.start, statement.end)
     if cell := cells.status_cell(text, name, row, limit):
         return _marked(statement.page.text, *cell)
-    if _ANSWERED_NO.search(text, mention.end, _line_end(text, mention.end)):
+    if cells.is_denied(text, mention.end):
         return Doing(MedicationStatus.UNKNOWN, intent=Intent.OPEN)
     alone = bare_statuses.status_below(text, mention.end) if limit == statement.end else None
     if alone is not None and alone[0] is Standing.OF_ABOVE:
@@ -277,11 +275,6 @@ def _read(
     if listed and (titled := _titled(statement)) and titled.status is MedicationStatus.PAST:
         return titled
     return _TAKEN if listed or _is_order(statement, mention) else doing
-
-
-def _line_end(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return end if end >= 0 else len(text)
 
 
 def _marked(text: str, start: int, end: int) -> Doing:
