@@ -117,7 +117,9 @@ _MOST = re.compile(
     re.I,
 )
 # "x 10 days"
-_LASTING = re.compile(r"(?<!\w)[x×]\s?(\d{1,3})\s?(days|weeks|months)\b", re.I)
+_LASTING = re.compile(
+    r"(?<!\w)[x×]\s?(\d{1,3})\s?((?:more\s|further\s)?(?:days|weeks|months))\b", re.I
+)
 # "x 5/7", "BD 2/52": days, weeks or months as British prescriptions count them.
 _IN_SEVENTHS = re.compile(
     r"(?<![\w/])(?<!until )(?<!till )(?<!through )(?<!thru )(?P<lead>for\s|[x×]\s?)?\(?"

@@ -65,6 +65,7 @@ def test_other_meaning(one: str, other: str) -> None:
     ("printed", "said"),
     [
         ("TDS for 5 days", "three times a day for 5 days"),
+        ("daily x 3 more days", "once a day for 3 more days"),
         ("BD", "twice a day"),
         ("QDS PRN", "four times a day as needed"),
         ("nocte", "at bedtime"),

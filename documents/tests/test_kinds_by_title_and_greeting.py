@@ -35,6 +35,9 @@ _VALUES = (
             f"{_VALUES}Yours sincerely\nDr Holm\n",
             Kind.LETTER,
         ),
+        (f"MATERNITY HAND-HELD RECORD      BOOKING VISIT\n{_VALUES}", Kind.VISIT_NOTE),
+        (f"HOLM HOSPITAL\nDischarge Medication Reconciliation\n{_VALUES}", Kind.PRESCRIPTION),
+        (f"HolmLink  |  Messages  >  Inbox\nFrom: Dr Lind\n{_VALUES}", Kind.OTHER),
         # These are what they were.
         (f"LABORATORY REPORT\nDear Ms Plinth\n{_VALUES}Yours sincerely\n", Kind.LAB_REPORT),
         ("AFTER VISIT SUMMARY\nDear Ann,\nYou were seen for cough.\nSincerely\n", Kind.VISIT_NOTE),

@@ -175,7 +175,7 @@ def _draft(
     yield from values.sentences(findings.labs, word, words, unread, aimed)
     yield from aims.sentences(findings, numbered, aimed, word, words)
     yield from remarks.states(findings.labs, pages, word, words)
-    yield from remarks.sentences(findings, numbered, word, words)
+    yield from remarks.sentences(findings, pages, numbered, word, words)
     yield from immunised.sentences(findings, numbered, word, words)
     yield from decided.sentences(findings, numbered, word, words)
     named = list(

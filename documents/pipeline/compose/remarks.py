@@ -1,4 +1,4 @@
-"""What a laboratory says of its own results: a spoilt sample, a test not done, a word to repeat it.
+"""What a laboratory says of its own results: a spoilt sample, a test not done, what it concludes.
 
 Only the laboratory's sentence is shown, in quotation marks: which values it means is for the reader
 and the clinic to see at its place.
@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from documents.pipeline import grounding
-from documents.pipeline.compose import awaited, genes
+from documents.pipeline.compose import awaited, comments, genes
 from documents.pipeline.compose.language import Wording
 from documents.pipeline.compose.wording import chunks, quoted, tidy
 from documents.pipeline.language.sentences import SourceSentence
 from documents.pipeline.types import Findings, Kind, LabRow, Page, SummarySentence
 
 _OF_REPORTS: Final = frozenset({Kind.LAB_REPORT, Kind.OTHER})
-_MOST: Final = 4
+_MOST, _MOST_COMMENTS = 4, 8
 NOT_FINAL: Final = frozenset({"Preliminary", "Partial", "Not checked yet", "Corrected"})
 """How an imported result says, at the end of its line, that it may change or has changed."""
 
@@ -57,7 +57,11 @@ _LABEL: Final = re.compile(r"(?i)^(?:lab(?:oratory)? )?(?:comments?|notes?|remar
 
 
 def sentences(
-    findings: Findings, numbered: Sequence[SourceSentence], noun: str, words: Wording
+    findings: Findings,
+    pages: Sequence[Page],
+    numbered: Sequence[SourceSentence],
+    noun: str,
+    words: Wording,
 ) -> Iterator[SummarySentence]:
     """What a document awaits, which genes are changed, and the remarks of a report of results.
 
@@ -70,16 +74,22 @@ def sentences(
     told: set[str] = set()
     steps = {step.source for step in findings.followups}
     lone = (each for each in numbered if each.source not in steps)
-    remarks = [each for each in lone if _is_remark(each) and not _is_row(each, findings.labs)]
+    commented = comments.commented(pages, numbered)
+    remarks = [
+        each
+        for each in lone
+        if (each.number in commented or _is_remark(each)) and not _is_row(each, findings.labs)
+    ]
+    left = {True: _MOST_COMMENTS, False: _MOST}
     for some in _beside(remarks):
         text = " ".join(_words(each) for each in some).rstrip(".")
-        if text.casefold() in told:
+        comment = some[0].number in commented
+        if text.casefold() in told or not left[comment]:
             continue
         told.add(text.casefold())
+        left[comment] -= 1
         quote = words.say(words.frames.says, noun=noun, quote=quoted(text))
         yield SummarySentence(quote, tuple(each.source for each in some), "note")
-        if len(told) == _MOST:
-            return
 
 
 def states(
@@ -115,7 +125,8 @@ def _beside(remarks: Sequence[SourceSentence]) -> Iterator[list[SourceSentence]]
     some: list[SourceSentence] = []
     for each in remarks:
         words = sum(len(_words(one).split()) for one in [*some, each])
-        if some and (each.number != some[-1].number + 1 or words > _MOST_WORDS):
+        apart = words > _MOST_WORDS and not comments.is_unended(some[-1]) if some else False
+        if some and (each.number != some[-1].number + 1 or apart):
             yield some
             some = []
         some.append(each)

@@ -36,7 +36,7 @@ _SIGNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"|^[^\w\n]*(?:[A-Z][.)] *)?[a-z][\w '/()-]{2,40},[\w ,'/()-]{0,40}\b(?:biops(?:y|ies)"
             r"|\w+ectomy(?=[^.:\n]{0,20}:)|shave|punch|(?:re-?)?excision"
             r"|resection|curett\w+|brushings?|fna)\b[^.:\n]{0,20}[:.](?=\s)"
-            r"|^[^\w\n]*pathologist\b[^:\n]{0,20}:"
+            r"|^[^\w\n]*pathologist\b(?!['’]?s? comments?\b)[^:\n]{0,20}:"
             r"|informe (?:de (?:anatom[ií]a|patolog[ií]a|biopsia|citolog[ií]a)|anatomopatol[oó]gico"
             r"|histopatol[oó]gico|citol[oó]gico)|descripci[oó]n m(?:acro|icro)sc[oó]pica",
         ),

@@ -86,6 +86,7 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"|^your (?:\w+ )?visit\b|\b(?:prenatal|antenatal|postnatal|postpartum|well[- ](?:child"
             r"|woman|baby)|wellness|follow-?up|clinic|telehealth|video) (?:visit|check)\b"
             r"|\bante-?natal (?:record|clinic|notes?|page)\b|\bprenatal (?:record|flow ?sheet)\b"
+            r"|\b(?:maternity|pregnancy) (?:hand-?held )?(?:record|notes?)\b|\bbooking visit\b"
             r"|\b(?:progress|clinic|visit) note\b"
             r"|\bemergency (?:department|room)\b|\bhistory and physical\b",
         ),
@@ -117,8 +118,8 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.PRESCRIPTION,
-            r"\b(?:medication|medicines?|drug) list\b|^\W*(?:medical )?prescription\b"
-            r"|receta m[eé]dica|lista de medica",
+            r"\b(?:medications?|medicines?|drug) (?:list|reconciliation)\b"
+            r"|^\W*(?:medical )?prescription\b|receta m[eé]dica|lista de medica",
         ),
         (Kind.INSURANCE, r"\bexplanation of benefits\b|\binsurance card\b"),
         (
@@ -133,6 +134,7 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.OTHER,
             r"\b(?:intake|registration|consent|history|authorization|release) form\b"
+            r"|\binbox\b|\bsecure message\b"
             r"|\bquestionnaire\b|\bconsent (?:to|for)\b|\binformed consent\b"
             r"|\bconsentimiento informado\b",
         ),

@@ -210,6 +210,8 @@ def _lead_heading(
     alone = not line[lead.end() :].strip()
     capitals = title.isupper() and sum(ch.isalpha() for ch in title) > 1
     kind = told.kind(exact_kind(title, language), line[lead.end() :])
+    if alone:
+        kind = told.kind_over(kind, title, page.text[start + len(line) :][:_LINE])
     if lead["colon"] == ":" and "|" in line[lead.end() :]:
         return None  # the label of a table's row
     if lead["colon"] == ":":
