@@ -26,7 +26,8 @@ _KINDS: Final = tuple(
         ),
         (
             "collected",
-            r"collect\w*|drawn|sampl(?:e|ed|es|ing)|specimen|draw date|(?<![a-z\d)] )taken(?: on)?"
+            r"collect\w*|coll\.? (?:on|date|time)|drawn|sampl(?:e|ed|es|ing)|specimen|draw date"
+            r"|(?<![a-z\d)] )taken(?: on)?"
             r"|(?:sample|specimen|blood|swab|date|time|spec)s?\.?(?: was| were)? taken(?: on)?"
             r"|pr[eé]l[eè]v\w*|prelievo"
             r"|(?:proben|blut)?(?:entnahme|abnahme)\w*|entnommen|abgenommen|muestra"
@@ -36,7 +37,7 @@ _KINDS: Final = tuple(
         ),
         (
             "reported",
-            r"report\w*|result\w*|date of letter|letter date|released|approved"
+            r"report\w*|rep\.? (?:on|date)|result\w*|date of letter|letter date|released|approved"
             # Not a row of a list: "Colchicine 500 mcg tablets  issued 22 Sep 2026".
             r"|(?<!last )issued(?=\s?:)|(?m:^)\s*issued|verified|completed on"
             r"|(?:date|report|results?|prescription|letter|certificate|card|document|form|slip|was"
@@ -51,6 +52,8 @@ _KINDS: Final = tuple(
             r"received|rec'?d|date of (?:the )?request|request date"
             r"|accession\w*|registered|requested|ordered|printed|typed|transcribed"
             r"|dictated|eingang|re[cç]u|ausdruck|druck|impres[oa]|stampat[oa]|valid|expir\w*"
+            r"|lmp|l\.m\.p|last (?:menstrual )?period|ed[dc]|due date|soc(?: date)?|start of care"
+            r"|certification period"
             r"|compari\w+|compared|onset|began|started|since|until|before|by",
         ),
         (
@@ -83,7 +86,7 @@ _ELSEWHEN: Final = re.compile(
     re.IGNORECASE,
 )
 # A paper that prepares for an operation: its day is still to come.
-_OPERATION: Final = re.compile(r"\b(?:procedure|operation|surgery)\b", re.IGNORECASE)
+_OPERATION: Final = re.compile(r"\b(?:procedure|operation|surgery|pre-?op)\b", re.IGNORECASE)
 _BEFOREHAND: Final = re.compile(
     r"\bpre-?\s?(?:op(?:erative)?|surg(?:ery|ical)|procedure|an(?:a)?esth\w+|admission)\s"
     r"(?:\w+\s){0,2}?(?:form|questionnaire|assessment|instructions?|checklist|visit|clinic|history"
@@ -144,7 +147,7 @@ _NAME: Final = re.compile(
     r"\s*[|,;(–-]*\s*$"
 )
 # A sentence's end, not the stop of a short form: "Your results are back. Please come on ..."
-_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[A-Z¿¡])")
+_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[A-Z¿¡])(?!(?:On|Date|Time)\b)")
 
 
 class Told(NamedTuple):

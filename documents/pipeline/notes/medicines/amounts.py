@@ -217,7 +217,10 @@ def is_one(printed: str) -> bool:
 
 def several(text: str, start: int, end: int) -> bool:
     """Whether no one dose is the dose: several counts, a taper, one to repeat."""
-    if _MORE.search(text, start, end) or schedules.by_days(text, start, end):
+    by_time = schedules.by_days(text, start, end) or schedules.by_weeks_of_pregnancy(
+        text, start, end
+    )
+    if by_time or _MORE.search(text, start, end):
         return True
     in_units = [_is_in_units(text, each) for each in counts(text, start, end)]
     return max(in_units.count(True), in_units.count(False)) > 1

@@ -45,6 +45,17 @@ _NEXT = re.compile(
     rf"|and|both|medicine|medication|drug|again|se|fue)\s+){{0,5}}{_STOP}",
     re.IGNORECASE,
 )
+# "An ear infection in March, treated with": what was taken then; whether it still is, is not told.
+_TREATED_THEN = re.compile(
+    r"(?:\bin (?:(?:early|mid|late)[ -])?(?:(?:19|20)\d\d|(?:jan|febr)uary|march|april|may|june"
+    r"|july|august|(?:septem|octo|novem|decem)ber|childhood)"
+    r"|\blast (?:year|month|week|winter|spring|summer|autumn|fall)"
+    r"|\b(?:\d+|an?|two|three|four|five|six|few) (?:days?|weeks?|months?|years?) ago"
+    r"|\bas an? (?:child|teenager)|\bpreviously|\((?:19|20)\d\d\))[^.;\n]{0,60}"
+    r"\btreated (?:with|by)\s(?:[\w-]+\s){0,4}$",
+    re.IGNORECASE,
+)
+_REACH = 160
 # How far a row goes on below its first line, and how long such a line may be.
 _LINES_BELOW = 4
 _CELLS = 60
@@ -58,6 +69,12 @@ TOLD = frozenset(
     }
 )
 """What is said of a medicine that may be taken now."""
+
+
+def treated_then(statement: Statement, start: int) -> bool:
+    """Whether an illness of some past time was treated with the medicine named at ``start``."""
+    begin = max(statement.start, start - _REACH)
+    return _TREATED_THEN.search(statement.page.text[begin:start]) is not None
 
 
 def ended_behind(statement: Statement, end: int, limit: int) -> bool:

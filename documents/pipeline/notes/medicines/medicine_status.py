@@ -169,6 +169,9 @@ def doing_of(
         return Doing(MedicationStatus.STARTED, intent=Intent.OPEN)
     if standing and (course := issued.as_course(statement)):
         return course
+    told = not described or (route and not often)
+    if standing and told and ended.treated_then(statement, mention.start):
+        return Doing(MedicationStatus.UNKNOWN)
     several = doing.status in DOSED and (
         later
         or (standing and in_case.only_if(statement, mention.end, limit, often))

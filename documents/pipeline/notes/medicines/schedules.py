@@ -36,6 +36,12 @@ _BY_DAYS: Final = re.compile(
     rf"[^;\n]{{0,30}}?{_AMOUNT}[^;\n]{{0,30}}?\b(?:days?|weeks?|wks?)\s?(?!(?P=one)\b)\d",
     re.IGNORECASE,
 )
+# "from 12/40 to 36/40", "from 12 weeks": the weeks of a pregnancy, of now or of later.
+_OF_PREGNANCY: Final = re.compile(
+    r"\b\d{1,2}(?:\+\d)?/40\b"
+    r"|\b(?:from|until|till|to) \d{1,2}(?:\+\d)? ?(?:weeks|wks)\b(?! time)",
+    re.IGNORECASE,
+)
 # Of a dose to come, or of one that was, another rule decides.
 _SUPPOSED: Final = re.compile(
     r"\b(?:if|unless|consider\w*|may|might|could|previously|was|formerly|max(?:imum)?|up to"
@@ -54,3 +60,8 @@ def by_days(text: str, start: int, end: int) -> bool:
     """Whether the days of several doses are counted: ``300 mg day 1, 300 mg BD day 2``."""
     found = _BY_DAYS.search(text, start, end)
     return found is not None and not _SUPPOSED.search(found.group())
+
+
+def by_weeks_of_pregnancy(text: str, start: int, end: int) -> bool:
+    """Whether the weeks of a pregnancy say when a medicine begins or ends."""
+    return _OF_PREGNANCY.search(text, start, end) is not None

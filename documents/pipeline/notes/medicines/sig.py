@@ -83,6 +83,14 @@ _BARE = re.compile(
 _AFTER_BARE = re.compile(
     r"\s*(?:[,;|)]|\.(?!\d)|$|\n|(?:a\.?m|p\.?m|one|two|i{1,2})\b)", re.IGNORECASE
 )
+# The strength of one, then how much is taken: "50 mg tab   25 mg PO BID".
+_TAKEN_OF = re.compile(
+    r"[ \t]*(?:tabs?|tablets?|caps?|capsules?|scored tabs?)\b[ \t,:|–-]*(?:take |give )?"
+    r"(?P<dose>\d+(?:[.,]\d+)?[ \t]?(?:mg|mcg|g|units?))\b[ \t,]+(?:po\b|p\.o|by mouth|oral|once"
+    r"|twice|daily|every|each|at\b|in the|[btq]\.?[id]\.?d?\b|q\d|od\b|om\b|on\b|nocte|mane"
+    r"|[bt]ds?\b)",
+    re.IGNORECASE,
+)
 # An amount stands so near behind its strength: "0,5% 1 gota".
 _BESIDE = 20
 _DECIMAL = re.compile(r",\d")
@@ -206,6 +214,8 @@ def _dose(text: str, start: int, end: int, said: SigWords) -> Span | None:
             strength = None  # "2 puffs QID, 14 g": what is handed out
     if strength is not None:
         stop = strength.end()
+        if taken := _TAKEN_OF.match(text, stop, end):
+            return taken.span("dose")
         if strength.group().endswith("%") and (
             more := _DROPS.match(text, stop, end) or _APPLIED.match(text, stop, end)
         ):

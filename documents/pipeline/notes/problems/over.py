@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from documents.pipeline.notes.problems.earlier import is_of_earlier
 from documents.pipeline.notes.structure.outline import DIAGNOSIS_SECTIONS
@@ -16,7 +17,11 @@ _HISTORY_OF = re.compile(
     r"|pmhx?)\b",
     re.IGNORECASE,
 )
-_DATED = re.compile(r" (?:in )?(?:\w{3,9} )?(?:19|20)\d\d\b(?! (?:to|-|–|until))")
+_DATED = re.compile(r" \(?(?:in )?(?:\w{3,9} )?(?P<year>(?:19|20)\d\d)\b(?! (?:to|-|–|until))")
+_YEARS = re.compile(r"(?<![\w.])(?:\d{1,2}[./-]){0,2}(?P<year>(?:19|20)\d\d)(?![\w/-]*\d)")
+# In the year before, it may have been last month.
+_AGO = 2
+_CELL = re.compile(r"(?:^|\t|[ ]{2}|\|[ \t]*)$")
 _OVER = re.compile(
     r"\b(?:resolved|remission|childhood|as an? (?:child|infant|teen\w*)|previous(?:ly)?"
     r"|former(?:ly)?"
@@ -110,10 +115,13 @@ def is_past(statement: Statement, text: str, start: int, end: int) -> bool:
         statement, start, end
     ):
         return True
-    if text and statement.text.startswith(text) and _DATED.match(statement.page.text, end):
+    begins = _CELL.search(statement.page.text, max(statement.start, start - 3), start)
+    if text and (begins or start == statement.start) and _DATED.match(statement.page.text, end):
         # "Shingles in 2011, left chest": when it was, and no word of it now.
         lasting = naming(statement.language).is_lasting(text)
         return statement.section not in DIAGNOSIS_SECTIONS and not lasting
+    if statement.section not in DIAGNOSIS_SECTIONS and _was_in_a_year(statement, text, end):
+        return True
     before = max(0, start - statement.start)
     row = statement.section == "medications" or _STRENGTH.search(statement.text, 0, before)
     if _STOPPED_FOR.search(statement.text, 0, before) or (
@@ -132,6 +140,20 @@ def is_past(statement: Statement, text: str, start: int, end: int) -> bool:
         return True
     surgery = said(_SURGERY, statement.language, "surgery")
     return year_follows(statement.page.text, end) and bool(surgery.search(statement.text))
+
+
+def _was_in_a_year(statement: Statement, text: str, end: int) -> bool:
+    """Whether an episode was years before what a page tells last: ``a heart attack (2019)``."""
+    told = _DATED.match(statement.page.text, end)
+    if told is None or not naming(statement.language).is_episode(text):
+        return False
+    return _latest_year(statement.page.text) >= int(told["year"]) + _AGO
+
+
+@lru_cache(maxsize=64)
+def _latest_year(text: str) -> int:
+    """The latest year that a page names, 0 where it names none."""
+    return max((int(found["year"]) for found in _YEARS.finditer(text)), default=0)
 
 
 def _is_operated_on(statement: Statement, text: str) -> bool:

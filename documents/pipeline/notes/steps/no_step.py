@@ -174,10 +174,20 @@ _GAVE = re.compile(
 _WORKS = re.compile(
     r"\W*(?i:(?:discharge |charge |primary |triage |staff |scrub )?(?:nurse|provider|clinician"
     r"|physician"
-    r"|doctor|pharmacist|midwife|therapist|attending|surgeon|signed|signature|scribe))\s*:\s*"
+    r"|doctor|pharmacist|midwife|therapist|attending|surgeon|signed|signature|scribe|prescriber"
+    r"|(?:reconciled|checked|prepared|dispensed|recorded|entered) by)|RN|LPN|NP|PA|MA|CNA)\s*:\s*"
     r"(?:(?:Dr|Mr|Mrs|Ms|Miss)\.? )?(?:[A-Z][\w.'’-]*\s){0,3}[A-Z][\w.'’-]+"
-    r"(?:,?\s(?:RN|MD|DO|NP|PA(?:-C)?|BSN|LPN|RPh|PharmD|FNP|APRN|RM|RGN|MBBS|MRCP|FRCS))*\W*"
+    r"(?:,?\s(?:RN|MD|DO|NP|PA(?:-C)?|BSN|LPN|RPh|PharmD|BScPharm|[BM]Pharm|FNP|APRN|RM|RGN|MBBS|MRCP|FRCS))*\W*"
 )
+# To whom the house reports, under which number, and how a letter ends: "Take care,".
+_OFFICE = re.compile(
+    r"\W*(?:reports? to\s*:\s*(?:dr|mr|mrs|ms|prof|consultant)\b"
+    r"|(?:order|lab|accession|sample|request|requisition|case|account) ?(?:no|number|nr|id|#)"
+    r"[.:]?\s+[a-z]{0,3}\d|cop(?:y|ies) (?:faxed|sent|mailed|e-?mailed|to)\b|take care\W*$)",
+    re.IGNORECASE,
+)
+_LEFT = 2
+_DATED = re.compile(r"\W*date\s*:\s*[\d/.-]{6,10}\W*", re.IGNORECASE)
 # How a sample was taken: "Source: clean catch".
 _OF_A_SAMPLE = re.compile(
     r"\W*(?:(?:specimen|sample|collection) )?(?:source|specimen|sample|collection(?: method)?"
@@ -215,6 +225,8 @@ def is_no_step(statement: Statement) -> bool:
         return True
     if (_HABIT.match(text) and ";" not in text) or _UNCHANGED.match(text):
         return True
+    if _OFFICE.match(text) or (_DATED.fullmatch(text) and _is_last(statement)):
+        return True
     if _SIGNED_FOR.match(text) or _SIGHT.match(text):
         return True
     if _SALUTATION.match(text) or _NUMBER_ALONE.fullmatch(text) or _AWAITED.search(text):
@@ -240,6 +252,11 @@ def is_no_step(statement: Statement) -> bool:
     ):
         return True
     return _is_title(statement) or _is_denied(statement) or _is_signed(statement)
+
+
+def _is_last(statement: Statement) -> bool:
+    """Whether nothing is said below a line: a date there is of the paper."""
+    return len(statement.page.text[statement.end :].split()) <= _LEFT
 
 
 def _names_part(statement: Statement) -> bool:
