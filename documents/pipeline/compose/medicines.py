@@ -25,6 +25,14 @@ from documents.pipeline.types import (
 )
 
 MAX_QUOTE_WORDS = 24
+# Over a list, what to do with all of it, and when: "Take the morning of surgery:".
+_SAYS_WHEN = re.compile(
+    r"\W*(?:please )?(?:take|keep|use|give|hold|skip|stop|do not|don['’]t|restart|resume|continue"
+    r"|you (?:may|can|should)|on the|the (?:night|morning|day|evening)|if|when|only)\b"
+    r"(?:\W+\w+){2}",
+    re.IGNORECASE,
+)
+_MOST_ITEMS = 12
 # Two wide gaps in a line: cells of a row.
 _CELLS = re.compile(r"\S(?: {2,}|\t)\S[^\n]*?\S(?: {2,}|\t)\S")
 _BOX = re.compile(r"(?:[☐☑☒□]|\[[ xX_✓✔]{0,3}\]|\([ xX_✓✔]{1,3}\))\s+(?=\w)")
@@ -59,17 +67,20 @@ def medicine_sentences(
     frames = words.frames
     bare: list[Medication] = []
     quotes: dict[tuple[Source, str], SummarySentence] = {}
+    named_at = [each.source for each in found]
     for each in _merged(found):
         if each.intent is Intent.OPEN:
-            sentence, is_quoted = _left_to_its_words(each, noun, numbered, words)
-            outside = not _inside(each.source, sentence.sources[0])
+            lead = _lead_of(each, numbered, named_at)
+            sentence, is_quoted = _left_to_its_words(each, noun, numbered, words, lead)
+            place = sentence.sources[-1]
+            outside = not _inside(each.source, place)
             if outside and (each.dose or each.frequency):
                 what = _medicine(each, words)
                 text = words.say(frames.lists, noun=noun, what=what)
                 yield SummarySentence(text, (each.source,), "medicine")
-            said = without_label(_text(touching(sentence.sources[0], numbered)))
+            said = without_label(_text(touching(place, numbered)))
             if said not in elsewhere:
-                key = (sentence.sources[0], "" if is_quoted else each.name.lower())
+                key = (place, "" if is_quoted else each.name.lower())
                 quotes.setdefault(key, sentence)
             continue
         frame = _frame(each, frames)
@@ -120,7 +131,11 @@ def _frame(each: Medication, frames: Frames) -> str | None:
 
 
 def _left_to_its_words(
-    each: Medication, noun: str, numbered: Sequence[SourceSentence], words: Wording
+    each: Medication,
+    noun: str,
+    numbered: Sequence[SourceSentence],
+    words: Wording,
+    lead: SourceSentence | None,
 ) -> tuple[SummarySentence, bool]:
     """The sentence that speaks of a medicine, quoted; where it is long, or only a heading says what
     is meant, that it is to be read. And whether it is quoted."""
@@ -128,6 +143,11 @@ def _left_to_its_words(
     said = _text(some)
     place = _whole(place_of(each), some)
     is_own = (each.status in _STANDING or tells(said)) and not _is_wrapped_row(some)
+    if lead is not None and is_own:
+        whole = f"{tidy(lead.text).rstrip(':')}: {said}"
+        if len(whole.split()) <= MAX_QUOTE_WORDS:
+            text = words.say(words.frames.says, noun=noun, quote=quoted(whole.rstrip(".")))
+            return SummarySentence(text, (lead.source, place), "medicine"), True
     is_quoted = len(said.split()) <= MAX_QUOTE_WORDS and is_own
     if is_quoted:
         text = words.say(words.frames.says, noun=noun, quote=quoted(said.rstrip(".")))
@@ -135,6 +155,27 @@ def _left_to_its_words(
         name = words.medicine(replace(each, dose=None))
         text = words.say(words.frames.to_read, noun=noun, what=name)
     return SummarySentence(text, (place,), "medicine"), is_quoted
+
+
+def _lead_of(
+    each: Medication, numbered: Sequence[SourceSentence], named_at: Sequence[Source]
+) -> SourceSentence | None:
+    """The words over a list that say when all of it is taken: ``Take on the morning of surgery:``.
+
+    Only medicines may stand between them and the one that is meant, each a line of its own.
+    """
+    some = touching(place_of(each), numbered)
+    if len(some) != 1 or each.source != place_of(each) or ":" in some[0].text:
+        return None
+    at = some[0].number - 1  # sentences are numbered from 1
+    for above in reversed(numbered[max(0, at - _MOST_ITEMS) : at]):
+        if above.source.page != each.source.page:
+            return None
+        if above.text.rstrip().endswith(":"):
+            return above if _SAYS_WHEN.match(above.text) else None
+        if not any(_inside(place, above.source) for place in named_at):
+            return None
+    return None
 
 
 def _is_wrapped_row(some: Sequence[SourceSentence]) -> bool:

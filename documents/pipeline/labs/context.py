@@ -147,6 +147,12 @@ _LEADING = re.compile(
     r"\s*(?:csf|cerebrospinal fluid|urine|urinalysis|serum|blood|stool)\b[^:\d\n]{0,24}:",
     re.IGNORECASE,
 )
+# "Urinalysis: blood large, nitrite positive": a label and its results, in one line.
+_TOLD_BEHIND = re.compile(
+    _LEADING.pattern + r"(?=[^\n]*(?:\d|\b(?:positive|negative|neg|trace|nil|clear|small|moderate"
+    r"|large|normal|nad|absent|present|unremarkable)\b))[^\n]*[^\s,;&+/-]\s*$",
+    re.IGNORECASE,
+)
 _THOUSANDS: Final = Decimal(10) ** 9
 _STOP = re.compile(r"\.\s+(?=[A-Z])")
 _COLLECTED = re.compile(
@@ -279,8 +285,8 @@ def own_specimen(draft: Draft) -> str | None:
 
 
 def heading_specimen(line: Line) -> str | None:
-    """The specimen that a heading names."""
-    return heading_specimen_of(line.text)
+    """The specimen that a heading names; one with its results behind it is no heading of more."""
+    return None if _TOLD_BEHIND.match(line.text) else heading_specimen_of(line.text)
 
 
 def heading_specimen_of(text: str) -> str | None:

@@ -66,7 +66,7 @@ _MARK_PAST = re.compile(
     r"|resected|repaired|removed|taken out|cured|eradicated|operated(?: on)?"
     r"|cleared)\b(?! (?:with|for|by))"
     r"|[ \t]*\|(?:[^|\n]{0,24}\|)?[ \t]*(?:resolved|inactive|in remission)[ \t]*(?:\||$|\n)"
-    r"|\s+(?:(?:is|was|now|currently|listed as) )*inactive\b"
+    r"|\s+(?:(?:is|was|now|currently|listed as) )*inactive\b(?! [a-z]+s\b)"
     r"|\s*[(\[]\s*(?:past|resolved|history|hx|childhood|remote|old|previous|healed|cured|inactive)\b"
     r"[^)\]]{0,24}[)\]]",
     re.IGNORECASE,

@@ -23,7 +23,7 @@ from documents.pipeline.labs.prose.judge import Judge, Link
 from documents.pipeline.labs.prose.later import carried, only_one
 from documents.pipeline.labs.prose.links import Linker, unlinked
 from documents.pipeline.labs.prose.mentions import Mention, mentions
-from documents.pipeline.labs.prose.paragraphs import Said
+from documents.pipeline.labs.prose.paragraphs import Said, is_sentence
 from documents.pipeline.labs.prose.presence import dipstick, findings
 from documents.pipeline.labs.prose.shares import share_or_count
 from documents.pipeline.labs.prose.slashes import Pair, pairs
@@ -157,6 +157,8 @@ def _row(said: Said, link: Link, facts: Facts, fluid: str | None, start: int) ->
     specimen = specimen or _behind(text, max(link.figure.end, link.mention.end))
     if specimen and words.BLOOD.search(text, link.mention.start, link.mention.end):
         specimen = None
+    if specimen is None and said.specimen == "urine" and not is_sentence(line):
+        specimen = "urine"  # "WBC 25" on a line of its own below "Urinalysis"
     if specimen == "other" and link.figure.parsed is None:
         return None
     draft = _draft(line, link, facts, start)

@@ -30,13 +30,17 @@ _STEP_BY_STEP = re.compile(
     r"\bby\s\d[\d.,]*\s?\w+\s(?:each|every|per|a)\b|\b(?:then|and)\sstop\b|\b(?:then|until)\soff\b",
     re.IGNORECASE,
 )
+_OF_ONE_DAY = (
+    r"\b(?:morning|day|night|evening)s? (?:of|before|after) (?:your |the |an? )?"
+    r"(?:surgery|operation|procedure|test|scan|colonoscopy|endoscopy|appointment|dialysis)\b"
+)
+_HEADS_ONE_DAY = re.compile(_OF_ONE_DAY, re.IGNORECASE)
 # Not to be taken at all, or only on the day of an operation: no time of every day.
 _FORBIDDEN = re.compile(
     r"\b(?:do not|don['’]?t|not to|must not|should not|never)\s(?:take|use|give|inject|apply)\b"
     r"(?!\s(?:more|with|without|if|while|when|at the same|over|on an empty|it (?:with|if|on an))\b"
     r"|\s(?:two|2|a double)\b)"
-    r"|\b(?:morning|day|night|evening)s? (?:of|before|after) (?:your |the |an? )?"
-    r"(?:surgery|operation|procedure|test|scan|colonoscopy|endoscopy|appointment|dialysis)\b"
+    rf"|{_OF_ONE_DAY}"
     r"|\bno (?:tomar|tome|usar|use)\b(?!\s(?:más|mas|con)\b)",
     re.IGNORECASE,
 )
@@ -75,6 +79,11 @@ def treated_then(statement: Statement, start: int) -> bool:
     """Whether an illness of some past time was treated with the medicine named at ``start``."""
     begin = max(statement.start, start - _REACH)
     return _TREATED_THEN.search(statement.page.text[begin:start]) is not None
+
+
+def is_of_one_day(statement: Statement) -> bool:
+    """Whether the words over a list are of the day of an operation: ``Take the morning of ...``."""
+    return _HEADS_ONE_DAY.search(statement.lead or statement.title) is not None
 
 
 def ended_behind(statement: Statement, end: int, limit: int) -> bool:

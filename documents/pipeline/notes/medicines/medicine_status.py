@@ -174,6 +174,7 @@ def doing_of(
         return Doing(MedicationStatus.UNKNOWN)
     several = doing.status in DOSED and (
         later
+        or ended.is_of_one_day(statement)
         or (standing and in_case.only_if(statement, mention.end, limit, often))
         or in_case.is_hung_on(statement, mention.start)
         or _has_several_doses(statement, mention, limit)

@@ -102,6 +102,7 @@ _BEHIND = re.compile(
     r"|stockings?\b|hose\b|garments?\b|bandag\w+|sleeves?\b|wraps?\b|devices?\b)",
     re.IGNORECASE,
 )
+_NEW_LINE = re.compile(r"\n(?:[ \t]*\n|[ \t]*[A-Z])")
 # "Regional Cancer Centre", "Diabetes UK": a house, or those who help.
 _HOUSE = re.compile(
     r"(?: (?:and|&) [A-Z]\w+)? (?:(?:Support|Care|Research|Nurse|Advice|Treatment|Day) )?"
@@ -156,7 +157,8 @@ def is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
         return bool(said(_PART, "es", "named_test").search(before))
     if _PART.match(after) or (_TO.search(text[max(0, start - 8) : start]) and _OBJECT.match(after)):
         return True
-    if _HOUSE.match(after) or _BEHIND.match(after) or _NOT_SAID.match(text, end, end + 60):
+    own = _own_words(statement, end, after)
+    if _HOUSE.match(after) or _BEHIND.match(own) or _NOT_SAID.match(text, end, end + 60):
         return True
     if _is_heading(statement, start, end) or (
         _CARRIED.match(after) and not _CAUGHT.search(text[start:end])
@@ -195,6 +197,12 @@ def is_other(statement: Statement, name: Name, start: int, end: int) -> bool:
     if word in ("allergies", "allergy") and name.last - name.first == 1:
         return True
     return word in ("trauma", "discharge", "injury", "exposure") and name.last - name.first == 1
+
+
+def _own_words(statement: Statement, end: int, after: str) -> str:
+    """What stands behind a name, up to a line that begins something new: ``Tests done today``."""
+    new = _NEW_LINE.search(after)
+    return after[: new.start()] if new and statement.end <= end + new.start() else after
 
 
 def _is_eaten(statement: Statement, start: int, end: int) -> bool:

@@ -69,10 +69,12 @@ def is_against(statement: Statement, start: int, end: int, kind: Kind) -> bool:
     stop = text.find("\n", end)
     if _HAS.search(fold(text[max(line, statement.start) : statement.end])):
         return False
-    beside = (text[line:start], text[start:end], text[end : end + _NEAR])
+    stop = stop if stop > 0 else len(text)
+    near = min(end + _NEAR, max(stop, statement.end))
+    beside = (text[line:start], text[start:end], text[end:near])
     if kind is Kind.VACCINATION or _is_dose(*(fold(each).lower() for each in beside)):
         return True
-    said = (statement.title, statement.lead, text[line : stop if stop > 0 else len(text)])
+    said = (statement.title, statement.lead, text[line:stop])
     return bool(
         _GIVEN.search(fold(said[0])) or _GIVEN.search(fold(said[1])) or _LABEL.search(fold(said[2]))
     )
