@@ -13,7 +13,7 @@ from dataclasses import replace
 from documents.pipeline import directions
 from documents.pipeline.compose.language import ENGLISH, Frames, Wording
 from documents.pipeline.compose.wording import chunks, quoted, tidy, without_label
-from documents.pipeline.language.sentences import SourceSentence, touching
+from documents.pipeline.language.sentences import SourceSentence, is_heading, touching
 from documents.pipeline.notes.medicines.continued import begins_directions
 from documents.pipeline.notes.medicines.unread import tells
 from documents.pipeline.types import (
@@ -29,7 +29,7 @@ MAX_QUOTE_WORDS = 24
 _SAYS_WHEN = re.compile(
     r"\W*(?:please )?(?:take|keep|use|give|hold|skip|stop|do not|don['’]t|restart|resume|continue"
     r"|you (?:may|can|should)|on the|the (?:night|morning|day|evening)|if|when|only)\b"
-    r"(?:\W+\w+){2}",
+    r"\W+\w+",
     re.IGNORECASE,
 )
 _MOST_ITEMS = 12
@@ -143,7 +143,7 @@ def _left_to_its_words(
     said = _text(some)
     place = _whole(place_of(each), some)
     is_own = (each.status in _STANDING or tells(said)) and not _is_wrapped_row(some)
-    if lead is not None and is_own:
+    if lead is not None and not _is_wrapped_row(some):
         whole = f"{tidy(lead.text).rstrip(':')}: {said}"
         if len(whole.split()) <= MAX_QUOTE_WORDS:
             text = words.say(words.frames.says, noun=noun, quote=quoted(whole.rstrip(".")))
@@ -171,7 +171,7 @@ def _lead_of(
     for above in reversed(numbered[max(0, at - _MOST_ITEMS) : at]):
         if above.source.page != each.source.page:
             return None
-        if above.text.rstrip().endswith(":"):
+        if above.text.rstrip().endswith(":") or is_heading(above.text):
             return above if _SAYS_WHEN.match(above.text) else None
         if not any(_inside(place, above.source) for place in named_at):
             return None

@@ -55,6 +55,14 @@ _ANALYSIS = re.compile(
 )
 _ONLY_BLOOD = frozenset("hemoglobin hematocrit platelets mcv inr aptt crp esr bun alt ast".split())
 # Below such a title a figure is not the blood's, whatever its line leaves out.
+# "Your potassium was a little high at 5.4": what is thought of the value that follows.
+_JUDGED = re.compile(
+    r"\s(?:(?:level|levels|result|count)\s)?(?:was|is|were|are|came back|remains?)\s"
+    r"(?:(?:still|also|now|again)\s)?(?:(?:a (?:little|bit|touch)|slightly|mildly|moderately"
+    r"|markedly|very|quite|too|rather|somewhat)\s)?(?P<side>high|low|elevated|raised)"
+    r"\s?(?:,\s?|at\s|\(|:\s?|-\s?)(?:of\s)?",
+    re.IGNORECASE,
+)
 _NO_BLOOD = frozenset({"csf", "stool", FLUID})
 _FLUID_TESTS = frozenset(
     "glucose total_protein albumin wbc rbc ldh amylase lactate neutrophils neutrophils_percent"
@@ -244,6 +252,8 @@ def _draft(line: Line, link: Link, facts: Facts, start: int) -> Draft:
     named = Named(name.start, name.end, figure.start, True)
     draft = Draft(line, named, figure.item, unit=figure.unit, ranges=list(figure.ranges))
     draft.flags = list(figure.flags)
+    if not draft.flags and (said := _JUDGED.fullmatch(line.page.text, name.end, figure.start)):
+        draft.flags.append(said.span("side"))
     draft.end = max(figure.end, name.end)
     days = list(DATE.finditer(line.page.text, start, figure.start))
     if len(days) == 1:

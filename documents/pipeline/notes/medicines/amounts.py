@@ -52,6 +52,10 @@ _EACH = r"[ \t]*[:=–-]?[ \t]*[\d½¼]+(?:[.,]\d+)?(?:\s?(?:tabs?|tablets?|unit
 _SCALE = re.compile(
     r"\b\d{2,3}\s?(?:-|–|to)\s?\d{2,3}[^\d\n]{0,24}\d{1,2}\s?(?:units?|u)\b", re.IGNORECASE
 )
+_BY_SCALE = re.compile(
+    r"\b(?:per|by|on|to) (?:the |a |your )?(?:sliding |correction )?scale\b|\bsliding scale\b",
+    re.IGNORECASE,
+)
 # "20-0-14 units": in the morning, at noon, in the evening.
 _GRID_OF_UNITS = re.compile(
     r"(?<![\w/.-])\d{1,3}\s?[-–+]\s?\d{1,3}(?:\s?[-–+]\s?\d{1,3}){1,2}\s?(?:units?|u|iu)\b",
@@ -259,6 +263,11 @@ def from_to(text: str, start: int, name: Span, end: int) -> tuple[bool, Span | N
 def is_scale(text: str, start: int, end: int) -> bool:
     """Whether how much is taken goes by what is measured each time."""
     return any(each.search(text, start, end) for each in (_SCALE, _GRID_OF_UNITS, _RATIO))
+
+
+def by_scale(text: str, start: int, end: int, often: str | None) -> bool:
+    """Whether a scale that is printed elsewhere says how much, and ``often`` does not tell it."""
+    return _BY_SCALE.search(text, start, end) is not None and "scale" not in (often or "").lower()
 
 
 def counted(text: str, start: int, end: int, dose: Span) -> Span | None:

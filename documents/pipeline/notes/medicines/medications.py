@@ -169,6 +169,7 @@ def _read(
     uneven = uneven or amounts.is_next(text, statement.start, mention.start)
     if amounts.is_scale(text, mention.end, stop):
         dose, uneven = None, True
+    uneven = uneven or amounts.by_scale(text, mention.end, stop, _slice(text, frequency))
     uneven = uneven or (language == "es" and is_not_one(text, mention.end, stop, frequency))
     uneven = uneven or in_day_columns(text, mention.end, _slice(text, frequency))
     if frequency and not listing:

@@ -39,7 +39,7 @@ _LISTING = frozenset({"medications", "plan", "assessment_plan", "instructions", 
 # done in case of something ("hold if dizzy") is not done.
 _REMARK = re.compile(
     r"(?:[-–—(\[]|,|[ \t](?=(?-i:[A-Z ]{3,20})[ \t]*(?:\n|$)))\s*"
-    r"(?P<word>new|on hold|hold|held|withheld|stop(?:ped)?|discontinued?|unchanged"
+    r"(?P<word>new(?: dose)?|on hold|hold|held|withheld|stop(?:ped)?|discontinued?|unchanged"
     r"|continued?|increased?|decreased?|reduced?|changed|started|no longer taking|not taking"
     r"|ceased|(?:ended|finished|completed)(?=\s*(?:[)\].;,]|\n|$|(?:in|on)\b)))\b"
     r"(?!\s*(?:if|for|when|taking|dates?|on\s[\dA-Z]|\d{1,2}[/.-]\d))",

@@ -62,7 +62,9 @@ _PERSON = re.compile(r"\b(?:signed|dictated|written|authored|approved) by\b|^(?:
 # A house and its departments print their name over a page: "Lakeside Imaging Center".
 _HOUSE = re.compile(
     r"\b(?:hospitals?|cent(?:er|re)s?|associates|institute|university|consultants|partners|services"
-    r"|department|medical group|health system|(?<!up )clinic|pllc|llc|inc|office|desk|bureau)$"
+    r"|department|medical group|health system|(?<!up )clinic|pllc|llc|inc|office|desk|bureau"
+    r"|(?:internal|family|emergency|sports|sleep|nuclear|respiratory|general|geriatric|community"
+    r"|acute|veterinary|reproductive|travel|rehabilitation) medicine)$"
     r"|^(?:cent(?:er|re)|institute) (?:for|of) \w"
     # In Spanish the kind of house comes first: "Centro de Diagnóstico por Imagen".
     r"|^(?:centro|instituto|gabinete|policlinic[oa]|sanatorio|fundacion|clinica (?:san|santa|dr)"

@@ -55,7 +55,7 @@ _STAGE = re.compile(
 )
 _TURNS = 2
 # A note in four letters: "S: ...", "O: ...", "A: ...", "P: ...".
-_SOAP = re.compile(r"^[ \t]*(?P<letter>[SOAP])[ \t]*:(?=\s)", re.MULTILINE)
+_SOAP = re.compile(r"^[ \t]*(?P<letter>[SOAP]|A ?[/&] ?P)[ \t]*:(?=\s)", re.MULTILINE)
 _SOAP_LETTERS = 3
 _INLINE = re.compile(
     r"(?<=[.,;:)])[ ,]{0,9}(?P<title>[A-Z][A-Z /&'()-]{1,60}[A-Z)])[ ]?(?P<colon>:)"
